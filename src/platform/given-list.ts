@@ -36,11 +36,17 @@ export interface ListRow<Field extends string> {
 const HEADING_WITHIN = 20;
 
 /** The rows of a list that was given as a file; or all that keeps its cells from being read, by line. */
-export async function listOf<Field extends string>(
+export const listOf = async <Field extends string>(
   bytes: Buffer,
   form: ListForm<Field>,
-): Promise<ListRow<Field>[]> {
-  const { lines, columns, cellsAtMost } = headed(await sheetsOf(bytes), form);
+): Promise<ListRow<Field>[]> => listIn(await sheetsOf(bytes), form);
+
+/** The same of the sheets of a file that was opened already. */
+export function listIn<Field extends string>(
+  sheets: Sheet[],
+  form: ListForm<Field>,
+): ListRow<Field>[] {
+  const { lines, columns, cellsAtMost } = headed(sheets, form);
   const issues: Issue[] = [];
   const rows: ListRow<Field>[] = [];
   for (const { line, cells, isHidden } of lines) {

@@ -1,8 +1,11 @@
 import { InputRefused, Issue } from '../platform/errors.js';
-import { ListForm, bytesOf, listOf } from '../platform/given-list.js';
+import { ListForm, bytesOf, listIn } from '../platform/given-list.js';
+import { sheetsOf } from '../platform/given-sheets.js';
 import type { ListTemplate } from '../platform/list-template.js';
 import { tidyNumber } from '../platform/text.js';
+import type { Sheet } from '../platform/workbook/read-workbook.js';
 import type { EnterReportTableInput, ImportReportTableInput } from './report-table.entity.js';
+import { kindOfSheet } from './sheet-kind.js';
 import { KindCode, columnsOf, kindOf } from './table-kinds.js';
 
 /** Columns of a sheet by place, so that a kind may call one of its own 项目. */
@@ -35,35 +38,47 @@ const SHORT = new Map([
   ['上年决算数', ['上年数']],
 ]);
 
-/** 导入 — a sheet as rows of the table; where a cell of it is refused, the line in the sheet is told. */
-export async function fromSheet<T>(
-  { file, ...input }: ImportReportTableInput,
-  enter: (input: EnterReportTableInput) => Promise<T>,
-): Promise<T> {
-  const form = formOf(input.kind, input.columns);
-  const rows = await listOf(bytesOf(file), form);
+/** 表的内容 — as it is entered, and by which lines of its sheet. */
+export interface SheetRead {
+  lines: EnterReportTableInput['lines'];
+  at: number[];
+}
+
+/** What the sheets say of a table of the kind. */
+export function tableIn(
+  sheets: Sheet[],
+  kind: string,
+  own: ImportReportTableInput['columns'],
+): SheetRead {
+  const form = formOf(kind, own);
+  const rows = listIn(sheets, form);
   const count = Object.keys(form.columns).length - 2;
   const lines = rows.map(({ cells }) => ({
     code: cells.code || null,
     label: cells.label!,
     values: Array.from({ length: count }, (_, at) => cells[`${CELL}${at}`] || null),
   }));
+  return { lines, at: rows.map(({ line }) => line) };
+}
+
+/** 导入 — a sheet as rows of the table; where a cell of it is refused, the line in the sheet is told. */
+export async function fromSheet<T>(
+  { file, ...input }: ImportReportTableInput,
+  enter: (input: EnterReportTableInput) => Promise<T>,
+): Promise<T> {
+  const sheets = await sheetsOf(bytesOf(file));
+  // Of a whole workbook the sheet that is called as the kind is.
+  const ofKind = sheets.filter((sheet) => kindOfSheet(sheet) === input.kind);
+  const { lines, at } = tableIn(ofKind.length === 1 ? ofKind : sheets, input.kind, input.columns);
   try {
     return await enter({ ...input, lines });
   } catch (error) {
     if (!(error instanceof InputRefused)) throw error;
-    throw new InputRefused(
-      error.issues.map((issue) =>
-        inSheet(
-          issue,
-          rows.map(({ line }) => line),
-        ),
-      ),
-    );
+    throw new InputRefused(error.issues.map((issue) => inSheet(issue, at)));
   }
 }
 
-function inSheet(issue: Issue, lines: number[]): Issue {
+export function inSheet(issue: Issue, lines: number[]): Issue {
   const at = /^lines\.(\d+)/.exec(issue.field)?.[1];
   return at === undefined ? issue : { ...issue, row: lines[Number(at)]! };
 }

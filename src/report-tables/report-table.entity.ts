@@ -227,3 +227,10 @@ export class ImportReportTableInput extends OmitType(EnterReportTableInput, ['li
   @FileField()
   file: string;
 }
+
+@InputType({
+  description: '导入决算工作簿 — every sheet that is called as a kind of tables is.',
+})
+export class ImportReportWorkbookInput extends OmitType(ImportReportTableInput, [
+  ...(['kind', 'title', 'columns'] as const),
+] as const) {}

@@ -3,7 +3,7 @@ import { IsInt, IsOptional, IsString, MaxLength } from 'class-validator';
 import { ChoiceField, FlagField, type MemberOf, Read, choice } from '../platform/graphql/fields.js';
 import { RecordArgs } from '../platform/graphql/step-args.js';
 import { DecimalScalar } from '../platform/graphql/scalars.js';
-import { ReportTableColumn, reportTableStatus } from './report-table.entity.js';
+import { ReportTable, ReportTableColumn, reportTableStatus } from './report-table.entity.js';
 import { reportTableKind } from './table-kinds.js';
 
 export const checkVerdict = choice(
@@ -48,6 +48,22 @@ export class ReportTableCheck {
   @Field({ description: '说明 — as a sentence.' }) message: string;
   @Field(() => SuspectCell, { nullable: true, description: '存疑单元格' })
   suspect: SuspectCell | null;
+}
+
+@ObjectType({
+  description: '决算工作簿 — what was taken from it, and what is not in it.',
+})
+export class ReportWorkbook {
+  @Field(() => [ReportTable], { description: '录入的表 — in the order of the sheets.' })
+  tables: ReportTable[];
+  @Field(() => [String], {
+    description: '未读入的工作表 — no kind of tables is called so (封面, 说明).',
+  })
+  sheetsLeft: string[];
+  @Field(() => [String], {
+    description: '缺少的表 — of the final accounts, and no sheet of this workbook.',
+  })
+  kindsMissing: string[];
 }
 
 @ObjectType({ description: '报告数据 — one cell of a table, as a report prints it.' })

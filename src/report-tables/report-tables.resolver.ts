@@ -9,6 +9,7 @@ import { fromSheet, templateOf } from './report-table-file.js';
 import {
   EnterReportTableInput,
   ImportReportTableInput,
+  ImportReportWorkbookInput,
   ReportTable,
   ReportTableColumn,
   ReviseReportTableInput,
@@ -20,8 +21,10 @@ import {
   ReportTableChecksArgs,
   ReportTableKindView,
   ReportTableTemplateArgs,
+  ReportWorkbook,
 } from './report-table.model.js';
 import { reportTables } from './report-tables.ledgers.js';
+import { fromWorkbook } from './report-workbook.js';
 import { ReportTables } from './report-tables.service.js';
 import { KindCode, columnsOf, kindOf, tableKinds } from './table-kinds.js';
 
@@ -98,6 +101,23 @@ export class ReportTableResolver extends ReadsLedger(reportTables, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return fromSheet(input, (read) => this.ledger.open(read, idempotencyKey));
+  }
+
+  @Mutation(() => ReportWorkbook, {
+    description:
+      '导入决算工作簿 — all tables of a workbook at once, or none; sheets are known by their tab or title.',
+  })
+  @Allow(...permissionsOf(reportTables, 'enter'))
+  async importReportWorkbook(
+    @Args('input') input: ImportReportWorkbookInput,
+    @IdempotencyKey() idempotencyKey: string,
+  ): Promise<ReportWorkbook> {
+    const { ids, ...rest } = await fromWorkbook(input, (read) =>
+      this.ledger.enter(read, idempotencyKey),
+    );
+    const tables: ReportTable[] = [];
+    for (const id of ids) tables.push(await this.ledger.get(id));
+    return { tables, ...rest };
   }
 
   @Mutation(() => ReportTable, { description: '修改报告数据表 — on the revision you saw.' })

@@ -10,16 +10,17 @@ import { Desk } from '../support/steps.js';
 
 const ofYear = (year: number) => ({ firstDay: `${year}-01-01`, lastDay: `${year}-12-31` });
 
-const THEN = [
+type Print = readonly [name: string, unit: string, who: string, period: object];
+const THEN: Print[] = [
   ['a year before of a district', '510403', 'statistician', ofYear(2021)],
   ['a year before of the city', '510400', 'city_leader', ofYear(2021)],
-] as const;
-const NOW = [
+];
+const NOW: Print[] = [
   ['January', '510403', 'statistician', { firstDay: '2022-01-01', lastDay: '2022-01-31' }],
   ['a street', '510403001', 'statistician', ofYear(2022)],
   ['another district', '510402', 'neighbour', ofYear(2022)],
   ['the city over its districts', '510400', 'city_leader', ofYear(2022)],
-] as const;
+];
 
 describe('the evidence of', () => {
   let office: Office;
@@ -55,7 +56,7 @@ describe('the evidence of', () => {
       await enter('neighbour', '510402001', day);
     }
   };
-  const print = async (name: string, territoryCode: string, who: string, period: object) => {
+  const print = async (...[name, territoryCode, who, period]: Print) => {
     const { id } = await new FreezeDesk(office).freeze({ territoryCode, ...period }, who);
     // Not every one of these units has two who sign.
     await office.admin.query(`UPDATE period_freeze SET status = 'final' WHERE id = $1`, [id]);
@@ -80,7 +81,7 @@ describe('the evidence of', () => {
     return verifyPack(path, packs.get(name)!.key);
   };
 
-  it.each([...THEN, ...NOW].map(([name, code]) => [name, code]))(
+  it.each([...THEN, ...NOW].map(([name, code]) => [name, code] as const))(
     '%s adds up away from the office, and is told from one in which a byte was changed',
     async (name, code) => {
       const { bytes } = packs.get(name)!;

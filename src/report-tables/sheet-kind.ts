@@ -1,0 +1,27 @@
+import type { Sheet } from '../platform/workbook/read-workbook.js';
+import { KindCode, kindOf, tableKinds } from './table-kinds.js';
+
+const plain = (text: string) => text.normalize('NFKC').replace(/[\s“”"'‘’]/g, '');
+/** 公开02表, 附表3 and 2. before the name of a table; 某局2022年度 before its title. */
+const BEFORE = /^(?:(?:公开|附|表|附表)?\d{1,2}(?:表|[-._、:])?|表\d{1,2}|.*\d{4}年度?)/;
+
+const byName = new Map<string, KindCode>(
+  (Object.keys(tableKinds) as KindCode[])
+    .filter((kind) => kind !== 'other')
+    .map((kind) => [plain(kindOf(kind).label), kind]),
+);
+
+const named = (text: string): KindCode | undefined =>
+  byName.get(plain(text)) ?? byName.get(plain(text).replace(BEFORE, ''));
+
+/** Titles stand in the first lines. */
+const TITLE_WITHIN = 4;
+
+/** 工作表的种类 — of a sheet that is called as a kind of tables is, by its tab or by its title; none of any other. */
+export function kindOfSheet({ name, isHidden, lines }: Sheet): KindCode | null {
+  if (isHidden || lines.length === 0) return null;
+  const titles = lines
+    .slice(0, TITLE_WITHIN)
+    .flatMap(({ cells }) => cells.map(({ text }) => text).filter((text) => text !== ''));
+  return [name ?? '', ...titles].map(named).find((kind) => kind !== undefined) ?? null;
+}

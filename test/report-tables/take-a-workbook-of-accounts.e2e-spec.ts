@@ -1,0 +1,168 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { key } from '../support/builders.js';
+import { Office } from '../support/office.js';
+import { workbookOf } from '../support/workbooks.js';
+
+type Rows = (string | number | null)[][];
+const REVENUE: Rows = [
+  ['收入决算表'],
+  ['公开02表', null, '单位:万元'],
+  ['项目', '决算数', '占比'],
+  ['一般公共预算财政拨款收入', 2000.5, '95.23%'],
+  ['其他收入', 100.25, '4.77%'],
+  ['本年收入合计', 2100.75, null],
+];
+const TOTALS: Rows = [
+  ['某局2022年度收入支出决算总表'],
+  ['项目', '决算数', '上年决算数'],
+  ['本年收入合计', 2100.75, 2000],
+  ['收入总计', 2100.75, 2000],
+  ['支出总计', 2100.75, 2000],
+];
+const STAFF: Rows = [
+  ['项目', '实有人数', '编制数'],
+  ['在职人员', 57, 60],
+];
+const COVER = { name: '封面', rows: [['某局2022年度部门决算']] as Rows };
+const sheets = (changes: Record<string, Rows | null> = {}) =>
+  Object.entries({
+    'Z01 总表': TOTALS,
+    收入决算表: REVENUE,
+    人员情况表: STAFF,
+    ...changes,
+  }).flatMap(([name, rows]) => (rows ? [{ name, rows }] : []));
+/** With the cell in that row and column changed. */
+const changed = (rows: Rows, row: number, column: number, value: string | number): Rows =>
+  rows.map((cells, at) => (at === row ? cells.map((c, i) => (i === column ? value : c)) : cells));
+
+interface Taken {
+  tables: {
+    kind: string;
+    amountUnit: string | null;
+    lines: { label: string; values: (string | null)[] }[];
+    hints: { code: string; message: string }[];
+    checks: { verdict: string; row: string; expected: string; printed: string }[];
+  }[];
+  sheetsLeft: string[];
+  kindsMissing: string[];
+}
+
+describe('the workbook of the final accounts', () => {
+  let office: Office;
+  beforeAll(async () => {
+    office = await Office.open();
+    office.clock.moveTo('2023-02-10T10:00:00+08:00');
+  }, 120_000);
+  afterAll(() => office?.close());
+  afterEach(() =>
+    office.admin.query(
+      `UPDATE report_table SET status = 'withdrawn', status_before_withdrawal = status WHERE status <> 'withdrawn'`,
+    ),
+  );
+
+  const attempt = (given: { name: string; rows: Rows }[], kind: 'xlsx' | 'xls' = 'xlsx') =>
+    office.graphql<{ importReportWorkbook: Taken }>(
+      'statistician',
+      `mutation ($input: ImportReportWorkbookInput!, $key: String!) { importReportWorkbook(input: $input, idempotencyKey: $key) {
+         tables { kind amountUnit lines { label values } hints { code message } checks { verdict row expected printed } } sheetsLeft kindsMissing } }`,
+      {
+        input: {
+          ...{ territoryCode: '510403', sourceDocument: '2022年度部门决算', year: 2022 },
+          ...{ amountUnit: 'ten_thousand_yuan', decimals: 2 },
+          file: workbookOf(given, { kind }).toString('base64'),
+        },
+        key: key(),
+      },
+    );
+  const taken = async (given: { name: string; rows: Rows }[], kind?: 'xlsx' | 'xls') => {
+    const { data, errors } = await attempt(given, kind);
+    if (!data) throw new Error(JSON.stringify(errors));
+    return data.importReportWorkbook;
+  };
+  const refused = async (given: { name: string; rows: Rows }[]) => {
+    const { errors } = await attempt(given);
+    const { rows } = await office.admin.query(
+      `SELECT FROM report_table WHERE status <> 'withdrawn'`,
+    );
+    expect(rows).toEqual([]);
+    return errors[0]!.extensions.issues!.map(({ row, code, message }) => ({ row, code, message }));
+  };
+
+  it.each(['xlsx', 'xls'] as const)(
+    'is taken whole (%s), by what its sheets are called',
+    async (kind) => {
+      const { tables, sheetsLeft, kindsMissing } = await taken([COVER, ...sheets()], kind);
+      expect(tables.map((each) => [each.kind, each.amountUnit])).toEqual([
+        ['final_accounts', 'ten_thousand_yuan'],
+        ['revenue', 'ten_thousand_yuan'],
+        ['staff', null],
+      ]);
+      expect(tables.flatMap(({ hints }) => hints)).toEqual([]);
+      expect(sheetsLeft).toEqual(['封面']);
+      expect(kindsMissing).toContain('支出决算表');
+    },
+  );
+
+  it('is told what does not add up, within a table and between two', async () => {
+    const { tables } = await taken(sheets({ 收入决算表: changed(REVENUE, 5, 1, 2100.85) }));
+    const open = tables.flatMap(({ kind, checks }) =>
+      checks
+        .filter(({ verdict }) => verdict === 'differs')
+        .map(({ row, expected, printed }) => `${kind} ${row} ${expected} ${printed}`),
+    );
+    expect(open).toEqual([
+      'final_accounts income 2100.85 2100.75',
+      'revenue income 2100.75 2100.85',
+    ]);
+    expect(tables[1]!.hints.map(({ code }) => code)).toEqual(['sum-of-rows']);
+  });
+
+  it('is told which of the accounts is not in it', async () => {
+    const { tables, kindsMissing } = await taken(sheets({ 收入决算表: null }));
+    expect(tables).toHaveLength(2);
+    expect(kindsMissing).toContain('收入决算表');
+  });
+
+  it('is refused whole where a number is a text, by sheet and line', async () => {
+    const other = changed(changed(REVENUE, 4, 1, '壹佰'), 5, 1, 'N/A');
+    const issues = await refused(
+      sheets({ 收入决算表: other, 人员情况表: changed(STAFF, 1, 1, '五十七') }),
+    );
+    expect(issues.map(({ row, code }) => [row, code])).toEqual([
+      [5, 'cell-not-a-number'],
+      [6, 'cell-not-a-number'],
+      [2, 'cell-not-a-number'],
+    ]);
+    expect(issues[0]!.message).toMatch(/^工作表“收入决算表”:“其他收入”一行/);
+    expect(issues[2]!.message).toMatch(/^工作表“人员情况表”/);
+  });
+
+  it('is refused where a sheet lacks its headings, stands twice, or none is known', async () => {
+    const headless = [['收入决算表'], ['科目', '数'], ['其他收入', 1]];
+    expect((await refused(sheets({ 收入决算表: headless })))[0]).toMatchObject({
+      code: 'report-table-heading',
+      message: expect.stringMatching(/^工作表“收入决算表”/),
+    });
+    expect(await refused(sheets({ 收入表二: REVENUE }))).toMatchObject([{ code: 'sheet-twice' }]);
+    const [issue] = await refused([COVER]);
+    expect(issue).toMatchObject({ code: 'workbook-without-tables' });
+    expect(issue!.message).toContain('封面');
+  });
+
+  it('gives one of its sheets by the kind that is asked for', async () => {
+    const { data, errors } = await office.graphql<{ importReportTable: Taken['tables'][0] }>(
+      'statistician',
+      `mutation ($input: ImportReportTableInput!, $key: String!) { importReportTable(input: $input, idempotencyKey: $key) { kind lines { label values } } }`,
+      {
+        input: {
+          ...{ territoryCode: '510403', sourceDocument: '2022年度部门决算', year: 2022 },
+          ...{ amountUnit: 'ten_thousand_yuan', decimals: 2, kind: 'revenue' },
+          file: workbookOf([COVER, ...sheets()]).toString('base64'),
+        },
+        key: key(),
+      },
+    );
+    expect(errors).toEqual([]);
+    expect(data!.importReportTable.lines).toHaveLength(3);
+  });
+});
