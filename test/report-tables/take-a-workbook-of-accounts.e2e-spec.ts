@@ -114,7 +114,7 @@ describe('the workbook of the final accounts', () => {
       'final_accounts income 2100.85 2100.75',
       'revenue income 2100.75 2100.85',
     ]);
-    expect(tables[1]!.hints.map(({ code }) => code)).toEqual(['sum-of-rows']);
+    expect(tables[1]!.hints.map(({ code }) => code)).toContain('sum-of-rows');
   });
 
   it('is told which of the accounts is not in it', async () => {
