@@ -130,6 +130,8 @@ describe('what a document shows', () => {
   ends(
     'npm run check',
     /ok +types and lint[\s\S]*ok +types and lint of the console[\s\S]*ok +unit tests/,
+    // Whoever runs this test runs all of them.
+    { CHECK_UNIT_TESTS: 'src/ledgers/shared/' },
   );
   let proven: ReturnType<typeof run> | null = null;
   const verified = () => (proven ??= run('npm run audit:verify'));
