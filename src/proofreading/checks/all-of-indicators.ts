@@ -1,4 +1,5 @@
 import type { Check } from '../check.js';
+import { gapToNamed } from './gap-to-named.js';
 import { impliedTarget } from './implied-target.js';
 import { kindOfWhole } from './kind-of-whole.js';
 import { loanInPersons, oneUnit } from './one-unit.js';
@@ -15,4 +16,5 @@ export const indicatorChecks: Check[] = [
   oneUnit,
   loanInPersons,
   postsExceeded,
+  gapToNamed,
 ];

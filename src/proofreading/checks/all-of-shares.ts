@@ -2,6 +2,7 @@ import type { Check } from '../check.js';
 import { share } from './share.js';
 import { shareAmong, shareOfList } from './share-among.js';
 import { shareMostSaid } from './share-most-said.js';
+import { shareAndAbove } from './share-and-above.js';
 import { shareOfNamed } from './share-of-named.js';
 import { shareList } from './share-list.js';
 import { partByPercent } from './parts-by-percent.js';
@@ -17,6 +18,7 @@ export const shareChecks: Check[] = [
   shareOfList,
   shareMostSaid,
   shareOfNamed,
+  shareAndAbove,
   shareList,
   partByPercent,
   sharesOfAll,

@@ -1,4 +1,5 @@
 import type { Check } from '../check.js';
+import { packedForm } from './packed-form.js';
 import { packedRate } from './packed-cells.js';
 import { tableRate, tableScore, tableShare, tableTotal } from './tables.js';
 import { tableQuotient, tableAcross, tableColumnAndText } from './table-columns.js';
@@ -19,4 +20,5 @@ export const tableChecks: Check[] = [
   tableColumnAndText,
   tableSaid,
   packedRate,
+  packedForm,
 ];

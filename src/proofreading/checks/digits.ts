@@ -13,7 +13,7 @@ export const digitsExchanged: Check = {
   find: (draft) => {
     const named = draft.facts.filter(
       ({ printed: digits, role, bound, sentence, unit }) =>
-        digits.replace(/\D/g, '').length >= 3 &&
+        digits.replace(/\D/g, '').length >= 2 &&
         ['actual', 'previous', 'target'].includes(role) &&
         bound === 'exact' &&
         !sentence.isTableRow &&
@@ -38,10 +38,7 @@ export const digitsExchanged: Check = {
             (each.subject?.core.length ?? 0) < (later.unit.kind === 'money' ? 6 : 4)) &&
           (each.role === later.role || !/目标|任务|计划|力争/.test(each.before + later.before)) &&
           isExchanged(each.printed, later.printed) &&
-          (nounsOf(draft.text, each).some((noun) => nounsOf(draft.text, later).includes(noun)) ||
-            isOfOneNoun(draft.text, each, later) ||
-            isOfAll(each, later) ||
-            isOfOneDeed(each, later)),
+          isOfOne(draft.text, each, later),
       );
       return earlier
         ? [
@@ -54,6 +51,14 @@ export const digitsExchanged: Check = {
     });
   },
 };
+
+const isOfOne = (text: string, a: Fact, b: Fact): boolean =>
+  a.printed.replace(/\D/g, '').length < 3
+    ? isOfOnePlace(text, a, b)
+    : nounsOf(text, a).some((noun) => nounsOf(text, b).includes(noun)) ||
+      isOfOneNoun(text, a, b) ||
+      isOfAll(a, b) ||
+      isOfOneDeed(a, b);
 
 function isExchanged(a: string, b: string): boolean {
   if (a.length !== b.length || a === b) return false;
@@ -85,14 +90,31 @@ const isOfOneNoun = (text: string, a: Fact, b: Fact): boolean =>
 
 /** 岗位安置496.3万人, 兜底安置469.3万人: so long a number, of the same deed. */
 function isOfOneDeed(a: Fact, b: Fact): boolean {
-  const deed = /\p{Script=Han}{2}$/u.exec(a.before)?.[0];
+  const [deed, other] = [a, b].map(({ before }) =>
+    /\p{Script=Han}{2}$/u.exec(before)?.[0].replace(/放贷|投放/, '发放'),
+  );
   return (
     a.printed.replace(/\D/g, '').length >= LONG &&
     deed !== undefined &&
     /安置|吸纳|带动|帮扶|发放|追回|培训|返还|支出/.test(deed) &&
-    b.before.endsWith(deed)
+    other === deed
   );
 }
+
+/** 充实到21个行政村, and 12个行政村 in another clause: of so short a number only where its noun is long. */
+const isOfOnePlace = (text: string, a: Fact, b: Fact): boolean => {
+  const [one, other] = [a, b].map(
+    ({ end }) => /^\p{Script=Han}{3}/u.exec(text.slice(end, end + 3))?.[0],
+  );
+  return (
+    one !== undefined &&
+    one === other &&
+    /[村镇乡道社区县园]$/.test(one) &&
+    a.unit.name === '个' &&
+    Math.abs(a.sentence.index - b.sentence.index) <= 1 &&
+    !/其中|中,|中有/.test(text.slice(a.end, b.start))
+  );
+};
 
 /** The three characters before it and after it. */
 const nounsOf = (text: string, { before, end }: Fact): string[] =>

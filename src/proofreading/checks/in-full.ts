@@ -67,6 +67,10 @@ const flawOf = (draft: Draft, place: [number, number], said: string, left: Fact)
   says: `文中称“${said.replace(/^[,、]/, '')}”,但同一段为“${draft.text.slice(Math.max(left.clause[0], left.start - 10), left.end)}”(${printed(draft, left)})。`,
 });
 
+const SOME = /困难|残疾|脱贫|零就业|登记失业|大龄|低保|退役|妇女/g;
+const isOfOthers = (of: string, rate: string): boolean =>
+  (of.match(SOME) ?? []).some((each) => !rate.includes(each));
+
 /** A rate of that deed below 100 %, or some that are not done, told before in the same sentence or right before it. */
 function leftOver(
   { text, facts }: Draft,
@@ -93,6 +97,8 @@ function leftOver(
       return (
         each.interval.high.lt(100) &&
         each.bound === 'exact' &&
+        // 困难毕业生全部就业, 生源毕业生就业率94%: of some of them, and of all.
+        !isOfOthers(of, each.before) &&
         new RegExp(`(?:${ALIKE[deed] ?? deed})率[^,。;]{0,3}$`).test(each.before)
       );
     return (

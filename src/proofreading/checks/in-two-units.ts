@@ -15,7 +15,7 @@ export const inTwoUnits: Check = {
       const outer = draft.facts[inner.index - 1];
       const isAlone =
         outer !== undefined &&
-        draft.text.slice(outer.end, inner.start) === '(' &&
+        /^\((?:合|即|折合)?$/.test(draft.text.slice(outer.end, inner.start)) &&
         draft.text[inner.end] === ')';
       return isAlone &&
         isSameUnit(inner.unit, outer.unit) &&

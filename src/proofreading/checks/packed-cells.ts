@@ -49,7 +49,7 @@ export function packedIn(text: string): Packed[] {
 }
 
 /** Lines that a text is broken into are joined in its plain form: back to where they stand there. */
-function inPlain({ plain: { at } }: Draft, place: number): number {
+export function inPlain({ plain: { at } }: Draft, place: number): number {
   let [from, to] = [0, at.length - 1];
   while (from < to) {
     const middle = (from + to) >> 1;

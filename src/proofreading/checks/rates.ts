@@ -253,7 +253,9 @@ export const closingRate: Check = {
     };
     const [taken, closed] = [
       of(/受理[^,。;]{0,14}$/),
-      of(/(?<!调解|裁决|仲裁|已|未)(?:审结|办结|结案)(?:各类)?(?:案件|争议案件|争议)?$/),
+      of(
+        /(?<!调解|裁决|仲裁|已|未)(?:审结|办结|结案)(?:各类)?(?:案件|争议案件|争议|投诉案件|举报投诉案件|投诉)?$/,
+      ),
     ];
     return draft.facts.flatMap((rate): Flaw[] => {
       if (
@@ -272,7 +274,10 @@ export const closingRate: Check = {
       if (!computed || overlap(computed, rate.interval)) return [];
       // Far away it is another rate.
       if (
-        middle(computed).minus(rate.value).abs().gt(3) ||
+        middle(computed)
+          .minus(rate.value)
+          .abs()
+          .gt(rate.value.eq(100) ? 10 : 3) ||
         /^的?[^,。;]{0,4}(?:任务|目标|要求)/.test(rate.after)
       )
         return [];

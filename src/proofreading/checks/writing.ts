@@ -6,9 +6,9 @@ import { printed } from '../words.js';
 /** 缺少单位 — among amounts that have one. */
 export const missingUnit: Check = {
   code: 'missing-unit',
-  label: '金额缺少计量单位',
+  label: '缺少计量单位',
   severity: 'warn',
-  looksAt: '逐项列出的金额中,有的没有写万元或元。',
+  looksAt: '逐项列出的金额中,有的没有写万元或元;“人数为几”没有写人。',
   remedy: '补写计量单位。',
   find: (draft) =>
     draft.sentences.flatMap((sentence): Flaw[] => {
@@ -16,7 +16,10 @@ export const missingUnit: Check = {
         ({ unit, hasBorrowedUnit }) => unit.kind === 'money' && !hasBorrowedUnit,
       );
       const bare = sentence.facts.filter(
-        (each) => (each.isLent && money.length >= 2) || isBareAmount(draft, each),
+        (each) =>
+          (each.isLent && money.length >= 2) ||
+          isBareAmount(draft, each) ||
+          isBareCount(draft, each),
       );
       if (bare.length === 0) return [];
       return [
@@ -33,6 +36,15 @@ export const missingUnit: Check = {
       ];
     }),
 };
+
+/** 登记失业人数为917, */
+const isBareCount = ({ text }: Draft, { unit, worth, sentence, before, end, value }: Fact) =>
+  unit.kind === 'none' &&
+  worth === 1 &&
+  value.gte(10) &&
+  !sentence.isTableRow &&
+  /(?:人数|户数|人员数)(?:为|共|达到?|是)$/.test(before) &&
+  /^[,。;]/.test(text.slice(end));
 
 /** 会议费支出2.1, where the paragraphs around it tell every amount with its unit; 支出决算为6.84,完成预算8.50万元, where its sentence does. */
 function isBareAmount({ text, facts }: Draft, { unit, decimals, ...fact }: Fact): boolean {
@@ -106,6 +118,14 @@ export const undatedNow: Check = {
 };
 
 const LEAST = 18;
+/** So long a sentence is nobody's by chance, of one clause though it be. */
+const LONG = 36;
+
+/** 预期目标:…, 实际完成情况:…: what stands behind the label. */
+const bare = (words: string): string =>
+  words
+    .replace(/^\s*(?:预期|总体|年度|绩效)?(?:目标|实际完成情况|完成情况)(?:完成情况)?:/, '')
+    .replace(/^[\s\d一二三四五六七八九十()、.:]+|[,。;!\s]+$/g, '');
 
 /** 重复的句子 */
 export const repeatedSentence: Check = {
@@ -127,7 +147,7 @@ export const repeatedSentence: Check = {
         .flatMap((clause): Flaw[] => {
           const [from, end] = [start, start + clause.length];
           start = end;
-          const words = clause.replace(/^[\s\d一二三四五六七八九十()、.:]+|[,。;!\s]+$/g, '');
+          const words = bare(clause);
           if (words.length < LEAST) return [];
           const first = seen.get(words);
           if (!first) {
@@ -171,10 +191,8 @@ function repeatedElsewhere(text: string, sentences: Sentence[]): Flaw[] {
   const seen = new Map<string, Sentence>();
   return sentences.flatMap((sentence): Flaw[] => {
     if (sentence.isTableRow || sentence.isHeading || sentence.mood === 'goal') return [];
-    const words = text
-      .slice(sentence.start, sentence.end)
-      .replace(/^[\s\d一二三四五六七八九十()、.:]+|[。;!\s]+$/g, '');
-    if (words.length < LEAST + 4 || !words.includes(',')) return [];
+    const words = bare(text.slice(sentence.start, sentence.end));
+    if (words.length < LEAST + 4 || (!words.includes(',') && words.length < LONG)) return [];
     const first = seen.get(words);
     if (!first) seen.set(words, sentence);
     // What is long enough by a clause of its own has been told.

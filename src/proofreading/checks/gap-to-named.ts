@@ -1,0 +1,83 @@
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import type { Fact } from '../fact.js';
+import { difference, exactly, magnitude, overlap } from '../interval.js';
+import { isVague, subjectOf } from '../subject.js';
+import { isSameUnit } from '../units.js';
+import { middle, printed, toldAs } from '../words.js';
+
+const POINTS =
+  /[比较](?:省|市|区|县|州|上级)?(?:年度|全年|年)?(?:计划|控制目标|目标|任务)(?:低|高|少|多)(?:了|出)?$/;
+const SHORT =
+  /距(?:离)?(?<name>[^,。;\d]{3,24}?)(?:的)?(?:计划|目标|任务)(?:任务|目标|数|值)?(?:还|尚|仍)?(?:差|缺|少)(?:了)?$/u;
+
+/** 失业率3.1%,比市计划低0.6个百分点; 距全年培训计划还差0.43万人 — of the goal that an earlier paragraph sets. */
+export const gapToNamed: Check = {
+  code: 'gap-to-named',
+  label: '与计划(目标)的差距和别处所写的目标不符',
+  severity: 'error',
+  looksAt:
+    '“比计划低几个百分点”“距某项计划还差几人”与文中别处同名的目标数、完成数之差是否相符(单位不同的折算)。',
+  remedy: '用目标数和完成数重算差距。',
+  isLast: true,
+  find: (draft) =>
+    draft.facts.flatMap((gap): Flaw[] => {
+      if (gap.bound !== 'exact') return [];
+      const terms = gap.unit.kind === 'points' ? pointsTerms(draft, gap) : shortTerms(draft, gap);
+      if (!terms) return [];
+      const [goal, done] = terms;
+      // Of one precision the printed figures are as far apart as is printed.
+      const isExact = gap.unit.kind === 'points' && done.decimals === gap.decimals;
+      const real = magnitude(
+        difference(exactly(goal.value), isExact ? exactly(done.value) : done.interval),
+      );
+      return overlap(real, isExact ? exactly(gap.value) : gap.interval)
+        ? []
+        : [
+            {
+              where: [placeOfFact(done), [gap.clause[0], gap.end], placeOfFact(goal)],
+              says: `${printed(draft, done)}与${printed(draft, goal)}相差 ${toldAs(middle(real), gap, 4)},文中为${printed(draft, gap)}。`,
+            },
+          ];
+    }),
+};
+
+/** The rate right before, and the one goal that bears its name. */
+function pointsTerms({ facts }: Draft, gap: Fact): [Fact, Fact] | null {
+  const done = facts[gap.index - 1];
+  const isRate =
+    POINTS.test(gap.before) &&
+    done?.sentence === gap.sentence &&
+    done.unit.kind === 'percent' &&
+    done.role === 'actual' &&
+    done.subject !== null;
+  return isRate ? withGoal(facts, done, gap, done.subject!.key) : null;
+}
+
+function shortTerms({ facts }: Draft, gap: Fact): [Fact, Fact] | null {
+  const name = SHORT.exec(gap.before)?.groups!.name;
+  const subject = name ? subjectOf(name) : null;
+  if (!subject || isVague(subject)) return null;
+  const done = facts.findLast(
+    (each) =>
+      each.index < gap.index &&
+      each.role === 'actual' &&
+      each.bound === 'exact' &&
+      each.subject?.key === subject.key &&
+      isSameUnit(each.unit, gap.unit) &&
+      each.sentence.paragraph === gap.sentence.paragraph,
+  );
+  return done ? withGoal(facts, done, gap, subject.key) : null;
+}
+
+function withGoal(facts: Fact[], done: Fact, gap: Fact, key: string): [Fact, Fact] | null {
+  const goals = facts.filter(
+    (each) =>
+      each.role === 'target' &&
+      each.sentence !== gap.sentence &&
+      each.subject?.key === key &&
+      isSameUnit(each.unit, done.unit),
+  );
+  return goals.length > 0 && goals.every(({ value }) => value.eq(goals[0]!.value))
+    ? [goals[0]!, done]
+    : null;
+}

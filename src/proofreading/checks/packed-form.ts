@@ -1,0 +1,125 @@
+import { Decimal } from 'decimal.js';
+import type { Check, Draft, Flaw } from '../check.js';
+import { inPlain } from './packed-cells.js';
+import { told } from '../words.js';
+
+const NUMBER = '(\\d+(?:\\.\\d+)?)';
+/** 年度资金总额: 年初预算数 全年预算数 全年执行数 分值 执行率 得分 */
+const OF_MONEY = new RegExp(
+  `年度资金总额[::]?\\s*${NUMBER}\\s+${NUMBER}\\s+${NUMBER}\\s+${NUMBER}\\s+${NUMBER}%\\s+${NUMBER}(?=\\s|$)`,
+);
+/** 指标 指标值 完成值 分值 得分 */
+const OF_VALUE = new RegExp(
+  `(?<sign>[≥≤=]?)\\s*(?<goal>\\d+(?:\\.\\d+)?)(?<unit>%|[\\u4e00-\\u9fff]{0,3})\\s+(?<done>\\d+(?:\\.\\d+)?)(?:%|[\\u4e00-\\u9fff]{0,3})\\s+(?<weight>\\d+(?:\\.\\d+)?)\\s+(?<score>\\d+(?:\\.\\d+)?)\\s*$`,
+);
+const SCORED = new RegExp(`\\s${NUMBER}\\s+${NUMBER}\\s*$`);
+const TOTAL = new RegExp(`^\\s*(?:总分|合计|总计)\\s+${NUMBER}\\s+${NUMBER}\\s*$`);
+const IS_FORM = /自评表|绩效.{0,4}表/;
+
+interface Line {
+  words: string;
+  start: number;
+}
+
+/** 绩效自评表 — a form whose cells are divided by nothing but blanks. */
+export const packedForm: Check = {
+  code: 'packed-form',
+  label: '自评表的执行率、得分与所列各数不符',
+  severity: 'error',
+  looksAt:
+    '以空格分栏的绩效自评表:执行率是否等于执行数除以预算数、得分是否按执行率,未达指标值是否得满分,得分合计是否等于总分。',
+  remedy: '重算执行率和得分。',
+  find: (draft) => {
+    const { original } = draft.plain;
+    if (!IS_FORM.test(original.slice(0, 400))) return [];
+    let at = 0;
+    const lines = original.split('\n').map((words): Line => {
+      const start = at;
+      at += words.length + 1;
+      return { words, start };
+    });
+    return [
+      ...lines.flatMap((line) => moneyFlaw(draft, line)),
+      ...lines.flatMap((line) => valueFlaw(draft, line)),
+      ...totalFlaw(draft, lines),
+    ];
+  },
+};
+
+const flawAt = (draft: Draft, { start }: Line, from: number, length: number, says: string) => ({
+  where: [
+    [inPlain(draft, start + from), inPlain(draft, start + from + length - 1) + 1] as [
+      number,
+      number,
+    ],
+  ],
+  says,
+});
+
+function moneyFlaw(draft: Draft, line: Line): Flaw[] {
+  const found = OF_MONEY.exec(line.words);
+  if (!found) return [];
+  const [budget, spent, weight, rate, score] = found.slice(2).map((each) => new Decimal(each));
+  if (budget!.isZero()) return [];
+  const real = spent!.div(budget!);
+  const says = [
+    real.times(100).minus(rate!).abs().gt(0.5)
+      ? `执行率为 ${told(real.times(100))}%,表中为${rate!.toString()}%`
+      : null,
+    real.lt(1) && real.times(weight!).minus(score!).abs().gt(0.05)
+      ? `按执行率得分为 ${told(real.times(weight!))} 分,表中为${score!.toString()}分`
+      : null,
+  ].filter((each) => each !== null);
+  return says.length === 0
+    ? []
+    : [flawAt(draft, line, found.index, found[0].length, `${says.join(';')}。`)];
+}
+
+function valueFlaw(draft: Draft, line: Line): Flaw[] {
+  const found = OF_VALUE.exec(line.words);
+  if (!found || found.groups!.sign === '≤') return [];
+  const [goal, done, weight, score] = ['goal', 'done', 'weight', 'score'].map(
+    (name) => new Decimal(found.groups![name]!),
+  );
+  const isOfLess = /成本|失业率|投诉|逾期|差错|次数上限/.test(line.words);
+  return done!.lt(goal!) && weight!.eq(score!) && weight!.gt(0) && !isOfLess
+    ? [
+        flawAt(
+          draft,
+          line,
+          found.index,
+          found[0].length,
+          `实际 ${done!.toString()} 低于指标值 ${goal!.toString()},得分仍为满分 ${score!.toString()} 分。`,
+        ),
+      ]
+    : [];
+}
+
+function totalFlaw(draft: Draft, lines: Line[]): Flaw[] {
+  const end = lines.findIndex(({ words }) => TOTAL.test(words));
+  if (end < 0) return [];
+  const found = TOTAL.exec(lines[end]!.words)!;
+  const rows = lines.slice(0, end).flatMap(({ words }) => {
+    const own = OF_MONEY.exec(words);
+    const pair = own ? [own[4]!, own[6]!] : SCORED.exec(words)?.slice(1);
+    return pair && /[一-鿿]/.test(words) ? [pair.map((each) => new Decimal(each))] : [];
+  });
+  const [weights, scores] = [0, 1].map((nth) =>
+    rows.reduce((sum, pair) => sum.plus(pair[nth]!), new Decimal(0)),
+  );
+  const isAll = rows.length >= 4 && rows.every(([weight, score]) => score!.lte(weight!));
+  const gap = scores!.minus(found[2]!).abs();
+  // Some lines may have been read for what they are not.
+  const isNear = weights!.minus(found[1]!).abs().lte(new Decimal(found[1]!).times(0.1));
+  return isAll && isNear && gap.gt(0.05)
+    ? [
+        flawAt(
+          draft,
+          lines[end]!,
+          found[0].search(/\S/),
+          found[0].trim().length,
+          `各项得分合计 ${told(scores!)} 分,总分为${found[2]!}分。`,
+        ),
+      ]
+    : [];
+}
