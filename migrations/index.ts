@@ -127,6 +127,7 @@ import { KnowNames1767225600401 } from './0401-know-names.js';
 import { CountInThousands1767225600402 } from './0402-count-in-thousands.js';
 import { KeepRepeatedLinesOnce1767225600403 } from './0403-keep-repeated-lines-once.js';
 import { LoansReleasedEarlier1767225600430 } from './0430-loans-released-earlier.js';
+import { ValidityOfCorrected1767225600431 } from './0431-validity-of-corrected.js';
 import { KeepWhatIsSigned1767225600335 } from './0335-keep-what-is-signed.js';
 import { EndOneSession1767225600281 } from './0281-end-one-session.js';
 import { KeepFormDrafts1767225600296 } from './0296-keep-form-drafts.js';
@@ -278,4 +279,5 @@ export const migrations = [
   CountInThousands1767225600402,
   KeepRepeatedLinesOnce1767225600403,
   LoansReleasedEarlier1767225600430,
+  ValidityOfCorrected1767225600431,
 ];

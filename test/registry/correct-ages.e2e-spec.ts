@@ -4,8 +4,9 @@ import { aPersonCorrection } from '../support/builders-corrections.js';
 import { InternshipDesk } from '../support/builders-internships.js';
 import { aJobseeker } from '../support/builders-jobseekers.js';
 import { WelfareJobs, aSubsidy } from '../support/builders-welfare-jobs.js';
-import { aPerson, anEmployment, key } from '../support/builders.js';
+import { aPerson, anEmployment, anUnemployment, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
+import { MergingDesk } from '../support/mergings.js';
 import { ledgerOf } from '../support/signing.js';
 import { Desk, Moved } from '../support/steps.js';
 
@@ -65,6 +66,57 @@ describe('a person who turns out to be of another age or sex', () => {
     // Put right once more, nothing is odd about them.
     expect(await corrected(young, numberOf('1981-02-02', 'male'))).toEqual([]);
     expect(await kept('employment_registration', job.id)).toEqual(['remedied']);
+  });
+
+  it('is registered unemployed no longer than the working age lasts', async () => {
+    const [young, old] = [numberOf('1970-05-01', 'male'), numberOf('1962-09-01', 'male')];
+    const person = { ...aPerson(), documentNumber: young };
+    const { id } = await enter('unemployment_registration', anUnemployment({ person }));
+    const stock = async () => {
+      await office.post();
+      const days = ['2022-08-31', '2022-09-01'];
+      return Promise.all(
+        days.map((day) => office.balance('registered_unemployed', '2022-01-01', day)),
+      );
+    };
+    const validUntil = async () =>
+      (
+        await office.admin.query<{ day: string }>(
+          'SELECT valid_until::text AS day FROM unemployment_registration WHERE id = $1',
+          [id],
+        )
+      ).rows[0]!.day;
+    expect(await stock()).toEqual([1, 1]);
+    await corrected(young, old);
+    expect([await validUntil(), await stock()]).toEqual(['2022-08-31', [1, 0]]);
+    const retired = numberOf('1960-01-05', 'male');
+    await corrected(old, retired);
+    expect(await stock()).toEqual([0, 0]);
+    await corrected(retired, young);
+    expect([await validUntil(), await stock()]).toEqual(['2023-01-09', [1, 1]]);
+    expect((await office.recount()).differences).toBe(0);
+  });
+
+  it('is so as well once two entries are one, and as before once they are two again', async () => {
+    const mergings = new MergingDesk(office);
+    const wrong = { ...aPerson(), documentNumber: numberOf('1970-05-01', 'male') };
+    const right = { name: wrong.name, documentNumber: numberOf('1962-09-01', 'male') };
+    const { id } = await enter(
+      'unemployment_registration',
+      anUnemployment({ person: wrong, registeredOn: '2022-01-20' }),
+    );
+    await enter('jobseeker_registration', aJobseeker({ person: right }));
+    const validUntil = async () =>
+      (
+        await office.admin.query<{ day: string }>(
+          'SELECT valid_until::text AS day FROM unemployment_registration WHERE id = $1',
+          [id],
+        )
+      ).rows[0]!.day;
+    const merging = await mergings.merge(wrong, right);
+    expect(await validUntil()).toBe('2022-08-31');
+    await mergings.undo(merging);
+    expect(await validUntil()).toBe('2023-01-19');
   });
 
   it('has a certificate and a post looked at anew, by sex as well', async () => {

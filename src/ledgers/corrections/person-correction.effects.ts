@@ -11,6 +11,7 @@ import {
 } from '../../registry/person-seals.js';
 import { InputRefused } from '../../platform/errors.js';
 import { problem } from '../shared/judgement.js';
+import { renewValidity } from '../employment/renew-validity.js';
 import { Office } from '../shared/office.js';
 import { Merging, mergePersons, tryMerging } from './merging.js';
 
@@ -18,6 +19,7 @@ import { Merging, mergePersons, tryMerging } from './merging.js';
 export async function renewPersons(ids: string[], office: Office): Promise<void> {
   for (const merging of await refuseNumbersTaken(ids, office)) await mergePersons(merging, office);
   await renewNumbers(ids, office);
+  await renewValidity(ids, office);
   await indexNewNames(ids, office);
 }
 

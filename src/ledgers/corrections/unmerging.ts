@@ -1,6 +1,7 @@
 import { englishOf } from '../../platform/english/words.js';
 import { InputRefused, Issue } from '../../platform/errors.js';
 import { FORMER_NUMBER, PERSON_PHONE, sealPerson } from '../../registry/person-seals.js';
+import { renewValidity } from '../employment/renew-validity.js';
 import { Hint } from '../shared/hints.js';
 import { problem } from '../shared/judgement.js';
 import { Office } from '../shared/office.js';
@@ -73,6 +74,7 @@ export async function undoMergings(ids: string[], office: Office): Promise<void>
       await undone(id, undoing, later, office),
     );
   }
+  await renewValidity(ids, office);
 }
 
 async function known(id: string, { work }: Office): Promise<Undoing> {

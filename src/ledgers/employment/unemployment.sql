@@ -80,3 +80,23 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
+
+-- 有效期随人员更正: the registrations of whom these corrections are, and what their validity follows from.
+CREATE OR REPLACE FUNCTION validities_to_renew(corrections bigint[])
+RETURNS TABLE (id bigint, registered_on text, last_confirmed_on text, birth_date text, sex text, region text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT DISTINCT u.id, u.registered_on::text, u.last_confirmed_on::text, p.birth_date::text, p.sex, d.code
+    FROM person_correction c JOIN unemployment_registration u ON u.person_id IN (c.person_id, c.merged_person_id)
+    JOIN person p ON p.id = u.person_id JOIN org_unit d ON d.id = u.district_id
+   WHERE c.id = ANY (corrections) AND c.status IN ('corrected', 'undone') AND c.new_number IS NOT NULL
+     AND c.district_id IN (SELECT app_districts())
+$$;
+
+-- Keeps them, where they are others than before; an end stated for a later day says still that the registration held until then.
+CREATE OR REPLACE FUNCTION renew_validities(corrections bigint[], rows jsonb) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  UPDATE unemployment_registration u SET valid_until = n.valid_until
+    FROM jsonb_to_recordset(rows) AS n (id bigint, valid_until date)
+   WHERE n.id = u.id AND u.id IN (SELECT v.id FROM validities_to_renew(corrections) v)
+     AND u.valid_until IS DISTINCT FROM CASE WHEN n.valid_until >= u.registered_on THEN greatest(n.valid_until, u.stated_end_on - 1) ELSE n.valid_until END
+$$;
