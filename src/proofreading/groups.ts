@@ -1,19 +1,12 @@
-import { type Completeness, completeness } from './completeness.js';
+import { completeness } from './completeness.js';
 import { type Fact, factsBefore } from './fact.js';
 import type { Sentence } from './fact.js';
+import type { Group } from './group.js';
 import { numberedLists } from './numbered-lists.js';
 import { closingOf, depthAt } from './parentheses.js';
 import { areBodies, isSameUnit } from './units.js';
 
-/** 整体与部分 — a figure and those that are said to lie in it. */
-export interface Group {
-  head: Fact;
-  parts: Fact[];
-  /** Where the words stand that open it. */
-  marker: string;
-  /** The parts claim to be all of it, and by what. */
-  complete: Completeness | null;
-}
+export type { Group };
 
 const MARKER =
   /其中|(?<=\d[万亿]?[人名户家个件期笔条])中(?=,)|(?<=\d[万亿]?[人名户家个件期笔条项][^,。;\d]{1,6})中(?=,有\d)|(?<=在[^,。;]{2,20}\d[^,。;]{0,12})中(?=[,:])|(?<=[人名户家个件期笔元岗])[:](?=[^,。;:\d]{1,12}\d)|(?:主要)?包括|(?<!\d)分为|分解(?:为|到(?!位)|下达|如下)+:?|分别(?:为|是|位于|来自|分布[在于]|设[在于])|(?<!分别)分布[在于]|具体(?:如下|为)|(?<![不未]|[不未]包)含(?=[^有量金税])|(?<=[,(])即|(?<=^|[。;,]\s*)(?:按|分)[^,。;:\d]{2,12}?(?:分类?|看|划分)?[:,]/g;

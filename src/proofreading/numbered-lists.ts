@@ -1,5 +1,5 @@
 import type { Fact, Sentence } from './fact.js';
-import type { Group } from './groups.js';
+import type { Group } from './group.js';
 import { isSameUnit } from './units.js';
 
 const PAID = /支付|支出|拨付|使用|到位/;
