@@ -32,6 +32,12 @@ const WORDS = OPPOSITES.flatMap(([up, down]) => [
 const BETWEEN = '(?:了|率|幅度?|为|达到?|约|近|超过?|至少|\\s)*';
 const BEFORE = new RegExp(`(${WORDS.map(({ text }) => text).join('|')})${BETWEEN}$`);
 
+function anyOf(way: DirectionWord['way']): string {
+  return WORDS.filter((each) => each.way === way)
+    .map(({ text }) => text)
+    .join('|');
+}
+
 /** 减少648.65万元, 下降了约 3%: right before the number. */
 export function directionBefore(
   text: string,
@@ -43,4 +49,21 @@ export function directionBefore(
   const word = WORDS.find((each) => each.text === found[1])!;
   const start = from + found.index;
   return { ...word, start, end: start + word.text.length };
+}
+
+const CHOICE = new RegExp(
+  `(${anyOf('up')})(?:[((/、]|或者?)(${anyOf('down')})[))]?(?=${BETWEEN}$)|(${anyOf('down')})(?:[((/、]|或者?)(${anyOf('up')})[))]?(?=${BETWEEN}$)`,
+);
+
+/** 增加(减少) — both ways, of which a template leaves the choice: right before the number. */
+export function choiceBefore(
+  text: string,
+  { start: at }: { start: number },
+): { start: number; end: number; up: string; down: string } | null {
+  const from = Math.max(0, at - 16);
+  const found = CHOICE.exec(text.slice(from, at));
+  if (!found) return null;
+  const start = from + found.index;
+  const [both, up, down, downFirst, upSecond] = found;
+  return { start, end: start + both.length, up: (up ?? upSecond)!, down: (down ?? downFirst)! };
 }

@@ -9,7 +9,7 @@ import {
 } from './known-value.js';
 import { printedAs, worthOf } from './print.js';
 import type { ReportNumber } from './report-number.js';
-import { directionBefore } from './direction.js';
+import { choiceBefore, directionBefore } from './direction.js';
 import { Edit, editedText } from './word-edit.js';
 
 /** 已绑定的数字 — with the place it has among those of its text, and the address that the office confirmed. */
@@ -70,9 +70,9 @@ export function filled(
   const written: { number: BoundNumber; known: KnownValue | null; digits: string }[] = [];
   for (const number of numbers) {
     const { address } = number;
-    if (address === PROSE) continue;
-    if (address === null) {
-      unbound.push(number);
+    if (address === PROSE || address === null) {
+      if (address === null) unbound.push(number);
+      if (number.isPlaceholder) marks.push(leftOpen(number));
       continue;
     }
     const date = dateOf(address, year, now.lastDay);
@@ -141,12 +141,18 @@ const isCompared = ({ use }: KnownValue) => use === 'delta' || use === 'change';
 
 const at = ({ start, end }: ReportNumber) => ({ start, end });
 
+const leftOpen = (number: BoundNumber): Mark => ({
+  ...{ code: 'placeholder-left', severity: 'error', ...at(number) },
+  says: `占位“${number.quote}”还没有填写:请绑定到系统中的数,系统中没有的请在初稿中填写。`,
+});
+
 function withoutValue(number: BoundNumber, known: KnownValue | undefined): Mark {
+  const stays = number.isPlaceholder ? '占位' : '上年的数';
   const says = number.isFixed
     ? `“${number.quote}”是文字数字或区间,不能自动改写,请按${known ? `“${known.label}”` : '所绑定的数'}核对。`
     : known
-      ? `“${known.label}”本年没有数,“${number.quote}”仍是上年的数。`
-      : `本年没有所绑定的数(${number.address}),“${number.quote}”仍是上年的数。`;
+      ? `“${known.label}”本年没有数,“${number.quote}”仍是${stays}。`
+      : `本年没有所绑定的数(${number.address}),“${number.quote}”仍是${stays}。`;
   return { code: 'no-value', severity: 'warn', says, ...at(number) };
 }
 
@@ -183,6 +189,18 @@ function wayOf(
   });
   if (!isCompared(known)) return { edits: [], marks: [] };
   const value = known.value!;
+  const choice = number.isPlaceholder ? choiceBefore(text, number) : null;
+  if (choice && !value.isZero())
+    return {
+      edits: [
+        {
+          start: choice.start,
+          end: choice.end,
+          text: value.isNegative() ? choice.down : choice.up,
+        },
+      ],
+      marks: [],
+    };
   const word = directionBefore(text, number);
   const isNegative = value.isNegative();
   // In a cell the sign says it.
@@ -196,6 +214,7 @@ function wayOf(
     };
   if (!word) {
     const isTurned =
+      !number.isPlaceholder &&
       number.before !== null &&
       !value.isZero() &&
       number.before.isNegative() !== value.isNegative();

@@ -1,5 +1,7 @@
 import { understand } from '../proofreading/understand.js';
 import { type NumberBefore, carried } from './carry.js';
+import { openPlaces } from './placeholder-numbers.js';
+import { placeholdersIn } from './placeholders.js';
 import type { OfUnit } from './proposal.js';
 import { type NumberProposed, proposalsFor } from './propose.js';
 import { type Sent, received } from './sent-values.js';
@@ -15,5 +17,8 @@ export interface TemplateText {
 /** 底稿数字 — every number of a text with what it may be. */
 export function numbersFound({ text, system, of, before }: TemplateText): NumberProposed[] {
   const known = received(system, of.lastDay);
-  return carried(proposalsFor(understand(text), known, of), before, known);
+  const open = placeholdersIn(text);
+  const numbers =
+    open.length > 0 ? openPlaces(text, open, known, of) : proposalsFor(understand(text), known, of);
+  return carried(numbers, before, known);
 }

@@ -17,6 +17,7 @@ export function printedAs(
 ): Printed {
   const worth = worthOf(number, known);
   const value = known.value!.abs().div(worth);
+  if (number.isPlaceholder) return inPlaceOf(number, known, value);
   if (number.bound !== 'exact' && !isBound(number)) {
     if (agrees(number, known)) return { digits: number.printed, boundFits: true };
     const place = finerPlaceOf(number);
@@ -31,6 +32,17 @@ export function printedAs(
   const fixed = value.toFixed(decimals, Decimal.ROUND_HALF_UP);
   const digits = trims ? new Decimal(fixed).toFixed() : fixed;
   return { digits: withCommas(number, digits), boundFits: true };
+}
+
+/** Of a place left open: with the digits that it leaves room for behind the point, or with those that the value has. */
+function inPlaceOf(number: ReportNumber, known: KnownValue, value: Decimal): Printed {
+  const { decimals, printed, bound } = number;
+  const most = Math.max(0, known.precision + Math.round(Math.log10(worthOf(number, known))));
+  const isExact = bound === 'exact' || isBound(number);
+  return {
+    digits: value.toFixed(/^[^{【$]*\./.test(printed) ? decimals : most, Decimal.ROUND_HALF_UP),
+    boundFits: isExact || known.isAbout,
+  };
 }
 
 /** What 1 of the digits is worth: of a number without a unit, as the system tells the value. */
@@ -90,7 +102,7 @@ function withCommas({ printed }: ReportNumber, digits: string): string {
 
 /** 相符 — whether the value is one that the print may stand for. */
 export function agrees(number: ReportNumber, known: KnownValue): boolean {
-  if (known.value === null || number.isFixed) return false;
+  if (known.value === null || number.isFixed || number.isPlaceholder) return false;
   const value = known.value.abs().div(worthOf(number, known));
   const printed = printedValue(number);
   const place = placeOf(number);

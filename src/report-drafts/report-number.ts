@@ -22,6 +22,8 @@ export interface ReportNumber {
   bound: Bound;
   /** In words or a range: nothing else can be written in its place. */
   isFixed: boolean;
+  /** 占位 — no number stands there yet: XX, ____, {{城镇新增就业}}. */
+  isPlaceholder?: boolean;
   /** What it is said of, and as what: for who confirms it. */
   subject: string | null;
   role: string;

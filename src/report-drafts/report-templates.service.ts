@@ -176,7 +176,11 @@ const IN_FUTURE = problem(
   'in-future',
   '截止日期晚于今天。底稿是已经写成的报告,请填写它的数字所截止的日期。',
 );
-const WITHOUT_NUMBERS = problem('fileId', 'no-numbers', '文档中没有数字,不能作为底稿。');
+const WITHOUT_NUMBERS = problem(
+  'fileId',
+  'no-numbers',
+  '文档中没有数字,也没有占位(XX、____、{{指标名}}),不能作为底稿。',
+);
 const TOO_MANY_NUMBERS = problem(
   'fileId',
   'too-many-numbers',

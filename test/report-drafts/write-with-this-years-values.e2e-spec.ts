@@ -308,6 +308,41 @@ describe('a report written with the values of this year', () => {
     );
   });
 
+  it('begins from a template that has places and no numbers, and lists those that nobody knows', async () => {
+    const lines = [
+      'XXXX年XX区城镇新增就业XX人,比上年增加(减少)XX人。',
+      '机关运行经费支出××.××万元,{{内设机构}}个,满意度为____分。',
+    ];
+    const open = await give(wordFile(lines.map(brokenParagraph).join('')));
+    const listed = open.numbers.items.map(({ quote, certainty, proposal }) =>
+      [quote, certainty, proposal?.address ?? '-'].join(' '),
+    );
+    expect(listed).toEqual([
+      'XXXX年 sure year/0',
+      'XX unknown -',
+      'XX人 unsure value/new_urban_jobs',
+      'XX人 unsure delta/new_urban_jobs',
+      '××.××万元 unsure cell/running_costs/total/amount',
+      '{{内设机构}}个 sure fact/内设机构',
+      '____分 unknown -',
+    ]);
+    const bindings = open.numbers.items
+      .filter(({ proposal }) => proposal)
+      .map(({ place, proposal }) => ({ place, address: proposal!.address }));
+    expect((await tryBind(open.id, { bindings })).errors).toEqual([]);
+    const { text, docx, marks, unbound } = await draftOf(2023, open.id);
+    const written = [
+      '2023年XX区城镇新增就业2人,比上年减少1人。',
+      '机关运行经费支出60.10万元,6个,满意度为____分。',
+    ];
+    expect(text.split('\n').slice(0, 2)).toEqual(written);
+    expect(paragraphsOf(Buffer.from(docx, 'base64')).slice(0, 2)).toEqual(written);
+    expect(unbound.map(({ quote }) => quote)).toEqual(['XX', '____分']);
+    expect(
+      marks.filter(({ code }) => code === 'placeholder-left').map(({ quote }) => quote),
+    ).toEqual(['XX', '____']);
+  });
+
   it('has them in its headers, notes, text boxes and tables of cells as well, and says what was not read', async () => {
     const { docx, notes } = await draftOf(2023);
     const parts = partsOf(Buffer.from(docx, 'base64'));
@@ -436,7 +471,7 @@ describe('a report written with the values of this year', () => {
     expect(await codes(lastYears())).toEqual(['fileId: template-already']);
     expect(codeOf(await tryGive('999999'))).toBe('NOT_FOUND');
     const { rows } = await office.admin.query(`SELECT count(*)::int AS count FROM report_template`);
-    expect(rows).toEqual([{ count: 4 }]);
+    expect(rows).toEqual([{ count: 5 }]);
   });
 
   it('is withdrawn with a reason, drafted no differently, and may be given anew', async () => {
@@ -457,7 +492,7 @@ describe('a report written with the values of this year', () => {
       `query { reportTemplates(orgUnitCode: "510403") { totalCount items { id title } } }`,
       {},
     );
-    expect(list.reportTemplates.totalCount).toBe(6);
+    expect(list.reportTemplates.totalCount).toBe(7);
     const { data } = await office.graphql<{ bindableValues: Bindable[] }>(
       'leader',
       `query ($id: ID!) { bindableValues(id: $id, search: "城镇新增就业") { address label value unit document } }`,

@@ -55,7 +55,8 @@ export const OF_OFFICE: Readonly<Record<string, string>> = {
   'named-fact-already': 'This fact of the day is there already. Please revise it.',
   'template-already': 'This file is a template already.',
   'not-docx': 'A template is a docx document. Please save it as docx.',
-  'no-numbers': 'The document contains no numbers.',
+  'no-numbers':
+    'The document contains neither numbers nor places left open for them (XX, ____, {{name of an indicator}}).',
   'nothing-waiting': 'No record waits for your signature.',
   'not-in-batch': 'These records are not in the batch, or were returned.',
   'sample-not-checked':

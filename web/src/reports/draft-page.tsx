@@ -108,6 +108,7 @@ const NAMES: Record<string, string> = {
   'reason-missing': '缺未完成原因',
   'reason-of-last-year': '原因是上年的',
   'no-value': '没有今年的数',
+  'placeholder-left': '占位没有填写',
   'unit-differs': '单位不符',
   'bound-of-exact': '“余”“近”须核对',
   negative: '负数',
