@@ -88,6 +88,7 @@ export const english: Readonly<Record<string, string>> = {
   缺未完成原因: 'No reason for what was missed',
   原因是上年的: 'The reason is last year’s',
   没有今年的数: 'No number of this year',
+  占位没有填写: 'A place is left open',
   单位不符: 'Units of measure differ',
   '“余”“近”须核对': 'Check “over” and “nearly”',
   负数: 'Negative number',
