@@ -54,20 +54,14 @@ try {
     delete env.TEST_REDIS_URL;
     await jest('the whole suite, queues on PostgreSQL', QUIET, env);
     const redis = await startRedis();
-    const onRedis = [...QUIET, '--selectProjects', 'e2e', '--testPathPatterns', 'test/queue/'];
-    await jest('the queue-facing tests, queues on Redis', onRedis, {
-      ...env,
-      TEST_REDIS_URL: redis.url,
-    });
+    const again = ['test/queue/', ...(oldest ? [`test/console/(${MAIN_TASKS.join('|')})\\.`] : [])];
+    await jest(
+      `the queue-facing tests on Redis${oldest ? ', the main tasks of the console in Chromium 86' : ''}`,
+      [...QUIET, '--selectProjects', 'e2e', '--testPathPatterns', ...again],
+      { ...env, TEST_REDIS_URL: redis.url, ...(oldest ? { TEST_OLDEST_CHROMIUM: oldest } : {}) },
+    );
     await redis.stop();
-    if (oldest) {
-      const inOldest = [...QUIET, '--selectProjects', 'e2e', '--testPathPatterns'];
-      inOldest.push(`test/console/(${MAIN_TASKS.join('|')})\\.`);
-      await jest('the main tasks of the console in Chromium 86', inOldest, {
-        ...env,
-        TEST_OLDEST_CHROMIUM: oldest,
-      });
-    } else {
+    if (!oldest) {
       const here = `${process.platform} ${process.arch}`;
       console.log(
         `\nChromium 86 exists for Linux on x64 only: nothing was tried in it on ${here}.`,
