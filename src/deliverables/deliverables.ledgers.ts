@@ -145,7 +145,7 @@ const freezeNotFinal: RowCheck = {
 const referredTo: RowCheck = {
   field: 'id',
   code: 'deliverable-corrected',
-  message: '已有更正本材料的另一版,请先撤销那一版。',
+  message: '已有更正本材料的另一版,本材料不再改动;那一版作废的,请先撤销那一版。',
   when: `EXISTS (SELECT FROM deliverable o WHERE o.supersedes_id = s.id AND o.status <> 'withdrawn')`,
 };
 
@@ -352,6 +352,7 @@ export const deliverables = defineLedger<Deliverable>()({
       to: 'draft',
       writes: notSent,
       needsReason: true,
+      checks: [referredTo],
     },
   },
   signatures: [

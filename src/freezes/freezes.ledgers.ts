@@ -102,6 +102,15 @@ const reckonedFrom: RowCheck = {
      WHERE NOT o.is_trial AND o.status <> 'withdrawn' AND s.id IN (o.supersedes_id, p.previous_id))`,
 };
 
+/** What was handed in stands on it: it is corrected by another version, and never gone. */
+const handedIn: RowCheck = {
+  field: 'id',
+  code: 'freeze-handed-in',
+  message:
+    '已有定稿、报送或公开的报告材料依据本版,不能撤销:数字有误的,请另出一版定版(填写所更正的定版编号和更正原因),再更正材料。',
+  when: `EXISTS (SELECT FROM deliverable o WHERE o.freeze_id = s.id AND o.status IN ('final', 'sent', 'replied', 'published'))`,
+};
+
 const noTrial: Rule<PeriodFreeze> = ({ isTrial }) =>
   isTrial === true &&
   problem('isTrial', 'trial-not-signed', '试算不能签字;要定稿的,请另行办理定版。');
@@ -183,7 +192,7 @@ export const periodFreezes = defineLedger<PeriodFreeze>()({
   signed: { in: ['final'], permission: 'freezes:approve' },
   rules: [daysInOrder, monthsKnown, versionsOnly],
   checks: [withoutDistricts, frozenAlready, correctsTheLast],
-  withdrawalChecks: [reckonedFrom],
+  withdrawalChecks: [reckonedFrom, handedIn],
   derive: ({ askedOn }, { today }) => ({ askedOn: askedOn ?? today }),
   constraints: {
     period_freeze_first_once: frozenAlready,

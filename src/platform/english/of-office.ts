@@ -36,6 +36,8 @@ export const OF_OFFICE: Readonly<Record<string, string>> = {
     'Some records could not be computed, so the freeze cannot become final. Please mend that and freeze anew.',
   'freeze-of-another': 'The freeze must be of this unit and period, and no trial.',
   'freeze-reckoned-from': 'Another freeze counts from this one. Please withdraw that first.',
+  'freeze-handed-in':
+    'A document that was signed, handed in or published stands on this freeze, which is not withdrawn: where its numbers are wrong, freeze another version that corrects it, and correct the document.',
   'trial-not-signed': 'A trial is not signed. Please freeze in earnest.',
   'not-a-trial': 'Only trials are thrown away. Withdraw a freeze and say why.',
   'deliverable-already':
