@@ -25,6 +25,12 @@ describe('names', () => {
     ['e\u0301cole', '\u00e9cole'],
     ['示例\r\n公司', '示例公司'],
     ['示\u2f4a例', '示木例'],
+    ['示例；', '示例'],
+    ['，示例、', '示例'],
+    ['示例。', '示例'],
+    ['示例. ', '示例'],
+    ['·买买提·示例·', '买买提·示例'],
+    ['Anna M.', 'Anna M.'],
   ])('%j is %j', (typed, name) => {
     expect(tidyName(typed)).toBe(name);
     expect(tidyName(name)).toBe(name);

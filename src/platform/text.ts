@@ -9,6 +9,8 @@ const DOT_BETWEEN_HAN = /(?<=\p{Script=Han})\s*[.。｡]\s*(?=\p{Script=Han})/gu
 /** Layout, not part of the name: 示 例, 示例(西区) 公司. Between words of other scripts it is kept. */
 const BLANK_WITHOUT_WORDS =
   /(?<=[\p{Script=Han}()《》〈〉【】〔〕「」“”‘’、,;:·&+/-])\s+(?=[\p{Script=Han}()《》〈〉【】〔〕「」“”‘’、,;:·&+/-])/gu;
+/** A slip of the keyboard before or after a name: 张三; and 买买提·示例· name nobody else. A full stop after a Latin letter may belong to it. */
+const EDGES = /^[\s·,;:、]+|[\s·,;:、]+$|(?<=\p{Script=Han})[\s·,;:、.。｡]+$/gu;
 /** Full-width letters, digits and punctuation, half-width kana, and the radicals that scans and some fonts put for a character. */
 const WIDTH_VARIANTS = /[\uff01-\uffdc\uffe0-\uffee\u2f00-\u2fd5]/g;
 /** They choose the shape of the character before them and are no part of the name. */
@@ -31,6 +33,7 @@ export const tidyName = (text: string): string =>
     tidyText(text).replace(/\s+/g, ' ').replace(INTERPUNCTS, '·').replace(DOT_BETWEEN_HAN, '·'),
   )
     .replace(BLANK_WITHOUT_WORDS, '')
+    .replace(EDGES, '')
     .trim();
 
 const DASHES = /[‐-―−﹘﹣]/g;

@@ -105,6 +105,17 @@ describe('one name, one spelling', () => {
     ]);
   });
 
+  it('a masked name, as other systems show it, is no name', async () => {
+    for (const name of ['示*例', '*某', '示＊'])
+      expect(
+        problemsOf(
+          await desk.try('clerk', 'registerEmployment', null, {
+            input: anEmployment({ person: { ...aPerson(), name } }),
+          }),
+        ),
+      ).toEqual(['person.name: is-name']);
+  });
+
   it('the names of a case, a fair and whatever else is free text are read alike', async () => {
     const petition = await desk.enter(
       'inspector',
