@@ -6,7 +6,7 @@ import type { Name } from './names-with-digits.js';
 import type { Group } from './groups.js';
 import type { Table } from './tables.js';
 import type { Completion } from './completions.js';
-import type { ChangeOfBefore } from './changes.js';
+import type { ChangeOfBefore } from './changes-of-before.js';
 import type { Change } from './listed-changes.js';
 import type { Row } from './rows.js';
 import type { KnownFigures, Link } from './known.js';

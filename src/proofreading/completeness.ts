@@ -58,7 +58,13 @@ const isOfLearning = (words: string[]) =>
   words.length >= 3 &&
   /(?:高中|初中|中专|中职)[^,。;]*以下/.test(words.join()) &&
   /(?:本科|研究生|硕士)[^,。;]*以上|研究生/.test(words.join());
-const STAFF = /在职(?:人员|职工)|编制人数|人员编制|实有人[员数]|核定编制|编制(?=$|数)|在编/;
+export const STAFF = /在职(?:人员|职工)|编制人数|人员编制|实有人[员数]|核定编制|编制(?=$|数)|在编/;
+
+/** 行政 and 事业: nobody in post is both. */
+export const areStaff = (words: string[]): boolean =>
+  [/行政|参公|公务员/, /事业/].every(
+    (kind) => words.filter((each) => kind.test(each)).length === 1,
+  );
 
 /** By what the parts of a group claim to leave nothing out, if they do. */
 export function completeness(
@@ -85,6 +91,8 @@ export function completeness(
   if (isOfAges(words) || isOfLearning(words)) return 'list';
   if (FAMILIES.some((family) => words.every((each) => family.test(each)))) return 'list';
   if (parts.length === 2 && areOpposites(words[0]!, words[1]!)) return 'opposites';
+  // 在职68人,其中行政26人、事业42人: with no 工勤 told beside them.
+  if (parts.length === 2 && STAFF.test(head.before) && areStaff(words)) return 'staff';
   if (parts.length >= 3 && STAFF.test(`${head.before}${head.lead}`)) return 'staff';
   if (head.unit.kind === 'score') return 'list';
   // 供需总量511万人次,其中,求职总量…,需求总量…

@@ -65,6 +65,7 @@ function single(text: string, percent: Fact, facts: Fact[]): Completion {
   const target = beside ?? adjusted ?? inSegment ?? null;
   const fits = (each: Fact) => !target || isSameUnit(each.unit, target.unit);
   const actual =
+    (beside ? doneBehind(percent, beside, facts) : null) ??
     actuals.filter((each) => fits(each)).at(-1) ??
     actuals.at(-1) ??
     (target ? (resultOf(target, facts) ?? risenTo(segment, facts)) : null);
@@ -76,6 +77,21 @@ function single(text: string, percent: Fact, facts: Fact[]): Completion {
   const isAdjusted = ({ before, lead }: Fact) => /调整|调增|调减|追加/.test(`${before}${lead}`);
   const targets = /调整后|调增后|调减后/.test(percent.before) ? named.filter(isAdjusted) : named;
   return { percent, actual, targets, from: targets.length > 0 ? 'elsewhere' : 'nowhere' };
+}
+
+/** 完成目标任务的116.7%(目标300人,实际350人) */
+function doneBehind(percent: Fact, target: Fact, facts: Fact[]): Fact | null {
+  const done = facts[target.index + 1];
+  return target.index > percent.index &&
+    done?.sentence === percent.sentence &&
+    done.depth === target.depth &&
+    done.role === 'actual' &&
+    /^[,、](?:实际|已)?(?:完成|实现|为|达到?)?(?:了)?$/.test(
+      done.before === '' ? done.lead : `,${done.before}`,
+    ) &&
+    isSameUnit(done.unit, target.unit)
+    ? done
+    : null;
 }
 
 const ITEM = /^\s*(?:\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳]|\([一二三四五六七八九十]\))[^,。;]*$/;

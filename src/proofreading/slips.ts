@@ -45,3 +45,24 @@ function isLost(a: string, b: string): boolean {
     [...long].some((_, at) => long.slice(0, at) + long.slice(at + 1) === short)
   );
 }
+
+/** A sum that misses its head by one digit of the finest place: 3, 40, 900; or by 9, 27, 180, as two neighbours that changed places do. */
+export function isOneDigitApart(head: Figure, parts: Figure[]): boolean {
+  const finest = [head, ...parts].reduce(
+    (least, { decimals, worth }) => Math.min(least, worth * 10 ** -decimals),
+    Infinity,
+  );
+  const gap = parts
+    .reduce((sum, { value }) => sum.plus(value), new Decimal(0))
+    .minus(head.value)
+    .abs()
+    .div(finest);
+  const digits = gap.toFixed(0).replace(/0+$/, '');
+  return (
+    gap.isInteger() &&
+    !gap.isZero() &&
+    digitsOf(head) >= 3 &&
+    (digits.length === 1 ||
+      (digitsOf(head) >= 4 && digits.length === 2 && Number(digits) % 9 === 0))
+  );
+}

@@ -1,5 +1,6 @@
 import type { Draft } from './check.js';
-import { changesIn, changesOfBefore } from './changes.js';
+import { changesIn } from './changes.js';
+import { changesOfBefore } from './changes-of-before.js';
 import { Completion, completionsIn } from './completions.js';
 import type { Fact } from './fact.js';
 import { factsIn } from './facts.js';

@@ -6,6 +6,8 @@ import { loanInPersons, oneUnit } from './one-unit.js';
 import { partOfYear } from './part-of-year.js';
 import { postsExceeded } from './posts-exceeded.js';
 import { rateOfAllBetween } from './rate-of-all-between.js';
+import { sumOfItems } from './sum-of-items.js';
+import { wholeAndParts } from './whole-and-parts.js';
 
 /** 指标之间 — what one indicator says in two places, and what some of it say of all. */
 export const indicatorChecks: Check[] = [
@@ -17,4 +19,6 @@ export const indicatorChecks: Check[] = [
   loanInPersons,
   postsExceeded,
   gapToNamed,
+  wholeAndParts,
+  sumOfItems,
 ];

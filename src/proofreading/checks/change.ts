@@ -1,5 +1,5 @@
-import type { Check, Draft, Flaw } from '../check.js';
-import type { ChangeOfBefore } from '../changes.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import type { ChangeOfBefore } from '../changes-of-before.js';
 import { type Fact, factsBefore } from '../fact.js';
 import { Interval, difference, inPercent, magnitude, overlap, ratio, sumOf } from '../interval.js';
 import { type Change, asPrinted } from '../listed-changes.js';
@@ -23,7 +23,10 @@ export const change: Check = {
 function flawsOf(draft: Draft, each: Change): Flaw[] {
   const { now, then, delta, percent, points } = each;
   const flaw = (last: Fact, says: string): Flaw => ({
-    where: [[Math.min(now.start, then?.start ?? now.start), Math.max(last.end, now.end)]],
+    where: [
+      [Math.min(now.start, last.start, then?.start ?? now.start), Math.max(last.end, now.end)],
+      ...(then && then.start >= last.end ? [placeOfFact(then)] : []),
+    ],
     says,
   });
   const said = (fact: Fact) => printed(draft, fact);

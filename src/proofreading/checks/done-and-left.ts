@@ -6,7 +6,7 @@ import { isSameUnit } from '../units.js';
 import { middle, printed, printedSum, told, toldAs } from '../words.js';
 
 const IN_HAND =
-  /(?:正在(?:办理|处理|调查处理|审理|协调|追缴)|未办结|尚未办结|在办|未结|未结案|剩余|尚余)[^,。;\d]{0,4}$|^[,、]?(?:仅|尚|还)?剩余?[^,。;\d]{2,8}$/;
+  /(?:正在(?:办理|处理|调查处理|审理|协调|追缴|推进|建设|实施|整改)|未办结|尚未办结|在办|未结|未结案|剩余|尚余)[^,。;\d]{0,4}$|^[,、]?(?:仅|尚|还)?剩余?[^,。;\d]{2,8}$/;
 
 /** 已就业与未就业 — together they are the whole that was named before. */
 export const doneAndLeft: Check = {
@@ -31,7 +31,7 @@ function flawOf(draft: Draft, left: Fact): Flaw[] {
   if (!not && !isInHand) return [];
   const deed = new RegExp(
     isInHand
-      ? '(?:办结|结案|审结|解决|整改|化解|处置|支付|兑付|兑现|追回|追缴|发放|拨付)[^,。;\\d]{0,4}$'
+      ? '(?:办结|结案|审结|完成|建成|解决|整改|化解|处置|支付|兑付|兑现|追回|追缴|发放|拨付)[^,。;\\d]{0,4}$'
       : `(?:已|实现|完成)?${not!}[^,。;\\d]{0,4}$`,
   );
   const own = left.sentence.paragraph

@@ -16,7 +16,7 @@ export const impliedTarget: Check = {
   find: (draft) => {
     const all = draft.completions.flatMap(impliedBy);
     return all.flatMap((each, at): Flaw[] => {
-      const other = all.slice(0, at).find((one) => isApart(one, each));
+      const other = all.slice(Math.max(0, at - FEW), at).find((one) => isApart(one, each));
       return other
         ? [
             {
@@ -31,6 +31,9 @@ export const impliedTarget: Check = {
     });
   },
 };
+
+/** So many before it are looked at. */
+const FEW = 40;
 
 interface Implied {
   actual: Fact;

@@ -1,4 +1,5 @@
 import type { Check, Draft, Flaw } from '../check.js';
+import { STAFF, areStaff } from '../completeness.js';
 import type { Fact } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
 import { isSameUnit } from '../units.js';
@@ -7,6 +8,7 @@ import { printed, printedSum, toldAs } from '../words.js';
 const NAMED = /^[(、,;和及与]?\p{Script=Han}{1,12}$/u;
 /** What lies further off need not be all of it. */
 const NEAR = 0.06;
+const FAR = 0.2;
 
 /** 参保50万人(企业45万人,机关5万人) — two or more in parentheses right behind their whole. */
 export const partsInParentheses: Check = {
@@ -23,7 +25,10 @@ export const partsInParentheses: Check = {
       const sum = printedSum(parts);
       const gap = sum.minus(whole.value).abs();
       const isRight = overlap(sumOf(parts.map(({ interval }) => interval)), whole.interval);
-      return parts.length < 2 || gap.isZero() || isRight || gap.gt(whole.value.times(NEAR))
+      return parts.length < 2 ||
+        gap.isZero() ||
+        isRight ||
+        gap.gt(whole.value.times(isOfStaff(whole, parts) ? FAR : NEAR))
         ? []
         : [
             {
@@ -33,6 +38,10 @@ export const partsInParentheses: Check = {
           ];
     }),
 };
+
+/** 在职86人(行政24人、事业52人) */
+const isOfStaff = ({ before }: Fact, parts: Fact[]): boolean =>
+  STAFF.test(before) && areStaff(parts.map((each) => each.before));
 
 /** All that stands in the parenthesis; none where something else stands there too. */
 function partsOf({ facts, text }: Draft, whole: Fact): Fact[] {

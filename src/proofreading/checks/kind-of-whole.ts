@@ -16,9 +16,17 @@ export const kindOfWhole: Check = {
   looksAt: '“返乡农民工创业担保贷款”一类只是一部分的数,是否大于文中同一时段不加限定的同名总数。',
   remedy: '核对两数及其时段。',
   isLast: true,
-  find: (draft) =>
-    draft.facts.flatMap((part): Flaw[] => {
-      const whole = isPlain(part) ? draft.facts.find((each) => isWholeOf(draft, each, part)) : null;
+  find: (draft) => {
+    const plain = draft.facts.filter(isPlain);
+    const named = new Map<string, Fact[]>();
+    for (const each of plain) {
+      const own = named.get(each.subject!.core) ?? [];
+      if (own.length < FIRST) named.set(each.subject!.core, [...own, each]);
+    }
+    return plain.flatMap((part): Flaw[] => {
+      const whole = endsOf(part.subject!.core)
+        .flatMap((name) => named.get(name) ?? [])
+        .find((each) => isWholeOf(draft, each, part));
       return whole
         ? [
             {
@@ -27,8 +35,16 @@ export const kindOfWhole: Check = {
             },
           ]
         : [];
-    }),
+    });
+  },
 };
+
+/** Held against so many of a name that came first. */
+const FIRST = 20;
+
+/** What a name may be a kind of: 创业担保贷款 of 返乡农民工创业担保贷款. */
+const endsOf = (name: string): string[] =>
+  [...Array(Math.max(0, name.length - 4)).keys()].map((at) => name.slice(at + 1));
 
 const isPlain = ({ role, bound, subject, unit, sentence, depth }: Fact): boolean =>
   role === 'actual' &&

@@ -3,6 +3,9 @@ import { isSameSubject, isVague } from '../subject.js';
 import { areBodies, isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
+/** So many before it are looked at. */
+const FEW = 40;
+
 /** 职业技能培训4.52万人次, and 6.32万人 — one indicator is counted in one unit. */
 export const oneUnit: Check = {
   code: 'one-unit',
@@ -13,7 +16,7 @@ export const oneUnit: Check = {
   find: (draft) =>
     draft.completions.flatMap(({ actual }, at): Flaw[] => {
       const other = draft.completions
-        .slice(0, at)
+        .slice(Math.max(0, at - FEW), at)
         .find(
           ({ actual: one }) =>
             one?.subject &&

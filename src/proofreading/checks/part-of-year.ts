@@ -17,10 +17,9 @@ export const partOfYear: Check = {
   looksAt: '同一指标某季度、某月的数(完成率)是否大于包含它的累计时段的数。',
   remedy: '核对两个时段的数,是否写反或口径不同。',
   find: (draft) =>
-    draft.facts
-      .filter((each) => isFlow(draft, each))
-      .flatMap((part, _, all): Flaw[] => {
-        const whole = all.find((each) => isWholeOf(each, part));
+    [...byName(draft)].flatMap(([, all]) =>
+      all.flatMap((part): Flaw[] => {
+        const whole = all.slice(0, FIRST).find((each) => isWholeOf(each, part));
         return whole
           ? [
               {
@@ -30,7 +29,22 @@ export const partOfYear: Check = {
             ]
           : [];
       }),
+    ),
 };
+
+/** Held against so many of the name that came first. */
+const FIRST = 40;
+
+function byName(draft: Draft): Map<string, Fact[]> {
+  const found = new Map<string, Fact[]>();
+  for (const each of draft.facts)
+    if (isFlow(draft, each)) {
+      const { key } = each.subject!;
+      if (found.has(key)) found.get(key)!.push(each);
+      else found.set(key, [each]);
+    }
+  return found;
+}
 
 const isFlow = ({ text }: Draft, { role, subject, unit, sentence, before, start }: Fact): boolean =>
   role === 'actual' &&

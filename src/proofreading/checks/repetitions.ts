@@ -50,6 +50,8 @@ function areRows(a: Fact, b: Fact): boolean {
     first !== a &&
     second !== b &&
     isSameUnit(first.unit, second.unit) &&
+    // What they begin with is one thing, told twice as well.
+    !(first.subject && second.subject && isSameSubject(first.subject, second.subject)) &&
     !overlap(first.interval, second.interval)
   );
 }

@@ -51,7 +51,7 @@ export const rowsTotal: Check = {
 };
 
 const BEHIND =
-  /^\s*(?:以上|全[省市区县州镇]|各[街乡县区镇市道]+)?(?:\d+个\p{Script=Han}{1,6})?(?:合计|总计|共计|共)(?:完成|新增|实现|为)?[^,。;\d]{0,8}$/u;
+  /^\s*(?:以上|全[省市区县州镇]|各[街乡县区镇市道]+)?(?:\d+个\p{Script=Han}{1,6}|\p{Script=Han}{2,6})?(?:合计|总计|共计|共|总数为|总量为)(?:完成|新增|实现|为)?[^,。;\d]{0,8}$/u;
 
 /** 东关街道1260人,完成率84.0%;西门街道985人,…。全区合计5930人: of what each of them begins with. */
 function behindFlaw(draft: Draft, rows: Row[]): Flaw[] {
@@ -62,7 +62,7 @@ function behindFlaw(draft: Draft, rows: Row[]): Flaw[] {
   const parts = rows.map(({ facts }) => facts[0]!);
   if (
     rows.some(({ name }) => TOTAL.test(name)) ||
-    new Set(rows.map(({ facts }) => facts[0]!.sentence)).size !== rows.length ||
+    ![1, rows.length].includes(new Set(rows.map(({ facts }) => facts[0]!.sentence)).size) ||
     !whole ||
     next.line - last.facts[0]!.sentence.line > 1 ||
     !BEHIND.test(draft.text.slice(next.start, whole.start)) ||

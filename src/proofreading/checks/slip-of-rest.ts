@@ -1,12 +1,12 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
-import { difference, magnitude, overlap, sumOf } from '../interval.js';
+import { type Interval, difference, magnitude, overlap, sumOf } from '../interval.js';
 import { digitsOf, isSlip } from '../slips.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, toldAs } from '../words.js';
 
 const LEFT =
-  /(?:剩余|尚未|仍未|还未|未|其余|另外|结余|节余|结转|缺考|仍有|还有|还需|尚需|净增|净减|相抵|多出|结存)[^,。;\d]{0,12}$/;
+  /(?:剩余|尚未|仍未|还未|未|其余|另外|结余|节余|结转|缺考|仍有|还有|还需|尚需|净增|净减|相抵|多出|结存|缺口|还差|尚差|尚缺|仍差)[^,。;\d]{0,12}$/;
 const NEAR = 8;
 
 /** 余数的笔误 — no two figures around it leave it, and two do but for one digit. */
@@ -19,6 +19,19 @@ export const slipOfRest: Check = {
   isLast: true,
   find: (draft) => draft.facts.flatMap((each) => flawOf(draft, each)),
 };
+
+/** 拟发放960万元,已发放752.4万元,缺口2346000元: a digit of one of the two makes it so. */
+function isDigitOff(gap: Interval, rest: Fact, terms: Fact[]): boolean {
+  const finest = Math.min(...terms.map(({ worth, decimals }) => worth * 10 ** -decimals));
+  const off = middle(gap).minus(rest.value).abs().div(finest);
+  const digits = off.toFixed(0).replace(/0+$/, '');
+  return (
+    /缺口|差|缺/.test(rest.before) &&
+    terms.every(({ sentence }) => sentence === rest.sentence) &&
+    off.isInteger() &&
+    (digits.length === 1 || (digits.length === 2 && Number(digits) % 9 === 0))
+  );
+}
 
 function flawOf(draft: Draft, rest: Fact): Flaw[] {
   if (
@@ -52,7 +65,7 @@ function flawOf(draft: Draft, rest: Fact): Flaw[] {
     return [];
   const found = pairs.find(
     ({ gap, terms }) =>
-      isSlip(gap, rest) &&
+      (isSlip(gap, rest) || isDigitOff(gap, rest, terms)) &&
       terms.every(({ index }) => index < rest.index) &&
       terms.some(({ value }) => value.gt(rest.value)),
   );

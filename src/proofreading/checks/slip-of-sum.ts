@@ -1,9 +1,8 @@
-import type { Decimal } from 'decimal.js';
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import { areOpposites } from '../completeness.js';
 import type { Fact, Sentence } from '../fact.js';
 import { type Interval, finderOf, overlap, sumOf } from '../interval.js';
-import { digitsOf } from '../slips.js';
+import { digitsOf, isOneDigitApart } from '../slips.js';
 import { isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
@@ -126,8 +125,15 @@ const isList = ({ text }: Draft, parts: Fact[]): boolean =>
       (at === 0 ||
         (each.index - parts[at - 1]!.index === parts[1]!.index - parts[0]!.index &&
           !/其中|共|合计|累计|总/.test(text.slice(parts[at - 1]!.end, each.start)) &&
+          !isOtherDeed(text, parts, at) &&
           text.slice(parts[at - 1]!.end, each.start).length <= 40)),
   );
+
+/** 其中脱贫劳动力300人;实现就业960人: behind the semicolon begins what was done next. */
+const isOtherDeed = (text: string, parts: Fact[], at: number): boolean =>
+  parts.length === 2 &&
+  /[;。]/.test(text.slice(parts[at - 1]!.end, parts[at]!.start)) &&
+  /其中[^;。]*$/.test(text.slice(parts[0]!.sentence.start, parts[0]!.start));
 
 const isOfTwo = ([one, other, ...more]: Fact[]) =>
   more.length === 0 && areOpposites(one!.before, other!.before);
@@ -162,24 +168,10 @@ function isOpened({ text, facts }: Draft, head: Fact, parts: Fact[]): boolean {
 /** Apart by one digit, and by no more than a third. */
 function isNear(head: Fact, parts: Fact[]): boolean {
   const gap = printedSum(parts).minus(head.value).abs();
-  const finest = parts.reduce(
-    (least, { decimals, worth }) => Math.min(least, worth * 10 ** -decimals),
-    head.worth * 10 ** -head.decimals,
-  );
   return (
     parts.every(({ value }) => value.lt(head.value)) &&
-    digitsOf(head) >= 3 &&
     gap.lte(head.value.times(0.35)) &&
     (isOfTwo(parts) || !parts.some(({ before }) => CROSSED.test(before))) &&
-    isOneDigit(gap.div(finest), digitsOf(head) >= 4)
+    isOneDigitApart(head, parts)
   );
 }
-
-/** 3, 40, 900; or 9, 27, 180, by which two neighbours that changed places lie apart. */
-const isOneDigit = (gap: Decimal, orTurned: boolean): boolean => {
-  const digits = gap.toFixed(0).replace(/0+$/, '');
-  return (
-    gap.isInteger() &&
-    (digits.length === 1 || (orTurned && digits.length === 2 && Number(digits) % 9 === 0))
-  );
-};

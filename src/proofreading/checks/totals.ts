@@ -128,6 +128,8 @@ export function totalsIn(draft: Draft): Total[] {
           (each.role === 'actual' || (isScore && each.role !== 'target')) &&
           isSameUnit(each.unit, total.unit),
       );
+    const told = ofWholes(draft, total, earlier);
+    if (told) return [{ total, parts: told }];
     const several = ofSeveral(total, earlier);
     if (several) return [{ total, parts: several }];
     if (isBare && isOfSome) return [];
@@ -162,6 +164,23 @@ export function totalsIn(draft: Draft): Total[] {
       ? [{ total, parts }]
       : [];
   });
+}
+
+/** 在职54人,其中行政20人、事业34人;退休22人。共计在册76人: of what lies in none of the others, where it nearly makes it up. */
+function ofWholes({ groups, text }: Draft, total: Fact, earlier: Fact[]): Fact[] | null {
+  const begins = text.slice(total.sentence.start, total.start);
+  if (!/^\s*(?:以上)?(?:共计|合计|总计)[^,。;\d]{0,8}$/.test(begins)) return null;
+  const parted = groups.flatMap(({ parts }) => parts);
+  const parts = earlier.filter(
+    (each) => each.depth === 0 && !parted.includes(each) && each.sentence !== total.sentence,
+  );
+  const gap = printedSum(parts).minus(total.value).abs();
+  return parted.some((each) => earlier.includes(each)) &&
+    parts.length >= 2 &&
+    parts.length <= 6 &&
+    gap.lte(total.value.times(0.15))
+    ? parts
+    : null;
 }
 
 /** 1.甲镇安置42人…;2.乙乡安置25人…;以上共计安置153人: of each line the one that is called so. */

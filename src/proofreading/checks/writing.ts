@@ -89,8 +89,7 @@ export const unbalancedBrackets: Check = {
       }),
 };
 
-/** 截至目前 */
-const DAY = /\d{1,2}月(?:\d{1,2}[日号]|底|末)|年(?:底|末)/;
+/** 截至目前 — without a day. */
 export const undatedNow: Check = {
   code: 'undated-now',
   label: '“截至目前”没有日期',
@@ -103,10 +102,6 @@ export const undatedNow: Check = {
         ? []
         : [...text.slice(start, end).matchAll(/截[至止]目前(?!,?(?:20\d\d年)?\d{1,2}月)/g)].map(
             (match) => ({
-              // Where a day stands above it, it may be meant.
-              ...(DAY.test(text.slice(0, start + match.index))
-                ? {}
-                : { severity: 'warn' as const }),
               where: [[start + match.index, start + match.index + match[0].length]] as [
                 number,
                 number,

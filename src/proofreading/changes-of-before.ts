@@ -1,0 +1,72 @@
+import type { Fact } from './fact.js';
+import type { Change } from './listed-changes.js';
+import { coreOf } from './subject.js';
+import { isSameUnit } from './units.js';
+
+/** 上期与增减 — 比3月份的9812人增加588人, 增长6.0%: what it comes to is told elsewhere, or not at all. */
+export interface ChangeOfBefore {
+  then: Fact;
+  delta: Fact;
+  percent: Fact | null;
+  now: Fact | null;
+}
+
+export function changesOfBefore(text: string, facts: Fact[], known: Change[]): ChangeOfBefore[] {
+  const told = new Set(known.map(({ then }) => then));
+  return facts.flatMap((then): ChangeOfBefore[] => {
+    const [delta, last] = [facts[then.index + 1], facts[then.index + 2]];
+    if (
+      then.role !== 'previous' ||
+      then.bound !== 'exact' ||
+      told.has(then) ||
+      delta?.role !== 'delta' ||
+      delta.sentence !== then.sentence ||
+      !isSameUnit(delta.unit, then.unit)
+    )
+      return [];
+    const percent =
+      last?.sentence === then.sentence && last.role === 'change' && last.unit.kind === 'percent'
+        ? last
+        : null;
+    return [{ then, delta, percent, now: nowBehind(delta, facts) ?? nowOf(text, then, facts) }];
+  });
+}
+
+/** 较规定的15个工作日缩短5个工作日,平均用时10个工作日 */
+function nowBehind(delta: Fact, facts: Fact[]): Fact | null {
+  const now = facts[delta.index + 1];
+  return now?.sentence === delta.sentence &&
+    now.role === 'actual' &&
+    now.bound === 'exact' &&
+    isSameUnit(now.unit, delta.unit) &&
+    /^[,、](?:平均|实际|现|目前|仅|只)*(?:用时|需时?|为|降[至到]|增[至到]|压缩[至到]|达到?)$/.test(
+      now.before === '' ? now.lead : `,${now.before}`,
+    )
+    ? now
+    : null;
+}
+
+const COMPARES = /[比较与和同](?=去|上|前|年初|\d|[一二三四]季)/;
+
+/** By its name, or by its unit where that is all that is said (期数较去年同期的11期增加3期). */
+function nowOf(text: string, then: Fact, facts: Fact[]): Fact | null {
+  const words = text
+    .slice(then.sentence.start, then.start)
+    .split(/[,。;]/)
+    .at(-1)!;
+  const who = words.slice(0, words.search(COMPARES));
+  const name = coreOf(who);
+  const isUnit = name === '' && new RegExp(`${then.unit.name}数$`).test(who);
+  const near = facts.filter(
+    (each) =>
+      each.index < then.index &&
+      each.role === 'actual' &&
+      each.bound === 'exact' &&
+      isSameUnit(each.unit, then.unit) &&
+      (isUnit
+        ? each.sentence.line === then.sentence.line &&
+          each.sentence.index >= then.sentence.index - 1
+        : each.subject?.core === name && each.sentence.line >= then.sentence.line - 3),
+  );
+  return near.length === 1 && (isUnit || name.length >= 3) ? near[0]! : null;
+}
