@@ -82,6 +82,9 @@ export class ComparisonLoad {
 
   @Field(() => Int, { description: '名单人(户)数 — lines that the sender states.' })
   statedRows: number;
+
+  @Field(() => Int, { description: '末批序号 — the last part that is here, 0 before the first.' })
+  lastPart: number;
 }
 
 @ObjectType({ description: '名单行 — one person or firm of a list; the number is masked.' })

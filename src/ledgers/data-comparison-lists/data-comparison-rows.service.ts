@@ -84,13 +84,15 @@ export class DataComparisonRowsService {
   }
 
   async progress(list: Pick<DataComparisonList, 'id' | 'statedRows'>): Promise<ComparisonLoad> {
-    const [found] = await this.work.query<{ loaded: number; repeated: number }>(
-      `SELECT coalesce(sum(rows - repeated), 0)::int AS loaded, coalesce(sum(repeated), 0)::int AS repeated
+    const [found] = await this.work.query<{ loaded: number; repeated: number; last: number }>(
+      `SELECT coalesce(sum(rows - repeated), 0)::int AS loaded, coalesce(sum(repeated), 0)::int AS repeated,
+              coalesce(max(part), 0)::int AS last
          FROM data_comparison_part WHERE list_id = $1`,
       [list.id],
     );
-    const { loaded, repeated } = found!;
-    return { loadedRows: loaded, repeatedRows: repeated, statedRows: list.statedRows };
+    const { loaded, repeated, last } = found!;
+    const { statedRows } = list;
+    return { loadedRows: loaded, repeatedRows: repeated, statedRows, lastPart: last };
   }
 
   async rows({ listId, limit, offset }: ComparisonRowsArgs): Promise<Page<ComparisonRow>> {

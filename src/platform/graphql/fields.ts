@@ -51,7 +51,12 @@ interface FieldOptions {
 /** What the English sentence of a rule is filled with, beside its Chinese one. */
 const filledWith = (values: Values) => ({ context: { values } });
 
-export const termOf = (description: string) => description.split(/\s*[—(]/)[0]!.trim();
+/** 栏目名称 — what stands before the dash, without the bracket that ends it; a bracket within is part of the name: 名单人(户)数. */
+export const termOf = (description: string) =>
+  description
+    .split('—')[0]!
+    .trim()
+    .replace(/\s*\([^()]*\)$/, '');
 
 function field(
   type: () => unknown,

@@ -22,6 +22,7 @@ const PANELS: Record<string, ComponentType<{ record: ShownRecord }>> = {
   deliverable: lazy(() => import('../reports/deliverable-panel')),
   report_table: lazy(() => import('../reports/table-panel')),
   self_evaluation: lazy(() => import('../reports/scores-panel')),
+  data_comparison_list: lazy(() => import('../registry/comparison-panel')),
   person_correction: lazy(() => import('../registry/merge-panel')),
   target: lazy(() => import('../targets/target-panel')),
 };

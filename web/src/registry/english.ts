@@ -27,4 +27,20 @@ export const english: Readonly<Record<string, string>> = {
   '在您的范围内没有记录。': 'No records within your reach.',
   '此处为最近的 {count} 条,更早的请在各台账中查找。':
     'These are the latest {count}; look for earlier ones in the ledgers.',
+  名单行: 'Lines of the list',
+  '已装载 {loaded} 行,来函载明 {stated} 行':
+    '{loaded} lines loaded of the {stated} that the sender states',
+  ';重复的 {count} 行只保留一次': '; {count} repeated lines are kept once',
+  '还没有装载名单行。': 'No lines have been loaded yet.',
+  证件号码或信用代码: 'Document number or credit code',
+  '选择名单文件(xlsx、xls、csv)': 'Choose a file (xlsx, xls, csv)',
+  '装载第 {part} 个文件': 'Load file {part}',
+  '按表头认出证件号码或信用代码、起止日期和备注,其他栏目不保存。一个文件最多 5 万行、3 MB,多的分成几个文件依次装载;有一行不对的,整个文件不装载。':
+    'Document numbers or credit codes, days and remarks are found by their headings; other columns are not kept. At most 50,000 lines and 3 MB a file; longer lists are loaded as several files, one after the other. When a line is wrong, nothing of the file is loaded.',
+  '文件超过 3 MB,请分成几个文件。': 'The file is larger than 3 MB. Please divide it into several.',
+  '已装载,名单齐全后可以启用。': 'Loaded. The list can be put in use once it is complete.',
+  '文件有 {count} 处问题,没有装载:': 'The file has {count} problems and was not loaded:',
+  '此处列出前 {count} 处。': 'The first {count} are shown.',
+  '截止日期(含当日)': 'To (inclusive)',
+  备注: 'Remarks',
 };
