@@ -206,12 +206,13 @@ describe('a pack that was signed as it is', () => {
     figures[1] = { ...figures[1]!, ofPeriod: '1' };
     figures[4] = { ...figures[4]!, sameDayLastYear: '1' };
     figures[0] = { ...figures[0]!, sameDayLastYear: '3' };
-    figures[3] = { ...figures[3]!, before: '1' };
+    figures[3] = { ...figures[3]!, ofPeriod: '1' };
     const faults = await faultsOf(await aPack(signer, content));
     expect(faults.filter((each) => each.startsWith('示例'))).toEqual([
       '示例jobs:第 1 月的本期与前一月不相衔接。',
       '示例jobs:末月与本单位的数值不一致。',
       '示例jobs:分单位与本级及其他的上年同期之和不等于本单位。',
+      '示例jobs:分单位与本级及其他的本期之和不等于本单位。',
       '示例jobs(示例2):本期不等于数值减上期印发数。',
     ]);
   });
