@@ -2,20 +2,24 @@ import { Decimal } from 'decimal.js';
 import type { SeenCell } from '../platform/workbook/seen-sheet.js';
 import type { NumberFormat } from '../platform/workbook/number-format.js';
 
-/** How many of the smallest are one of these; what is counted in a word that is not here is that word alone. */
-const SCALES: Record<string, [of: string, factor: number]> = {
-  ...{ 元: ['元', 1], 千元: ['元', 1000], 万元: ['元', 10_000], 亿元: ['元', 100_000_000] },
-  ...{ 人: ['人', 1], 万人: ['人', 10_000], 人次: ['人次', 1], 万人次: ['人次', 10_000] },
-  // What is earned by each is an amount: a sheet says 元 of a wage.
-  ...{ '元/人': ['元', 1], '万元/人': ['元', 10_000] },
-  ...{ 户: ['户', 1], 万户: ['户', 10_000], 个: ['个', 1], 万个: ['个', 10_000] },
+const MAGNITUDES: Record<string, number> = {
+  ...{ 千: 1000, 万: 10_000, 十万: 100_000, 百万: 1_000_000, 千万: 10_000_000, 亿: 100_000_000 },
 };
+const SCALED = new RegExp(`^(${Object.keys(MAGNITUDES).join('|')})(.+)$`);
+/** What is earned by each is an amount: a sheet says 元 of a wage. */
+const SAID_SHORT: Record<string, string> = { '元/人': '元' };
+
+/** 千户 is a thousand 户, whatever is counted: how many of the smallest are one. */
+function scaleOf(unit: string): [of: string, factor: number] {
+  const [, magnitude = '', counted = unit] = SCALED.exec(unit) ?? [];
+  return [SAID_SHORT[counted] ?? counted, MAGNITUDES[magnitude] ?? 1];
+}
 
 /** From a value's unit to a cell's; null where the one cannot be said in the other. */
 export function factorBetween(from: string, to: string): Decimal | null {
   if (from === to) return new Decimal(1);
-  const [one, other] = [SCALES[from], SCALES[to]];
-  return one && other && one[0] === other[0] ? new Decimal(one[1]).div(other[1]) : null;
+  const [[one, times], [other, by]] = [scaleOf(from), scaleOf(to)];
+  return one === other ? new Decimal(times).div(by) : null;
 }
 
 /** A value that was divided to be read in larger units has no more digits than these, where the format names none. */

@@ -26,6 +26,9 @@ const number = (heading: string) => ({ heading, isAmount: true, hasNumbers: true
 const text = (heading: string) => ({ heading, isAmount: false });
 const named = (value: string | null) => value ?? UNKNOWN;
 
+/** Read and handed in on paper, where a number takes no more room than it needs. */
+const NARROW = { least: 9 };
+
 const own = ({ lines }: FreezeInUse) => lines.filter(({ kind }) => kind === 'own');
 
 /** 没有数的 — what nobody keeps here: nothing now, nothing known of last year, and nothing to reach. */
@@ -85,13 +88,15 @@ export function completionSheet(
       ];
     }),
   ]);
-  return { name: readySheetKind.labels.completion, columns: [text('地区'), ...columns], rows };
+  const name = readySheetKind.labels.completion;
+  return { name, columns: [text('地区'), ...columns], rows, ...NARROW, headingLines: 4 };
 }
 
 /** 统计月报表 — indicators that have a number against this period, the year so far, last year and the change. */
 export function monthlySheet(freeze: FreezeInUse): Omit<BlankSheet, 'note'> {
   return {
     name: readySheetKind.labels.monthly,
+    ...NARROW,
     columns: [
       ...[text('指标'), text('计量单位'), number('本期'), number('累计'), number('上年同期')],
       ...[number('同比增减'), number('同比增长(%)')],
@@ -108,6 +113,7 @@ export function monthlySheet(freeze: FreezeInUse): Omit<BlankSheet, 'note'> {
 export function annualSheet(freeze: FreezeInUse): Omit<BlankSheet, 'note'> {
   return {
     name: readySheetKind.labels.annual,
+    ...NARROW,
     columns: [
       ...[text('指标'), text('计量单位'), text('目标层级'), number('目标'), text('文号')],
       ...[number('完成'), number('完成率(%)'), number('上年同期'), number('同比增减')],

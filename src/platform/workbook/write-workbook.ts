@@ -11,6 +11,8 @@ export interface BlankSheet {
   columns: Heading[];
   /** How narrow a column may be, where that is less than whoever fills it in needs. */
   least?: number;
+  /** Over how many lines a heading may go, of a table that is read on paper; in one when left out. */
+  headingLines?: number;
   rows: string[][];
 }
 
@@ -41,6 +43,7 @@ const FRAMED = 5;
 const FRAMED_HEAD = 6;
 const MONEY = 7;
 const TOTAL = 8;
+const WRAPPED = 9;
 const HEADING_ROW = 2;
 const SHEET = 'xl/worksheets/sheet1.xml';
 
@@ -74,7 +77,7 @@ const STYLES =
   '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>' +
   '<border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders>' +
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-  '<cellXfs count="9"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
+  '<cellXfs count="10"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
   '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
   '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
   '<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/>' +
@@ -85,7 +88,9 @@ const STYLES =
   '<xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">' +
   '<alignment horizontal="center" vertical="center" wrapText="1"/></xf>' +
   '<xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
-  '<xf numFmtId="4" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/></cellXfs>' +
+  '<xf numFmtId="4" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/>' +
+  '<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">' +
+  '<alignment horizontal="center" vertical="center" wrapText="1"/></xf></cellXfs>' +
   '<cellStyles count="1"><cellStyle name="常规" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
 
 /** Codes and numbers are text in it, from the first row to the last, so that Excel takes nothing off them; the headings stay in sight. */
@@ -213,7 +218,8 @@ class SheetText {
     );
     this.widths = given.columns.map(({ heading }, at) => {
       const filled = sample.slice(0, 200).map((row) => widthOf(row[at]!) + 2);
-      return Math.min(Math.max(given.least ?? 20, widthOf(heading) + 4, ...filled), 60);
+      const headed = Math.ceil(widthOf(heading) / (given.headingLines ?? 1)) + 4;
+      return Math.min(Math.max(given.least ?? 20, headed, ...filled), 60);
     });
   }
 
@@ -232,8 +238,17 @@ class SheetText {
         )
         .join('')}</cols><sheetData>` +
       line(1, [note], () => NOTE, ` ht="${height}" customHeight="1"`) +
-      line(HEADING_ROW, headings, () => HEADING)
+      this.headings(headings)
     );
+  }
+
+  private headings(words: string[]): string {
+    const { headingLines } = this.given;
+    if (!headingLines) return line(HEADING_ROW, words, () => HEADING);
+    const most = Math.max(
+      ...words.map((each, at) => Math.ceil(widthOf(each) / (this.widths[at]! - 2))),
+    );
+    return line(HEADING_ROW, words, () => WRAPPED, ` ht="${15 * most + 3}" customHeight="1"`);
   }
 
   lines(rows: string[][]): string {
