@@ -249,6 +249,14 @@ function twin(measure: Measure): string {
              ${measure.record === 'welfare_placement' ? 'AND n.post_id = o.post_id' : ''})`;
 }
 
+/** Another refund of the same firm, paid and returned on these days. */
+function secondRefund(paidOn: string, returnedOn: string): string {
+  return `UPDATE stable_job_refund t SET employer_id = o.employer_id, policy_year = o.policy_year - 1, status = 'paid',
+                 paid_on = ${paidOn}, returned_on = ${returnedOn}
+            FROM stable_job_refund o
+           WHERE o.id = :id AND t.id = (SELECT min(id) FROM stable_job_refund n WHERE n.id <> o.id)`;
+}
+
 const STATES: Record<string, string | ((measure: Measure) => string)> = {
   [ALREADY_COUNTED]: twin,
   class_withdrawn: ofClass(`status_before_withdrawal = status, status = 'withdrawn'`),
@@ -276,6 +284,8 @@ const STATES: Record<string, string | ((measure: Measure) => string)> = {
                     WHERE id = :id`,
   awaiting_approval: `UPDATE wage_petition SET status = 'closing_reviewed', status_before_proposal = 'accepted', proposed_status = 'closed'
                       WHERE id = :id`,
+  firm_counted_already: secondRefund('o.paid_on - 1', 'NULL'),
+  firm_keeps_another: secondRefund('o.paid_on', 'NULL'),
   other_procedure: `UPDATE wage_petition SET clock_procedure = 'petition', procedure = 'petition' WHERE id = :id`,
   closed_late: 'UPDATE wage_petition SET closed_on = due_on + 1 WHERE id = :id',
   repaid_by_due: `UPDATE startup_loan SET status = 'repaid', overdue_on = NULL, compensated_on = NULL, repaid_on = due_on WHERE id = :id`,

@@ -4,7 +4,7 @@ import { ledgerOf } from '../support/ledger-of.js';
 import { Office } from '../support/office.js';
 import { anEmployer, key } from '../support/builders.js';
 import { NOTICE, aRefund, aRefundBatch, approvedRefund } from '../support/builders-refunds.js';
-import { Desk, codeOf, problemsOf } from '../support/steps.js';
+import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 import { StableJobRefund } from '../../src/ledgers/stable-job-refunds/stable-job-refund.entity.js';
 
 const FIRMS = 'stable_job_refund_firms';
@@ -41,6 +41,18 @@ describe('refunding premiums to firms that kept their staff', () => {
   const balances = (day: string, measures = MEASURES) =>
     Promise.all(measures.map((measure) => office.balance(measure, day, day)));
 
+  /** Firms of the year up to each of these days. */
+  const firmsBy = async (days: string[]) => {
+    await office.post();
+    return Promise.all(
+      days.map(
+        async (day) =>
+          (await office.balance(FIRMS, '2022-01-01', day)) -
+          (await office.balance(`${FIRMS}.returned`, '2022-01-01', day)),
+      ),
+    );
+  };
+
   it('counts firm, amount and employees on the day of payment, and on the day of return what comes back', async () => {
     const refund = await approvedRefund(desk, { employeesCovered: 12 });
     await office.post();
@@ -58,6 +70,51 @@ describe('refunding premiums to firms that kept their staff', () => {
     expect(await balances('2022-07-20')).toEqual([1, 4369.63, 12]);
     const returned = MEASURES.map((measure) => `${measure}.returned`);
     expect(await balances('2022-08-03', returned)).toEqual([1, 4369.63, 12]);
+    expect((await office.recount()).differences).toBe(0);
+  });
+
+  it('counts a firm once a year, though it is paid for two years of the policy, while it keeps either', async () => {
+    const employer = anEmployer();
+    const paid = async (batch: object, notice: object, paidOn: string) => {
+      const { id } = await openBatch(batch);
+      const refund = await screen({ employer }, id);
+      const { rows } = await office.admin.query('SELECT revision FROM refund_batch WHERE id = $1', [
+        id,
+      ]);
+      await desk.step(
+        'reviewer',
+        'publishRefundBatch',
+        { id, revision: rows[0].revision },
+        { input: notice },
+      );
+      const noticed = { id: refund.id, revision: refund.revision + 1 };
+      const confirmed = await desk.step('clerk', 'confirmRefundAccount', noticed, {
+        input: { accountLastFour: '0123' },
+      });
+      const approved = await desk.step('approver', 'approveRefund', confirmed);
+      return desk.step('approver', 'payRefund', approved, { input: { paidOn } });
+    };
+    const before = await firmsBy(['2022-01-31', '2022-09-30', '2022-10-31', '2022-12-31']);
+    const first = await paid(
+      { policyYear: 2021, datedOn: '2021-12-01' },
+      { noticeFrom: '2021-12-02', noticeTo: '2021-12-10' },
+      '2022-01-10',
+    );
+    const second = await paid({}, NOTICE, '2022-08-20');
+    const more = async () =>
+      (await firmsBy(['2022-01-31', '2022-09-30', '2022-10-31', '2022-12-31'])).map(
+        (value, at) => value - before[at]!,
+      );
+    expect(await more()).toEqual([1, 1, 1, 1]);
+    const back = (refund: Moved, returnedOn: string) =>
+      desk.step('approver', 'recordRefundReturn', refund, {
+        input: { returnedOn },
+        reason: '退汇',
+      });
+    await back(first, '2022-10-01');
+    expect(await more()).toEqual([1, 1, 1, 1]);
+    await back(second, '2022-11-01');
+    expect(await more()).toEqual([1, 1, 1, 0]);
     expect((await office.recount()).differences).toBe(0);
   });
 

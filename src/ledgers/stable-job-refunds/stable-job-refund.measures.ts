@@ -1,10 +1,8 @@
 import { Measure } from '../../journal/measure.js';
 import { paymentExclusions, returnOf } from '../shared/payment-measures.js';
 
-/** 稳岗返还单位数 — firms paid, on the day of payment; paid from the unemployment-insurance fund, not 就业创业补助资金. */
-export const refundFirms: Measure = {
-  code: 'stable_job_refund_firms',
-  label: '稳岗返还单位数',
+/** 稳岗返还 — on the day of payment; paid from the unemployment-insurance fund, not 就业创业补助资金. */
+const refunds: Omit<Measure, 'code' | 'label'> = {
   kind: 'flow',
   record: 'stable_job_refund',
   group: { kind: 'stable_job_refund', key: 'r.id' },
@@ -30,9 +28,49 @@ export const refundFirms: Measure = {
   source: '人社部发〔2022〕23号; 失业保险基金支出,不属于就业创业补助资金',
 };
 
+/** Another refund of the firm that was paid in the same year. */
+const another = (standing: string) => `EXISTS (
+    SELECT FROM stable_job_refund o
+     WHERE o.employer_id = r.employer_id AND o.district_id = r.district_id AND o.id <> r.id AND o.status IN ('paid', 'returned')
+       AND date_trunc('year', o.paid_on) = date_trunc('year', r.paid_on) AND ${standing})`;
+
+/** 稳岗返还单位数 — firms, each once while money of the year is with it, whatever years of the policy it was paid for. */
+const firms: Measure = {
+  ...refunds,
+  code: 'stable_job_refund_firms',
+  label: '稳岗返还单位数',
+  group: { kind: 'employer', key: 'r.employer_id' },
+};
+export const refundFirms: Measure = {
+  ...firms,
+  unless: [
+    ...firms.unless,
+    {
+      code: 'firm_counted_already',
+      says: '该单位本年度已有另一笔返还计为一家(未退回)',
+      when: another(
+        '(o.paid_on, o.id) < (r.paid_on, r.id) AND (o.returned_on IS NULL OR o.returned_on > r.paid_on)',
+      ),
+    },
+  ],
+};
+const firmsReturned = returnOf(firms);
+const refundFirmsReturned: Measure = {
+  ...firmsReturned,
+  unless: [
+    ...firmsReturned.unless,
+    {
+      code: 'firm_keeps_another',
+      says: '该单位本年度另一笔返还未退回,仍计为一家',
+      when: another(`(o.paid_on < r.returned_on OR (o.paid_on, o.id) < (r.paid_on, r.id))
+       AND (o.returned_on IS NULL OR (o.returned_on, o.id) > (r.returned_on, r.id))`),
+    },
+  ],
+};
+
 /** 稳岗返还金额 — in 元. */
 export const refundAmount: Measure = {
-  ...refundFirms,
+  ...refunds,
   code: 'stable_job_refund_amount',
   label: '稳岗返还金额',
   quantity: 'r.refund_yuan',
@@ -40,14 +78,15 @@ export const refundAmount: Measure = {
 
 /** 稳岗返还惠及职工人数 — employees covered. */
 export const refundEmployees: Measure = {
-  ...refundFirms,
+  ...refunds,
   code: 'stable_job_refund_employees',
   label: '稳岗返还惠及职工人数',
   quantity: 'r.employees_covered',
   statedBy: '稳岗返还名单所列参保职工人数; 一个单位一个政策年度一次',
 };
 
-export const refundMeasures = [refundFirms, refundAmount, refundEmployees].flatMap((measure) => [
-  measure,
-  returnOf(measure),
-]);
+export const refundMeasures = [
+  refundFirms,
+  refundFirmsReturned,
+  ...[refundAmount, refundEmployees].flatMap((measure) => [measure, returnOf(measure)]),
+];

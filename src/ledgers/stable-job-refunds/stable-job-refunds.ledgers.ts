@@ -105,7 +105,7 @@ export const stableJobRefunds = defineLedger<StableJobRefund>()({
   label: '稳岗返还',
   matter: 'refunds',
   read: 'refunds:read',
-  groups: { stable_job_refund: 'id' },
+  groups: { stable_job_refund: 'id', employer: 'employerId' },
   entity: StableJobRefund,
   input: ScreenRefundInput,
   reviseInput: ReviseRefundInput,
