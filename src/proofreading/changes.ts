@@ -217,7 +217,7 @@ function followersOf(text: string, now: Fact, facts: Fact[]): Fact[] {
     // 其中 opens what is said of parts.
     if (/其中/.test(text.slice(now.end, each.start))) break;
     if (each.sentence !== now.sentence && !isSameUnitOrRate(each, now)) break;
-    const named = coreOf(each.before.replace(CHANGED, ''));
+    const named = coreOf(each.before.replace(OF_YEAR_BEFORE, '').replace(CHANGED, ''));
     if (each.sentence !== now.sentence && named.length >= 2 && named !== now.subject?.core) break;
     followers.push(each);
   }
@@ -234,6 +234,9 @@ const isOfAverage = (now: Fact, each: Fact, next: Fact | undefined): boolean =>
 const OF_QUARTER = /^[,、]?([一二三四]季度|\d{1,2}月)份?[较比]/;
 const OTHER = /^[,、]?\p{Script=Han}{1,8}[业区县市镇乡](?:增加|减少)(?:了)?$/u;
 
+/** 较2020年度决算数减少: no name, but what it is compared with. */
+const OF_YEAR_BEFORE =
+  /^[较比]于?(?:(?:19|20)\d{2}年(?:度|末|底)?|上年(?:度|末)?|去年|年初)(?:同期)?(?:决算数?|预算数?)?/;
 /** 与上季度相比,受理投诉减少: what is named is 受理投诉. */
 const CHANGED = /(?:同比|环比)?(?:增加|减少|增长|下降|上升|提高|降低)(?:了)?$/;
 

@@ -58,7 +58,8 @@ const isOfLearning = (words: string[]) =>
   words.length >= 3 &&
   /(?:高中|初中|中专|中职)[^,。;]*以下/.test(words.join()) &&
   /(?:本科|研究生|硕士)[^,。;]*以上|研究生/.test(words.join());
-export const STAFF = /在职(?:人员|职工)|编制人数|人员编制|实有人[员数]|核定编制|编制(?=$|数)|在编/;
+export const STAFF =
+  /在职(?:人员|职工)|编制人数|人员编制|实有人[员数]|[实现]有(?=$)|核定编制|编制(?=$|数)|在编/;
 
 /** 行政 and 事业: nobody in post is both. */
 export const areStaff = (words: string[]): boolean =>

@@ -4,7 +4,7 @@ import type { Sentence } from './fact.js';
 import type { Group } from './group.js';
 import { numberedLists } from './numbered-lists.js';
 import { closingOf, depthAt } from './parentheses.js';
-import { areBodies, isSameUnit } from './units.js';
+import { areBodies, areCases, isSameUnit } from './units.js';
 
 export type { Group };
 
@@ -103,6 +103,7 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
               !/决算|执行|实际|完成|(?<!项目|基本|其他|经营)支出/.test(each.before)) ||
             (each.unit.kind === 'score' && !candidates.some(({ role }) => role === head.role))) &&
           (isSameUnit(each.unit, head.unit) ||
+            areCases(each, head) ||
             (/^[按分](?!为|解|别|布)/.test(marker.word) && areBodies(each, head))) &&
           // 收入总计,其中:本年收入合计…、年初结转…: a part by its name.
           (!isTotal(each) || /本年(?:收入|支出)合计(?:为)?$/.test(each.before)) &&

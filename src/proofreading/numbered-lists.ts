@@ -20,7 +20,10 @@ export function numberedLists(text: string, sentences: Sentence[]): Group[] {
       at += paragraph.length;
     }
     if (items.length < 2) return [];
-    const heads = sentence.paragraph
+    const above = sentences[sentence.index - 1];
+    // A line of its own: of what the line above tells.
+    const isAlone = sentence.paragraph.length === 1 && sentence.facts.length === 0;
+    const heads = [...(isAlone && above ? above.paragraph : []), ...sentence.paragraph]
       .filter(({ index }) => index >= sentence.index - 2 && index <= sentence.index)
       .flatMap(({ facts }) => facts.filter(({ role, depth }) => role === 'actual' && depth === 0))
       .filter(({ unit }) => unit.kind === 'money');

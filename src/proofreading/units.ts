@@ -103,6 +103,11 @@ export const countsBodies = ({ kind }: Unit): boolean => kind === 'persons' || k
 export const areBodies = (a: { unit: Unit }, b: { unit: Unit }): boolean =>
   countsBodies(a.unit) && countsBodies(b.unit);
 
+const CASES = ['件', '起', '宗'];
+/** 办结2026件,其中欠薪案件242起: cases, whatever they are counted in. */
+export const areCases = (a: { unit: Unit }, b: { unit: Unit }): boolean =>
+  CASES.includes(a.unit.name) && CASES.includes(b.unit.name);
+
 /** 人, 名 and 位 count the same; every other unit only itself. */
 export const isSameUnit = (a: Unit, b: Unit): boolean =>
   a.kind === b.kind &&

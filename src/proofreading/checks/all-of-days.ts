@@ -2,6 +2,7 @@ import type { Check } from '../check.js';
 import { impossibleDay, dayOutside, yearWithItself } from './days.js';
 import { elapsed } from './elapsed.js';
 import { deadline } from './deadlines.js';
+import { afterDispatch } from './after-dispatch.js';
 import { periodNotOver } from './period-not-over.js';
 import { spanOfYears } from './span-of-years.js';
 import { yearsRunning } from './years-running.js';
@@ -24,6 +25,7 @@ export const dayChecks: Check[] = [
   otherYear,
   yearExamined,
   periodNotOver,
+  afterDispatch,
   otherQuarter,
   dayOfLaterYear,
   monthsLeft,

@@ -5,6 +5,8 @@ import { exactly, inPercent, overlap, product, ratio } from '../interval.js';
 import { magnitudeOf, middle, printed, told } from '../words.js';
 import { countsBodies } from '../units.js';
 
+const OF_FIRMS = /户均|家均|每[户家]/;
+
 /** 人数 × 标准 = 金额 */
 export const perHead: Check = {
   code: 'per-head',
@@ -39,7 +41,10 @@ export const perHead: Check = {
               .filter(({ index }) => index > one.index && index < each.index)
               .every(
                 ({ role, unit }) =>
-                  ['each', 'change', 'completion', 'share'].includes(role) || countsBodies(unit),
+                  ['each', 'change', 'completion', 'share'].includes(role) ||
+                  countsBodies(unit) ||
+                  // 返还1256万元,惠及企业1023家、职工3.6万人,户均1.23万元
+                  (OF_FIRMS.test(each.before) && /[户家]/.test(unit.name)),
               ),
           )
           .find((one) => one.index < each.index);
@@ -62,10 +67,15 @@ export const perHead: Check = {
       // 最低标准168元,…月人均190元: not what all of them got.
       if (!total || (/标准$/.test(total.before) && total.value.lte(each.value))) return [];
       if (total.bound !== 'exact' || counts.some(({ bound }) => bound !== 'exact')) return [];
+      const firms = OF_FIRMS.test(each.before)
+        ? counts.filter(({ unit }) => /[户家]/.test(unit.name))
+        : [];
       const near =
-        counts.length > 0
-          ? counts.filter((one) => Math.abs(one.index - each.index) <= 3)
-          : peopleBefore(each);
+        firms.length > 0
+          ? firms
+          : counts.length > 0
+            ? counts.filter((one) => Math.abs(one.index - each.index) <= 3)
+            : peopleBefore(each);
       const isMonthly = /月/.test(draft.text.slice(each.sentence.start, each.sentence.end));
       const fits = (count: Fact) =>
         // 月人均: over as many months as each of them drew it.

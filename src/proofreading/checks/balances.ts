@@ -81,8 +81,9 @@ export const totalsEven: Check = {
   severity: 'error',
   looksAt: '部门决算(预算)的收入总计与支出总计是否相等。',
   remedy: '核对收入总计、支出总计(均含结转结余)。',
-  find: (draft) =>
-    draft.facts.flatMap((income): Flaw[] => {
+  find: (draft) => [
+    ...totalsApart(draft),
+    ...draft.facts.flatMap((income): Flaw[] => {
       const spent = draft.facts[income.index + 1];
       return spent?.sentence === income.sentence &&
         income.unit.kind === 'money' &&
@@ -98,7 +99,28 @@ export const totalsEven: Check = {
           ]
         : [];
     }),
+  ],
 };
+
+/** 总收入581.45万元, and in another paragraph 总支出581.54万元: of final accounts, where the one is the other but for two digits that changed places. */
+function totalsApart({ facts, text, ...draft }: Draft): Flaw[] {
+  if (!/决算/.test(text)) return [];
+  const [income, spent] = [/总收入(?:为|共)?$/, /总支出(?:为|共)?$/].map((name) =>
+    facts.filter((each) => each.unit.kind === 'money' && name.test(each.before)),
+  );
+  const [one, other] = [income?.[0], spent?.[0]];
+  if (income?.length !== 1 || spent?.length !== 1 || !one || !other) return [];
+  const digits = ({ printed: said }: Fact) => [...said].sort().join('');
+  return digits(one) === digits(other) && !one.value.eq(other.value)
+    ? [
+        {
+          where: [one, other].map(({ start, end }): [number, number] => [start, end]),
+          severity: 'warn',
+          says: `总收入${printed({ facts, text, ...draft }, one)},总支出${printed({ facts, text, ...draft }, other)},只是数位颠倒。`,
+        },
+      ]
+    : [];
+}
 
 /** 年初结余 + 收入 − 支出 = 年末结余 */
 export const carriedForward: Check = {

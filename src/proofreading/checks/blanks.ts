@@ -25,6 +25,8 @@ export const numberLeftBlank: Check = {
     const flawsOf = (pattern: RegExp, says: (words: string) => string): Flaw[] =>
       [...text.matchAll(pattern)]
         .filter(({ index }) => !isInTable(index))
+        // (目标 完成 完成率%): the head of a column.
+        .filter(({ index }) => !/率%(?:\)|\n|$)/.test(text.slice(index - 1, index + 2)))
         .map(({ 0: words, index }) => ({
           where: [[index, index + words.length]],
           says: says(words.trim()),

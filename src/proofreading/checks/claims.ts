@@ -7,7 +7,7 @@ import { middle, printed, told } from '../words.js';
 import { resultsOf, unmetIn } from './unmet.js';
 
 const ALL_DONE =
-  /(?:均|全部|都)(?:已)?(?:达到|实现)(?:了)?(?:预期|年度|既定|设定)?(?:绩效)?(?:目标|指标值|要求)|(?:圆满|全面|全部|超额|如期|提前|均已|均超额|都)(?:提前|超额|如期)?(?:实现|完成)(?:了)?[^,。;\d]{0,16}(?:目标|任务|指标)|(?:目标|任务|指标)[^,。;\d]{0,8}(?:圆满|全面|全部|均超额|超额|如期|(?<!平)均已?|都)(?:实现|完成)(?!率|情况|[“"]?(?:时间|任务|双)过半)|(?:所有|各项|全部)[^,。;\d]{0,6}指标(?:均|都|全部|已)*(?:超过|超出|高于|达到|完成)[^,。;\d]{0,28}(?:目标|任务|要求)/g;
+  /(?:均|全部|都)(?:已)?(?:达到|实现)(?:了)?(?:预期|年度|既定|设定)?(?:绩效)?(?:目标|指标值|要求)|(?:圆满|全面|全部|超额|如期|提前|均已|均超额|都)(?:提前|超额|如期)?(?:实现|完成)(?:了)?[^,。;\d]{0,16}(?:目标|任务|指标)|(?:目标|任务|指标)[^,。;\d]{0,8}(?:圆满|超前|提前|全面|全部|均超额|超额|如期|(?<!平)均已?|都)(?:实现|完成)(?!率|情况|[“"]?(?:时间|任务|双)过半)|(?:所有|各项|全部)[^,。;\d]{0,6}指标(?:均|都|全部|已)*(?:超过|超出|高于|达到|完成)[^,。;\d]{0,28}(?:目标|任务|要求)/g;
 const OF_LEVEL =
   /(国家|省|自治区|市|区|县)(?:级|定|里)?(?:下达|分解|确定)?(?:的)?(?:年度|全年)?(?:计划|目标|任务)/g;
 const LEVEL = /(国家|省|自治区|市|区|县|上级)(?:里|级|政府|委|人社厅|人社局)?(?:下达|分解|确定)/;
@@ -18,7 +18,7 @@ const WISHED =
 const LAID = /^[^,。;]{0,6}(?:打下|打好|奠定|提供|夯实|创造)/;
 /** 进展顺利 */
 const SMOOTHLY = /(?:工程|工作|任务|项目|目标|指标)(?:进展|推进)顺利/g;
-const ON_TIME = /(?:达到|超过|快于|高于|完成)(?:了)?(?:序时|时序|时间)进度/g;
+const ON_TIME = /(?:达到|超过?|快于|高于|完成)(?:了)?(?:序时|时序|时间)进度(?!\d)/g;
 
 /** 圆满完成 — while a figure of the text says otherwise. */
 export const claimOfAll: Check = {
@@ -258,7 +258,9 @@ export const noneLeft: Check = {
     draft.sentences.flatMap(({ start, end, facts }): Flaw[] => {
       const claim = NONE_LEFT.exec(draft.text.slice(start, end));
       const families = facts.filter(({ unit, role }) => unit.name === '户' && role === 'actual');
-      const found = families.find(({ before }) => /认定|排查|新增|产生|登记/.test(before));
+      const found = families.find(({ before }) =>
+        /认定|排查|新增|产生|登记|零就业家庭(?:共|共有|有)?$/.test(before),
+      );
       const helped = families.find(({ before }) => /帮扶|援助|安置|消除/.test(before));
       if (!claim || !found || !helped || families.length > 3) return [];
       if (!helped.value.lt(found.value)) return [];

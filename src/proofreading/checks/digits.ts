@@ -38,6 +38,7 @@ export const digitsExchanged: Check = {
             (each.subject?.core.length ?? 0) < (later.unit.kind === 'money' ? 6 : 4)) &&
           (each.role === later.role || !/目标|任务|计划|力争/.test(each.before + later.before)) &&
           isExchanged(each.printed, later.printed) &&
+          !areItems(draft.text, each, later) &&
           isOfOne(draft.text, each, later),
       );
       return earlier
@@ -51,6 +52,12 @@ export const digitsExchanged: Check = {
     });
   },
 };
+
+const ITEM = /^\s*(?:[一二三四五六七八九十]是|\d{1,2}[.、]|\(\d{1,2}\))/;
+/** 一是…2150人次;三是…1250人次: two of a list are two things. */
+const areItems = (text: string, a: Fact, b: Fact): boolean =>
+  a.sentence !== b.sentence &&
+  [a, b].every(({ sentence: { start, end } }) => ITEM.test(text.slice(start, end)));
 
 const isOfOne = (text: string, a: Fact, b: Fact): boolean =>
   a.printed.replace(/\D/g, '').length < 3

@@ -18,6 +18,7 @@ const UNIT = '(?:人次|人|名|户|家|个|所|套|场|件|万元|元|万|亩|%
 const NUMBER = '(\\d+(?:\\.\\d+)?)';
 const TRIPLE = new RegExp(
   `(?<![\\d.,—-])${NUMBER}${UNIT}[ \\t]+${NUMBER}${UNIT}(?:[ \\t]+${NUMBER}(%?))?(?=\\s|\\||$)`,
+  'g',
 );
 const WIDTH = 3;
 
@@ -31,19 +32,18 @@ export function packedIn(text: string): Packed[] {
     return words.split('|').flatMap((cell, nth): Packed[] => {
       const start = from;
       from += cell.length + 1;
-      const found = TRIPLE.exec(cell);
-      if (!found) return [];
-      const [, target, actual, rate] = found as unknown as [string, string, string, string?];
-      return [
-        {
-          ...{ line, cell: nth },
+      return [...cell.matchAll(TRIPLE)].map((found, place): Packed => {
+        const [, target, actual, rate] = found as unknown as [string, string, string, string?];
+        return {
+          // Without lines between them, the first three of each row are held against each other.
+          ...{ line, cell: words.includes('|') ? nth : place },
           ...{ start: start + found.index, end: start + found.index + found[0].length },
           ...{ target: new Decimal(target), actual: new Decimal(actual) },
           rate: rate
             ? { value: new Decimal(rate), decimals: rate.split('.')[1]?.length ?? 0 }
             : null,
-        },
-      ];
+        };
+      });
     });
   });
 }
@@ -78,10 +78,11 @@ const isRight = (each: Packed): boolean => {
   );
 };
 
-/** Most of them must be such a percent. */
-const isPacked = (all: Packed[]) => {
+/** Most of them must be such a percent; of few rows where the text speaks of one. */
+const isPacked = (all: Packed[], text: string) => {
   const rated = all.filter(({ rate }) => rate !== null);
-  return rated.filter(isRight).length >= Math.max(WIDTH, rated.length * 0.6);
+  const least = /完成率|完成比例|完成进度|完成情况/.test(text) ? WIDTH - 1 : WIDTH;
+  return rated.filter(isRight).length >= Math.max(least, rated.length * 0.6);
 };
 
 /** 目标、完成、完成率 side by side without a line between them. */
@@ -97,7 +98,7 @@ export const packedRate: Check = {
       ...each,
       ...{ start: inPlain(draft, each.start), end: inPlain(draft, each.end - 1) + 1 },
     }));
-    if (!isPacked(all)) return [];
+    if (!isPacked(all, draft.text)) return [];
     return [
       ...all
         .filter((each) => each.rate !== null && !isRight(each) && !each.target.isZero())
@@ -119,8 +120,10 @@ export const packedRate: Check = {
 };
 
 const TOTAL = /^\s*(?:全[省市区县州]|合计|总计)\s*$/;
-const headOf = ({ plain }: Draft, line: number): string =>
-  plain.original.split('\n')[line]!.split('|')[0]!;
+const headOf = ({ plain }: Draft, line: number): string => {
+  const words = plain.original.split('\n')[line] ?? '';
+  return words.split(/[|\s]+/).find((each) => each !== '') ?? '';
+};
 
 /** 全市 above its districts: the first two numbers of each cell. */
 function totalFlaws(draft: Draft, all: Packed[]): Flaw[] {

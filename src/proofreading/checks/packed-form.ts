@@ -33,10 +33,11 @@ export const packedForm: Check = {
     const { original } = draft.plain;
     if (!IS_FORM.test(original.slice(0, 400))) return [];
     let at = 0;
-    const lines = original.split('\n').map((words): Line => {
+    const lines = original.split('\n').map((line): Line => {
       const start = at;
-      at += words.length + 1;
-      return { words, start };
+      at += line.length + 1;
+      // | 年度资金总额 | 99 | 99 |: cells with one number each are read alike.
+      return { words: line.replace(/[|\t]/g, ' '), start };
     });
     return [
       ...lines.flatMap((line) => moneyFlaw(draft, line)),

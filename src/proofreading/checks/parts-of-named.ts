@@ -1,4 +1,5 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import { areOpposites } from '../completeness.js';
 import type { Fact, Sentence } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
 import { isSameUnit } from '../units.js';
@@ -24,7 +25,10 @@ export const partsOfNamed: Check = {
 function flawOf(draft: Draft, sentence: Sentence): Flaw[] {
   const name = OF.exec(draft.text.slice(sentence.start, sentence.end))?.groups!.name;
   const parts = name ? partsIn(sentence.facts) : [];
-  const head = parts.length >= LEAST ? headOf(draft, sentence, name!, parts[0]!) : null;
+  const head =
+    parts.length >= (isOfOthers(parts) ? LEAST : 2)
+      ? headOf(draft, sentence, name!, parts[0]!)
+      : null;
   if (!head) return [];
   const sum = sumOf(parts.map(({ interval }) => interval));
   // 帮扶困难人员, and of 就业困难人员: fewer of them.
@@ -40,10 +44,14 @@ function flawOf(draft: Draft, sentence: Sentence): Flaw[] {
       ];
 }
 
+const isOfOthers = (parts: Fact[]): boolean => OTHERS.test(parts.at(-1)?.before ?? '');
+
 /** Up to 其他, all of one unit and one after another. */
 function partsIn(facts: Fact[]): Fact[] {
   const last = facts.findIndex(({ before }) => OTHERS.test(before));
-  const parts = facts.slice(0, last + 1);
+  // 省内5.2万人,省外12.7万人: two that leave nothing out.
+  const isOfBoth = facts.length === 2 && areOpposites(facts[0]!.before, facts[1]!.before);
+  const parts = isOfBoth ? facts : facts.slice(0, last + 1);
   return parts.every(
     (each) =>
       each.role === 'actual' &&

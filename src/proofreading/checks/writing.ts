@@ -17,6 +17,7 @@ export const missingUnit: Check = {
       );
       const bare = sentence.facts.filter(
         (each) =>
+          isBareGrowth(draft, each) ||
           (each.isLent && money.length >= 2) ||
           isBareAmount(draft, each) ||
           isBareCount(draft, each),
@@ -36,6 +37,20 @@ export const missingUnit: Check = {
       ];
     }),
 };
+
+/** 与去年同期相比增长20.61, */
+const isBareGrowth = (
+  { text }: Draft,
+  { unit, worth, sentence, before, end, decimals, value }: Fact,
+) =>
+  unit.kind === 'none' &&
+  worth === 1 &&
+  decimals > 0 &&
+  value.gte(1) &&
+  !sentence.isTableRow &&
+  !/倍|指数|比值|供求比/.test(text.slice(sentence.start, sentence.end)) &&
+  /(?:增长|下降|上升|增幅|降幅)(?:了|为|达)?$/.test(before) &&
+  /^[,。;]/.test(text.slice(end));
 
 /** 登记失业人数为917, */
 const isBareCount = ({ text }: Draft, { unit, worth, sentence, before, end, value }: Fact) =>

@@ -1,4 +1,4 @@
-import { type Check, type Flaw, placeOfFact } from '../check.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import { coreOf } from '../subject.js';
 import { printed } from '../words.js';
 
@@ -13,8 +13,9 @@ export const yearsRunning: Check = {
   severity: 'error',
   looksAt: '“某项已连续几年增长(下降)”的说法,与同一段中该项比上年的升降是否相反。',
   remedy: '核对升降,改写说法。',
-  find: (draft) =>
-    [...draft.text.matchAll(RUNNING)].flatMap((match): Flaw[] => {
+  find: (draft) => [
+    ...unnamed(draft),
+    ...[...draft.text.matchAll(RUNNING)].flatMap((match): Flaw[] => {
       const { name, way } = match.groups as Record<'name' | 'way', string>;
       const said = /增|升|提/.test(way) ? 'up' : 'down';
       const core = coreOf(name.replace(/人数|数量|总量|规模/g, ''));
@@ -56,4 +57,28 @@ export const yearsRunning: Check = {
           ]
         : [];
     }),
+  ],
 };
+
+const UNNAMED =
+  /(?<=[,、])(?:已经?|且)?连续(?<years>[两二三四五六七八九十\d]{1,2})年(?:保持|实现|呈|持续)?(?:稳步|稳定|平稳)?(?<way>增长|上升|增加|提高|下降|减少|降低)(?=[,。;])/g;
+
+/** 失业率3.1%,比上年末上升0.1个百分点,连续三年下降: of what was told right before. */
+const unnamed = (draft: Draft): Flaw[] =>
+  [...draft.text.matchAll(UNNAMED)].flatMap((match): Flaw[] => {
+    const moved = draft.facts.findLast(({ end }) => end <= match.index);
+    const said = /增|升|提/.test(match.groups!.way!) ? 'up' : 'down';
+    return moved &&
+      match.index - moved.end <= 2 &&
+      ['delta', 'change'].includes(moved.role) &&
+      moved.direction !== null &&
+      OF_YEAR.test(moved.before) &&
+      moved.direction !== said
+      ? [
+          {
+            where: [[match.index, match.index + match[0].length], placeOfFact(moved)],
+            says: `文中称“${match[0]}”,而比上年${moved.direction === 'up' ? '上升' : '下降'}${printed(draft, moved)}。`,
+          },
+        ]
+      : [];
+  });

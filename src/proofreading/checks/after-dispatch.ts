@@ -1,0 +1,30 @@
+import type { Check } from '../check.js';
+
+const DISPATCH = /(\d{1,2})月(\d{1,2})日(?:电|讯)(?=[(\s,:]|$)/m;
+const UP_TO = /截[至止](?:到)?(\d{1,2})月(\d{1,2})日/g;
+/** A text of January tells of December. */
+const MONTHS = 6;
+
+/** 北京10月10日电, and 截至10月30日 — what it tells of was yet to come. */
+export const afterDispatch: Check = {
+  code: 'after-dispatch',
+  label: '截止日期晚于电头日期',
+  severity: 'error',
+  looksAt: '“某地某月某日电(讯)”的文稿中,“截至某月某日”是否晚于该日。',
+  remedy: '核对截止日期。',
+  find: ({ text }) => {
+    const found = DISPATCH.exec(text.slice(0, 300));
+    if (!found) return [];
+    const dayOf = ([, month, day]: RegExpMatchArray) => Number(month) * 31 + Number(day);
+    const day = dayOf(found);
+    return [...text.matchAll(UP_TO)]
+      .filter((match) => dayOf(match) > day && dayOf(match) - day < MONTHS * 31)
+      .map((match) => ({
+        where: [
+          [match.index, match.index + match[0].length],
+          [found.index, found.index + found[0].length],
+        ],
+        says: `文稿为 ${found[1]} 月 ${found[2]} 日,这里写“${match[0]}”。`,
+      }));
+  },
+};
