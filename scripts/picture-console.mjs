@@ -10,14 +10,18 @@ const folder = join(new URL('..', import.meta.url).pathname, 'docs', 'pictures')
 /** A page of a README is not to be long in coming. */
 const LARGEST = 120_000;
 
-/** Who opens what. */
+/** Who opens what; with which heading at the top, and how high, where it is not the page's own first view. */
 const PICTURES = [
   ['home-of-a-caseworker', 'centre1', '/'],
+  ['home-of-the-head', 'leader', '/', '资金', 1090],
   ['list', 'centre1', '/ledgers/employment_registration'],
   ['paste', 'centre1', '/ledgers/employment_registration/paste'],
   ['figures', 'leader', '/figures?year=2022'],
   ['signing', 'approver', '/signing'],
 ];
+
+/** Below the bar that stays. */
+const toTop = (element) => scrollTo(0, element.getBoundingClientRect().top - 90);
 
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({
@@ -27,9 +31,9 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--lang=zh-CN'],
 });
 try {
-  for (const [name, username, path] of PICTURES) {
+  for (const [name, username, path, heading, height = 768] of PICTURES) {
     const context = await browser.newContext({
-      viewport: { width: 1366, height: 768 },
+      viewport: { width: 1366, height },
       locale: 'zh-CN',
     });
     const page = await context.newPage();
@@ -40,6 +44,7 @@ try {
     await page.getByRole('button', { name: '退出' }).waitFor();
     await page.goto(new URL(path, address).href);
     await page.waitForLoadState('networkidle');
+    if (heading) await page.getByRole('heading', { name: heading, exact: true }).evaluate(toTop);
     const file = join(folder, `${name}.jpg`);
     await page.screenshot({ path: file, type: 'jpeg', quality: 72 });
     const { size } = statSync(file);

@@ -345,6 +345,7 @@ export const deliverables = defineLedger<Deliverable>()({
       ...{ label: '登记公开', from: ['final', 'sent', 'replied'], to: 'published', by: ['enter'] },
       input: PublishDeliverableInput,
       rules: [maySee, repliedFirst, documentKept, notBefore('publishedOn', 'finalOn', '定稿')],
+      hints: { rules: [scanLacking] },
     },
     returnForCorrection: {
       label: '退回修改',

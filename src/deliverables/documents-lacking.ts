@@ -46,9 +46,9 @@ export const scanLacking: Rule<Deliverable> = ({ scanFileId }) =>
   !scanFileId &&
   problem('scanFileId', 'scan-missing', '尚未登记盖章扫描件:请扫描盖章的正本并登记。');
 
-/** 尚缺的文件 — of a document in the state in which it is, in the words in which a step would say it. */
+/** 尚缺的文件 — of a document in the state in which it is, in the words in which a step would say it; of what is published nothing is registered any more. */
 export function documentsLacking(deliverable: Deliverable): string[] {
-  if (deliverable.status === 'withdrawn') return [];
+  if (['withdrawn', 'published'].includes(deliverable.status)) return [];
   const rules = isIssued(deliverable.status) ? [finalLacking, scanLacking] : [draftLacking];
   return rules.flatMap((rule) => {
     const found = rule(deliverable, { today: deliverable.draftedOn, region: '' });

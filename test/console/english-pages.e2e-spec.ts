@@ -38,6 +38,8 @@ const PAGES: [who: string, path: () => string, heading: string][] = [
   ['auditor', () => '/governing/alarms', 'Security alarms'],
   ['statistician', () => '/freezes', 'Freezes'],
   ['statistician', () => '/periods', 'Periods'],
+  ['reviewer', () => '/findings/same-job-registered', ''],
+  ['reviewer', () => '/findings/same-job-registered?state=explained', ''],
   ['statistician', () => '/proofreading', 'Proofreading'],
   ['statistician', () => '/reports', 'Reports'],
   ['statistician', () => '/reports/templates', 'Templates and drafts'],

@@ -300,3 +300,13 @@ it('a statistician opens the findings of a kind, and from there their records', 
   await page.getByRole('link', { name: `就业登记 ${id}`, exact: true }).click();
   await page.getByRole('heading', { level: 1, name: new RegExp(same.person.name) }).waitFor();
 }, 60_000);
+
+it('says which way a figure went since the year before', async () => {
+  const counter = new Desk(desk.office);
+  for (const startedOn of ['2021-03-01', '2021-04-01', '2022-03-01'])
+    await counter.enter('street_clerk', 'registerEmployment', anEmployment({ startedOn }));
+  await desk.office.post();
+  const page = await desk.of('leader');
+  await page.goto(`${desk.address}/figures/new_hires?year=2022`);
+  await page.getByText(/同比(增长|下降) [\d.]+%|同比持平/).waitFor();
+}, 60_000);

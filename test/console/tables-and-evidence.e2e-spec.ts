@@ -87,6 +87,22 @@ it('takes the goals of a self-evaluation one by one, and scores them', async () 
   expect((await stored).suggestedFilename()).toMatch(/绩效自评表.*\.pdf$/);
 }, 60_000);
 
+it('says why an evaluation has no grade', async () => {
+  const { id } = await new Desk(desk.office).enter<Moved>('statistician', 'enterSelfEvaluation', {
+    ...{ territoryCode: '510403', kind: 'project', year: 2022, projectName: '就业见习' },
+    ...{ adjustedBudget: '100', executed: '100' },
+    goals: [
+      {
+        ...{ dimension: 'economic', name: '城镇登记失业率', operator: 'at_most', target: '4.3' },
+        ...{ unit: '%', actual: '4.1', actualUnit: '%', weight: '30' },
+      },
+    ],
+  });
+  const page = await desk.of('statistician');
+  await page.goto(`${desk.address}/ledgers/self_evaluation/${id}`);
+  await page.getByText('(权重合计 40 分,未评定等级)').waitFor();
+}, 60_000);
+
 it('has what is typed into the finance bureau’s system, and says what that one prints otherwise', async () => {
   const { id } = await new Desk(desk.office).enter<Moved>('statistician', 'enterSelfEvaluation', {
     ...{ territoryCode: '510403', kind: 'project_sichuan', year: 2022 },

@@ -97,6 +97,8 @@ it('gives last year’s docx, confirms its numbers by keyboard, and downloads th
   expect(paragraphsOf(readFileSync(await file.path())).join()).toContain('城镇新增就业2人');
 }, 90_000);
 
+const TODAY = '2024-01-15';
+
 async function take(page: Page, label: string) {
   await page.getByRole('group', { name: '可办事项' }).getByRole('button', { name: label }).click();
   await page.getByRole('dialog').getByRole('button', { name: label, exact: true }).click();
@@ -111,7 +113,7 @@ it('is begun from the calendar, shows who has yet to sign, and keeps what went o
     .getByRole('row', { name: /^年度工作总结 .*2023-01-01/ })
     .getByRole('button', { name: /起草/ })
     .click();
-  await page.getByLabel('公开属性').selectOption({ label: '不予公开' });
+  await page.getByLabel('公开属性').selectOption({ label: '主动公开' });
   await page.getByRole('button', { name: '登记', exact: true }).click();
   await page.getByText(/已登记,编号/).waitFor();
   await main(page)
@@ -168,6 +170,22 @@ it('is begun from the calendar, shows who has yet to sign, and keeps what went o
   await main(page).getByText('定稿文件:没有可比对的送审稿').waitFor();
   expect(await main(page).getByText('核对未发现错误').count()).toBe(0);
   await main(page).getByText('尚未登记盖章扫描件').waitFor();
+
+  for (const [label, filled] of [
+    ['报送', { 报送机关: '示例市人社局', 报送日期: TODAY, 报送文号: '示例人社〔2023〕8号' }],
+    ['登记批复', { 批复机关: '示例市人社局', 批复日期: TODAY, 批复文号: '示例复〔2023〕2号' }],
+    ['登记公开', { 公开日期: TODAY, 公开地址: 'https://example.invalid/2023' }],
+  ] as [string, Record<string, string>][]) {
+    const steps = page.getByRole('group', { name: '可办事项' });
+    await steps.getByRole('button', { name: label, exact: true }).click();
+    for (const [field, text] of Object.entries(filled)) await dialog.getByLabel(field).fill(text);
+    await dialog.getByRole('button', { name: label, exact: true }).click();
+    await main(page).getByText(`已办理:${label}`).waitFor();
+  }
+  await main(page).getByText('已公开', { exact: true }).waitFor();
+  await main(page).getByText('示例复〔2023〕2号').first().waitFor();
+  expect(await main(page).getByText('尚未登记盖章扫描件').count()).toBe(0);
+  expect(await faultsOf(page)).toEqual([]);
 }, 90_000);
 
 const SHAPE = {

@@ -325,6 +325,21 @@ describe('a document that the unit hands in', () => {
     ]);
   });
 
+  it('is told of a missing scan before it is published, and not where nothing can be done about it', async () => {
+    const final = await signed(await draft({ kind: 'work_summary', title: '2022年公开总结' }));
+    const text = await kept('510403');
+    const filed = await take('attachDeliverableFiles', final, { finalFileId: text.id });
+    const input = { publishedOn: '2023-03-01', publishedAt: 'https://example.invalid/2' };
+    const published = await desk.step<Made & { hints: { code: string }[]; lacking: string[] }>(
+      'statistician',
+      'publishDeliverable',
+      filed,
+      { input },
+      'hints { code } lacking',
+    );
+    expect(published).toMatchObject({ hints: [{ code: 'scan-missing' }], lacking: [] });
+  });
+
   it('is published within twenty working days where nobody replies to it', async () => {
     const { id } = await signed(await draft({ kind: 'work_summary', title: '2022年工作总结' }));
     expect((await read(id)).publishDueOn).toBe('2023-03-29');

@@ -56,13 +56,15 @@ export const yearOnYearInWords = (
   }: { yearOnYearRate: string | null; yearOnYearChange: string | null },
   unit: string,
 ): string | null => {
-  if (yearOnYearRate !== null) return t('同比 {yearOnYearRate}%', { yearOnYearRate });
-  if (yearOnYearChange === null) return null;
-  const change = quantityInWords(yearOnYearChange.replace('-', ''));
-  const said = { change, unit: differenceUnit(unit) };
-  return yearOnYearChange.startsWith('-')
-    ? t('同比下降 {change}{unit}', said)
-    : t('同比上升 {change}{unit}', said);
+  const told = yearOnYearRate ?? yearOnYearChange;
+  if (told === null) return null;
+  if (Number(told) === 0) return t('同比持平');
+  const change = quantityInWords(told.replace('-', ''));
+  const said = { change, unit: yearOnYearRate === null ? differenceUnit(unit) : '%' };
+  if (told.startsWith('-')) return t('同比下降 {change}{unit}', said);
+  return yearOnYearRate === null
+    ? t('同比上升 {change}{unit}', said)
+    : t('同比增长 {change}{unit}', said);
 };
 
 /** 万家 is so many 家, 万人/次 so many 人次. */

@@ -46,7 +46,7 @@ export default function DeliverablePage() {
 }
 
 function Shown({ of }: { of: Deliverable }) {
-  const { id, revision, title, version, state, statusLabel, statusReason, correctionReason } = of;
+  const { id, title, version, state, statusLabel, statusReason, correctionReason } = of;
   const { supersedesId, freezeId, lacking, signingSheet, timeline } = of;
   const { documents, draftDocument, draftMissingReason } = of;
   const queries = useQueryClient();
@@ -77,7 +77,6 @@ function Shown({ of }: { of: Deliverable }) {
         </p>
       )}
       <RecordSteps
-        key={revision}
         ledger="deliverable"
         id={id}
         done={(what) => {

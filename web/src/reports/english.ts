@@ -126,7 +126,7 @@ export const english: Readonly<Record<string, string>> = {
   自评得分: 'Points of the self-evaluation',
   '总分 ': 'Total ',
   '(尚有项目未得分)': ' (some items have no points yet)',
-  '(未评定等级)': ' (no grade)',
+  '({ungradedBecause},未评定等级)': ' ({ungradedBecause}; no grade)',
   ';权重合计 {weights}': '; weights come to {weights}',
   '尚缺:{message}': 'Missing: {message}',
   '存疑:{message}': 'Odd: {message}',

@@ -26,13 +26,25 @@ export default function ScoresPanel({ record: { id } }: { record: ShownRecord })
       <section className="card">
         <h2>{t('自评得分')}</h2>
         <Asked query={scores}>
-          {({ execution, goals, weights, total, grade, isComplete, missing, odd }) => (
+          {({
+            execution,
+            goals,
+            weights,
+            total,
+            grade,
+            ungradedBecause,
+            isComplete,
+            missing,
+            odd,
+          }) => (
             <>
               <p>
                 {t('总分 ')}
                 <strong className="figure">{total}</strong>
                 {grade && t(GRADES[grade])}
-                {!isComplete ? t('(尚有项目未得分)') : !grade && t('(未评定等级)')}
+                {!isComplete
+                  ? t('(尚有项目未得分)')
+                  : ungradedBecause && t('({ungradedBecause},未评定等级)', { ungradedBecause })}
                 {t(';权重合计 {weights}', { weights })}
               </p>
               {missing.map(({ field, code, message }) => (
