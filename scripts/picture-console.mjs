@@ -21,7 +21,8 @@ const PICTURES = [
 ];
 
 /** Below the bar that stays. */
-const toTop = (element) => scrollTo(0, element.getBoundingClientRect().top - 90);
+const toTop = (element) =>
+  element.ownerDocument.defaultView.scrollTo(0, element.getBoundingClientRect().top - 90);
 
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({
