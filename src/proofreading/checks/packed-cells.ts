@@ -17,7 +17,7 @@ export interface Packed {
 const UNIT = '(?:人次|人|名|户|家|个|所|套|场|件|万元|元|万|亩|%)?';
 const NUMBER = '(\\d+(?:\\.\\d+)?)';
 const TRIPLE = new RegExp(
-  `(?<![\\d.,—-])${NUMBER}${UNIT}[ \\t]+${NUMBER}${UNIT}(?:[ \\t]+${NUMBER}(%?))?(?=\\s|\\||$)`,
+  `(?<![\\d.,—-])${NUMBER}${UNIT} +${NUMBER}${UNIT}(?: +${NUMBER}(%?))?(?=\\s|\\||$)`,
   'g',
 );
 const WIDTH = 3;
