@@ -3,6 +3,7 @@ import { ledgerOf } from '../support/ledger-of.js';
 import { Office } from '../support/office.js';
 import { aPerson, key } from '../support/builders.js';
 import { aFirmLoan, aLoan, approvedLoan, releasedLoan } from '../support/builders-startup-loans.js';
+import { MergingDesk, Told } from '../support/mergings.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 import { StartupLoan } from '../../src/ledgers/startup-loans/startup-loan.entity.js';
 
@@ -175,6 +176,33 @@ describe('releasing a startup loan', () => {
     ]);
     const counted = await approvedLoan(desk, { person, priorUses: 1, appliedOn: '2022-05-01' });
     expect((await release(counted, '2022-05-10')).errors).toEqual([]);
+  });
+
+  it('tells of two first loans once two entries become one person, and keeps neither the merging nor a repayment from being', async () => {
+    const merging = new MergingDesk(office);
+    const { wrong, right } = merging.twofold();
+    const first = await releasedLoan(desk, { person: wrong });
+    const second = await releasedLoan(
+      desk,
+      { person: right, appliedOn: '2022-05-01' },
+      '2022-05-10',
+    );
+    const asked = await merging.asking(wrong, right);
+    const signed = await desk.step<Told>(
+      'reviewer',
+      'person_correction:release',
+      asked,
+      {},
+      'hints { code message }',
+    );
+    expect(signed.hints.map(({ code }) => code)).toContain('uses-unsaid');
+    for (const { id } of [first, second]) {
+      const { revision } = await office.as('clerk', () =>
+        ledgerOf(office.app, StartupLoan).get(id),
+      );
+      const input = { repaidOn: '2022-06-30' };
+      await desk.step('clerk', 'repayStartupLoan', { id, revision }, { input });
+    }
   });
 
   it('holds an overdue loan from that day until it is recovered, compensation included', async () => {

@@ -19,6 +19,19 @@ export const knownUses: RowCheck = {
     + (SELECT count(*) FROM staged o WHERE (o.released_on, o.ordinality) < (${DAY}, s.ordinality) AND ${SAME_BORROWER})`,
 };
 
+/** What is released can no longer be corrected: it keeps nobody from being merged or the loan from being repaid, and is told. */
+export const knownUsesUntilReleased: RowCheck = {
+  ...knownUses,
+  when: `s.released_on IS NULL AND ${knownUses.when}`,
+};
+export const usesUnsaid: RowCheck = {
+  field: 'priorUses',
+  code: 'uses-unsaid',
+  message:
+    '该借款人此前已放款的贷款多于本笔所填的已享受次数(可能曾登记在另一证件号码下),请核对是否超过次数、已拨付的贴息应否追回。',
+  when: `s.released_on IS NOT NULL AND s.status <> 'withdrawn' AND s.prior_uses < ${KNOWN_USES}`,
+};
+
 /** 补登较早的放款 — the later loan said how many came before it, and would not have passed with one more. */
 export const usesOfLaterLoan: RowCheck = {
   field: 'releasedOn',

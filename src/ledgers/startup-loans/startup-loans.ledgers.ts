@@ -25,11 +25,13 @@ import {
 import { loanMeasures } from './startup-loan.measures.js';
 import {
   knownUses,
+  knownUsesUntilReleased,
   largeOnFile,
   moreThanSmall,
   notToPublicBody,
   usesElsewhere,
   usesOfLaterLoan,
+  usesUnsaid,
   underUsualAmount,
   notOfGroup,
   togetherOverCeiling,
@@ -285,7 +287,7 @@ export const startupLoans = defineLedger<StartupLoan>()({
     firmSaysItsStaff,
     ofWorkingAge('appliedOn'),
   ],
-  checks: [knownUses, notToPublicBody, notAfterDeath('appliedOn', 'applied_on')],
+  checks: [knownUsesUntilReleased, notToPublicBody, notAfterDeath('appliedOn', 'applied_on')],
   hints: {
     rules: [
       pastRetirement('appliedOn', '不再属于贷款扶持对象的,不能申请;'),
@@ -298,6 +300,7 @@ export const startupLoans = defineLedger<StartupLoan>()({
       aloneOverCeiling,
       underUsualAmount,
       usesElsewhere,
+      usesUnsaid,
       underWageCase,
       businessLentTo,
       largeOnFile,
