@@ -65,10 +65,10 @@ import {
   rateOverHundred,
   unemploymentRate,
 } from './rates.js';
+import { missingUnit } from './missing-unit.js';
 import {
   officialTerm,
   documentNumber,
-  missingUnit,
   repeatedSentence,
   unbalancedBrackets,
   sentenceWithOtherNumber,

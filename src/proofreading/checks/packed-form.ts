@@ -43,6 +43,7 @@ export const packedForm: Check = {
       ...lines.flatMap((line) => moneyFlaw(draft, line)),
       ...lines.flatMap((line) => valueFlaw(draft, line)),
       ...totalFlaw(draft, lines),
+      ...(lines.length <= 3 ? ofOneLine(draft, original) : []),
     ];
   },
 };
@@ -123,4 +124,65 @@ function totalFlaw(draft: Draft, lines: Line[]): Flaw[] {
         ),
       ]
     : [];
+}
+
+const PAIR = new RegExp(`${NUMBER}\\s+${NUMBER}(?=\\s+[\\u4e00-\\u9fff]|\\s*$)`, 'g');
+const GROUP = /(?:产出|效益|满意度|成本)指标\s*[((](\d+)分[))]/g;
+const OF_TOTAL = new RegExp(
+  `年度资金总额[::]?\\s*${NUMBER}\\s+${NUMBER}\\s+${NUMBER}\\s[^其]*其中[::]?\\s*本年财政拨款\\s*${NUMBER}\\s+${NUMBER}\\s+${NUMBER}`,
+);
+
+/** A form that has lost its lines as well: the last two numbers before the next words are its weight and its score. */
+function ofOneLine(draft: Draft, original: string): Flaw[] {
+  const whole = { words: original, start: 0 };
+  const money = OF_TOTAL.exec(original);
+  const isMore = money ? [1, 2, 3].some((at) => new Decimal(money[at + 3]!).gt(money[at]!)) : false;
+  const from = Math.max(0, original.indexOf('绩效指标'));
+  const pairs = [...original.slice(from).matchAll(PAIR)].map((match) => ({
+    at: from + match.index,
+    length: match[0].length,
+    weight: new Decimal(match[1]!),
+    score: new Decimal(match[2]!),
+  }));
+  const groups = [...original.slice(from).matchAll(GROUP)];
+  return [
+    ...(money && isMore
+      ? [
+          flawAt(
+            draft,
+            whole,
+            money.index,
+            money[0].length,
+            '“其中:本年财政拨款”大于年度资金总额。',
+          ),
+        ]
+      : []),
+    ...pairs
+      .filter(({ weight, score }) => score.gt(weight) && score.lte(weight.times(2)))
+      .map(({ at, length, weight, score }) =>
+        flawAt(
+          draft,
+          whole,
+          at,
+          length,
+          `得分 ${score.toString()} 高于分值 ${weight.toString()}。`,
+        ),
+      ),
+    ...groups.flatMap((group, nth): Flaw[] => {
+      const [begin, end] = [from + group.index, from + (groups[nth + 1]?.index ?? Infinity)];
+      const own = pairs.filter(({ at }) => at > begin && at < end);
+      const sum = own.reduce((so, { weight }) => so.plus(weight), new Decimal(0));
+      return own.length >= 2 && !sum.eq(group[1]!) && sum.minus(group[1]!).abs().lte(5)
+        ? [
+            flawAt(
+              draft,
+              whole,
+              begin,
+              group[0].length,
+              `各项分值合计 ${told(sum)} 分,所属指标为${group[1]!}分。`,
+            ),
+          ]
+        : [];
+    }),
+  ];
 }

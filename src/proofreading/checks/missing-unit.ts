@@ -1,0 +1,87 @@
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { printed } from '../words.js';
+
+/** 缺少单位 — among amounts that have one. */
+export const missingUnit: Check = {
+  code: 'missing-unit',
+  label: '缺少计量单位',
+  severity: 'warn',
+  looksAt: '逐项列出的金额中,有的没有写万元或元;“人数为几”没有写人。',
+  remedy: '补写计量单位。',
+  find: (draft) =>
+    draft.sentences.flatMap((sentence): Flaw[] => {
+      const money = sentence.facts.filter(
+        ({ unit, hasBorrowedUnit }) => unit.kind === 'money' && !hasBorrowedUnit,
+      );
+      const bare = sentence.facts.filter(
+        (each) =>
+          isBareGrowth(draft, each) ||
+          isBareCompletion(draft, each) ||
+          (each.isLent && money.length >= 2) ||
+          isBareAmount(draft, each) ||
+          isBareCount(draft, each),
+      );
+      if (bare.length === 0) return [];
+      return [
+        {
+          where: bare.map(({ clause, start, end }): [number, number] => [
+            Math.max(clause[0], start - 8),
+            end,
+          ]),
+          says: `${bare
+            .map((each) => printed(draft, each))
+            .slice(0, 5)
+            .join('、')}${bare.length > 5 ? '等' : ''}没有写计量单位。`,
+        },
+      ];
+    }),
+};
+
+/** 与去年同期相比增长20.61, */
+const isBareGrowth = (
+  { text }: Draft,
+  { unit, worth, sentence, before, end, decimals, value }: Fact,
+) =>
+  unit.kind === 'none' &&
+  worth === 1 &&
+  decimals > 0 &&
+  value.gte(1) &&
+  !sentence.isTableRow &&
+  !/倍|指数|比值|供求比/.test(text.slice(sentence.start, sentence.end)) &&
+  /(?:增长|下降|上升|增幅|降幅)(?:了|为|达)?$/.test(before) &&
+  /^[,。;]/.test(text.slice(end));
+
+/** 已完成目标的133 */
+const isBareCompletion = ({ text }: Draft, { unit, worth, sentence, before, end, value }: Fact) =>
+  unit.kind === 'none' &&
+  worth === 1 &&
+  value.gte(10) &&
+  !sentence.isTableRow &&
+  /完成[^,。;\d]{0,8}(?:目标|任务|计划)(?:任务)?的$/.test(before) &&
+  /^(?:[,。;\n]|$)/.test(text.slice(end));
+
+/** 登记失业人数为917, */
+const isBareCount = ({ text }: Draft, { unit, worth, sentence, before, end, value }: Fact) =>
+  unit.kind === 'none' &&
+  worth === 1 &&
+  value.gte(10) &&
+  !sentence.isTableRow &&
+  /(?:人数|户数|人员数)(?:为|共|达到?|是)$/.test(before) &&
+  /^[,。;]/.test(text.slice(end));
+
+/** 会议费支出2.1, where the paragraphs around it tell every amount with its unit; 支出决算为6.84,完成预算8.50万元, where its sentence does. */
+function isBareAmount({ text, facts }: Draft, { unit, decimals, ...fact }: Fact): boolean {
+  return (
+    unit.kind === 'none' &&
+    (decimals > 0 || fact.value.gte(100)) &&
+    fact.worth === 1 &&
+    !fact.sentence.isTableRow &&
+    /(?:支出|收入|经费|费|资金|补贴|金额|余额|结余)(?:合计|总计|决算数?|预算数?|执行数)?(?:为|共|计|达)?$/.test(
+      fact.before,
+    ) &&
+    /^[,。;]/.test(text.slice(fact.end)) &&
+    (facts.filter((each) => each.unit.kind === 'money' && !each.hasBorrowedUnit).length >= 3 ||
+      (/决算/.test(fact.before) && fact.sentence.facts.some((each) => each.unit.kind === 'money')))
+  );
+}
