@@ -6,12 +6,13 @@ import { Console, faultsOf } from './browser.js';
 
 let desk: Console;
 let job: string;
+let gone: string;
 beforeAll(async () => {
   desk = await Console.open();
   const counter = new Desk(desk.office);
   ({ id: job } = await counter.enter('street_clerk', 'registerEmployment', anEmployment()));
   await counter.enter('street_clerk', 'registerUnemployment', anUnemployment());
-  await counter.enter('street_clerk', 'recordAttrition', anAttrition());
+  ({ id: gone } = await counter.enter('street_clerk', 'recordAttrition', anAttrition()));
   await desk.office.post();
 }, 120_000);
 afterAll(() => desk?.close());
@@ -135,6 +136,23 @@ it.each(['', '/1', '/new'])(
   },
   60_000,
 );
+
+it('shows of a record to be signed nothing that what has changed in it would push away', async () => {
+  const page = await desk.of('reviewer');
+  let answer = () => {};
+  const asked = new Promise<void>((done) => (answer = done));
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()!.includes('RecordComparison')) await asked;
+    await route.continue();
+  });
+  await page.goto(`${desk.address}/ledgers/natural_attrition/${gone}`);
+  await page.getByRole('heading', { name: '变更对照' }).waitFor();
+  const facts = page.getByRole('region', { name: '记录内容' });
+  expect(await facts.isVisible()).toBe(false);
+  answer();
+  await facts.waitFor();
+  await page.unrouteAll();
+}, 60_000);
 
 it('the sign-in page hurts nobody either', async () => {
   const page = await desk.window();

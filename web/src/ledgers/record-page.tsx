@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
 import { FindingsOfRecord } from '../findings/findings-of-record';
+import { InOrder } from '../parts/in-order';
 import { t } from '../parts/language';
 import { Asked, Loading } from '../parts/states';
 import { Holders } from './holders';
@@ -90,21 +91,23 @@ function RecordView({ record }: { record: ShownRecord }) {
           ))}
         </div>
       )}
-      <ToSign record={record} />
-      <div className="columns">
-        <Facts record={record} />
-        <aside className="stack">
-          <Holders steps={nextSteps} />
-          <FindingsOfRecord open={record.openFindings} explained={record.explainedFindings} />
-          <Signatures signatures={record.signatures} />
-        </aside>
-      </div>
-      {Panel && (
-        <Suspense fallback={<Loading />}>
-          <Panel record={record} />
-        </Suspense>
-      )}
-      <Timeline entries={record.timeline} />
+      <InOrder>
+        <ToSign record={record} />
+        <div className="columns">
+          <Facts record={record} />
+          <aside className="stack">
+            <Holders steps={nextSteps} />
+            <FindingsOfRecord open={record.openFindings} explained={record.explainedFindings} />
+            <Signatures signatures={record.signatures} />
+          </aside>
+        </div>
+        {Panel && (
+          <Suspense fallback={<Loading />}>
+            <Panel record={record} />
+          </Suspense>
+        )}
+        <Timeline entries={record.timeline} />
+      </InOrder>
       {chosen && (
         <VerbDialog
           record={record}
