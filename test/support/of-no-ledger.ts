@@ -268,6 +268,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   selfEvaluationFilling: { record: 'SelfEvaluation' },
   compareSelfEvaluation: { record: 'SelfEvaluation' },
   importReportTable: 'door',
+  importReportWorkbook: 'door',
   // What hangs on a list and is no record of its own.
   comparisonRows: {
     record: 'DataComparisonList',
