@@ -93,8 +93,12 @@ export function completeness(
   if (FAMILIES.some((family) => words.every((each) => family.test(each)))) return 'list';
   if (parts.length === 2 && areOpposites(words[0]!, words[1]!)) return 'opposites';
   // 在职68人,其中行政26人、事业42人: with no 工勤 told beside them.
-  if (parts.length === 2 && STAFF.test(head.before) && areStaff(words)) return 'staff';
-  if (parts.length >= 3 && STAFF.test(`${head.before}${head.lead}`)) return 'staff';
+  const isOfPeople = head.unit.kind === 'persons';
+  if (parts.length === 2 && isOfPeople && STAFF.test(head.before) && areStaff(words))
+    return 'staff';
+  // 现有46家机构,其中国有5家、民营22家、外资1家: what there is of anything, and no posts.
+  const isOfPosts = STAFF.test(`${head.before}${head.lead}`.replace(/[实现]有$/, ''));
+  if (parts.length >= 3 && isOfPeople && isOfPosts) return 'staff';
   if (head.unit.kind === 'score') return 'list';
   // 供需总量511万人次,其中,求职总量…,需求总量…
   const isOfBoth = /供[需求]总量/.test(head.before) && parts.length === 2;

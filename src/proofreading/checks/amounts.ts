@@ -173,6 +173,9 @@ function rateAhead(draft: Draft, rate: Fact): Flaw[] | null {
 }
 
 const HAIR = 0.005;
+/** 贴息支出420万元,补贴支出380万元,支出进度76%: what went elsewhere is no whole. */
+const isSpent = ({ before }: Fact): boolean =>
+  /(?<!预算|计划)(?:支出|支付|使用|拨付|发放)[^,。;\d]{0,4}$/.test(before);
 
 /** 支出进度 — of the money that is named before. */
 export const spendingRate: Check = {
@@ -220,10 +223,7 @@ export const spendingRate: Check = {
         ),
       );
       const isRight = (whole: Fact) => {
-        // 100% of what was spent is all of it.
-        if (/^100%/.test(printed(draft, rate)) && rate.value.eq(100) && /执行率/.test(rate.before))
-          return overlap(spent.interval, whole.interval);
-        // 8万元,已支付7.8万元: 8 is no 7.8, however it was rounded.
+        // 8万元,已支付7.8万元: 8 is no 7.8, however it was rounded; 499.2 of 500 is 100%.
         if (rate.value.eq(100) && spent.value.minus(whole.value).abs().gt(whole.value.times(HAIR)))
           return false;
         const computed = inPercent(ratio(spent.interval, whole.interval));
@@ -231,10 +231,19 @@ export const spendingRate: Check = {
       };
       // 2、核查费用8万元,实际已支付7.8万元,支付率100%: an item of its own.
       const own = near.filter(({ sentence }) => sentence === rate.sentence);
-      const whole = own.length === 1 ? own[0] : named.at(-1);
-      if (!whole || near.some(isRight)) return [];
+      const isWhole = (each: Fact | undefined) => each !== undefined && !isSpent(each);
+      const whole = [own.length === 1 ? own[0] : undefined, named.at(-1)].find(isWhole);
+      if (!whole) return [];
+      // 预算500万元,支出499.2万元,执行率100%: rounded so, and not all of it.
+      const isAlmost =
+        rate.value.eq(100) &&
+        /执行率/.test(rate.before) &&
+        near.some(isRight) &&
+        !near.some((each) => overlap(spent.interval, each.interval));
+      if (near.some(isRight) && !isAlmost) return [];
       return [
         {
+          ...(isAlmost ? { severity: 'hint' as const } : {}),
           where: [
             [spent.start, rate.end],
             [whole.start, whole.end],

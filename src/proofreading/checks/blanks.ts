@@ -12,6 +12,10 @@ const PLACEHOLDER =
 /** 13.25就业万人 */
 const APART = /\d+\.\d+(?![万亿元人个倍年月%])\p{Script=Han}{1,4}[万亿][人元户]/gu;
 
+/** Within brackets, and behind a rate. */
+const isHead = (text: string, at: number): boolean =>
+  text[at - 1] === '率' && /\([^()\n]*$/.test(text.slice(text.lastIndexOf('\n', at) + 1, at));
+
 /** 数字空缺 */
 export const numberLeftBlank: Check = {
   code: 'number-left-blank',
@@ -26,7 +30,7 @@ export const numberLeftBlank: Check = {
       [...text.matchAll(pattern)]
         .filter(({ index }) => !isInTable(index))
         // (目标 完成 完成率%): the head of a column.
-        .filter(({ index }) => !/率%(?:\)|\n|$)/.test(text.slice(index - 1, index + 2)))
+        .filter(({ index }) => !isHead(text, index))
         .map(({ 0: words, index }) => ({
           where: [[index, index + words.length]],
           says: says(words.trim()),

@@ -41,6 +41,13 @@ export const claimOfAll: Check = {
           .at(-1)! + draft.text.slice(start, end),
       );
       const named = all.filter(({ of }) => of && of.length >= 4 && who.includes(of));
+      // 各项指标均达到序时进度要求: of the time that is over, and not of the year.
+      if (
+        /(?:达到|超过|超出|高于|完成|快于)[^,。;]{0,4}(?:序时|时序|时间)进度/.test(
+          draft.text.slice(start, end),
+        )
+      )
+        return [];
       // 均已完成年度目标的50%以上: of a part of it.
       if (/^的\d/.test(draft.text.slice(end))) return [];
       // 新增就业23.55万人,已超额完成任务: of that figure alone.
@@ -88,33 +95,80 @@ export const claimOfProgress: Check = {
       resultsOf(draft).filter(
         ({ percent }) => percent.interval.high.lt(limit) && !/半年|季度|当月/.test(percent.before),
       );
-    const flaws = (pattern: RegExp, limit: number | null): Flaw[] => {
-      const late = limit === null ? [] : below(limit);
-      return late.length === 0
-        ? []
-        : claimsIn(draft, pattern).map(([start, end]) => ({
-            where: [
-              [start, end],
-              ...late.map(({ percent }): [number, number] => [percent.start, percent.end]),
-            ] as [number, number][],
-            says: `文中称“${draft.text.slice(start, end)}”,但${late
-              .slice(0, 3)
-              .map(
-                ({ percent, actual }) =>
-                  `${actual?.subject?.name ?? ''}只完成${printed(draft, percent)}`,
-              )
-              .join(';')}。`,
-          }));
+    const flaws = (
+      pattern: RegExp,
+      limit: number | null,
+      ofClaim: (place: [number, number], late: Late[]) => Late[] = (_, late) => late,
+      severity: 'warn' | 'hint' = 'warn',
+    ): Flaw[] => {
+      const all = limit === null ? [] : below(limit);
+      return claimsIn(draft, pattern).flatMap(([start, end]) => {
+        const late = all.length === 0 ? [] : ofClaim([start, end], all);
+        return late.length === 0
+          ? []
+          : [
+              {
+                severity,
+                where: [
+                  [start, end],
+                  ...late.map(({ percent }): [number, number] => [percent.start, percent.end]),
+                ] as [number, number][],
+                says: `文中称“${draft.text.slice(start, end)}”,但${late
+                  .slice(0, 3)
+                  .map(
+                    ({ percent, actual }) =>
+                      `${actual?.subject?.name ?? ''}只完成${printed(draft, percent)}`,
+                  )
+                  .join(';')}。`,
+              },
+            ];
+      });
     };
     return [
       ...notHalf(draft),
       ...flaws(HALF_DONE, 50),
       // Far behind the time that is over: less than half of it.
-      ...flaws(SMOOTHLY, month === null ? null : Math.floor((month / 24) * 100)),
-      ...flaws(ON_TIME, month === null ? null : Math.floor((month / 12) * 100)),
+      ...flaws(
+        SMOOTHLY,
+        month === null ? null : Math.floor((month / 24) * 100),
+        ([start], late) => named(draft, start, late),
+        'hint',
+      ),
+      ...flaws(ON_TIME, month === null ? null : Math.floor((month / 12) * 100), ([start], late) =>
+        ofPercentBefore(draft, start, late),
+      ),
     ];
   },
 };
+
+type Late = ReturnType<typeof resultsOf>[number];
+
+/** 完成年度任务的82%,超序时进度;…: said of the percent right before alone. */
+function ofPercentBefore({ facts, text }: Draft, start: number, late: Late[]): Late[] {
+  const own = facts.findLast(({ end }) => end <= start);
+  const isOfOne =
+    own?.role === 'completion' && /^[,、(]?[^,。;]{0,4}$/.test(text.slice(own.end, start));
+  return isOfOne && !/各|均|都|全部|所有/.test(text.slice(own.end, start))
+    ? late.filter(({ percent }) => percent === own)
+    : late;
+}
+
+/** 小额贷款工作进展顺利: of what its clause names, or of what stands below it as a heading. */
+function named({ text, sentences }: Draft, start: number, late: Late[]): Late[] {
+  const sentence = sentences.find((each) => start >= each.start && start < each.end);
+  const clause = sentence ? clauseBefore(text, sentence, start) : '';
+  return late.filter(
+    ({ percent, actual }) =>
+      (actual?.subject && clause.includes(actual.subject.core)) ||
+      (sentence?.isHeading &&
+        percent.sentence.headings.includes(
+          text
+            .slice(sentence.start, sentence.end)
+            .trim()
+            .split(/[。:;]/)[0]!,
+        )),
+  );
+}
 
 const NOT_HALF =
   /未(?:能)?(?:实现|达到|完成)?(?:了)?[“"]?(?:时间过半[,、]?任务过半|双过半|任务过半)/g;

@@ -166,7 +166,7 @@ export const rateOverHundred: Check = {
           each.interval.low.gt(100) &&
           (each.role === 'share' || (each.role === 'actual' && NEVER_OVER.test(each.before))) &&
           // 占去年人数的102.7%; more money may come than was planned.
-          !/资金到位率|到位率[^,。;]{0,2}$/.test(each.before) &&
+          !/资金到位率/.test(each.before) &&
           !/去年|上年|同期/.test(each.before),
       )
       .map((each) => ({
@@ -242,7 +242,8 @@ export const closingRate: Check = {
   looksAt: '全文只有一个受理数和一个结案(审结)数时,结案率是否等于两数之比;有上年结转的不核对。',
   remedy: '核对受理数、结案数和结案率;分母含结转案件的,写明。',
   find: (draft) => {
-    if (/结转|上年末?未结|存案|转入|遗留/.test(draft.text)) return [];
+    if (/结转|上年末?未结|存案|转入|遗留|不予(?:立案|受理)|撤[诉回]|移[送交]/.test(draft.text))
+      return [];
     const cases = draft.facts.filter(
       ({ unit, role, bound }) =>
         ['件', '起', '宗'].includes(unit.name) && role === 'actual' && bound === 'exact',

@@ -63,6 +63,8 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     part?.sentence !== percent.sentence ||
     !isCounted(part) ||
     part.value.isZero() ||
+    // 已使用多少,资金到位率几: of another figure.
+    (/资金到位率/.test(percent.before) && !/到位/.test(part.before)) ||
     part.role === 'delta' ||
     part.role === 'target' ||
     part.run.length > 1
