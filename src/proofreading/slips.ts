@@ -1,7 +1,9 @@
 import { Decimal } from 'decimal.js';
+import type { Fact } from './fact.js';
 import type { Figure } from './figure.js';
 import type { Interval } from './interval.js';
-import { middle } from './words.js';
+import { isSameUnit } from './units.js';
+import { middle, printedSum } from './words.js';
 
 /** How many digits are printed: 0.62 has two. */
 export const digitsOf = ({ printed }: Pick<Figure, 'printed'>): number =>
@@ -44,6 +46,24 @@ function isLost(a: string, b: string): boolean {
     long.length === short.length + 1 &&
     [...long].some((_, at) => long.slice(0, at) + long.slice(at + 1) === short)
   );
+}
+
+/** So many figures before and behind may tell what is left out. */
+const BESIDE = 8;
+
+/** 另支付意外险50万元 — what the parts leave open is told beside them under another name. */
+export function isGapTold(facts: Fact[], whole: Fact, parts: Fact[]): boolean {
+  const gap = whole.value.minus(printedSum(parts)).abs();
+  const at = [whole, ...parts].map(({ index }) => index);
+  return facts
+    .slice(Math.max(0, Math.min(...at) - BESIDE), Math.max(...at) + BESIDE + 1)
+    .some(
+      (each) =>
+        each !== whole &&
+        !parts.includes(each) &&
+        each.value.eq(gap) &&
+        isSameUnit(each.unit, whole.unit),
+    );
 }
 
 /** A sum that misses its head by one digit of the finest place: 3, 40, 900; or by 9, 27, 180, as two neighbours that changed places do. */

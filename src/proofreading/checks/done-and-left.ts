@@ -1,7 +1,7 @@
 import { breathOf } from '../breath.js';
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
-import { inPercent, overlap, ratio, sumOf } from '../interval.js';
+import { exactly, inPercent, overlap, ratio, sumOf } from '../interval.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, printedSum, told, toldAs } from '../words.js';
 
@@ -20,6 +20,12 @@ export const doneAndLeft: Check = {
     ...draft.facts.flatMap((left) => carriedFlaw(draft, left)),
   ],
 };
+
+const STATE =
+  /(?:尚未|还未|仍未|正在|已经?|未|暂[未缓停]|不予|撤[诉回销]|移交|移送|转办|调解|终止|中止|达成|剔除|剩余|其余)/;
+/** 1项尚未启动: how some of them stand. */
+const isState = ({ before, after }: Fact): boolean =>
+  STATE.test(before.slice(-8)) || STATE.test(after.slice(0, 4));
 
 function flawOf(draft: Draft, left: Fact): Flaw[] {
   if (left.role !== 'actual' || left.bound !== 'exact') return [];
@@ -64,6 +70,17 @@ function flawOf(draft: Draft, left: Fact): Flaw[] {
   const [whole] = [...wholes].sort((a, b) => gapOf(a).comparedTo(gapOf(b)));
   if (!whole) return rateFlaw(draft, first, left, not);
   if (overlap(sum, whole.interval)) return [];
+  // 已完成8项,正在推进3项,1项尚未启动: a third state of them is told as well.
+  const others = breath.filter(
+    (each) =>
+      ![whole, first, left].includes(each) &&
+      each.index > whole.index &&
+      each.role === 'actual' &&
+      each.depth === left.depth &&
+      isSameUnit(each.unit, left.unit),
+  );
+  if (others.some((each) => isState(each) || overlap(each.interval, exactly(gapOf(whole)))))
+    return [];
   // With several, or one farther away, it must be nearly what they come to.
   const isOnly = wholes.length === 1 && breath.includes(whole);
   if (!isOnly && gapOf(whole).gt(whole.value.times(0.1))) return [];

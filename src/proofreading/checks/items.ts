@@ -76,13 +76,20 @@ function listedWithFigures(text: string): Flaw[] {
 const BY_PLACES =
   /(?<![\d.年月第])(?<count>\d{1,3})(?:个|家|所)(?<noun>[^,。;:\d]{2,24}?)(?:分别为|分别是|名单如下|包括|如下)[:,]?(?<names>\p{Script=Han}{2,14}(?:[、,]\p{Script=Han}{2,14}){3,})。/gu;
 
+/** 甲区东村: a place, and what lies in it. */
+const IN_PLACE =
+  /^(?![均都已全其并共现])\p{Script=Han}{1,8}?(?<![返回下城还])[省市县区旗州镇乡]\p{Script=Han}{2,}/u;
+
 /** 20个示范村分别为甲区东村、西村,乙县南村…: between the commas stand those of one place. */
 function byPlaces(text: string): Flaw[] {
   return [...text.matchAll(BY_PLACES)].flatMap((match): Flaw[] => {
     const { count, noun, names } = match.groups as Record<'count' | 'noun' | 'names', string>;
     const found = names.split(/[、,]/);
     const isOfOne =
-      names.includes(',') && names.includes('、') && !/等|以及|其[他余它]/.test(names);
+      names.includes(',') &&
+      names.includes('、') &&
+      !/等|以及|其[他余它]/.test(names) &&
+      names.split(',').every((each) => IN_PLACE.test(each));
     return isOfOne && found.length !== Number(count) && Math.abs(found.length - Number(count)) <= 3
       ? [
           {

@@ -12,7 +12,7 @@ const SOME =
 export const kindOfWhole: Check = {
   code: 'kind-of-whole',
   label: '其中一类大于同名的总数',
-  severity: 'error',
+  severity: 'warn',
   looksAt: '“返乡农民工创业担保贷款”一类只是一部分的数,是否大于文中同一时段不加限定的同名总数。',
   remedy: '核对两数及其时段。',
   isLast: true,
@@ -54,6 +54,23 @@ const isPlain = ({ role, bound, subject, unit, sentence, depth }: Fact): boolean
   !sentence.isTableRow &&
   ['persons', 'times', 'count', 'money'].includes(unit.kind);
 
+const ALL = /全[国省市区县州]|全年|累计|合计|共|总/;
+const PLACE = /(?:镇|街道|社区|(?<![返回下进城还])乡(?!村)|(?<![全我各本地园])[县区](?![域内外]))/;
+/** So many times more it is no part, whatever the whole is of. */
+const TIMES = 10;
+/** In one paragraph they are of one place. */
+const TIMES_BESIDE = 5;
+
+/** 城关镇发放创业担保贷款28笔: of one place it is no whole. */
+function isOfAll({ text }: Draft, whole: Fact, part: Fact): boolean {
+  const words = text.slice(whole.sentence.start, whole.end);
+  const times = whole.sentence.line === part.sentence.line ? TIMES_BESIDE : TIMES;
+  return (
+    !PLACE.test(words) &&
+    (ALL.test(words) || part.interval.low.gt(whole.interval.high.times(times)))
+  );
+}
+
 /** The first that bears the name of all, in another sentence; told up to the same month, or one apart. */
 const isWholeOf = (draft: Draft, whole: Fact, part: Fact): boolean =>
   isPlain(whole) &&
@@ -67,4 +84,5 @@ const isWholeOf = (draft: Draft, whole: Fact, part: Fact): boolean =>
   part.period.to - whole.period.to <= 1 &&
   (whole.scope === part.scope || part.scope === null) &&
   !/其中/.test(draft.text.slice(whole.sentence.start, whole.start)) &&
+  isOfAll(draft, whole, part) &&
   part.interval.low.gt(whole.interval.high);

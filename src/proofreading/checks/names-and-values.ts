@@ -18,7 +18,13 @@ export const namesAndValues: Check = {
       const names = NAMES.exec(words)?.groups!.names;
       const count = names?.split('、').length ?? 0;
       const next = draft.text.slice(run.at(-1)!.end, run.at(-1)!.end + 1);
-      return names && !/[和与及]/.test(names) && count > run.length && /[,。;]/.test(next)
+      // 三项保险费上、下半年: counted by another list.
+      const isOther = /[两三四五六七八九]项|上、下|前、后|[内男]、[外女]/.test(names ?? '');
+      return names &&
+        !isOther &&
+        !/[和与及]/.test(names) &&
+        count > run.length &&
+        /[,。;]/.test(next)
         ? [
             {
               where: [[first.start - (words.length - words.lastIndexOf(names)), run.at(-1)!.end]],

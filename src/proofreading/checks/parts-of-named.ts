@@ -1,5 +1,4 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
-import { areOpposites } from '../completeness.js';
 import type { Fact, Sentence } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
 import { isSameUnit } from '../units.js';
@@ -9,6 +8,11 @@ const OF =
   /^\s*(?:从|按)?(?<name>\p{Script=Han}{2,8}?)(?:人员|人数|案件|去向|来源|构成|情况)*(?:中|看)?[,:](?!\d)/u;
 const OTHERS = /(?:其他|其余|其它)[^,。;\d]{0,6}$/;
 const LEAST = 3;
+/** Two that leave nothing out, whatever is counted. */
+const BOTH: [RegExp, RegExp][] = [
+  [/[省市县区]内/, /[省市县区]外/],
+  [/男/, /女/],
+];
 const NEAR = 0.1;
 
 /** 在岗471人。…在岗人员中,大龄268人、…、其他46人 — all of those that were named before. */
@@ -31,26 +35,28 @@ function flawOf(draft: Draft, sentence: Sentence): Flaw[] {
       : null;
   if (!head) return [];
   const sum = sumOf(parts.map(({ interval }) => interval));
-  // 帮扶困难人员, and of 就业困难人员: fewer of them.
-  const isNamed = head.before.includes(name!);
+  // Farther away the whole is another.
   const isFar = printedSum(parts).minus(head.value).abs().gt(head.value.times(NEAR));
-  return overlap(sum, head.interval) || (!isNamed && isFar)
+  return overlap(sum, head.interval) || isFar
     ? []
     : [
         {
           where: [[parts[0]!.clause[0], parts.at(-1)!.end], placeOfFact(head)],
-          says: `列到“其他”为止的各项合计 ${toldAs(printedSum(parts), head)},前面为${printed(draft, head)}。`,
+          says: `${isOfOthers(parts) ? '列到“其他”为止的各项' : '两项'}合计 ${toldAs(printedSum(parts), head)},前面为${printed(draft, head)}。`,
         },
       ];
 }
 
 const isOfOthers = (parts: Fact[]): boolean => OTHERS.test(parts.at(-1)?.before ?? '');
 
+const areBoth = (one: string, other: string): boolean =>
+  BOTH.some(([a, b]) => (a.test(one) && b.test(other)) || (b.test(one) && a.test(other)));
+
 /** Up to 其他, all of one unit and one after another. */
 function partsIn(facts: Fact[]): Fact[] {
   const last = facts.findIndex(({ before }) => OTHERS.test(before));
   // 省内5.2万人,省外12.7万人: two that leave nothing out.
-  const isOfBoth = facts.length === 2 && areOpposites(facts[0]!.before, facts[1]!.before);
+  const isOfBoth = facts.length === 2 && areBoth(facts[0]!.before, facts[1]!.before);
   const parts = isOfBoth ? facts : facts.slice(0, last + 1);
   return parts.every(
     (each) =>

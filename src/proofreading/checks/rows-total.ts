@@ -3,6 +3,7 @@ import { placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
 import { type Row, TOTAL, rowsToldIn } from '../rows.js';
+import { isOneDigitApart } from '../slips.js';
 import { isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
@@ -79,7 +80,12 @@ function behindFlaw(draft: Draft, rows: Row[]): Flaw[] {
     /前[两二三四五六七八九十\d]|[居靠]前|较[好快高]|领先|突出|主要|其中|等[,。;]/.test(words)
   )
     return [];
-  return isNear && !overlap(sumOf(parts.map(({ interval }) => interval)), whole.interval)
+  // 总数为3120人, of three that are named: there may be more of them.
+  const isOpen =
+    sum.lt(whole.value) &&
+    /(?:总数|总量)为/.test(draft.text.slice(next.start, whole.start)) &&
+    !isOneDigitApart(whole, parts);
+  return isNear && !isOpen && !overlap(sumOf(parts.map(({ interval }) => interval)), whole.interval)
     ? [
         {
           where: [placeOfFact(whole), ...parts.map(placeOfFact)],

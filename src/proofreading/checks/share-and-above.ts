@@ -44,7 +44,8 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     .map((parts) => ({ parts, sum: sumOf(parts.map(({ interval }) => interval)) }));
   const all = sums.flatMap(({ parts, sum }) =>
     wholes
-      .filter((whole) => whole.value.gt(sum.low) && !parts.includes(whole))
+      // What is told behind them is of others.
+      .filter((whole) => whole.value.gt(sum.low) && whole.index < parts[0]!.index)
       .flatMap((whole) => {
         const computed = inPercent(ratio(sum, whole.interval));
         return computed ? [{ parts, whole, computed }] : [];

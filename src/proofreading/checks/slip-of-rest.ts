@@ -59,8 +59,18 @@ function flawOf(draft: Draft, rest: Fact): Flaw[] {
       sum: sumOf([one.interval, other.interval]),
     })),
   );
-  const isTold = ({ gap, sum }: (typeof pairs)[number]) =>
-    overlap(gap, rest.interval) || overlap(sum, rest.interval);
+  // 需求1200人,已到岗850人,剔除50人后缺口300人: of three.
+  const isOfThree = ({ gap, terms }: (typeof pairs)[number]) =>
+    near.some(
+      (third) =>
+        !terms.includes(third) &&
+        third.sentence === rest.sentence &&
+        [difference(gap, third.interval), sumOf([gap, third.interval])].some((each) =>
+          overlap(magnitude(each), rest.interval),
+        ),
+    );
+  const isTold = (pair: (typeof pairs)[number]) =>
+    overlap(pair.gap, rest.interval) || overlap(pair.sum, rest.interval) || isOfThree(pair);
   if (pairs.some(isTold) || near.some(({ interval }) => overlap(interval, rest.interval)))
     return [];
   const found = pairs.find(

@@ -1,7 +1,7 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact, Sentence } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
-import { digitsOf, isOneDigitApart } from '../slips.js';
+import { digitsOf, isGapTold, isOneDigitApart } from '../slips.js';
 import { isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
@@ -67,11 +67,12 @@ function flawsOf(draft: Draft, items: Sentence[][]): Flaw[] {
     );
     if (parts.some((each) => each === undefined || each.value.gte(whole.value))) return [];
     const told = parts as Fact[];
+    if (digitsOf(whole) < 4 || !isOneDigitApart(whole, told)) return [];
     const sum = sumOf(told.map(({ interval }) => interval));
     const isTold = draft.facts.some(
       (each) => isSameUnit(each.unit, whole.unit) && overlap(sum, each.interval),
     );
-    return !isTold && digitsOf(whole) >= 4 && isOneDigitApart(whole, told)
+    return !isTold && !isGapTold(draft.facts, whole, told)
       ? [
           {
             where: [whole, ...told].map(placeOfFact),

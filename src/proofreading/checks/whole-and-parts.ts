@@ -2,7 +2,7 @@ import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import { areOpposites } from '../completeness.js';
 import type { Fact } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
-import { isOneDigitApart } from '../slips.js';
+import { isGapTold, isOneDigitApart } from '../slips.js';
 import { isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
@@ -14,7 +14,7 @@ const TAIL = 4;
 const MOST = 15;
 /** A name that stands so often stands for several things. */
 const MANY = 40;
-/** Of two that leave nothing out the gap may be wide; places may be left out. */
+/** Of two that leave nothing out more than all may be far more; places may be left out. */
 const FAR = 0.35;
 const OVER = 0.3;
 const UNDER = 0.05;
@@ -38,7 +38,7 @@ export const wholeAndParts: Check = {
     }
     return [...alike.values()]
       .filter((all) => all.length > 2 && all.length <= MANY)
-      .flatMap((all) => all.flatMap((whole) => flawOf(draft, whole, partsOf(all, whole), facts)));
+      .flatMap((all) => all.flatMap((whole) => flawOf(draft, whole, partsOf(all, whole))));
   },
 };
 
@@ -85,26 +85,21 @@ function partsOf(facts: Fact[], whole: Fact): Fact[] {
   return new Set(names).size === names.length && found.length <= MOST ? found : [];
 }
 
-function flawOf(draft: Draft, whole: Fact, parts: Fact[], facts: Fact[]): Flaw[] {
+function flawOf(draft: Draft, whole: Fact, parts: Fact[]): Flaw[] {
   if (parts.length < 2) return [];
   const names = parts.map((each) => qualifierOf(each, whole)!);
   // In one breath other checks look.
   if (parts.every(({ sentence }) => sentence === whole.sentence)) return [];
   const sum = printedSum(parts);
-  const bounds = sumOf(parts.map(({ interval }) => interval));
-  const isTold = facts.some(
-    (each) => isSameUnit(each.unit, whole.unit) && overlap(bounds, each.interval),
-  );
-  if (isTold) return [];
   const gap = sum.minus(whole.value);
   const isWithin = (share: number) => gap.abs().lte(whole.value.times(share));
   const isWhole = parts.length === 2 && (areOpposites(names[0]!, names[1]!) || areHalves(names));
   const arePlaces = parts.length >= 3 && names.every((name) => PLACE.test(name));
   const isSure =
-    (isWhole && isWithin(FAR)) ||
+    (isWhole && isWithin(FAR) && (gap.gt(0) || isOneDigitApart(whole, parts))) ||
     (arePlaces && (gap.gt(0) ? isWithin(OVER) : isWithin(UNDER))) ||
     ((arePlaces || parts.length >= 3) && isWithin(OVER) && isOneDigitApart(whole, parts));
-  return isSure
+  return isSure && !isTold(draft, whole, parts)
     ? [
         {
           where: [whole, ...parts].map(placeOfFact),
@@ -112,6 +107,18 @@ function flawOf(draft: Draft, whole: Fact, parts: Fact[], facts: Fact[]): Flaw[]
         },
       ]
     : [];
+}
+
+/** What they come to stands elsewhere, or what they leave out. */
+function isTold({ facts }: Draft, whole: Fact, parts: Fact[]): boolean {
+  const bounds = sumOf(parts.map(({ interval }) => interval));
+  return (
+    isGapTold(facts, whole, parts) ||
+    facts.some(
+      (each) =>
+        isPlain(each) && isSameUnit(each.unit, whole.unit) && overlap(bounds, each.interval),
+    )
+  );
 }
 
 /** 1-6 and 7-12 */
