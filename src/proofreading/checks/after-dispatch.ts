@@ -2,6 +2,9 @@ import type { Check } from '../check.js';
 
 const DISPATCH = /(\d{1,2})月(\d{1,2})日(?:电|讯)(?=[(\s,:]|$)/m;
 const UP_TO = /截[至止](?:到)?(\d{1,2})月(\d{1,2})日/g;
+/** What is said to have been done up to then; 报名截止7月25日 is yet to come. */
+const TOLD = /^日?,?[^。;\n]{0,30}\d/;
+const TO_COME = /报名|申[报请领]|征集|投[稿递]|接受|缴纳|有效|截止(?:日期|时间)|将|预计|计划/;
 /** A text of January tells of December. */
 const MONTHS = 6;
 
@@ -18,6 +21,14 @@ export const afterDispatch: Check = {
     const dayOf = ([, month, day]: RegExpMatchArray) => Number(month) * 31 + Number(day);
     const day = dayOf(found);
     return [...text.matchAll(UP_TO)]
+      .filter(({ 0: { length }, index }) => {
+        const from = Math.max(0, index - 12);
+        const words = `${text
+          .slice(from, index)
+          .split(/[,。;\n]/)
+          .at(-1)!}${text.slice(index + length, index + length + 40).split(/[。;\n]/)[0]!}`;
+        return TOLD.test(text.slice(index + length)) && !TO_COME.test(words);
+      })
       .filter((match) => dayOf(match) > day && dayOf(match) - day < MONTHS * 31)
       .map((match) => ({
         where: [

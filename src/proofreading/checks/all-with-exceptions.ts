@@ -3,7 +3,7 @@ import type { Fact, Sentence } from '../fact.js';
 import { printed } from '../words.js';
 
 /** What is said to be whole, and what of it would be left. */
-const KINDS: { whole: RegExp; left: RegExp }[] = [
+const KINDS: { whole: RegExp; left: RegExp; isOfOne?: true }[] = [
   {
     whole:
       /(?:按[时期]|限[时期]内?|期限内|时限内|审限内|期内|及时)[^,。;()]{0,6}率(?:为|达到?|均为|保持)*100%|(?:均|全部|100%)(?:在)?(?:法定|规定)?(?:时限|期限|审限)内(?:办结|结案|审结)/g,
@@ -12,6 +12,7 @@ const KINDS: { whole: RegExp; left: RegExp }[] = [
   {
     whole:
       /(?:办结|结案|审结|化解|整改|销号|覆盖|落实|到位|兑现|见面|签订|安置|就业|帮扶|参保|建档|认证)率(?:为|达到?|均为|保持)*100%/g,
+    isOfOne: true,
     left: /未办结|未审结|未结案|正在办理|在办|尚未|未落实|未到位|未整改|未完成|未签订|未覆盖|未兑现|未化解|未安置|待安置|未就业|待就业|未参保|未帮扶|未认证/,
   },
   {
@@ -37,7 +38,11 @@ export const allWithExceptions: Check = {
       .flatMap((sentence) => KINDS.flatMap((kind) => flawsOf(draft, sentence, kind))),
 };
 
-function flawsOf(draft: Draft, sentence: Sentence, { whole, left }: (typeof KINDS)[0]): Flaw[] {
+function flawsOf(
+  draft: Draft,
+  sentence: Sentence,
+  { whole, left, isOfOne }: (typeof KINDS)[0],
+): Flaw[] {
   const words = draft.text.slice(sentence.start, sentence.end);
   return [...words.matchAll(whole)].flatMap((match): Flaw[] => {
     if (
@@ -47,7 +52,9 @@ function flawsOf(draft: Draft, sentence: Sentence, { whole, left }: (typeof KIND
     )
       return [];
     const at = sentence.start + match.index;
-    const next = sentence.paragraph.find(({ index }) => index === sentence.index + 1);
+    const next = isOfOne
+      ? undefined
+      : sentence.paragraph.find(({ index }) => index === sentence.index + 1);
     const facts = [...sentence.facts, ...(next?.facts.slice(0, 1) ?? [])];
     const exception = facts.find(
       (each) => each.start > at && wordsLeft(draft, each, left) !== undefined,
@@ -66,8 +73,16 @@ function flawsOf(draft: Draft, sentence: Sentence, { whole, left }: (typeof KIND
   });
 }
 
+/** 离校未就业毕业生 is what they are called. */
+const NAMED = /离校未就业|未就业(?:高校|大学|的)?(?:毕业生|大学生)/g;
+
 /** 延期 of 4件因公告送达延期: what is said of those that are left. */
 const wordsLeft = ({ text }: Draft, fact: Fact, left: RegExp): string | undefined =>
   ['count', 'persons', 'times'].includes(fact.unit.kind) && fact.value.gt(0)
-    ? left.exec(text.slice(fact.end, fact.end + BEHIND).split(/[,。;]/)[0]!)?.[0]
+    ? left.exec(
+        text
+          .slice(fact.end, fact.end + BEHIND)
+          .split(/[,。;]/)[0]!
+          .replace(NAMED, ''),
+      )?.[0]
     : undefined;

@@ -6,7 +6,10 @@ import { isSameUnit } from '../units.js';
 import { middle, printed, toldAs } from '../words.js';
 
 const POINTS =
-  /[比较](?:省|市|区|县|州|上级)?(?:年度|全年|年)?(?:计划|控制目标|目标|任务)(?:低|高|少|多)(?:了|出)?$/;
+  /[比较](?<level>省|市|区|县|州|上级)?(?:年度|全年|年)?(?:计划|控制目标|目标|任务)(?:低|高|少|多)(?:了|出)?$/;
+/** 省下达, 市里下达的计划: who set it. */
+const SET_BY =
+  /(国家|省|自治区|市|区|县|州|上级)(?:里|级|政府|委|人社厅|人社局)?(?:下达|分解|确定|要求)/;
 const SHORT =
   /距(?:离)?(?<name>[^,。;\d]{3,24}?)(?:的)?(?:计划|目标|任务)(?:任务|目标|数|值)?(?:还|尚|仍)?(?:差|缺|少)(?:了)?$/u;
 
@@ -42,7 +45,8 @@ export const gapToNamed: Check = {
 };
 
 /** The rate right before, and the one goal that bears its name. */
-function pointsTerms({ facts }: Draft, gap: Fact): [Fact, Fact] | null {
+function pointsTerms(draft: Draft, gap: Fact): [Fact, Fact] | null {
+  const { facts } = draft;
   const done = facts[gap.index - 1];
   const isRate =
     POINTS.test(gap.before) &&
@@ -50,10 +54,11 @@ function pointsTerms({ facts }: Draft, gap: Fact): [Fact, Fact] | null {
     done.unit.kind === 'percent' &&
     done.role === 'actual' &&
     done.subject !== null;
-  return isRate ? withGoal(facts, done, gap, done.subject!.key) : null;
+  return isRate ? withGoal(draft, done, gap, done.subject!.key) : null;
 }
 
-function shortTerms({ facts }: Draft, gap: Fact): [Fact, Fact] | null {
+function shortTerms(draft: Draft, gap: Fact): [Fact, Fact] | null {
+  const { facts } = draft;
   const name = SHORT.exec(gap.before)?.groups!.name;
   const subject = name ? subjectOf(name) : null;
   if (!subject || isVague(subject)) return null;
@@ -66,14 +71,24 @@ function shortTerms({ facts }: Draft, gap: Fact): [Fact, Fact] | null {
       isSameUnit(each.unit, gap.unit) &&
       each.sentence.paragraph === gap.sentence.paragraph,
   );
-  return done ? withGoal(facts, done, gap, subject.key) : null;
+  return done ? withGoal(draft, done, gap, subject.key) : null;
 }
 
-function withGoal(facts: Fact[], done: Fact, gap: Fact, key: string): [Fact, Fact] | null {
-  const goals = facts.filter(
+/** Of the level that the gap names, where both name one. */
+function isOfLevel({ text }: Draft, goal: Fact, gap: Fact): boolean {
+  const level = POINTS.exec(gap.before)?.groups!.level;
+  const set = SET_BY.exec(text.slice(goal.sentence.start, goal.sentence.end))?.[1];
+  return !level || !set || level === set;
+}
+
+function withGoal(draft: Draft, done: Fact, gap: Fact, key: string): [Fact, Fact] | null {
+  const goals = draft.facts.filter(
     (each) =>
       each.role === 'target' &&
       each.sentence !== gap.sentence &&
+      each.sentence.mood !== 'plan' &&
+      each.period.year === gap.period.year &&
+      isOfLevel(draft, each, gap) &&
       each.subject?.key === key &&
       isSameUnit(each.unit, done.unit),
   );

@@ -1,6 +1,7 @@
 import { type Check, type Flaw, placeOfFact } from '../check.js';
 import type { Completion } from '../completions.js';
 import type { Fact } from '../fact.js';
+import { headingPlace } from '../heading-place.js';
 import { type Interval, overlap, ratio } from '../interval.js';
 import { isSameSubject, isVague } from '../subject.js';
 import { isSameUnit } from '../units.js';
@@ -53,6 +54,11 @@ function impliedBy({ actual, percent, targets }: Completion): Implied[] {
   return share ? [{ actual, percent, goal: share }] : [];
 }
 
+/** Goals that are farther from each other are of two places. */
+const TIMES = 3;
+const isNear = (one: Interval, other: Interval): boolean =>
+  one.low.lt(other.high.times(TIMES)) && other.low.lt(one.high.times(TIMES));
+
 const isApart = (a: Implied, b: Implied): boolean =>
   a.actual.sentence !== b.actual.sentence &&
   isSameSubject(a.actual.subject!, b.actual.subject!) &&
@@ -60,5 +66,7 @@ const isApart = (a: Implied, b: Implied): boolean =>
   a.percent.level === b.percent.level &&
   a.actual.period.year === b.actual.period.year &&
   (a.actual.scope === b.actual.scope || a.actual.scope === null || b.actual.scope === null) &&
+  headingPlace(a.actual.sentence) === headingPlace(b.actual.sentence) &&
+  isNear(a.goal, b.goal) &&
   [a, b].every(({ actual }) => actual.interval.high.isFinite()) &&
   !overlap(a.goal, b.goal);

@@ -37,6 +37,9 @@ export const oneUnit: Check = {
     }),
 };
 
+/** 发放贷款126人,完成任务100人的126%,发放金额2260万元: so far the amount may be told. */
+const FAR = 4;
+
 /** 发放创业担保贷款1740人 — an amount of money is meant, or how much is left out. */
 export const loanInPersons: Check = {
   code: 'loan-in-persons',
@@ -52,7 +55,7 @@ export const loanInPersons: Check = {
         return [];
       const isTold = sentence.facts.some(
         (one) =>
-          Math.abs(one.index - index) === 1 &&
+          Math.abs(one.index - index) <= FAR &&
           (one.unit.kind === 'money' || one.unit.name === '笔'),
       );
       return isTold

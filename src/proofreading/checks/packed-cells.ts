@@ -11,16 +11,22 @@ export interface Packed {
   end: number;
   target: Decimal;
   actual: Decimal;
+  /** What lies between two neighbours as they are printed: 2.3万 is told to 1000. */
+  steps: { target: Decimal; actual: Decimal };
   rate: { value: Decimal; decimals: number } | null;
 }
 
-const UNIT = '(?:人次|人|名|户|家|个|所|套|场|件|万元|元|万|亩|%)?';
+const UNIT = '(万人次|万人|万户|人次|人|名|户|家|个|所|套|场|件|亿元|万元|元|万|亿|亩|%)?';
+/** In what a number is told: 2.3万人 is 23000. */
+const worthOf = (unit: string | undefined): number =>
+  unit?.startsWith('万') ? 1e4 : unit?.startsWith('亿') ? 1e8 : 1;
 const NUMBER = '(\\d+(?:\\.\\d+)?)';
 const TRIPLE = new RegExp(
   `(?<![\\d.,—-])${NUMBER}${UNIT} +${NUMBER}${UNIT}(?: +${NUMBER}(%?))?(?=\\s|\\||$)`,
   'g',
 );
 const WIDTH = 3;
+type Cells = [string, string, string | undefined, string, string | undefined, string?];
 
 /** Of lines that hold no sentence: those of a table that has lost its lines, or whose cells hold three numbers each. */
 export function packedIn(text: string): Packed[] {
@@ -33,12 +39,15 @@ export function packedIn(text: string): Packed[] {
       const start = from;
       from += cell.length + 1;
       return [...cell.matchAll(TRIPLE)].map((found, place): Packed => {
-        const [, target, actual, rate] = found as unknown as [string, string, string, string?];
+        const [, target, of, actual, its, rate] = found as unknown as Cells;
+        // 目标 2.3万 完成 1.8: a unit of the one alone is of both.
+        const [own, other] = [of ?? its, its ?? of].map(worthOf) as [number, number];
         return {
           // Without lines between them, the first three of each row are held against each other.
           ...{ line, cell: words.includes('|') ? nth : place },
           ...{ start: start + found.index, end: start + found.index + found[0].length },
-          ...{ target: new Decimal(target), actual: new Decimal(actual) },
+          ...{ target: new Decimal(target).times(own), actual: new Decimal(actual).times(other) },
+          steps: { target: stepOf(target).times(own), actual: stepOf(actual).times(other) },
           rate: rate
             ? { value: new Decimal(rate), decimals: rate.split('.')[1]?.length ?? 0 }
             : null,
@@ -59,16 +68,12 @@ export function inPlain({ plain: { at } }: Draft, place: number): number {
   return from;
 }
 
-const half = (each: Decimal) =>
-  around(
-    each,
-    new Decimal(10)
-      .pow(-each.decimalPlaces())
-      .div(2)
-      .times(each.isInteger() ? 0 : 1),
-  );
+/** Of whole numbers nothing was rounded. */
+const stepOf = (digits: string): Decimal =>
+  digits.includes('.') ? new Decimal(10).pow(-new Decimal(digits).decimalPlaces()) : new Decimal(0);
 
-const rateOf = ({ target, actual }: Packed) => inPercent(ratio(half(actual), half(target)));
+const rateOf = ({ target, actual, steps }: Packed) =>
+  inPercent(ratio(around(actual, steps.actual.div(2)), around(target, steps.target.div(2))));
 
 const isRight = (each: Packed): boolean => {
   const computed = rateOf(each);
@@ -120,15 +125,16 @@ export const packedRate: Check = {
 };
 
 const TOTAL = /^\s*(?:全[省市区县州]|合计|总计)\s*$/;
-const headOf = ({ plain }: Draft, line: number): string => {
-  const words = plain.original.split('\n')[line] ?? '';
+const headOf = (lines: string[], line: number): string => {
+  const words = lines[line] ?? '';
   return words.split(/[|\s]+/).find((each) => each !== '') ?? '';
 };
 
 /** 全市 above its districts: the first two numbers of each cell. */
 function totalFlaws(draft: Draft, all: Packed[]): Flaw[] {
+  const lines = draft.plain.original.split('\n');
   const total = [...new Set(all.map(({ line }) => line))].find((line) =>
-    TOTAL.test(headOf(draft, line)),
+    TOTAL.test(headOf(lines, line)),
   );
   if (total === undefined) return [];
   return all

@@ -10,7 +10,7 @@ const OF_MONEY = new RegExp(
 );
 /** 指标 指标值 完成值 分值 得分 */
 const OF_VALUE = new RegExp(
-  `(?<sign>[≥≤=]?)\\s*(?<goal>\\d+(?:\\.\\d+)?)(?<unit>%|[\\u4e00-\\u9fff]{0,3})\\s+(?<done>\\d+(?:\\.\\d+)?)(?:%|[\\u4e00-\\u9fff]{0,3})\\s+(?<weight>\\d+(?:\\.\\d+)?)\\s+(?<score>\\d+(?:\\.\\d+)?)\\s*$`,
+  `(?:(?<sign>[≥≤=])\\s*)?(?<goal>\\d+(?:\\.\\d+)?)(?<unit>%|[\\u4e00-\\u9fff]{0,3})\\s+(?<done>\\d+(?:\\.\\d+)?)(?:%|[\\u4e00-\\u9fff]{0,3})\\s+(?<weight>\\d+(?:\\.\\d+)?)\\s+(?<score>\\d+(?:\\.\\d+)?)\\s*$`,
 );
 const SCORED = new RegExp(`\\s${NUMBER}\\s+${NUMBER}\\s*$`);
 const TOTAL = new RegExp(`^\\s*(?:总分|合计|总计)\\s+${NUMBER}\\s+${NUMBER}\\s*$`);
@@ -25,7 +25,7 @@ interface Line {
 export const packedForm: Check = {
   code: 'packed-form',
   label: '自评表的执行率、得分与所列各数不符',
-  severity: 'error',
+  severity: 'warn',
   looksAt:
     '以空格分栏的绩效自评表:执行率是否等于执行数除以预算数、得分是否按执行率,未达指标值是否得满分,得分合计是否等于总分。',
   remedy: '重算执行率和得分。',
@@ -83,7 +83,10 @@ function valueFlaw(draft: Draft, line: Line): Flaw[] {
   const [goal, done, weight, score] = ['goal', 'done', 'weight', 'score'].map(
     (name) => new Decimal(found.groups![name]!),
   );
-  const isOfLess = /成本|失业率|投诉|逾期|差错|次数上限/.test(line.words);
+  const isOfLess =
+    /成本|失业率|投诉|逾期|差错|次数上限|控制|以内|以下|之内|不超|不高于|不多于|低于|小于|时限|时长|用时|耗时|[≤<]/.test(
+      line.words,
+    );
   return done!.lt(goal!) && weight!.eq(score!) && weight!.gt(0) && !isOfLess
     ? [
         flawAt(

@@ -1,5 +1,6 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
-import type { Fact } from '../fact.js';
+import type { Fact, Sentence } from '../fact.js';
+import { periodsIn } from '../periods.js';
 import { isSameSubject, isVague } from '../subject.js';
 import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';
@@ -19,7 +20,9 @@ export const partOfYear: Check = {
   find: (draft) =>
     [...byName(draft)].flatMap(([, all]) =>
       all.flatMap((part): Flaw[] => {
-        const whole = all.slice(0, FIRST).find((each) => isWholeOf(each, part));
+        const whole = all
+          .slice(0, FIRST)
+          .find((each) => isWholeOf(each, part) && isNamed(draft, each));
         return whole
           ? [
               {
@@ -32,6 +35,12 @@ export const partOfYear: Check = {
     ),
 };
 
+/** 今年以来, 1-9月, 全年: it is said in the sentence that the figure is of all that time. */
+const NAMED =
+  /以来|全年|累计|上半年|前[一二三]季度|截[至止]|到目前|(?<!\d)1?\d月?份?[-—~至到]1?\d月|(?:19|20)\d{2}年(?!\d)/;
+
+/** So far into a paragraph it may name the period of all of it. */
+const BEGINS = 12;
 /** Held against so many of the name that came first. */
 const FIRST = 40;
 
@@ -55,6 +64,19 @@ const isFlow = ({ text }: Draft, { role, subject, unit, sentence, before, start 
   FLOWS.test(subject.words) &&
   !STANDS.test(`${subject.words}${before}`) &&
   !/去年|上年|同期/.test(text.slice(sentence.start, start));
+
+/** In its own sentence, or as the one period that its paragraph names, where that begins with it. */
+function isNamed({ text }: Draft, { sentence, start }: Fact): boolean {
+  const [first] = sentence.paragraph as [Sentence];
+  const words = text.slice(first.start, start);
+  return (
+    NAMED.test(text.slice(sentence.start, start)) ||
+    (NAMED.test(words.slice(0, BEGINS)) &&
+      periodsIn(words)
+        .slice(1)
+        .every(({ end }) => /^[^,。;\d]{0,4}(?:任务|目标|计划)/.test(words.slice(end))))
+  );
+}
 
 const isWholeOf = (whole: Fact, part: Fact): boolean =>
   whole.sentence !== part.sentence &&

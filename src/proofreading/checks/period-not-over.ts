@@ -5,6 +5,10 @@ import { lastMonthIn } from '../periods.js';
 const HEAD = 4;
 const DAY = /((?:19|20)\d{2})(?=-|年\d{1,2}月\d{1,2}日)[-年](\d{1,2})[-月](\d{1,2})日?/;
 
+/** A line that is a day and nothing else, or says of what it is the day. */
+const IS_DAY = new RegExp(`^[(\\s]*${DAY.source}[)\\s]*$`);
+const OF_DAY = /来源|发布|日期|发文|成文|作者|浏览/;
+
 /** 1-8月完成情况, of 24 August — the period was not over when the text was published. */
 export const periodNotOver: Check = {
   code: 'period-not-over',
@@ -20,7 +24,7 @@ export const periodNotOver: Check = {
     if (!year || month === null || /截[至止]/.test(title)) return [];
     const own = [...lines.slice(1, HEAD), lines.filter((line) => line.trim() !== '').at(-1) ?? ''];
     const found = own
-      .filter((line) => line.length < 60)
+      .filter((line) => line.length < 60 && (IS_DAY.test(line) || OF_DAY.test(line)))
       .map((line) => DAY.exec(line))
       .find((each) => each?.[1] === year && Number(each[2]) <= month);
     if (!found) return [];

@@ -22,7 +22,13 @@ export const postsExceeded: Check = {
           draft.text.slice(sentence.end, match.index).split('\n').length <= 2,
       );
       const [posts, staff] = [POSTS, IN_POST].map((name) => lastOf(near, name));
-      return posts && staff && staff.value.gt(posts.value)
+      // 实有21人(含编外聘用人员5人): not all of them hold a post.
+      const isOfOthers =
+        posts !== undefined &&
+        /编外|聘用|劳务|派遣|临聘|临时|借调|合同制|公益性岗位|工勤/.test(
+          draft.text.slice(posts.start, match.index),
+        );
+      return posts && staff && !isOfOthers && staff.value.gt(posts.value)
         ? [
             {
               where: [

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
+import { headingPlace } from '../heading-place.js';
 import { overlap } from '../interval.js';
 import { isSamePeriod } from '../periods.js';
 import { isSameSubject, isVague } from '../subject.js';
@@ -33,6 +34,8 @@ export const sameFact: Check = {
       )
         return true;
       if (areAlikeLines(draft, a, b) || areRows(a, b)) return true;
+      // 全县…4100人, and below (一)城关镇 820人.
+      if (headingPlace(a.sentence) !== headingPlace(b.sentence)) return true;
       if (isAmong(a, b) || isAmong(b, a)) return true;
       const [one, other] = [wholeOf.get(a), wholeOf.get(b)];
       return one && other && one !== other && one.subject?.key !== other.subject?.key;

@@ -2,7 +2,8 @@ import type { Check, Flaw } from '../check.js';
 
 const UP_TO = /截[至止](?:到)?((?:19|20)\d{2})年(?:底|末|12月)/;
 const SPAN = /((?:19|20)\d{2})年?[-—~至到]+((?:19|20)\d{2})年/g;
-const PLANNED = /规划|计划|目标|预测|预计|方案|周期|任期|服务期|学年|年度采暖|纲要|行动/;
+const PLANNED =
+  /“?十[一二三四五六]五|时期|任务|规划|计划|目标|预测|预计|方案|周期|任期|服务期|学年|年度采暖|纲要|行动/;
 
 /** 截至2017年底 reports, and a series 2013年—2018年 — it ends after what is reported. */
 export const spanOfYears: Check = {
@@ -14,11 +15,12 @@ export const spanOfYears: Check = {
   find: ({ text, sentences }) => {
     const year = Number(UP_TO.exec(text)?.[1] ?? 0);
     if (year === 0) return [];
+    if (new RegExp(`截[至止]${year + 1}年`).test(text)) return [];
     return sentences
       .filter(({ mood }) => mood === 'result')
       .flatMap((sentence): Flaw[] => {
         const words = text.slice(sentence.start, sentence.end);
-        if (PLANNED.test(words) || new RegExp(`截[至止]${year + 1}年`).test(text)) return [];
+        if (PLANNED.test(words)) return [];
         return [...words.matchAll(SPAN)]
           .filter(([, from, to]) => Number(to) === year + 1 && Number(from) < year)
           .map((match) => ({

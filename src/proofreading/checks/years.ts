@@ -57,13 +57,16 @@ const SELF = /对((?:19|20)\d{2})年(?:度)?[^,。;]{0,24}(?:进行|开展)了?[
 export const yearExamined: Check = {
   code: 'year-examined',
   label: '自评所说的年度与标题不同',
-  severity: 'error',
+  severity: 'warn',
   looksAt: '标题与正文都写某年度的绩效自评,开头“对某年度…进行了自评”是否写作上一年度。',
   remedy: '核对年度:多为沿用上年文稿时漏改。',
   find: ({ text }) => {
     const year = yearReported(text);
     const isThroughout =
-      year !== null && [...text.matchAll(new RegExp(`${year}年`, 'g'))].length >= 3;
+      year !== null &&
+      // 2024年绩效自评 may be done in 2024, of 2023.
+      text.includes(`${year}年度`) &&
+      [...text.matchAll(new RegExp(`${year}年`, 'g'))].length >= 3;
     return [...text.matchAll(SELF)]
       .filter(([, said]) => isThroughout && Number(said) === year - 1)
       .map((match) => ({
