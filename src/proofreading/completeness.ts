@@ -98,7 +98,9 @@ export function completeness(
     return 'staff';
   // 现有46家机构,其中国有5家、民营22家、外资1家: what there is of anything, and no posts.
   const isOfPosts = STAFF.test(`${head.before}${head.lead}`.replace(/[实现]有$/, ''));
-  if (parts.length >= 3 && isOfPeople && isOfPosts) return 'staff';
+  // 高级5人、中级12人、初级6人: who holds no title is left out.
+  const areGrades = words.some((each) => /[高中初]级|职称|党员|岁|学历|本科/.test(each));
+  if (parts.length >= 3 && isOfPeople && isOfPosts && !areGrades) return 'staff';
   if (head.unit.kind === 'score') return 'list';
   // 供需总量511万人次,其中,求职总量…,需求总量…
   const isOfBoth = /供[需求]总量/.test(head.before) && parts.length === 2;

@@ -4,7 +4,8 @@ const DISPATCH = /(\d{1,2})月(\d{1,2})日(?:电|讯)(?=[(\s,:]|$)/m;
 const UP_TO = /截[至止](?:到)?(\d{1,2})月(\d{1,2})日/g;
 /** What is said to have been done up to then; 报名截止7月25日 is yet to come. */
 const TOLD = /^日?,?[^。;\n]{0,30}\d/;
-const TO_COME = /报名|申[报请领]|征集|投[稿递]|接受|缴纳|有效|截止(?:日期|时间)|将|预计|计划/;
+const TO_COME =
+  /报名|申[报请领]|期限|实施|施行|延长|持续|缓缴|办理|征集|投[稿递]|接受|缴纳|有效|截止(?:日期|时间)|将|预计|计划/;
 /** A text of January tells of December. */
 const MONTHS = 6;
 

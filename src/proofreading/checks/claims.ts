@@ -145,6 +145,9 @@ type Late = ReturnType<typeof resultsOf>[number];
 
 /** 完成年度任务的82%,超序时进度;…: said of the percent right before alone. */
 function ofPercentBefore({ facts, text }: Draft, start: number, late: Late[]): Late[] {
+  // 5项指标中4项达到序时进度: of some.
+  if (/(?:中|有),?(?:有)?\d+[项个][^,。;]{0,6}$/.test(text.slice(Math.max(0, start - 20), start)))
+    return [];
   const own = facts.findLast(({ end }) => end <= start);
   const isOfOne =
     own?.role === 'completion' && /^[,、(]?[^,。;]{0,4}$/.test(text.slice(own.end, start));

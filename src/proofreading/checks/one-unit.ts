@@ -53,11 +53,16 @@ export const loanInPersons: Check = {
       if (unit.kind !== 'persons' || role !== 'actual') return [];
       if (!/(?:发放|投放)[^,。;\d]{0,12}贷款$/.test(before) || /^(?:次|贷款)/.test(after))
         return [];
-      const isTold = sentence.facts.some(
-        (one) =>
-          Math.abs(one.index - index) <= FAR &&
-          (one.unit.kind === 'money' || one.unit.name === '笔'),
-      );
+      const isTold = sentence.paragraph
+        .flatMap(({ facts }) => facts)
+        .some(
+          (one) =>
+            Math.abs(one.index - index) <= FAR &&
+            // 发放金额2260万元 in the next sentence
+            (one.sentence === sentence ||
+              /^(?:发放|放款|贷款)?(?:总|贷款)?金额/.test(one.before)) &&
+            (one.unit.kind === 'money' || one.unit.name === '笔'),
+        );
       return isTold
         ? []
         : [

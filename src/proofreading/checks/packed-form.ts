@@ -84,7 +84,7 @@ function valueFlaw(draft: Draft, line: Line): Flaw[] {
     (name) => new Decimal(found.groups![name]!),
   );
   const isOfLess =
-    /成本|失业率|投诉|逾期|差错|次数上限|控制|以内|以下|之内|不超|不高于|不多于|低于|小于|时限|时长|用时|耗时|[≤<]/.test(
+    /成本|失业率|投诉|逾期|差错|次数上限|超审限|超期|超时|违[规纪法]|事故|上访|信访|控制|以内|以下|之内|不超|不高于|不多于|低于|小于|时限|时长|用时|耗时|[≤<]/.test(
       line.words,
     );
   return done!.lt(goal!) && weight!.eq(score!) && weight!.gt(0) && !isOfLess

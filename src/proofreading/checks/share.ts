@@ -22,6 +22,7 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
   const computed = wholes.map((whole) => inPercent(ratio(part.interval, whole.interval)));
   if (computed.some((each) => !each || overlap(each, percent.interval))) return [];
   if (isOfTheGrandWhole(draft, percent, part, wholes)) return [];
+  if (isAndAbove(draft, percent, part, wholes)) return [];
   // A whole that is smaller than its part was not meant.
   if (wholes.every((whole) => whole.value.lt(part.value))) return [];
   const [whole] = wholes as [Fact];
@@ -35,6 +36,21 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     },
   ];
 }
+
+/** 硕士6人、本科45人,本科及以上占几%: of what stands before it as well. */
+const isAndAbove = ({ facts }: Draft, percent: Fact, part: Fact, wholes: Fact[]): boolean =>
+  /以上[^,。;\d]{0,10}占/.test(percent.before) &&
+  [1, 2].some((more) => {
+    const parts = facts.slice(Math.max(0, part.index - more), part.index + 1);
+    const sum = sumOf(parts.map(({ interval }) => interval));
+    return (
+      parts.every((each) => !wholes.includes(each) && isSameUnit(each.unit, part.unit)) &&
+      wholes.some((whole) => {
+        const computed = inPercent(ratio(sum, whole.interval));
+        return computed !== null && overlap(computed, percent.interval);
+      })
+    );
+  });
 
 /** 制造业用工 and 制造业 are one whole. */
 const ALL_OF = /(?:用工|从业人员|就业人员|参保人员)(?:人数)?$/;

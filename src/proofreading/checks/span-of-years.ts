@@ -3,7 +3,7 @@ import type { Check, Flaw } from '../check.js';
 const UP_TO = /截[至止](?:到)?((?:19|20)\d{2})年(?:底|末|12月)/;
 const SPAN = /((?:19|20)\d{2})年?[-—~至到]+((?:19|20)\d{2})年/g;
 const PLANNED =
-  /“?十[一二三四五六]五|时期|任务|规划|计划|目标|预测|预计|方案|周期|任期|服务期|学年|年度采暖|纲要|行动/;
+  /“?十[一二三四五六]五|时期|任务|合同|协议|期限|规划|计划|目标|预测|预计|方案|周期|任期|服务期|学年|年度采暖|纲要|行动/;
 
 /** 截至2017年底 reports, and a series 2013年—2018年 — it ends after what is reported. */
 export const spanOfYears: Check = {

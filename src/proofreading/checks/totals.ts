@@ -169,6 +169,8 @@ export function totalsIn(draft: Draft): Total[] {
 /** 在职54人,其中行政20人、事业34人;退休22人。共计在册76人: of what lies in none of the others, where it nearly makes it up. */
 function ofWholes({ groups, text }: Draft, total: Fact, earlier: Fact[]): Fact[] | null {
   const begins = text.slice(total.sentence.start, total.start);
+  // 合计为1380人发放补贴: of something else.
+  if (/^\p{Script=Han}/u.test(total.after)) return null;
   if (
     !/^\s*(?:以上)?(?:共计|合计|总计)(?:在册|在编|在岗|实有)?(?:人员|人数|职工|资金|金额)*(?:为|有)?$/.test(
       begins,

@@ -174,7 +174,7 @@ export const monthsOutside: Check = {
     const title = text.split('\n').find((line) => line.trim() !== '') ?? '';
     const last = title.length <= 40 && title.length < text.length / 3 ? lastMonthIn(title) : null;
     // A title of a half-year and its plan for the other.
-    if (last === null || /打算|计划|安排|[1-9一]—?月.*[1-9]月.*月/.test(title)) return [];
+    if (last === null || /[。;]$|打算|计划|安排|[1-9一]—?月.*[1-9]月.*月/.test(title)) return [];
     return sentences
       .filter(({ mood, facts }) => mood === 'result' && facts.length > 0)
       .flatMap(({ start, end }) => {
