@@ -67,21 +67,14 @@ export function plainTextOf(original: string): PlainText {
     const joins =
       index + 1 < lines.length &&
       isBrokenByPage(text.replace(/\n$/, ''), wordsOf(lines[index + 1]!).replace(/\n$/, ''));
+    const before = lettersBefore(line);
+    const after = lettersBefore([...line].reverse()).reverse();
     line.forEach((each, place) => {
       if (each.character === '\n' && joins) return;
-      if (each.character === ' ') {
-        const before = line
-          .slice(0, place)
-          .reverse()
-          .find(({ character }) => character !== ' ');
-        const after = line.slice(place).find(({ character }) => character !== ' ');
-        // Between two words or numbers it tells them apart; elsewhere it is layout.
-        if (
-          !(isWord(before?.character) && isWord(after?.character)) ||
-          line[place - 1]?.character === ' '
-        )
-          return;
-      }
+      // Between two words or numbers a blank tells them apart; elsewhere it is layout.
+      const isLayout =
+        !(isWord(before[place]) && isWord(after[place])) || line[place - 1]?.character === ' ';
+      if (each.character === ' ' && isLayout) return;
       kept.push(each);
     });
   });
@@ -90,6 +83,16 @@ export function plainTextOf(original: string): PlainText {
     text: wordsOf(kept).replace(IN_TURN, '分别'),
     at: [...kept.map(({ at }) => at), original.length],
   };
+}
+
+/** For each place the nearest letter before it that is no blank. */
+function lettersBefore(line: { character: string }[]): (string | undefined)[] {
+  let last: string | undefined;
+  return line.map(({ character }) => {
+    const before = last;
+    if (character !== ' ') last = character;
+    return before;
+  });
 }
 
 /** Columns that are held apart by blanks: two and more gaps in a line, or line after line in the shape of its heading. */

@@ -22,15 +22,15 @@ export const levelSaid: Check = {
       const said = /^(?:万元|元)?(?:相比)?,?(?<nearly>基本|大体|总体)?持平/.exec(
         draft.text.slice(then.end, then.end + 10),
       );
-      const now = draft.facts.findLast(
+      if (!said || then.role !== 'previous' || then.value.isZero()) return [];
+      const now = then.sentence.facts.findLast(
         (each) =>
           each.index < then.index &&
-          each.sentence === then.sentence &&
           each.depth === then.depth &&
           each.role !== 'previous' &&
           isSameUnit(each.unit, then.unit),
       );
-      if (!said || !now || then.role !== 'previous' || then.value.isZero()) return [];
+      if (!now) return [];
       if ([now, then].some(({ bound }) => bound !== 'exact')) return [];
       if (then.run.length > 1) return [];
       const apart = magnitude(difference(now.interval, then.interval)).low;
