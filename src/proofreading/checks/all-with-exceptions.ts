@@ -74,7 +74,8 @@ function flawsOf(
 }
 
 /** 离校未就业毕业生 is what they are called. */
-const NAMED = /离校未就业|未就业(?:高校|大学|的)?(?:毕业生|大学生)/g;
+const NAMED =
+  /离校未就业|未就业\p{Script=Han}{0,4}(?:毕业生|大学生|残疾人|青年|妇女|劳动力|家属|军人)|延期(?:申请|审批|手续)/gu;
 
 /** 延期 of 4件因公告送达延期: what is said of those that are left. */
 const wordsLeft = ({ text }: Draft, fact: Fact, left: RegExp): string | undefined =>

@@ -19,7 +19,9 @@ export const namesAndValues: Check = {
       const count = names?.split('、').length ?? 0;
       const next = draft.text.slice(run.at(-1)!.end, run.at(-1)!.end + 1);
       // 三项保险费上、下半年: counted by another list.
-      const isOther = /[两三四五六七八九]项|上、下|前、后|[内男]、[外女]/.test(names ?? '');
+      const isOther = /[两三四五六七八九]项|上(?:半年)?、下|前、后|[内男]、[外女]/.test(
+        names ?? '',
+      );
       return names &&
         !isOther &&
         !/[和与及]/.test(names) &&

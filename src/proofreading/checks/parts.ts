@@ -156,6 +156,8 @@ function sumFlaw(draft: Draft, group: Group): Flaw[] {
   if (head.unit.kind === 'percent' && complete !== 'opposites') return [];
   if (parts.length < 2 || isRough(group) || exactGap(group).isZero() || isRounding(group))
     return [];
+  // 其中乡村210个,另有城镇96个: beside them, and not among them.
+  if (parts.some(({ lead }) => /^[,;、]?另/.test(lead))) return [];
   const sum = printedSum(parts);
   const isOver = sum.gt(head.value);
   if (complete === null && !((isSummed(group) || isApart(parts)) && isOver)) return [];

@@ -58,7 +58,7 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
       (each) =>
         isCounted(each) &&
         isSameUnit(each.unit, part.unit) &&
-        each.value.gt(part.value) &&
+        each.value.gte(part.value) &&
         percent.sentence.line - each.sentence.line <= LINES_BEFORE,
     );
   const share = (whole: Fact) => inPercent(ratio(part.interval, whole.interval));

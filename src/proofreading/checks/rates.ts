@@ -268,7 +268,11 @@ export const closingRate: Check = {
         !/(?<!按时|按期|当期|及时|限期|限内|期内|法定)(?:结案|审结|办结)率[^,。;]{0,3}$/.test(
           rate.before,
         ) ||
-        closed.value.gt(taken.value)
+        closed.value.gt(taken.value) ||
+        // 受理212件,立案203件,办结203件
+        cases.some(
+          ({ before, value }) => /立案[^,。;]{0,4}$/.test(before) && value.eq(closed.value),
+        )
       )
         return [];
       const computed = inPercent(ratio(closed.interval, taken.interval));

@@ -139,6 +139,8 @@ const isOfTwo = ([one, other, ...more]: Fact[]) =>
   more.length === 0 && areOpposites(one!.before, other!.before);
 /** 女性 and 党员 are counted of the same people. */
 const CROSSED = /女|党员|少数民族|以上|脱贫|困难|青年|残疾/;
+/** 缺口 lies in nothing that came; 上年结转 came, and what was spent and is left went. */
+const NO_PART = /缺口|[还尚仍][差缺]|(?:上年|年初|期初)[^,。;\d]{0,4}(?:结转|结余|余额)/;
 const OPENS = /其中|包括|分为|分别|合计|共计|总计|共|:|^\($|中,/;
 
 const isRightBehind = ({ text }: Draft, head: Fact, parts: Fact[]): boolean =>
@@ -165,12 +167,15 @@ function isOpened({ text, facts }: Draft, head: Fact, parts: Fact[]): boolean {
     : between.length <= 30 && parts.length >= 3 && digitsOf(head) >= 4;
 }
 
+const isCameIn = ({ before }: Fact): boolean => !/支出|支付|使用|到岗|返岗|缺/.test(before);
+
 /** Apart by one digit, and by no more than a third. */
 function isNear(head: Fact, parts: Fact[]): boolean {
   const gap = printedSum(parts).minus(head.value).abs();
   return (
     parts.every(({ value }) => value.lt(head.value)) &&
     gap.lte(head.value.times(0.35)) &&
+    (!parts.some(({ before }) => NO_PART.test(before)) || parts.every(isCameIn)) &&
     (isOfTwo(parts) || !parts.some(({ before }) => CROSSED.test(before))) &&
     isOneDigitApart(head, parts)
   );
