@@ -1,24 +1,16 @@
 import type { Check, Draft, Flaw } from '../check.js';
-import type { Fact, Sentence } from '../fact.js';
 import { coreOf } from '../subject.js';
 import { difference, overlap } from '../interval.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
-import { resultsOf, unmetIn } from './unmet.js';
+import { claimsIn } from './claims-made.js';
+import { unmetIn } from './unmet.js';
 
 const ALL_DONE =
   /(?:均|全部|都)(?:已)?(?:达到|实现)(?:了)?(?:预期|年度|既定|设定)?(?:绩效)?(?:目标|指标值|要求)|(?:圆满|全面|全部|超额|如期|提前|均已|均超额|都)(?:提前|超额|如期)?(?:实现|完成)(?:了)?[^,。;\d]{0,16}(?:目标|任务|指标)|(?:目标|任务|指标)[^,。;\d]{0,8}(?:圆满|超前|提前|全面|全部|均超额|超额|如期|(?<!平)均已?|都)(?:实现|完成)(?!率|情况|[“"]?(?:时间|任务|双)过半)|(?:所有|各项|全部)[^,。;\d]{0,6}指标(?:均|都|全部|已)*(?:超过|超出|高于|达到|完成)[^,。;\d]{0,28}(?:目标|任务|要求)/g;
 const OF_LEVEL =
   /(国家|省|自治区|市|区|县)(?:级|定|里)?(?:下达|分解|确定)?(?:的)?(?:年度|全年)?(?:计划|目标|任务)/g;
 const LEVEL = /(国家|省|自治区|市|区|县|上级)(?:里|级|政府|委|人社厅|人社局)?(?:下达|分解|确定)/;
-const HALF_DONE = /时间过半[,、]?任务过半|双过半|任务过半/g;
-const WISHED =
-  /该项目|至此|确保|力争|努力|争取|推动|(?<![主重需])要|将|为[^,。;]{0,6}(?:打|奠|提)|(?<!劳动|社会|就业|民生|服务)保障|计划|有望/;
-/** 为全面完成目标任务打下基础 */
-const LAID = /^[^,。;]{0,6}(?:打下|打好|奠定|提供|夯实|创造)/;
-/** 进展顺利 */
-const SMOOTHLY = /(?:工程|工作|任务|项目|目标|指标)(?:进展|推进)顺利/g;
-const ON_TIME = /(?:达到|超过?|快于|高于|完成)(?:了)?(?:序时|时序|时间)进度(?!\d)/g;
 
 /** 圆满完成 — while a figure of the text says otherwise. */
 export const claimOfAll: Check = {
@@ -82,116 +74,6 @@ export const claimOfAll: Check = {
   },
 };
 
-/** 任务过半、序时进度 — against the percent and the time that is over. */
-export const claimOfProgress: Check = {
-  code: 'claim-of-progress',
-  label: '进度的说法与完成率不符',
-  severity: 'warn',
-  looksAt: '“任务过半”“达到序时进度”的说法,与全年目标的完成率和已过时间是否矛盾。',
-  remedy: '改写进度的说法,或说明落后的指标。',
-  find: (draft) => {
-    const month = lastMonthOf(draft);
-    const below = (limit: number) =>
-      resultsOf(draft).filter(
-        ({ percent }) => percent.interval.high.lt(limit) && !/半年|季度|当月/.test(percent.before),
-      );
-    const flaws = (
-      pattern: RegExp,
-      limit: number | null,
-      ofClaim: (place: [number, number], late: Late[]) => Late[] = (_, late) => late,
-      severity: 'warn' | 'hint' = 'warn',
-    ): Flaw[] => {
-      const all = limit === null ? [] : below(limit);
-      return claimsIn(draft, pattern).flatMap(([start, end]) => {
-        const late = all.length === 0 ? [] : ofClaim([start, end], all);
-        return late.length === 0
-          ? []
-          : [
-              {
-                severity,
-                where: [
-                  [start, end],
-                  ...late.map(({ percent }): [number, number] => [percent.start, percent.end]),
-                ] as [number, number][],
-                says: `文中称“${draft.text.slice(start, end)}”,但${late
-                  .slice(0, 3)
-                  .map(
-                    ({ percent, actual }) =>
-                      `${actual?.subject?.name ?? ''}只完成${printed(draft, percent)}`,
-                  )
-                  .join(';')}。`,
-              },
-            ];
-      });
-    };
-    return [
-      ...notHalf(draft),
-      ...flaws(HALF_DONE, 50),
-      // Far behind the time that is over: less than half of it.
-      ...flaws(
-        SMOOTHLY,
-        month === null ? null : Math.floor((month / 24) * 100),
-        ([start], late) => named(draft, start, late),
-        'hint',
-      ),
-      ...flaws(ON_TIME, month === null ? null : Math.floor((month / 12) * 100), ([start], late) =>
-        ofPercentBefore(draft, start, late),
-      ),
-    ];
-  },
-};
-
-type Late = ReturnType<typeof resultsOf>[number];
-
-/** 完成年度任务的82%,超序时进度;…: said of the percent right before alone. */
-function ofPercentBefore({ facts, text }: Draft, start: number, late: Late[]): Late[] {
-  // 5项指标中4项达到序时进度: of some.
-  if (/(?:中|有),?(?:有)?\d+[项个][^,。;]{0,6}$/.test(text.slice(Math.max(0, start - 20), start)))
-    return [];
-  const own = facts.findLast(({ end }) => end <= start);
-  const isOfOne =
-    own?.role === 'completion' && /^[,、(]?[^,。;]{0,4}$/.test(text.slice(own.end, start));
-  return isOfOne && !/各|均|都|全部|所有/.test(text.slice(own.end, start))
-    ? late.filter(({ percent }) => percent === own)
-    : late;
-}
-
-/** 小额贷款工作进展顺利: of what its clause names, or of what stands below it as a heading. */
-function named({ text, sentences }: Draft, start: number, late: Late[]): Late[] {
-  const sentence = sentences.find((each) => start >= each.start && start < each.end);
-  const clause = sentence ? clauseBefore(text, sentence, start) : '';
-  return late.filter(
-    ({ percent, actual }) =>
-      (actual?.subject && clause.includes(actual.subject.core)) ||
-      (sentence?.isHeading &&
-        percent.sentence.headings.includes(
-          text
-            .slice(sentence.start, sentence.end)
-            .trim()
-            .split(/[。:;]/)[0]!,
-        )),
-  );
-}
-
-const NOT_HALF =
-  /未(?:能)?(?:实现|达到|完成)?(?:了)?[“"]?(?:时间过半[,、]?任务过半|双过半|任务过半)/g;
-
-/** 完成52.2%,未能实现“双过半” — of the percent right before. */
-const notHalf = (draft: Draft): Flaw[] =>
-  [...draft.text.matchAll(NOT_HALF)].flatMap((match): Flaw[] => {
-    const percent = draft.facts.findLast(({ end }) => end <= match.index);
-    return percent?.role === 'completion' &&
-      match.index - percent.end <= 4 &&
-      percent.interval.low.gte(50)
-      ? [
-          {
-            where: [[percent.start, match.index + match[0].length]],
-            says: `完成率为${printed(draft, percent)},文中称“${match[0]}”。`,
-          },
-        ]
-      : [];
-  });
-
 /** 超额完成 n — the difference of actual and target. */
 export const excess: Check = {
   code: 'excess',
@@ -238,31 +120,6 @@ export const excess: Check = {
       ];
     }),
 };
-
-function claimsIn({ text, sentences }: Draft, pattern: RegExp): [number, number][] {
-  return sentences
-    .filter(({ mood }) => mood !== 'plan')
-    .flatMap((sentence) =>
-      [...text.slice(sentence.start, sentence.end).matchAll(pattern)]
-        .filter(({ index }) => !WISHED.test(clauseBefore(text, sentence, sentence.start + index)))
-        .filter((match) => !LAID.test(text.slice(sentence.start + match.index + match[0].length)))
-        .map((match): [number, number] => [
-          sentence.start + match.index,
-          sentence.start + match.index + match[0].length,
-        ]),
-    );
-}
-
-const clauseBefore = (text: string, { start }: Sentence, at: number) =>
-  text.slice(start, at).split(/[,;:]/).at(-1)!;
-
-/** The last month that the text reports on, where it does not report on the year. */
-function lastMonthOf({ text }: Draft): number | null {
-  const head = text.slice(0, 200);
-  const month = /(?:1[-—~至])(\d{1,2})月|截[至止](?:20\d\d年)?(\d{1,2})月/.exec(head);
-  if (month) return Number(month[1] ?? month[2]);
-  return /上半年/.test(head) ? 6 : /前?三季度/.test(head) ? 9 : /一季度/.test(head) ? 3 : null;
-}
 
 /** 距目标还差 n — the target less what was done. */
 export const shortfall: Check = {

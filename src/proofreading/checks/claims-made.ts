@@ -1,0 +1,26 @@
+import type { Draft } from '../check.js';
+import type { Sentence } from '../fact.js';
+
+const WISHED =
+  /该项目|至此|确保|力争|努力|争取|推动|(?<![主重需])要|将|为[^,。;]{0,6}(?:打|奠|提)|(?<!劳动|社会|就业|民生|服务)保障|计划|有望/;
+/** 为全面完成目标任务打下基础 */
+const LAID = /^[^,。;]{0,6}(?:打下|打好|奠定|提供|夯实|创造)/;
+
+/** Where a text says so of what was done, and not of what is wished. */
+export function claimsIn({ text, sentences }: Draft, pattern: RegExp): [number, number][] {
+  return sentences
+    .filter(({ mood }) => mood !== 'plan')
+    .flatMap((sentence) =>
+      [...text.slice(sentence.start, sentence.end).matchAll(pattern)]
+        .filter(({ index }) => !WISHED.test(clauseBefore(text, sentence, sentence.start + index)))
+        .filter((match) => !LAID.test(text.slice(sentence.start + match.index + match[0].length)))
+        .map((match): [number, number] => [
+          sentence.start + match.index,
+          sentence.start + match.index + match[0].length,
+        ]),
+    );
+}
+
+/** What its clause says before it. */
+export const clauseBefore = (text: string, { start }: Sentence, at: number) =>
+  text.slice(start, at).split(/[,;:]/).at(-1)!;
