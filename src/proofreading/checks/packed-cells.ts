@@ -38,20 +38,23 @@ export function packedIn(text: string): Packed[] {
     return words.split('|').flatMap((cell, nth): Packed[] => {
       const start = from;
       from += cell.length + 1;
-      return [...cell.matchAll(TRIPLE)].map((found, place): Packed => {
+      return [...cell.matchAll(TRIPLE)].flatMap((found, place): Packed[] => {
         const [, target, of, actual, its, rate] = found as unknown as Cells;
-        // 目标 2.3万 完成 1.8: a unit of the one alone is of both.
-        const [own, other] = [of ?? its, its ?? of].map(worthOf) as [number, number];
-        return {
-          // Without lines between them, the first three of each row are held against each other.
-          ...{ line, cell: words.includes('|') ? nth : place },
-          ...{ start: start + found.index, end: start + found.index + found[0].length },
-          ...{ target: new Decimal(target).times(own), actual: new Decimal(actual).times(other) },
-          steps: { target: stepOf(target).times(own), actual: stepOf(actual).times(other) },
-          rate: rate
-            ? { value: new Decimal(rate), decimals: rate.split('.')[1]?.length ?? 0 }
-            : null,
-        };
+        const [own, other] = [of, its].map((unit) => worthOf(unit)) as [number, number];
+        // 20000 2.3万, or 2.3万 1.8: in what the bare one is told is not said.
+        if (own !== other && (!of || !its)) return [];
+        return [
+          {
+            // Without lines between them, the first three of each row are held against each other.
+            ...{ line, cell: words.includes('|') ? nth : place },
+            ...{ start: start + found.index, end: start + found.index + found[0].length },
+            ...{ target: new Decimal(target).times(own), actual: new Decimal(actual).times(other) },
+            steps: { target: stepOf(target).times(own), actual: stepOf(actual).times(other) },
+            rate: rate
+              ? { value: new Decimal(rate), decimals: rate.split('.')[1]?.length ?? 0 }
+              : null,
+          },
+        ];
       });
     });
   });
