@@ -1,4 +1,4 @@
-import type { Check, Draft, Flaw } from '../check.js';
+import type { Check, Flaw } from '../check.js';
 import { coreOf } from '../subject.js';
 import { difference, overlap } from '../interval.js';
 import { isSameUnit } from '../units.js';
