@@ -149,21 +149,32 @@ const FROM_AFTER_TO: Issue = {
   message: '起始账位(时间)不得晚于截止账位(时间)。',
 };
 
-/** $5 and $6 the positions. A record that counted neither before nor after is no change; one that only moved, to another place, day or person, is. */
+/**
+ * $5 and $6 the positions. A record that counted neither before nor after is no change; one that only moved, to another place, day or
+ * person, is. What rules take from a place and give back to it, as where they judge records together otherwise, is nothing.
+ */
 const CHANGES = `
   WITH ${FIGURE_ENTRIES},
   lines AS (
     SELECT part, measure, record_type, record_id, unit_id, day, coalesce(sum(quantity) FILTER (WHERE id <= $5::bigint), 0) AS before,
-           sum(quantity) AS after, max(id) FILTER (WHERE id > $5::bigint) AS last
+           coalesce(sum(quantity) FILTER (WHERE id > $5::bigint AND cause = 'record'), 0) AS by_record,
+           coalesce(sum(quantity) FILTER (WHERE id > $5::bigint AND cause <> 'record'), 0) AS by_rule,
+           max(id) FILTER (WHERE id > $5::bigint AND cause = 'record') AS last_by_record, max(id) FILTER (WHERE id > $5::bigint) AS last
       FROM entries WHERE id <= $6::bigint
      GROUP BY part, measure, record_type, record_id, group_id, unit_id, day
+  ),
+  places AS (
+    SELECT part, measure, record_type, record_id, unit_id, day, sum(before) AS before, sum(before + by_record + by_rule) AS after,
+           CASE WHEN sum(by_rule) = 0 THEN bool_or(by_record <> 0) ELSE bool_or(by_record + by_rule <> 0) END AS moved,
+           CASE WHEN sum(by_rule) = 0 THEN max(last_by_record) ELSE max(last) END AS last
+      FROM lines GROUP BY part, measure, record_type, record_id, unit_id, day
   ),
   changes AS (
     SELECT part, measure, record_type, record_id, sum(before) AS before, sum(after) AS after, max(last) AS last,
            (array_agg(unit_id ORDER BY after <> 0 DESC, day DESC))[1] AS unit_id,
            (array_agg(day ORDER BY after <> 0 DESC, day DESC))[1] AS day,
            CASE WHEN sum(before) = 0 THEN 'entered' WHEN sum(after) = 0 THEN 'left' ELSE 'changed' END AS kind
-      FROM lines
+      FROM places
      GROUP BY part, measure, record_type, record_id
-    HAVING bool_or(before <> after) AND (sum(before) <> 0 OR sum(after) <> 0)
+    HAVING bool_or(moved) AND (sum(before) <> 0 OR sum(after) <> 0)
   )`;

@@ -42,7 +42,7 @@ export const FIGURE_ENTRIES = `
   wanted AS (SELECT * FROM jsonb_to_recordset($4::jsonb -> 'terms') AS m (measure text, sign int, part text, stock boolean, takes text, scope text)),
   spans AS MATERIALIZED (${spansSql('$1', '$3::date', '$2::date', '$4')}),
   entries AS (
-    SELECT w.part, e.id, e.measure, e.record_type, e.record_id, e.unit_id, e.day, e.quantity * w.sign AS quantity, e.rule_version, e.group_id
+    SELECT w.part, e.id, e.measure, e.record_type, e.record_id, e.unit_id, e.day, e.quantity * w.sign AS quantity, e.rule_version, e.group_id, e.cause
       FROM wanted w
       CROSS JOIN (SELECT DISTINCT district_id FROM spans) d
       JOIN journal_entry e ON e.district_id = d.district_id AND e.measure = w.measure AND e.day <= $2::date

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { measures } from '../../src/catalog/measures.js';
+import type { Measure } from '../../src/journal/measure.js';
 import { MeasureCatalog } from '../../src/journal/measure-catalog.js';
 import { PostingService } from '../../src/journal/posting.service.js';
 import { RuleSetService } from '../../src/journal/rule-set.service.js';
@@ -93,15 +94,26 @@ describe('what happened to a record after its period was printed', () => {
       })
     ).freezeCorrections.find(({ indicatorCode }) => indicatorCode === JOBS);
 
-  /** Jobs of the last days of a month count no more, or count again. */
-  const changeRules = async (isOther: boolean) => {
-    const late = {
-      code: 'late_in_month',
-      says: '每月下旬',
-      when: 'extract(day FROM r.started_on) > 20',
-    };
+  /** Jobs of the last days of a month count no more; each is judged with others than before. */
+  const OTHERWISE = {
+    late: (rule: Measure) => ({
+      ...rule,
+      unless: [
+        ...rule.unless,
+        {
+          ...{ code: 'late_in_month', says: '每月下旬' },
+          when: 'extract(day FROM r.started_on) > 20',
+        },
+      ],
+    }),
+    grouped: (rule: Measure) => ({
+      ...rule,
+      group: { ...rule.group, key: `-(${rule.group.key})` },
+    }),
+  };
+  const changeRules = async (how: keyof typeof OTHERWISE | null) => {
     const rules = measures.map((each) =>
-      isOther && each.code === 'new_hires' ? { ...each, unless: [...each.unless, late] } : each,
+      how && each.code === 'new_hires' ? OTHERWISE[how](each) : each,
     );
     const pool = new pg.Pool({ connectionString: office.database.logins.jobs, max: 2 });
     const catalog = new MeasureCatalog(rules);
@@ -139,12 +151,21 @@ describe('what happened to a record after its period was printed', () => {
   });
 
   it('is told apart from what another rule does', async () => {
-    await changeRules(true);
+    await changeRules('late');
     expect(await told(district.id)).toEqual(
       [...OF_DISTRICT, 'of late in a month|left|rule|1>0|2022-03-25'].sort(),
     );
     expect(await jobs(district.id)).toMatchObject({ printed: '7', value: '7', difference: '0' });
-    await changeRules(false);
+    await changeRules(null);
+    expect(await told(district.id)).toEqual(OF_DISTRICT);
+  });
+
+  it('is nothing where the rules only judge it with other records, whatever was done to it before', async () => {
+    const before = await jobs(district.id);
+    await changeRules('grouped');
+    expect(await told(district.id)).toEqual(OF_DISTRICT);
+    expect(await jobs(district.id)).toEqual(before);
+    await changeRules(null);
     expect(await told(district.id)).toEqual(OF_DISTRICT);
   });
 
