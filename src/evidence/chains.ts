@@ -70,7 +70,7 @@ function unitsOf(
 /** Reckoned from what was printed before, or from 1 January. */
 function periodOf({ label, kind }: PackIndicator, line: PackFigure, isFirst: boolean): string[] {
   if (kind === 'ratio') return line.ofPeriod === null ? [] : [`${label}:比率没有本期数。`];
-  const before = isFirst && kind === 'flow' ? '0' : line.before;
+  const before = line.before ?? (isFirst && kind === 'flow' ? '0' : null);
   return isGain(line, before) ? [] : [`${label}(${line.unitName}):本期不等于数值减上期印发数。`];
 }
 

@@ -38,13 +38,16 @@ export async function frozenOf(client: PoolClient, freezeId: number): Promise<Fr
   return rows[0]!;
 }
 
+/** What each was reckoned from stands beside it: of a flow nothing that was printed, where the period begins a year. */
 export async function figuresOf(client: PoolClient, freezeId: number): Promise<PackFigure[]> {
   const { rows } = await client.query<PackFigure>(
     `SELECT g.id::text, g.indicator_code AS indicator, g.kind, g.place, g.unit_id AS "unitId", coalesce(g.unit_code, '') AS "unitCode",
             g.unit_name AS "unitName", g.as_of AS "asOf", g.value::text AS value, g.same_day_last_year::text AS "sameDayLastYear",
             g.of_period::text AS "ofPeriod", b.value::text AS before
-       FROM frozen_figure g JOIN freeze_position p USING (freeze_id)
+       FROM frozen_figure g JOIN freeze_position p USING (freeze_id) JOIN frozen_indicator i USING (freeze_id, indicator_code)
+       JOIN period_freeze f ON f.id = g.freeze_id
        LEFT JOIN frozen_figure b ON g.kind IN ('own', 'unit') AND b.kind IN ('own', 'unit')
+             AND NOT (i.kind = 'flow' AND f.first_day = date_trunc('year', f.first_day))
              AND b.freeze_id = p.previous_id AND b.indicator_code = g.indicator_code AND b.unit_id = g.unit_id
       WHERE g.freeze_id = $1 ORDER BY g.id`,
     [freezeId],

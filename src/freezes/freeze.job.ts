@@ -115,7 +115,7 @@ const ASKED = `
     LEFT JOIN units_on(f.last_day) n ON n.id = u.id
    WHERE f.id = $1`;
 
-/** 上期定版 — the last version of the period that ended the day before; in January that is one of the year before, for what is held. */
+/** 上期定版 — the last version of the period that ended the day before; in January that is one of the year before, from which only what is held is reckoned. */
 const PREVIOUS = `
   SELECT o.id FROM period_freeze o JOIN freeze_done e ON e.freeze_id = o.id
    WHERE o.territory_id = f.territory_id AND o.status = 'final' AND o.last_day = f.first_day - 1

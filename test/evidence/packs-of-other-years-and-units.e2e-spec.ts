@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { figuresOf } from '../../src/evidence/pack-contents.js';
+import { PackFile } from '../../src/evidence/pack-file.js';
 import { verifyPack } from '../../src/evidence/verify-pack.js';
 import { anEmployment, anUnemployment } from '../support/builders.js';
 import { FreezeDesk } from '../support/freezes.js';
@@ -103,5 +105,16 @@ describe('the evidence of', () => {
   it('January is reckoned from what December printed, though more is known of December now', async () => {
     const { about } = await verdictOf('January', packs.get('January')!.bytes);
     expect(about!.previousFreeze).not.toBeNull();
+    const file = await PackFile.open(join(folder, 'January.zip'));
+    const figures = await figuresOf(file);
+    await file.close();
+    const printed = (code: string) =>
+      figures
+        .filter(({ indicator, kind }) => indicator === code && kind === 'own')
+        .map(({ value, before, ofPeriod }) => ({ value, before, ofPeriod }));
+    expect(printed('registered_unemployed')).toEqual([
+      { value: '7', before: '4', ofPeriod: '3' },
+    ]);
+    expect(printed('new_urban_jobs')).toEqual([{ value: '2', before: null, ofPeriod: '2' }]);
   });
 });
