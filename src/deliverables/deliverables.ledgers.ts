@@ -369,6 +369,7 @@ export const deliverables = defineLedger<Deliverable>()({
     fileOf('draft_file_id', 'draftFileId'),
   ],
   withdrawalChecks: [referredTo],
+  takesTurns: { freeze: 's.freeze_id' },
   derive,
   constraints: {
     deliverable_first_once: draftedAlready,

@@ -193,6 +193,7 @@ export const periodFreezes = defineLedger<PeriodFreeze>()({
   rules: [daysInOrder, monthsKnown, versionsOnly],
   checks: [withoutDistricts, frozenAlready, correctsTheLast],
   withdrawalChecks: [reckonedFrom, handedIn],
+  takesTurns: { freeze: 's.id' },
   derive: ({ askedOn }, { today }) => ({ askedOn: askedOn ?? today }),
   constraints: {
     period_freeze_first_once: frozenAlready,

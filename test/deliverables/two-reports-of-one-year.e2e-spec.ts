@@ -62,6 +62,25 @@ describe('of two reports of one year', () => {
     expect(both.flatMap(problemsOf)).toEqual(['supersedesId: not-the-last-version']);
   });
 
+  it.each(['2022-03-31', '2022-06-30', '2022-09-30'])(
+    'one is not issued on a freeze that is withdrawn at the same moment (%s)',
+    async (lastDay) => {
+      const of = await freezes.final({ ...YEAR, lastDay });
+      const input = written({ kind: 'other', title: '示例专题报告', lastDay, freezeId: of.id });
+      let at = await desk.enter('statistician', 'draftDeliverable', input);
+      for (const [who, verb] of CHAIN.slice(0, -1))
+        at = await desk.step(who, `deliverable:${verb}`, at);
+      const reason = { reason: '不再使用' };
+      const both = await Promise.all([
+        desk.try('approver', 'deliverable:approve', at),
+        desk.try('approver', 'period_freeze:withdraw', of, reason),
+      ]);
+      const refused = both.flatMap(problemsOf);
+      expect(refused).toHaveLength(1);
+      expect(['freezeId: freeze-not-final', 'id: freeze-handed-in']).toContain(refused[0]);
+    },
+  );
+
   it('the first is not sent back to be changed once another version corrects it', async () => {
     const correction = { supersedesId: sent.id, correctionReason: '补录后更正' };
     const { data } = await again(correction);
