@@ -17,11 +17,18 @@ const named = (text: string): KindCode | undefined =>
 /** Titles stand in the first lines. */
 const TITLE_WITHIN = 4;
 
-/** 工作表的种类 — of a sheet that is called as a kind of tables is, by its tab or by its title; none of any other. */
+/** 目录 — lists what the other sheets are called. */
+const CONTENTS = /^目[录次]$/;
+
+/** 工作表的种类 — of a sheet that is called as a kind of tables is, by its tab or by its title; none of any other, nor of one that names several. */
 export function kindOfSheet({ name, isHidden, lines }: Sheet): KindCode | null {
   if (isHidden || lines.length === 0) return null;
   const titles = lines
     .slice(0, TITLE_WITHIN)
     .flatMap(({ cells }) => cells.map(({ text }) => text).filter((text) => text !== ''));
-  return [name ?? '', ...titles].map(named).find((kind) => kind !== undefined) ?? null;
+  const byTab = named(name ?? '');
+  if (byTab) return byTab;
+  if ([name ?? '', ...titles].some((text) => CONTENTS.test(plain(text)))) return null;
+  const kinds = [...new Set(titles.map(named).filter((each) => each !== undefined))];
+  return kinds.length === 1 ? kinds[0]! : null;
 }

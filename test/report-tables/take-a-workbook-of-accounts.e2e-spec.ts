@@ -103,6 +103,18 @@ describe('the workbook of the final accounts', () => {
     },
   );
 
+  it('is taken with a sheet that lists what the others are called, whatever that sheet is called', async () => {
+    const listed: Rows = [['1.收入支出决算总表'], ['2.收入决算表']];
+    const { tables, sheetsLeft } = await taken([
+      { name: '目录', rows: [['目录'], ...listed] },
+      { name: 'Sheet1', rows: listed },
+      { name: 'Sheet2', rows: [['目 录'], ['序号', '表名'], [1, '收入决算表']] },
+      ...sheets(),
+    ]);
+    expect(tables.map(({ kind }) => kind)).toEqual(['final_accounts', 'revenue', 'staff']);
+    expect(sheetsLeft).toEqual(['目录', 'Sheet1', 'Sheet2']);
+  });
+
   it('is told what does not add up, within a table and between two', async () => {
     const { tables } = await taken(sheets({ 收入决算表: changed(REVENUE, 5, 1, 2100.85) }));
     const open = tables.flatMap(({ kind, checks }) =>
