@@ -42,7 +42,7 @@ function ofPlace(
   const quoted = number.quote.replace(written.slice(number.start, number.end), () => printed);
   return {
     number: { ...number, start, end, printed, quote: quoted, isPlaceholder: true },
-    proposal: isYear ? proposal : name === null ? unsure(proposal) : named(name, known),
+    proposal: isYear ? ofYear(text, start, proposal) : name === null ? unsure(proposal) : named(name, known),
   };
 }
 
@@ -66,6 +66,15 @@ function withoutNumber(
 }
 
 const UNKNOWN: Proposal = { address: null, certainty: 'unknown' };
+
+/** 上年(XXXX年), 比去年即XXXX年, XXXX年至XXXX年: by the words before it in its clause it need not be this one. */
+const OF_ANOTHER_YEAR =
+  /(?:[上去前往下明次]一?个?年|[比较与同从由自至到—–~～-])[^,,。;;、!?\n]*$/u;
+const CLAUSE_WITHIN = 40;
+const ofYear = (text: string, start: number, proposal: Proposal): Proposal =>
+  OF_ANOTHER_YEAR.test(text.slice(Math.max(0, start - CLAUSE_WITHIN), start))
+    ? unsure(proposal)
+    : proposal;
 
 /** That the digits put there come to something is chance: what the words say is confirmed by the office. */
 const unsure = ({ address }: Proposal): Proposal =>

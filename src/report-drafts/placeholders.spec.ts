@@ -82,11 +82,24 @@ describe('places that a template leaves open', () => {
       'XXXX年 sure year/0',
       'XX unknown -',
       'XX人 unsure value/城镇新增就业',
-      'XXXX年 sure year/-1',
+      'XXXX年 unsure year/-1',
       'XX人 unsure delta/城镇新增就业',
       '××.××万元 unsure value/创业担保贷款',
       '____分 unknown -',
     ]);
+  });
+
+  it.each([
+    ['XXXX年,全区', 'sure year/0'],
+    ['上年(XXXX年)城镇新增就业', 'unsure year/-1'],
+    ['去年(XXXX年)城镇新增就业', 'unsure year/-1'],
+    ['上一年度(XXXX年)', 'unsure year/-1'],
+    ['较XXXX年增加', 'unsure year/-1'],
+    ['比上年即XXXX年增加', 'unsure year/0'],
+    ['上年同期,XXXX年', 'sure year/0'],
+    ['次年(XXXX年)', 'unsure year/0'],
+  ])('that stand for a year are of this one for sure only where nothing says of which: %s', (text, first) => {
+    expect(said(text)[0]).toBe(`XXXX年 ${first}`);
   });
 
   it('that bear a name are known by it, or listed', () => {
