@@ -3,7 +3,7 @@ export const OF_REPORTS: Readonly<Record<string, string>> = {
   'before-step-before': 'The day is before the step that precedes it. Please check.',
   'countersign-double': 'A unit countersigns once. Please remove what is named twice.',
   'deliverable-corrected':
-    'There is another version that corrects this document. Please withdraw that one first.',
+    'Another version corrects this document, which is changed no more. If that version is void, please withdraw it first.',
   'document-missing':
     'What is made public is kept first. Please enter the final file or the scan with its seal.',
   'file-of-another':
