@@ -52,7 +52,7 @@ export function directionBefore(
 }
 
 const CHOICE = new RegExp(
-  `(${anyOf('up')})(?:[((/、]|或者?)(${anyOf('down')})[))]?(?=${BETWEEN}$)|(${anyOf('down')})(?:[((/、]|或者?)(${anyOf('up')})[))]?(?=${BETWEEN}$)`,
+  `(${anyOf('up')})(?:[(\\uff08/\\uff0f、]|或者?)(${anyOf('down')})[)\\uff09]?(?=${BETWEEN}$)|(${anyOf('down')})(?:[(\\uff08/\\uff0f、]|或者?)(${anyOf('up')})[)\\uff09]?(?=${BETWEEN}$)`,
 );
 
 /** 增加(减少) — both ways, of which a template leaves the choice: right before the number. */

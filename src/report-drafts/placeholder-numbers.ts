@@ -69,7 +69,7 @@ const UNKNOWN: Proposal = { address: null, certainty: 'unknown' };
 
 /** 上年(XXXX年), 比去年即XXXX年, XXXX年至XXXX年: by the words before it in its clause it need not be this one. */
 const OF_ANOTHER_YEAR =
-  /(?:[上去前往下明次]一?个?年|[比较与同从由自至到—–~～-])[^,,。;;、!?\n]*$/u;
+  /(?:[上去前往下明次]一?个?年|[比较与同从由自至到—–~～-])[^,\uff0c。;\uff1b、!\uff01?\uff1f\n]*$/u;
 const CLAUSE_WITHIN = 40;
 const ofYear = (text: string, start: number, proposal: Proposal): Proposal =>
   OF_ANOTHER_YEAR.test(text.slice(Math.max(0, start - CLAUSE_WITHIN), start))

@@ -92,11 +92,11 @@ describe('places that a template leaves open', () => {
   it.each([
     ['XXXX年,全区', 'sure year/0'],
     ['上年(XXXX年)城镇新增就业', 'unsure year/-1'],
-    ['去年(XXXX年)城镇新增就业', 'unsure year/-1'],
+    ['去年\uff08XXXX年\uff09城镇新增就业', 'unsure year/-1'],
     ['上一年度(XXXX年)', 'unsure year/-1'],
     ['较XXXX年增加', 'unsure year/-1'],
     ['比上年即XXXX年增加', 'unsure year/0'],
-    ['上年同期,XXXX年', 'sure year/0'],
+    ['上年同期\uff0cXXXX年', 'sure year/0'],
     ['次年(XXXX年)', 'unsure year/0'],
   ])('that stand for a year are of this one for sure only where nothing says of which: %s', (text, first) => {
     expect(said(text)[0]).toBe(`XXXX年 ${first}`);
@@ -108,6 +108,13 @@ describe('places that a template leaves open', () => {
       '{{城镇新增就业(上年同期)}} sure lastYear/城镇新增就业',
       '{{幸福指数}} unknown -',
     ]);
+  });
+
+  it('say which way it went in brackets of any width', () => {
+    const wide = '\uff08减少\uff09';
+    expect(drafted(`城镇新增就业XX人,比上年增加${wide}XX人。`).text).toBe(
+      '城镇新增就业3人,比上年减少1人。',
+    );
   });
 
   it('are written with the digits of the value, and say which way it went', () => {

@@ -71,7 +71,7 @@ const LONGEST = 6;
 function digitsFor(text: string, { start, end, isYear }: Placeholder, year: number): string {
   const stands = text.slice(start, end);
   if (isYear) {
-    const isBefore = /(?:[比较与同从由]|(?:上一?个?年|去年)度?[((]?)$/.test(text.slice(0, start));
+    const isBefore = /(?:[比较与同从由]|(?:上一?个?年|去年)度?[(\uff08]?)$/.test(text.slice(0, start));
     return String(isBefore ? year - 1 : year).padStart(stands.length);
   }
   const point = stands.indexOf('.');
