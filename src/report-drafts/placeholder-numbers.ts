@@ -42,7 +42,11 @@ function ofPlace(
   const quoted = number.quote.replace(written.slice(number.start, number.end), () => printed);
   return {
     number: { ...number, start, end, printed, quote: quoted, isPlaceholder: true },
-    proposal: isYear ? ofYear(text, start, proposal) : name === null ? unsure(proposal) : named(name, known),
+    proposal: isYear
+      ? ofYear(text, start, proposal)
+      : name === null
+        ? unsure(proposal)
+        : named(name, known),
   };
 }
 

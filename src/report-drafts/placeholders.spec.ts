@@ -98,7 +98,7 @@ describe('places that a template leaves open', () => {
     ['比上年即XXXX年增加', 'unsure year/0'],
     ['上年同期\uff0cXXXX年', 'sure year/0'],
     ['次年(XXXX年)', 'unsure year/0'],
-  ])('that stand for a year are of this one for sure only where nothing says of which: %s', (text, first) => {
+  ])('are this year for sure only where nothing says of which they are: %s', (text, first) => {
     expect(said(text)[0]).toBe(`XXXX年 ${first}`);
   });
 

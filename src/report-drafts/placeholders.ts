@@ -65,13 +65,16 @@ export function asIfWritten(text: string, placeholders: Placeholder[], year: num
   return parts.join('') + text.slice(at);
 }
 
+/** 比XXXX年, 上年(XXXX年). */
+const YEAR_BEFORE = /(?:[比较与同从由]|(?:上一?个?年|去年)度?[(\uff08]?)$/;
+
 /** Blanks before the digits of a long one: no report has a number of forty. */
 const LONGEST = 6;
 
 function digitsFor(text: string, { start, end, isYear }: Placeholder, year: number): string {
   const stands = text.slice(start, end);
   if (isYear) {
-    const isBefore = /(?:[比较与同从由]|(?:上一?个?年|去年)度?[(\uff08]?)$/.test(text.slice(0, start));
+    const isBefore = YEAR_BEFORE.test(text.slice(0, start));
     return String(isBefore ? year - 1 : year).padStart(stands.length);
   }
   const point = stands.indexOf('.');
