@@ -1,4 +1,5 @@
 import type { Check, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
 import { coreOf } from '../subject.js';
 import { difference, overlap } from '../interval.js';
 import { isSameUnit } from '../units.js';

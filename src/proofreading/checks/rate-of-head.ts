@@ -43,9 +43,9 @@ function flawOf(draft: Draft, rate: Fact): Flaw[] {
     rate.run.length > 1 ||
     rate.sentence.isTableRow ||
     !RATE.test(rate.before) ||
+    part?.sentence !== rate.sentence ||
     // 已使用多少,资金到位率几: of another figure.
     (/到位率/.test(rate.before) && !/到位/.test(part.before)) ||
-    part?.sentence !== rate.sentence ||
     part.depth !== rate.depth ||
     part.value.isZero() ||
     !isCounted(part)
