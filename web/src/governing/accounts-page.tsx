@@ -1,25 +1,17 @@
 import { useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { ask } from '../ask';
-import {
-  AccountsDocument,
-  DisableAccountDocument,
-  EnableAccountDocument,
-  EndAccountSessionsDocument,
-  ResetPasswordDocument,
-  UnlockAccountDocument,
-  type AccountsQuery,
-} from '../generated/operations';
+import { AccountsDocument, type AccountsQuery } from '../generated/operations';
 import { Dialog } from '../parts/dialog';
 import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
-import { useDeed } from '../parts/use-deed';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe } from '../session/session';
 import { AccountDialog } from './account-dialog';
 import { AccountListDialog, ListedRightsDialog } from './account-list-dialog';
+import { AccountSteps } from './account-steps';
 import { REACHES, ROLES } from './account-words';
 import { RightsDialog } from './rights-dialog';
 
@@ -40,7 +32,6 @@ export default function AccountsPage() {
   const { permissions } = useMe();
   const manages = permissions.includes('accounts:manage');
   const grants = permissions.includes('accounts:grant');
-  const deed = useDeed();
   const [typed, setTyped] = useState('');
   const [text, setText] = useState<string | null>(null);
   const [isCreating, setCreating] = useState(false);
@@ -55,14 +46,6 @@ export default function AccountsPage() {
     getNextPageParam: ({ totalCount }, pages) =>
       totalCount > pages.length * PAGE ? pages.length * PAGE : null,
   });
-  async function reset({ id, revision }: Account) {
-    const answer = await deed.run(() => ask(ResetPasswordDocument, { id, revision }));
-    if (answer)
-      setHalf({
-        username: answer.resetPassword.account.username,
-        firstHalf: answer.resetPassword.firstHalf,
-      });
-  }
 
   return (
     <>
@@ -97,7 +80,6 @@ export default function AccountsPage() {
         </label>
         <Button htmlType="submit">{t('查找')}</Button>
       </form>
-      {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
       <Paged query={accounts} itemsOf={({ items }) => items} none={t('没有账号。')}>
         {(rows) => (
           <PlainTable
@@ -124,42 +106,7 @@ export default function AccountsPage() {
               {
                 label: t('办理'),
                 cell: (account) => (
-                  <div className="row-steps">
-                    {grants && <Button onClick={() => grant(account)}>{t('授权')}</Button>}
-                    <Button onClick={() => void reset(account)}>{t('重置密码')}</Button>
-                    {grants && account.blockedUntil && (
-                      <Button
-                        onClick={() =>
-                          void deed.run(() => ask(UnlockAccountDocument, { id: account.id }))
-                        }
-                      >
-                        {t('解除锁定')}
-                      </Button>
-                    )}
-                    {grants && account.openSessions > 0 && (
-                      <Button
-                        onClick={() =>
-                          void deed.run(() => ask(EndAccountSessionsDocument, { id: account.id }))
-                        }
-                      >
-                        {t('强制退出')}
-                      </Button>
-                    )}
-                    {manages && (
-                      <Button
-                        onClick={() =>
-                          void deed.run(async () => {
-                            const { id, revision } = account;
-                            await (account.isActive
-                              ? ask(DisableAccountDocument, { id, revision })
-                              : ask(EnableAccountDocument, { id, revision }));
-                          })
-                        }
-                      >
-                        {account.isActive ? t('停用') : t('启用')}
-                      </Button>
-                    )}
-                  </div>
+                  <AccountSteps account={account} grant={() => grant(account)} told={setHalf} />
                 ),
               },
             ]}

@@ -60,6 +60,12 @@ export const english: Readonly<Record<string, string>> = {
   解除锁定: 'Unlock',
   强制退出: 'Sign out by force',
   停用: 'Switch off',
+  '{name}的密码将重置:另一位管理员放行后,原密码不再可用,本人须用新的一次性密码登录。':
+    'The password of {name} is reset: once another administrator has released it, the old one is of no use, and they sign in with a new one that serves once.',
+  '{name}现在登录的各处都将退出,未保存的内容会留作草稿。':
+    '{name} is signed out wherever they are signed in; what is not saved stays as a draft.',
+  '{name}将立即退出,停用期间不能登录。':
+    '{name} is signed out at once, and cannot sign in while switched off.',
   启用: 'Switch on',
   一次性密码前半: 'First half of the one-time password',
   '{username} 的前半只显示这一次,请当面告知本人;另一位管理员放行后,得到后半。':
