@@ -88,15 +88,32 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT DISTINCT u.id, u.registered_on::text, u.last_confirmed_on::text, p.birth_date::text, p.sex, d.code
     FROM person_correction c JOIN unemployment_registration u ON u.person_id IN (c.person_id, c.merged_person_id)
     JOIN person p ON p.id = u.person_id JOIN org_unit d ON d.id = u.district_id
-   WHERE c.id = ANY (corrections) AND c.status IN ('corrected', 'undone') AND c.new_number IS NOT NULL
+   WHERE c.id = ANY (corrections) AND c.status IN ('corrected', 'undone') AND c.new_number IS NOT NULL AND u.status <> 'withdrawn'
      AND c.district_id IN (SELECT app_districts())
 $$;
 
 -- Keeps them, where they are others than before; an end stated for a later day says still that the registration held until then.
+-- The tables' owner passes the guard of the ledger, so what is closed is asked here: the day on which it ends, before and now.
 CREATE OR REPLACE FUNCTION renew_validities(corrections bigint[], rows jsonb) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  UPDATE unemployment_registration u SET valid_until = n.valid_until
-    FROM jsonb_to_recordset(rows) AS n (id bigint, valid_until date)
-   WHERE n.id = u.id AND u.id IN (SELECT v.id FROM validities_to_renew(corrections) v)
-     AND u.valid_until IS DISTINCT FROM CASE WHEN n.valid_until >= u.registered_on THEN greatest(n.valid_until, u.stated_end_on - 1) ELSE n.valid_until END
-$$;
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  touched touched_day[];
+BEGIN
+  WITH other AS (
+    SELECT u.id, least(u.ended_on, u.valid_until + 1) AS ended, n.valid_until
+      FROM unemployment_registration u JOIN jsonb_to_recordset(rows) AS n (id bigint, valid_until date) ON n.id = u.id
+     WHERE u.id IN (SELECT v.id FROM validities_to_renew(corrections) v)
+       AND u.valid_until IS DISTINCT FROM CASE WHEN n.valid_until >= u.registered_on THEN greatest(n.valid_until, u.stated_end_on - 1) ELSE n.valid_until END
+  ), renewed AS (
+    UPDATE unemployment_registration u SET valid_until = o.valid_until FROM other o WHERE o.id = u.id
+    RETURNING u.id, u.revision, u.territory_id, u.handling_unit_id, o.ended AS before, least(u.ended_on, u.valid_until + 1) AS after
+  )
+  SELECT array_agg(ROW(r.id, r.revision, r.place, d.is_before, 'ended_on', d.day, p.unit_id)::touched_day) INTO touched
+    FROM (SELECT *, row_number() OVER (ORDER BY id) AS place FROM renewed WHERE before IS DISTINCT FROM after) r
+   CROSS JOIN LATERAL (VALUES (true, r.before), (false, r.after)) d (is_before, day)
+   CROSS JOIN LATERAL (VALUES (r.territory_id), (r.handling_unit_id)) p (unit_id)
+   WHERE d.day IS NOT NULL;
+  IF touched IS NOT NULL THEN
+    PERFORM pass_periods('unemployment_registration', touched);
+  END IF;
+END $$;
