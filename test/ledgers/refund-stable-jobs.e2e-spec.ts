@@ -75,9 +75,9 @@ describe('refunding premiums to firms that kept their staff', () => {
 
   it('counts a firm once a year, though it is paid for two years of the policy, while it keeps either', async () => {
     const employer = anEmployer();
-    const paid = async (batch: object, notice: object, paidOn: string) => {
+    const paid = async (batch: object, notice: object, paidOn: string, territoryCode: string) => {
       const { id } = await openBatch(batch);
-      const refund = await screen({ employer }, id);
+      const refund = await screen({ employer, territoryCode }, id);
       const { rows } = await office.admin.query('SELECT revision FROM refund_batch WHERE id = $1', [
         id,
       ]);
@@ -99,8 +99,10 @@ describe('refunding premiums to firms that kept their staff', () => {
       { policyYear: 2021, datedOn: '2021-12-01' },
       { noticeFrom: '2021-12-02', noticeTo: '2021-12-10' },
       '2022-01-10',
+      '510403001901',
     );
-    const second = await paid({}, NOTICE, '2022-08-20');
+    // Its other place of business lies in another street, which has never counted it.
+    const second = await paid({}, NOTICE, '2022-08-20', '510403002901');
     const more = async () =>
       (await firmsBy(['2022-01-31', '2022-09-30', '2022-10-31', '2022-12-31'])).map(
         (value, at) => value - before[at]!,
@@ -115,6 +117,9 @@ describe('refunding premiums to firms that kept their staff', () => {
     expect(await more()).toEqual([1, 1, 1, 1]);
     await back(second, '2022-11-01');
     expect(await more()).toEqual([1, 1, 1, 0]);
+    const inStreet = (measure: string) =>
+      office.balance(measure, '2022-01-01', '2022-12-31', '510403002');
+    expect(await Promise.all([FIRMS, `${FIRMS}.returned`].map(inStreet))).toEqual([0, 0]);
     expect((await office.recount()).differences).toBe(0);
   });
 

@@ -29,10 +29,14 @@ const refunds: Omit<Measure, 'code' | 'label'> = {
 };
 
 /** Another refund of the firm that was paid in the same year. */
-const another = (standing: string) => `EXISTS (
-    SELECT FROM stable_job_refund o
-     WHERE o.employer_id = r.employer_id AND o.district_id = r.district_id AND o.id <> r.id AND o.status IN ('paid', 'returned')
-       AND date_trunc('year', o.paid_on) = date_trunc('year', r.paid_on) AND ${standing})`;
+const another = (standing: string, than = 'r') => `EXISTS (
+    SELECT FROM stable_job_refund o WHERE o.id <> ${than}.id AND ${ofYear('o', than)} AND ${standing})`;
+const ofYear = (one: string, other: string) =>
+  `${one}.employer_id = ${other}.employer_id AND ${one}.district_id = ${other}.district_id AND ${one}.status IN ('paid', 'returned')
+       AND date_trunc('year', ${one}.paid_on) = date_trunc('year', ${other}.paid_on)`;
+/** A refund that was with the firm when another was paid. */
+const stoodBefore = (one: string, other: string) =>
+  `(${one}.paid_on, ${one}.id) < (${other}.paid_on, ${other}.id) AND (${one}.returned_on IS NULL OR ${one}.returned_on > ${other}.paid_on)`;
 
 /** 稳岗返还单位数 — firms, each once while money of the year is with it, whatever years of the policy it was paid for. */
 const firms: Measure = {
@@ -48,15 +52,29 @@ export const refundFirms: Measure = {
     {
       code: 'firm_counted_already',
       says: '该单位本年度已有另一笔返还计为一家(未退回)',
-      when: another(
-        '(o.paid_on, o.id) < (r.paid_on, r.id) AND (o.returned_on IS NULL OR o.returned_on > r.paid_on)',
-      ),
+      when: another(stoodBefore('o', 'r')),
     },
   ],
 };
 const firmsReturned = returnOf(firms);
+
+/** The refund by which the firm was counted when this one came back: the latest one that found none with it. */
+const COUNTED = `
+  LEFT JOIN LATERAL (
+    SELECT c.territory_id FROM stable_job_refund c
+     WHERE ${ofYear('c', 'r')} AND (c.paid_on < r.returned_on OR (c.paid_on, c.id) <= (r.paid_on, r.id))
+       AND NOT ${another(stoodBefore('o', 'c'), 'c')}
+     ORDER BY c.paid_on DESC, c.id DESC LIMIT 1
+  ) counted ON true`;
+
+/** Taken off where the firm was counted, though what it returned last was paid to it elsewhere. */
 const refundFirmsReturned: Measure = {
   ...firmsReturned,
+  join: COUNTED,
+  countedAt: {
+    unit: 'coalesce(counted.territory_id, r.territory_id)',
+    says: '该单位本年度计为一家的那一笔返还的属地',
+  },
   unless: [
     ...firmsReturned.unless,
     {
