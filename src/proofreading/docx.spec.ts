@@ -141,6 +141,13 @@ describe('a Word file', () => {
     expect(await problemOf(wordFile(paragraph('1人'), { 'word/vbaProject.bin': 'x' }))).toBe(
       'macros',
     );
+    const bin =
+      '<Types><Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>';
+    const workbook = zipOf([
+      ['[Content_Types].xml', Buffer.from(bin)],
+      ['xl/workbook.xml', Buffer.from('<x/>')],
+    ]);
+    expect(await problemOf(workbook)).toBe('no-docx');
     const pages = '<Properties><Pages>501</Pages></Properties>';
     expect(await problemOf(wordFile(paragraph('1人'), { 'docProps/app.xml': pages }))).toBe(
       'too-many-pages',

@@ -133,8 +133,11 @@ export async function openDocx(bytes: Buffer, reading: WordReading = {}): Promis
 /** A Word file from before 2007, or one under a password. */
 const OLD = Buffer.from('d0cf11e0', 'hex');
 
+/** Ordinary files too tell of every kind of binary part that there is, whether or not they have one. */
+const MACRO_TYPES = /(?:<Override|<Default(?![^>]*Extension="bin"))[^>]*macroEnabled/i;
+
 function refuseMacros(entries: ZipEntry[], types: string): void {
-  if (/macroEnabled/.test(types) || entries.some(({ name }) => /vbaProject\.bin$/i.test(name)))
+  if (MACRO_TYPES.test(types) || entries.some(({ name }) => /vbaProject\.bin$/i.test(name)))
     throw new WordRefused('macros');
 }
 

@@ -56,11 +56,13 @@ export const yearOnYearInWords = (
   }: { yearOnYearRate: string | null; yearOnYearChange: string | null },
   unit: string,
 ): string | null => {
-  const told = yearOnYearRate ?? yearOnYearChange;
+  // A growth that rounds to nothing is told by how much it is.
+  const isRate = yearOnYearRate !== null && Number(yearOnYearRate) !== 0;
+  const told = isRate ? yearOnYearRate : yearOnYearChange;
   if (told === null) return null;
   if (Number(told) === 0) return t('同比持平');
   const change = quantityInWords(told.replace('-', ''));
-  const said = { change, unit: yearOnYearRate === null ? differenceUnit(unit) : '%' };
+  const said = { change, unit: isRate ? '%' : differenceUnit(unit) };
   if (told.startsWith('-')) return t('同比下降 {change}{unit}', said);
   return yearOnYearRate === null
     ? t('同比上升 {change}{unit}', said)
