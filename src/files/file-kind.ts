@@ -1,4 +1,5 @@
 import { textOf } from '../platform/table-text.js';
+import { holdsMacros } from '../platform/workbook/macros.js';
 import {
   ZipDamaged,
   ZipEntry,
@@ -115,10 +116,6 @@ const END_OF_ZIP = Buffer.from('PK\x05\x06', 'latin1');
 /** Readers of a zip look for its directory from the end, and care for nothing before it. */
 const holdsZip = (bytes: Buffer) => bytes.includes(ZIP) && bytes.includes(END_OF_ZIP);
 
-const MACROS = /(?:vbaProject|vbaData|macrosheets\/).*$/i;
-/** Some programs tell of every kind of binary part that there is, whether or not the file has one. */
-const MACRO_TYPES = /(?:<Override|<Default(?![^>]*Extension="bin"))[^>]*macroEnabled/i;
-
 async function kindOfZip(bytes: Buffer): Promise<FileKind> {
   try {
     const entries = entriesOf(bytes);
@@ -132,7 +129,7 @@ async function kindOfZip(bytes: Buffer): Promise<FileKind> {
       if (entry.name === '[Content_Types].xml') types = content.toString('utf8');
     }
     const has = (name: RegExp) => entries.some((entry) => name.test(entry.name));
-    if (MACRO_TYPES.test(types) || has(MACROS)) throw new FileRefused('macros');
+    if (holdsMacros(entries, types)) throw new FileRefused('macros');
     const [isWord, isSheet] = [has(/^word\/document\d*\.xml$/i), has(/^xl\/workbook\d*\.xml$/i)];
     if (isWord && isSheet) throw new FileRefused('several');
     if (types === '' || (!isWord && !isSheet)) throw new FileRefused('unknown');

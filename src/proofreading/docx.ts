@@ -1,10 +1,5 @@
-import {
-  ZipDamaged,
-  ZipEntry,
-  ZipTooLarge,
-  entriesOf,
-  unpacked,
-} from '../platform/workbook/zip.js';
+import { holdsMacros } from '../platform/workbook/macros.js';
+import { ZipDamaged, ZipTooLarge, entriesOf, unpacked } from '../platform/workbook/zip.js';
 import { type Revisions, accepted, hasRevisions, revisionsIn } from './word-changes.js';
 import { MOST_CHARACTERS, MOST_PAGES, type Places } from './word-flow.js';
 import { type Notes, WordReader } from './word-reader.js';
@@ -102,7 +97,7 @@ export async function openDocx(bytes: Buffer, reading: WordReading = {}): Promis
       left -= content.length;
       return content.toString('utf8');
     };
-    refuseMacros(entries, await textOf('[Content_Types].xml'));
+    if (holdsMacros(entries, await textOf('[Content_Types].xml'))) throw new WordRefused('macros');
     const pages = Number(/<Pages>(\d+)<\/Pages>/.exec(await textOf('docProps/app.xml'))?.[1] ?? 0);
     if (pages > MOST_PAGES) throw new WordRefused('too-many-pages');
     const names = entries.map(({ name }) => name);
@@ -132,14 +127,6 @@ export async function openDocx(bytes: Buffer, reading: WordReading = {}): Promis
 
 /** A Word file from before 2007, or one under a password. */
 const OLD = Buffer.from('d0cf11e0', 'hex');
-
-/** Ordinary files too tell of every kind of binary part that there is, whether or not they have one. */
-const MACRO_TYPES = /(?:<Override|<Default(?![^>]*Extension="bin"))[^>]*macroEnabled/i;
-
-function refuseMacros(entries: ZipEntry[], types: string): void {
-  if (MACRO_TYPES.test(types) || entries.some(({ name }) => /vbaProject\.bin$/i.test(name)))
-    throw new WordRefused('macros');
-}
 
 const NOTES = /^word\/(?:foot|end)notes\.xml$/;
 /** 页眉、页脚, after 脚注、尾注; each kind by its number. */
