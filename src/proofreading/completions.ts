@@ -1,6 +1,6 @@
 import { type Fact, factsBefore } from './fact.js';
 import { isKindOf, isVague } from './subject.js';
-import { isSameUnit } from './units.js';
+import { hasShares, isSameUnit } from './units.js';
 
 /** 完成率 — a printed percent with the actual it belongs to and the targets that it may be taken of. */
 export interface Completion {
@@ -11,9 +11,7 @@ export interface Completion {
   from: 'beside' | 'elsewhere' | 'nowhere';
 }
 
-const COUNTED = ['persons', 'times', 'money', 'count', 'hours'];
-const isCounted = ({ unit, worth }: Fact) =>
-  COUNTED.includes(unit.kind) || (unit.kind === 'none' && worth > 1);
+const isCounted = ({ unit, worth }: Fact) => hasShares(unit) || (unit.kind === 'none' && worth > 1);
 
 /** 结余, 追加: of the money, and nothing that was done with it. */
 const isLeft = ({ before, unit }: Fact) =>

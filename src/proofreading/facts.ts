@@ -8,7 +8,7 @@ import { Period, PeriodNamed, periodsIn } from './periods.js';
 import { directionOf, roleOf } from './roles.js';
 import { runsOf } from './runs.js';
 import { coreOf, subjectOf } from './subject.js';
-import { isSameUnit } from './units.js';
+import { addsUp, isSameUnit } from './units.js';
 
 const SCOPE =
   /市\(州\)|各?市州|(?:全|我|本)(?:国|省|市|区|县|州|旗|盟|镇|街道)|(?:省|市|区|县)(?:本级|直)|本级|\p{Script=Han}{2,3}(?:街道|社区|开发区|园区)|(?<!城)(?<=[,、;。:\n]|^)\p{Script=Han}{2,3}(?:镇|乡|区|县|市)(?=新增|城镇|失业|完成|实现|开展|共|\d)/gu;
@@ -111,9 +111,7 @@ export function factsIn(
         role: isExcess ? 'gap' : isAdded ? 'delta' : role,
         direction: directionOf(before),
         subject:
-          lead === '' &&
-          previous &&
-          ['persons', 'times', 'count', 'money'].includes(figure.unit.kind)
+          lead === '' && previous && addsUp(figure.unit)
             ? facts.at(-1)!.subject
             : subjectOf(taskAfter(role, after) ?? subjectWords(figure, before, after, lead)),
         period: periodOf(figure, named, ofYear),

@@ -136,6 +136,23 @@ function linesOfTables(lines: string[]): Set<number> {
   return found;
 }
 
+/** The other way round: where a stretch of the original stands in the plain text, in which broken lines are joined. */
+export const stretchOf = (plain: PlainText, start: number, end: number): [number, number] => [
+  inPlain(plain, start),
+  inPlain(plain, end),
+];
+
+/** The first that stood there or behind it. */
+function inPlain({ at }: PlainText, place: number): number {
+  let [from, to] = [0, at.length - 1];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (at[middle]! < place) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
 /** Where a stretch of the plain text stands in the original. */
 export function placeOf({ original, at }: PlainText, start: number, end: number) {
   const offset = at[start] ?? original.length;

@@ -66,23 +66,21 @@ export function isGapTold(facts: Fact[], whole: Fact, parts: Fact[]): boolean {
     );
 }
 
-/** A sum that misses its head by one digit of the finest place: 3, 40, 900; or by 9, 27, 180, as two neighbours that changed places do. */
-export function isOneDigitApart(head: Figure, parts: Figure[]): boolean {
-  const finest = [head, ...parts].reduce(
-    (least, { decimals, worth }) => Math.min(least, worth * 10 ** -decimals),
-    Infinity,
-  );
-  const gap = parts
-    .reduce((sum, { value }) => sum.plus(value), new Decimal(0))
-    .minus(head.value)
-    .abs()
-    .div(finest);
+/** In units of the finest place that any of them is printed to. */
+export const inFinestPlaces = (gap: Decimal, figures: Figure[]): Decimal =>
+  gap.abs().div(Math.min(...figures.map(({ decimals, worth }) => worth * 10 ** -decimals)));
+
+/** What one digit makes of the finest place: 3, 40, 900; or two neighbours that changed places: 9, 27, 180. */
+export function digitsApart(gap: Decimal): 'one' | 'turned' | null {
+  if (!gap.isInteger()) return null;
   const digits = gap.toFixed(0).replace(/0+$/, '');
-  return (
-    gap.isInteger() &&
-    !gap.isZero() &&
-    digitsOf(head) >= 3 &&
-    (digits.length === 1 ||
-      (digitsOf(head) >= 4 && digits.length === 2 && Number(digits) % 9 === 0))
-  );
+  if (digits.length === 1) return 'one';
+  return digits.length === 2 && Number(digits) % 9 === 0 ? 'turned' : null;
+}
+
+/** A sum that misses its head by one digit, or as two neighbours that changed places do. */
+export function isOneDigitApart(head: Figure, parts: Figure[]): boolean {
+  const gap = printedSum(parts).minus(head.value);
+  const apart = digitsApart(inFinestPlaces(gap, [head, ...parts]));
+  return digitsOf(head) >= 3 && (apart === 'one' || (apart === 'turned' && digitsOf(head) >= 4));
 }

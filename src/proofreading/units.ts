@@ -108,6 +108,14 @@ const CASES = ['件', '起', '宗'];
 export const areCases = (a: { unit: Unit }, b: { unit: Unit }): boolean =>
   CASES.includes(a.unit.name) && CASES.includes(b.unit.name);
 
+/** 可以相加的数 — persons, times and things, and amounts of money. */
+export const addsUp = ({ kind }: Pick<Unit, 'kind'>): boolean =>
+  ['persons', 'times', 'count', 'money'].includes(kind);
+
+/** 比例所对的数 — what a percent may be of: what adds up, and hours. */
+export const hasShares = (unit: Pick<Unit, 'kind'>): boolean =>
+  addsUp(unit) || unit.kind === 'hours';
+
 /** 人, 名 and 位 count the same; every other unit only itself. */
 export const isSameUnit = (a: Unit, b: Unit): boolean =>
   a.kind === b.kind &&

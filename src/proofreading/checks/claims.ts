@@ -2,7 +2,7 @@ import type { Check, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { coreOf } from '../subject.js';
 import { difference, overlap } from '../interval.js';
-import { isSameUnit } from '../units.js';
+import { addsUp, isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 import { claimsIn } from './claims-made.js';
 import { unmetIn } from './unmet.js';
@@ -85,7 +85,7 @@ export const excess: Check = {
   find: (draft) =>
     draft.facts.flatMap((fact) => {
       if (
-        !['persons', 'times', 'count', 'money'].includes(fact.unit.kind) ||
+        !addsUp(fact.unit) ||
         !/(?:超额(?:完成)?|超(?:出)?(?:目标|任务|计划)(?:任务|数)?|超)$/.test(
           fact.before +
             (fact.bound === 'over'

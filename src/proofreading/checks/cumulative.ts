@@ -2,7 +2,7 @@ import type { Check, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
 import { isSamePeriod } from '../periods.js';
-import { isSameUnit } from '../units.js';
+import { addsUp, isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
 /** 累计 — what was until last month, and what came in this one: 1—9月868人, 10月96人, 1—10月累计964人. */
@@ -35,10 +35,7 @@ export const cumulative: Check = {
 };
 
 const isCounted = ({ role, bound, unit, depth }: Fact) =>
-  role === 'actual' &&
-  bound === 'exact' &&
-  depth <= 1 &&
-  ['persons', 'times', 'count', 'money'].includes(unit.kind);
+  role === 'actual' && bound === 'exact' && depth <= 1 && addsUp(unit);
 
 /** Of the same sentence and year, each period once. */
 function partsOf(total: Fact, facts: Fact[]): Fact[] | null {

@@ -1,6 +1,6 @@
 import { type Check, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
-import { isSameUnit } from '../units.js';
+import { addsUp, isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
 /** 11.47万 and 11.74万: two neighbouring digits changed places. */
@@ -17,7 +17,7 @@ export const digitsExchanged: Check = {
         ['actual', 'previous', 'target'].includes(role) &&
         bound === 'exact' &&
         !sentence.isTableRow &&
-        ['persons', 'times', 'money', 'count'].includes(unit.kind),
+        addsUp(unit),
     );
     // What was exchanged has the same digits.
     const alike = new Map<string, Fact[]>();

@@ -1,6 +1,6 @@
 import type { Check, Flaw } from '../check.js';
 import { type Fact, factsBefore } from '../fact.js';
-import { isSameUnit } from '../units.js';
+import { addsUp, isSameUnit } from '../units.js';
 import { exactly, difference, inPercent, overlap, ratio } from '../interval.js';
 import { middle, printed, told } from '../words.js';
 
@@ -71,9 +71,7 @@ export const exceedsNumber: Check = {
 };
 
 const isDone = ({ role, bound, unit }: Fact) =>
-  role === 'actual' &&
-  bound === 'exact' &&
-  ['persons', 'times', 'count', 'money'].includes(unit.kind);
+  role === 'actual' && bound === 'exact' && addsUp(unit);
 
 /** Called a goal, or named in quotation marks as what is to be built. */
 const isToBeDone = (text: string, { role, start, end, before }: Fact): boolean =>

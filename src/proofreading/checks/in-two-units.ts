@@ -1,6 +1,6 @@
 import type { Check, Flaw } from '../check.js';
 import { overlap } from '../interval.js';
-import { isSameUnit } from '../units.js';
+import { addsUp, isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
 /** 3.2万人(32415人) — one number, once in 万 and once to the last digit. */
@@ -23,7 +23,7 @@ export const inTwoUnits: Check = {
         inner.bound === 'exact' &&
         outer.bound === 'exact' &&
         !inner.sentence.isTableRow &&
-        ['persons', 'times', 'money', 'count'].includes(inner.unit.kind) &&
+        addsUp(inner.unit) &&
         !overlap(inner.interval, outer.interval)
         ? [
             {

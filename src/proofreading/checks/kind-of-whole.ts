@@ -1,7 +1,7 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { isKindOf } from '../subject.js';
-import { isSameUnit } from '../units.js';
+import { addsUp, isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
 /** Who or what is only some of all. */
@@ -52,7 +52,7 @@ const isPlain = ({ role, bound, subject, unit, sentence, depth }: Fact): boolean
   subject !== null &&
   depth === 0 &&
   !sentence.isTableRow &&
-  ['persons', 'times', 'count', 'money'].includes(unit.kind);
+  addsUp(unit);
 
 const ALL = /全[国省市区县州]|全年|累计|合计|共|总/;
 const PLACE = /(?:镇|街道|社区|(?<![返回下进城还])乡(?!村)|(?<![全我各本地园])[县区](?![域内外]))/;
@@ -73,7 +73,6 @@ function isOfAll({ text }: Draft, whole: Fact, part: Fact): boolean {
 
 /** The first that bears the name of all, in another sentence; told up to the same month, or one apart. */
 const isWholeOf = (draft: Draft, whole: Fact, part: Fact): boolean =>
-  isPlain(whole) &&
   whole.sentence !== part.sentence &&
   isKindOf(part.subject!, whole.subject!) &&
   whole.subject!.core.length >= 4 &&

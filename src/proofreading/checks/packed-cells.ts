@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import { around, inPercent, overlap, ratio } from '../interval.js';
+import { stretchOf } from '../plain-text.js';
 import { told } from '../words.js';
 
 /** 8950 7356 82% — what was to be done, what was, and the percent, in one cell or on one line. */
@@ -60,17 +61,6 @@ export function packedIn(text: string): Packed[] {
   });
 }
 
-/** Lines that a text is broken into are joined in its plain form: back to where they stand there. */
-export function inPlain({ plain: { at } }: Draft, place: number): number {
-  let [from, to] = [0, at.length - 1];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (at[middle]! < place) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
-
 /** Of whole numbers nothing was rounded. */
 const stepOf = (digits: string): Decimal =>
   digits.includes('.') ? new Decimal(10).pow(-new Decimal(digits).decimalPlaces()) : new Decimal(0);
@@ -102,10 +92,10 @@ export const packedRate: Check = {
     '表格的线已丢失,或一格写有“目标 完成 完成率”三个数:多数相符的,其余各格的完成率、合计行和“低于”一类的上限。',
   remedy: '用完成数除以目标数重算,核对合计。',
   find: (draft) => {
-    const all = packedIn(draft.plain.original).map((each) => ({
-      ...each,
-      ...{ start: inPlain(draft, each.start), end: inPlain(draft, each.end - 1) + 1 },
-    }));
+    const all = packedIn(draft.plain.original).map((each) => {
+      const [start, end] = stretchOf(draft.plain, each.start, each.end);
+      return { ...each, start, end };
+    });
     if (!isPacked(all, draft.text)) return [];
     return [
       ...all

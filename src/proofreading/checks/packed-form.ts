@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
-import { inPlain } from './packed-cells.js';
+import { stretchOf } from '../plain-text.js';
 import { told } from '../words.js';
 
 const NUMBER = '(\\d+(?:\\.\\d+)?)';
@@ -49,12 +49,7 @@ export const packedForm: Check = {
 };
 
 const flawAt = (draft: Draft, { start }: Line, from: number, length: number, says: string) => ({
-  where: [
-    [inPlain(draft, start + from), inPlain(draft, start + from + length - 1) + 1] as [
-      number,
-      number,
-    ],
-  ],
+  where: [stretchOf(draft.plain, start + from, start + from + length)],
   says,
 });
 

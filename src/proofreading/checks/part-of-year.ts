@@ -2,7 +2,7 @@ import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact, Sentence } from '../fact.js';
 import { periodsIn } from '../periods.js';
 import { isSameSubject, isVague } from '../subject.js';
-import { isSameUnit } from '../units.js';
+import { addsUp, isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
 /** What adds up over the year; who is insured or on a list may become fewer. */
@@ -60,7 +60,7 @@ const isFlow = ({ text }: Draft, { role, subject, unit, sentence, before, start 
   subject !== null &&
   !isVague(subject) &&
   !sentence.isTableRow &&
-  ['persons', 'times', 'count', 'money'].includes(unit.kind) &&
+  addsUp(unit) &&
   FLOWS.test(subject.words) &&
   !STANDS.test(`${subject.words}${before}`) &&
   !/去年|上年|同期/.test(text.slice(sentence.start, start));

@@ -1,5 +1,6 @@
 import type { Check } from '../check.js';
 import { lastMonthIn } from '../periods.js';
+import { stretchOf } from '../plain-text.js';
 
 /** So many lines at the top may bear the day. */
 const HEAD = 4;
@@ -32,13 +33,12 @@ export const periodNotOver: Check = {
     if (Number(found[2]) === month && Number(found[3]) >= last) return [];
     const begin = plain.original.indexOf(title);
     const day = plain.original.indexOf(found[0], begin + title.length);
-    const spanOf = (from: number, to: number): [number, number] => [
-      plain.at.findIndex((each) => each >= from),
-      plain.at.findIndex((each) => each >= to),
-    ];
     return [
       {
-        where: [spanOf(begin, begin + title.length), spanOf(day, day + found[0].length)],
+        where: [
+          stretchOf(plain, begin, begin + title.length),
+          stretchOf(plain, day, day + found[0].length),
+        ],
         says: `标题写到 ${month} 月,日期为${found[0]},报告期未满。`,
       },
     ];

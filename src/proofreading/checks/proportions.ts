@@ -3,6 +3,7 @@ import { type Check, type Draft, type Flaw, sentenceAt } from '../check.js';
 import type { Fact, Sentence } from '../fact.js';
 import { type Interval, around, overlap, ratio } from '../interval.js';
 import { middle, printed, told } from '../words.js';
+import { addsUp } from '../units.js';
 
 const PROPORTION =
   /(?:比例|之比|比率|比)(?<about>约)?(?:为|是|达到?|:)*(?<near>约)?(?<a>\d{1,3}(?:\.\d{1,2})?)[::](?<b>\d{1,3}(?:\.\d{1,2})?)(?![\d.::])/g;
@@ -25,8 +26,7 @@ export const proportion: Check = {
       // Nothing else may have been meant.
       if (!first || !second || second.index !== first.index + 1) return [];
       const isCounted = [first, second].every(
-        ({ unit, bound }) =>
-          ['persons', 'times', 'count', 'money'].includes(unit.kind) && bound === 'exact',
+        ({ unit, bound }) => addsUp(unit) && bound === 'exact',
       );
       if (!isCounted) return [];
       const said = proportionOf(a!, b!, about !== undefined || near !== undefined);

@@ -1,13 +1,12 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { inPercent, overlap, ratio } from '../interval.js';
-import { areBodies, isSameUnit } from '../units.js';
+import { addsUp, areBodies, isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
 /** Rates that are taken of bodies told in the same breath; others (就业率, 参保率) are often of a whole that is not printed. */
 const RATE =
   /^[,、(]?(?:岗位|资金|平均|实际|见习|培训|人员)?(?:合格|上岗|到岗|利用|使用|留用|覆盖|到位|录用|签约|达成|回访|建档|入库|空岗|调解成功|调解|仲裁结案|撤诉|兑现|开工|完工|竣工|复工|建成|满足)率(?:为|是|达到?|约)?$/;
-const COUNTED = ['persons', 'times', 'count', 'money'];
 const LINES = 6;
 /** 78.2 for 74.6; what is further off is of another whole. */
 const NEAR = 1.08;
@@ -27,7 +26,7 @@ export const rateOfHead: Check = {
 };
 
 const isCounted = ({ unit, bound, rangeTo, isThreshold, role, run }: Fact) =>
-  COUNTED.includes(unit.kind) &&
+  addsUp(unit) &&
   bound === 'exact' &&
   !rangeTo &&
   !isThreshold &&

@@ -3,7 +3,7 @@ import type { Check, Draft, Flaw } from '../check.js';
 import { areOpposites } from '../completeness.js';
 import type { Fact } from '../fact.js';
 import { type Interval, difference, inPercent, overlap, ratio, sumOf } from '../interval.js';
-import { isSameUnit } from '../units.js';
+import { addsUp, isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
 const OF_IT = /^[,、(]?(?:约?占(?:比)?|比例|比重|(?<stem>\p{Script=Han}{2,6})率)(?:为|达到?|约)?$/u;
@@ -30,10 +30,7 @@ export const rateBeside: Check = {
 };
 
 const isCounted = ({ unit, role, bound, rangeTo }: Fact) =>
-  ['persons', 'times', 'money', 'count'].includes(unit.kind) &&
-  ['actual', 'target'].includes(role) &&
-  bound === 'exact' &&
-  !rangeTo;
+  addsUp(unit) && ['actual', 'target'].includes(role) && bound === 'exact' && !rangeTo;
 
 function flawOf(draft: Draft, percent: Fact): Flaw[] {
   const part = draft.facts[percent.index - 1];

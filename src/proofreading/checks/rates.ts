@@ -1,7 +1,7 @@
 import type { Check, Flaw } from '../check.js';
 import { type Fact, factsBefore } from '../fact.js';
 import { exactly, inPercent, overlap, ratio, sumOf } from '../interval.js';
-import { isSameUnit } from '../units.js';
+import { addsUp, isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
 /** 留用率为68%,期满250人,留用175人: the two of it behind it. */
@@ -79,10 +79,7 @@ export const rateOfTwo: Check = {
 function termsOf(rate: Fact, stem: string): [Fact, Fact] | [] {
   const named = ALIKE[stem];
   const own = rate.sentence.facts.filter(
-    (each) =>
-      each.index < rate.index &&
-      each.role === 'actual' &&
-      ['persons', 'count', 'money', 'times'].includes(each.unit.kind),
+    (each) => each.index < rate.index && each.role === 'actual' && addsUp(each.unit),
   );
   const after = termsAfter(rate, named);
   if (after) return after;

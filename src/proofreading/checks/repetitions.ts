@@ -5,7 +5,7 @@ import { headingPlace } from '../heading-place.js';
 import { overlap } from '../interval.js';
 import { isSamePeriod } from '../periods.js';
 import { isSameSubject, isVague } from '../subject.js';
-import { isSameUnit } from '../units.js';
+import { addsUp, isSameUnit } from '../units.js';
 import { printed, told } from '../words.js';
 
 /** 同一数字 — in two places of the text. */
@@ -259,7 +259,7 @@ export const titleFigure: Check = {
     if (title.end - title.start > 40 || draft.text[title.end - 1] === '。') return [];
     return title.facts.flatMap((said): Flaw[] => {
       const noun = nounOf(draft, said);
-      if (!noun || !['persons', 'times', 'count', 'money'].includes(said.unit.kind)) return [];
+      if (!noun || !addsUp(said.unit)) return [];
       const own = draft.facts.filter(
         (each) =>
           each.sentence !== title &&

@@ -4,7 +4,7 @@ import { areOpposites } from '../completeness.js';
 import type { Fact, Sentence } from '../fact.js';
 import { inPercent, overlap, ratio, sumOf } from '../interval.js';
 import { coreOf } from '../subject.js';
-import { isSameUnit } from '../units.js';
+import { hasShares, isSameUnit } from '../units.js';
 import { middle, printed, printedSum, told, toldAs } from '../words.js';
 import { share } from './share.js';
 
@@ -14,7 +14,6 @@ interface Pair {
   percent: Fact;
 }
 
-const COUNTED = ['persons', 'times', 'money', 'count', 'hours'];
 const LINES_BEFORE = 3;
 /** 占, 占比, 占总数的, 所占比例为: of the whole that all of them are of. */
 const OF_ALL =
@@ -55,7 +54,7 @@ function listsOf(facts: Fact[]): Pair[][] {
       next?.sentence === percent.sentence &&
       next.depth === percent.depth + 1 &&
       next.index === percent.index + 1 &&
-      COUNTED.includes(next.unit.kind);
+      hasShares(next.unit);
     const part = isBehind ? next : facts[at - 1];
     const isPair =
       percent.role === 'share' &&
@@ -65,7 +64,7 @@ function listsOf(facts: Fact[]): Pair[][] {
       part?.sentence === percent.sentence &&
       part.role === 'actual' &&
       part.bound === 'exact' &&
-      COUNTED.includes(part.unit.kind);
+      hasShares(part.unit);
     if (!isPair) return;
     const last = lists.at(-1)?.at(-1);
     const goesOn =
@@ -107,7 +106,7 @@ const inTurn = (facts: Fact[]): Pair[][] =>
           bound === 'exact' &&
           sentence === first.sentence &&
           depth === first.depth &&
-          COUNTED.includes(unit.kind) &&
+          hasShares(unit) &&
           isSameUnit(unit, parts[0]!.unit),
       );
     return isEach ? [run.map((percent, place) => ({ part: parts[place]!, percent }))] : [];
@@ -187,7 +186,7 @@ export const shareOfList: Check = {
       const name = NAMED.exec(percent.before)?.groups!.name;
       if (percent.unit.kind !== 'percent' || percent.bound !== 'exact' || !name) return [];
       const last = draft.facts[percent.index - 1];
-      if (last?.sentence !== percent.sentence || !COUNTED.includes(last.unit.kind)) return [];
+      if (last?.sentence !== percent.sentence || !hasShares(last.unit)) return [];
       const list = percent.sentence.facts.filter(
         (each) =>
           each.index < percent.index &&

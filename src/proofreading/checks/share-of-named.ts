@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { type Interval, inPercent, overlap, ratio } from '../interval.js';
-import { isSameUnit } from '../units.js';
+import { hasShares, isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 import { share } from './share.js';
 import { shareAmong } from './share-among.js';
@@ -13,7 +13,6 @@ const OF =
 const PLAIN =
   /支出|支付|发放|总(?!部|站)|全部|全体|所有|数|量|人员|人口|人|额|的|同期|实际|当年|本年|其中|全(?=[省市县区镇乡园])/g;
 const WORKERS = /职工|员工|工人/g;
-const COUNTED = ['persons', 'times', 'money', 'count', 'hours'];
 const OPENS = /仅[为占]$|相当于$|占(?:到|了)?$|不到|不足|未达|超过|超|[,、]/g;
 /** A share of something else lies further off. */
 const NEAR = 2;
@@ -74,7 +73,7 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
 }
 
 const isCounted = ({ unit, role, rangeTo, isThreshold }: Fact) =>
-  COUNTED.includes(unit.kind) && ['actual', 'target'].includes(role) && !rangeTo && !isThreshold;
+  hasShares(unit) && ['actual', 'target'].includes(role) && !rangeTo && !isThreshold;
 
 const boundedBy = (
   { value, interval, bound }: Fact,

@@ -2,7 +2,7 @@ import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { inPercent, overlap, ratio, sumOf } from '../interval.js';
 import { coreOf } from '../subject.js';
-import { isSameUnit } from '../units.js';
+import { hasShares, isSameUnit } from '../units.js';
 import { middle, printed, printedSum, told } from '../words.js';
 
 /** 占比 — against the part and the whole that the sentence names. */
@@ -81,8 +81,7 @@ const FAR = 1.5;
 const WINDOW = 60;
 const LETTERS = 1200;
 
-const isCounted = ({ unit }: Fact) =>
-  ['persons', 'times', 'money', 'count', 'hours'].includes(unit.kind);
+const isCounted = ({ unit }: Fact) => hasShares(unit);
 
 function termsOf(draft: Draft, percent: Fact): { part: Fact | null; wholes: Fact[] } {
   const { facts } = draft;

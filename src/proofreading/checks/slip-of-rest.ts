@@ -1,8 +1,8 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { type Interval, difference, magnitude, overlap, sumOf } from '../interval.js';
-import { digitsOf, isSlip } from '../slips.js';
-import { isSameUnit } from '../units.js';
+import { digitsApart, digitsOf, inFinestPlaces, isSlip } from '../slips.js';
+import { addsUp, isSameUnit } from '../units.js';
 import { middle, printed, toldAs } from '../words.js';
 
 const LEFT =
@@ -22,14 +22,11 @@ export const slipOfRest: Check = {
 
 /** 拟发放960万元,已发放752.4万元,缺口2346000元: a digit of one of the two makes it so. */
 function isDigitOff(gap: Interval, rest: Fact, terms: Fact[]): boolean {
-  const finest = Math.min(...terms.map(({ worth, decimals }) => worth * 10 ** -decimals));
-  const off = middle(gap).minus(rest.value).abs().div(finest);
-  const digits = off.toFixed(0).replace(/0+$/, '');
+  const off = inFinestPlaces(middle(gap).minus(rest.value), terms);
   return (
     /缺口|差|缺/.test(rest.before) &&
     terms.every(({ sentence }) => sentence === rest.sentence) &&
-    off.isInteger() &&
-    (digits.length === 1 || (digits.length === 2 && Number(digits) % 9 === 0))
+    digitsApart(off) !== null
   );
 }
 
@@ -40,7 +37,7 @@ function flawOf(draft: Draft, rest: Fact): Flaw[] {
     rest.bound !== 'exact' ||
     digitsOf(rest) < 3 ||
     rest.sentence.isTableRow ||
-    !['persons', 'times', 'money', 'count'].includes(rest.unit.kind)
+    !addsUp(rest.unit)
   )
     return [];
   const near = draft.facts.filter(

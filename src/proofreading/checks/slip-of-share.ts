@@ -2,11 +2,10 @@ import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { inPercent, overlap, ratio } from '../interval.js';
 import { digitsOf, isSlip } from '../slips.js';
-import { areBodies, isSameUnit } from '../units.js';
+import { areBodies, hasShares, isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 import { isOfTheSame } from './rates-beside.js';
 
-const COUNTED = ['persons', 'times', 'money', 'count', 'hours'];
 /** What is set, or grows, is no part of anything. */
 const NO_SHARE =
   /增|降|减|利率|费率|税率|贴息|返还|标准|按(?!期|时)|比上|同比|环比|较|其余|其[他它]|上浮|下浮/;
@@ -33,7 +32,7 @@ export const slipOfShare: Check = {
 };
 
 const isCounted = ({ unit, bound, rangeTo, isThreshold }: Fact) =>
-  COUNTED.includes(unit.kind) && bound === 'exact' && !rangeTo && !isThreshold;
+  hasShares(unit) && bound === 'exact' && !rangeTo && !isThreshold;
 
 function flawOf(draft: Draft, percent: Fact): Flaw[] {
   const { facts, text } = draft;
@@ -219,7 +218,7 @@ const windowOf = (facts: Fact[], { index }: Fact): Fact[] =>
 function isExplained(facts: Fact[], percent: Fact, parts: Fact[]): boolean {
   const said = boundsOf(percent);
   return parts.some((part) => {
-    if (!COUNTED.includes(part.unit.kind)) return false;
+    if (!hasShares(part.unit)) return false;
     const own = boundsOf(part);
     const fits = ([low, high]: Bounds) =>
       low > 0 &&

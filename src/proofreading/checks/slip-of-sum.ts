@@ -3,10 +3,9 @@ import { areOpposites } from '../completeness.js';
 import type { Fact, Sentence } from '../fact.js';
 import { type Interval, finderOf, overlap, sumOf } from '../interval.js';
 import { digitsOf, isOneDigitApart } from '../slips.js';
-import { isSameUnit } from '../units.js';
+import { addsUp, isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
-const COUNTED = ['persons', 'times', 'money', 'count'];
 const MOST = 12;
 /** So many figures before and after a list may be its sum. */
 const WINDOW = 60;
@@ -38,7 +37,7 @@ const paragraphsOf = ({ sentences }: Draft): Sentence[][] => [
 ];
 
 const isCounted = ({ unit, bound, rangeTo, isThreshold, role }: Fact) =>
-  COUNTED.includes(unit.kind) &&
+  addsUp(unit) &&
   !/岁|年|月|天|日/.test(unit.name) &&
   bound === 'exact' &&
   !rangeTo &&

@@ -2,12 +2,11 @@ import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact, Sentence } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
 import { digitsOf, isGapTold, isOneDigitApart } from '../slips.js';
-import { isSameUnit } from '../units.js';
+import { addsUp, isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
 const ITEM =
   /^\s*(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)|\([一二三四五六七八九十]+\)|[①-⑳]|[一二三四五六七八九十]+(?:是|、))/;
-const COUNTED = ['persons', 'times', 'money', 'count'];
 const LEAST = 3;
 /** So many figures before the first item, and behind the last, may be the whole. */
 const BESIDE = 4;
@@ -47,7 +46,7 @@ const isPlain = ({ role, bound, unit, rangeTo, depth }: Fact): boolean =>
   bound === 'exact' &&
   !rangeTo &&
   depth === 0 &&
-  COUNTED.includes(unit.kind) &&
+  addsUp(unit) &&
   !/岁|年|月|天|日/.test(unit.name);
 
 function flawsOf(draft: Draft, items: Sentence[][]): Flaw[] {

@@ -2,7 +2,7 @@ import type { Check, Draft, Flaw } from '../check.js';
 import type { Completion } from '../completions.js';
 import type { Fact } from '../fact.js';
 import { isSameSubject, isVague } from '../subject.js';
-import { areBodies, isSameUnit, Unit } from '../units.js';
+import { addsUp, areBodies, isSameUnit, Unit } from '../units.js';
 import { printed } from '../words.js';
 
 /** 计量单位 — of what was done against that of the target. */
@@ -72,9 +72,7 @@ const valuesIn = ({ facts }: Draft): Pick<Completion, 'actual' | 'targets' | 'fr
 const isOfOneGoal = (target: Fact, actual: Fact): boolean =>
   target.role === 'target' &&
   actual.role === 'actual' &&
-  [target, actual].every(({ unit }) =>
-    ['persons', 'times', 'count', 'money'].includes(unit.kind),
-  ) &&
+  [target, actual].every(({ unit }) => addsUp(unit)) &&
   /^[,、]?实际(?:完成|实现|达到|达|为|有)?$/.test(actual.before) &&
   !target.sentence.facts.some(
     (each) =>
@@ -244,7 +242,7 @@ export const pointsOfAmount: Check = {
         each.unit.kind !== 'points' ||
         each.role !== 'change' ||
         before?.sentence !== each.sentence ||
-        !['money', 'persons', 'times', 'count'].includes(before.unit.kind)
+        !addsUp(before.unit)
       )
         return [];
       // 增加450人,增幅2.5个百分点: of that very number.

@@ -3,10 +3,9 @@ import { areOpposites } from '../completeness.js';
 import type { Fact } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
 import { isGapTold, isOneDigitApart } from '../slips.js';
-import { isSameUnit } from '../units.js';
+import { addsUp, isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
-const COUNTED = ['persons', 'times', 'money', 'count'];
 const PLACE =
   /(?:街道|镇|乡|县|区|市|社区|村|园区|旗|州|本级|片区)(?:开发|新增|实现|完成|发放|举办|开展)?$/;
 /** By so many of the letters at its end a name is known again. */
@@ -51,7 +50,7 @@ const isPlain = ({ role, bound, unit, subject, sentence, rangeTo, depth }: Fact)
   sentence.mood === 'result' &&
   subject !== null &&
   subject.core.length >= 3 &&
-  COUNTED.includes(unit.kind);
+  addsUp(unit);
 
 /** What is said of a part beyond what the whole is called: its place, its way, its half of the year. */
 function qualifierOf(part: Fact, whole: Fact): string | null {
