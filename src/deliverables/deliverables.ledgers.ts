@@ -1,5 +1,6 @@
 import { Draft, Rule, RowCheck, problem } from '../ledgers/shared/judgement.js';
 import { Signature, Verb, defineLedger } from '../ledgers/shared/ledger-definition.js';
+import { standsIn } from '../ledgers/shared/stands-in.js';
 import type { Office } from '../ledgers/shared/office.js';
 import { askForPack } from '../freezes/evidence-asked.js';
 import type { MemberOf } from '../platform/graphql/fields.js';
@@ -108,7 +109,7 @@ const correctsTheLast: RowCheck = {
   code: 'not-the-last-version',
   message: '所更正的须为该单位同一期间、同一种类最后一版已定稿的材料,请核对编号。',
   when: `s.supersedes_id IS NOT NULL AND NOT (${another(
-    `o.id = s.supersedes_id AND o.status IN (${ISSUED.map((each) => `'${each}'`).join(', ')})`,
+    `o.id = s.supersedes_id AND ${standsIn(ISSUED, 'o')}`,
   )} AND NOT ${another('o.supersedes_id = s.supersedes_id')})`,
 };
 

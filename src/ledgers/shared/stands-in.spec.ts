@@ -6,6 +6,7 @@ describe('standsIn', () => {
     expect(standsIn(['submitted', 'reviewed', 'submitted'])).toBe(
       "r.status IN ('submitted', 'reviewed')",
     );
+    expect(standsIn(['paid'], 'o')).toBe("o.status IN ('paid')");
     expect(standsIn([])).toBe('false');
   });
 });
