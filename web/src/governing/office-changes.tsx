@@ -11,6 +11,7 @@ import {
 } from '../generated/operations';
 import { Dialog } from '../parts/dialog';
 import { t } from '../parts/language';
+import { UrlTick } from '../parts/url-tick';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
 import { ReasonDialog } from '../parts/reason-dialog';
@@ -32,7 +33,7 @@ const TONES: Record<string, string> = {
 export function OfficeChanges() {
   const deed = useDeed();
   // Whoever comes from one of the first page reads that one at once.
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
   const state = params.get('state') === 'waiting' ? ('waiting' as const) : null;
   const [shown, show] = useState<string | null>(params.get('change'));
   const [refusing, refuse] = useState<string | null>(null);
@@ -47,14 +48,7 @@ export function OfficeChanges() {
   return (
     <section className="card">
       <h2>{t('机构数据变更')}</h2>
-      <label className="tick">
-        <input
-          type="checkbox"
-          checked={state !== null}
-          onChange={() => setParams(state ? {} : { state: 'waiting' }, { replace: true })}
-        />
-        {t('只列待批准的')}
-      </label>
+      <UrlTick label={t('只列待批准的')} name="state" value="waiting" drops="change" />
       <Paged query={changes} itemsOf={({ items }) => items} none={t('没有机构数据变更。')}>
         {(rows) => (
           <PlainTable

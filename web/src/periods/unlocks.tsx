@@ -10,6 +10,7 @@ import {
   RejectPeriodUnlockDocument,
 } from '../generated/operations';
 import { t } from '../parts/language';
+import { UrlTick } from '../parts/url-tick';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
 import { ReasonDialog } from '../parts/reason-dialog';
@@ -31,7 +32,7 @@ export function Unlocks() {
   const { permissions, userId } = useMe();
   const deed = useDeed();
   const [rejecting, reject] = useState<string | null>(null);
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
   const state = params.get('state') === 'requested' ? ('requested' as const) : null;
   const unlocks = useInfiniteQuery({
     queryKey: ['unlocks', state],
@@ -45,23 +46,7 @@ export function Unlocks() {
   return (
     <section className="card after-table">
       <h2>{t('解封申请')}</h2>
-      <label className="tick">
-        <input
-          type="checkbox"
-          checked={state !== null}
-          onChange={() =>
-            setParams(
-              (before) => {
-                if (state) before.delete('state');
-                else before.set('state', 'requested');
-                return before;
-              },
-              { replace: true },
-            )
-          }
-        />
-        {t('只列待批准的')}
-      </label>
+      <UrlTick label={t('只列待批准的')} name="state" value="requested" />
       {deed.problem && rejecting === null && (
         <Alert type="error" showIcon role="alert" title={deed.problem} />
       )}
