@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { Alert, Button } from 'antd';
 import { ask } from '../ask';
 import { ExplainFindingDocument, type FindingPartsFragment } from '../generated/operations';
 import { Dialog } from '../parts/dialog';
+import { DialogSteps } from '../parts/dialog-steps';
 import { t } from '../parts/language';
+import { ReasonEntry } from '../parts/reason-entry';
 import { TextEntry } from '../parts/text-entry';
 import { useDeed } from '../parts/use-deed';
 
@@ -38,23 +39,12 @@ export default function ExplainDialog({ finding, close }: Props) {
       >
         <p>{`${label}:${message}`}</p>
         <p className="quiet">{remedy}</p>
-        <div className={isMissing ? 'field has-problem' : 'field'}>
-          <label htmlFor="explanation">{t('情况说明')}</label>
-          <textarea
-            id="explanation"
-            className="control"
-            rows={3}
-            maxLength={1000}
-            value={explanation}
-            aria-invalid={isMissing}
-            onChange={({ target }) => explain(target.value)}
-          />
-          {isMissing && (
-            <p className="problem" role="alert">
-              {t('请写明核实的情况。')}
-            </p>
-          )}
-        </div>
+        <ReasonEntry
+          label={t('情况说明')}
+          missing={isMissing && t('请写明核实的情况。')}
+          value={explanation}
+          onChange={explain}
+        />
         <TextEntry
           label={t('说明文号')}
           hint={t('有证明文件的填写。')}
@@ -63,13 +53,7 @@ export default function ExplainDialog({ finding, close }: Props) {
           onChange={number}
         />
         <p className="quiet">{t('记录以后有变动的,疑点重新列出,须再说明。')}</p>
-        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
-        <div className="steps">
-          <Button type="primary" htmlType="submit" loading={deed.isBusy}>
-            {t('给出说明')}
-          </Button>
-          <Button onClick={close}>{t('取消')}</Button>
-        </div>
+        <DialogSteps label={t('给出说明')} deed={deed} close={close} />
       </form>
     </Dialog>
   );

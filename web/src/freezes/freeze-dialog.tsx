@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { ask, newKey } from '../ask';
 import {
@@ -10,6 +9,7 @@ import {
 } from '../generated/operations';
 import { UnitSelect } from '../ledgers/unit-select';
 import { Dialog } from '../parts/dialog';
+import { DialogSteps } from '../parts/dialog-steps';
 import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import { useDeed } from '../parts/use-deed';
@@ -140,18 +140,12 @@ export function FreezeDialog({ finals, close }: Props) {
             <TextEntry label={t('更正原因')} value={correctionReason} onChange={setReason} />
           </>
         )}
-        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
-        <div className="steps">
-          <Button
-            type="primary"
-            htmlType="submit"
-            loading={deed.isBusy}
-            disabled={!period.data || territoryCode === ''}
-          >
-            {isTrial ? t('开始试算') : t('开始定版')}
-          </Button>
-          <Button onClick={close}>{t('取消')}</Button>
-        </div>
+        <DialogSteps
+          label={isTrial ? t('开始试算') : t('开始定版')}
+          deed={deed}
+          close={close}
+          isDisabled={!period.data || territoryCode === ''}
+        />
       </form>
     </Dialog>
   );

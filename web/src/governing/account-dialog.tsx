@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { Alert, Button } from 'antd';
 import { ask } from '../ask';
 import { CreateAccountDocument } from '../generated/operations';
 import { Dialog } from '../parts/dialog';
+import { DialogSteps } from '../parts/dialog-steps';
 import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import { useDeed } from '../parts/use-deed';
@@ -47,13 +47,7 @@ export function AccountDialog({ close, created }: Props) {
         />
         <TextEntry label={t('姓名')} value={displayName} onChange={setName} autoComplete="off" />
         <UnitEntry value={unitCode} change={setUnit} />
-        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
-        <div className="steps">
-          <Button type="primary" htmlType="submit" loading={deed.isBusy}>
-            {t('新增')}
-          </Button>
-          <Button onClick={close}>{t('取消')}</Button>
-        </div>
+        <DialogSteps label={t('新增')} deed={deed} close={close} />
       </form>
     </Dialog>
   );

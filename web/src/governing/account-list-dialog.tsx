@@ -9,6 +9,7 @@ import {
   type PreviewAccountsQuery,
 } from '../generated/operations';
 import { Dialog } from '../parts/dialog';
+import { DialogSteps } from '../parts/dialog-steps';
 import { t } from '../parts/language';
 import { useDeed } from '../parts/use-deed';
 import { ListFileEntry, storeSlips, useListFile } from './list-file';
@@ -85,18 +86,13 @@ export function AccountListDialog({ close }: { close: () => void }) {
             })}
           </p>
         )}
-        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
-        <div className="steps">
-          <Button
-            type="primary"
-            disabled={!file || (seen !== null && !isRight)}
-            loading={deed.isBusy}
-            onClick={() => void go()}
-          >
-            {isRight ? t('导入') : t('核对清单')}
-          </Button>
-          <Button onClick={close}>{t('取消')}</Button>
-        </div>
+        <DialogSteps
+          label={isRight ? t('导入') : t('核对清单')}
+          deed={deed}
+          act={() => void go()}
+          isDisabled={!file || (seen !== null && !isRight)}
+          close={close}
+        />
       </div>
     </Dialog>
   );

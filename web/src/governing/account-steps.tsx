@@ -9,6 +9,7 @@ import {
   UnlockAccountDocument,
 } from '../generated/operations';
 import { Dialog } from '../parts/dialog';
+import { DialogSteps } from '../parts/dialog-steps';
 import { t } from '../parts/language';
 import { useDeed } from '../parts/use-deed';
 import { useMe } from '../session/session';
@@ -53,6 +54,13 @@ export function AccountSteps({ account, grant, told }: Props) {
       await ask(DisableAccountDocument, { id, revision });
     },
   };
+  async function go(which: Serious) {
+    const done = await deed.run(async () => {
+      await acts[which]();
+      return true;
+    });
+    if (done) confirm(null);
+  }
   return (
     <div className="row-steps">
       {grants && <Button onClick={grant}>{t('授权')}</Button>}
@@ -80,25 +88,13 @@ export function AccountSteps({ account, grant, told }: Props) {
         <Dialog title={t(SERIOUS[serious].label)} close={() => confirm(null)}>
           <div className="stack">
             <p>{t(SERIOUS[serious].means, { name: account.displayName })}</p>
-            {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
-            <div className="steps">
-              <Button
-                type="primary"
-                danger
-                loading={deed.isBusy}
-                onClick={() =>
-                  void deed
-                    .run(async () => {
-                      await acts[serious]();
-                      return true;
-                    })
-                    .then((done) => done && confirm(null))
-                }
-              >
-                {t(SERIOUS[serious].label)}
-              </Button>
-              <Button onClick={() => confirm(null)}>{t('取消')}</Button>
-            </div>
+            <DialogSteps
+              label={t(SERIOUS[serious].label)}
+              deed={deed}
+              act={() => void go(serious)}
+              isDanger
+              close={() => confirm(null)}
+            />
           </div>
         </Dialog>
       )}

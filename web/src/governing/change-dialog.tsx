@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd';
 import { newKey } from '../ask';
 import type { EffectFragment, ProposedFragment } from '../generated/operations';
 import { Dialog } from '../parts/dialog';
+import { DialogSteps } from '../parts/dialog-steps';
 import { t } from '../parts/language';
 import { useDeed } from '../parts/use-deed';
 import { EffectList } from './effect-list';
@@ -86,13 +87,12 @@ export function ChangeDialog({
             <EffectList effects={seen.effects} />
           </section>
         )}
-        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
-        <div className="steps">
-          <Button type="primary" htmlType="submit" loading={deed.isBusy} disabled={!canPropose}>
-            {isSeen || !preview ? t('提出变更') : t('预览影响')}
-          </Button>
-          <Button onClick={close}>{t('取消')}</Button>
-        </div>
+        <DialogSteps
+          label={isSeen || !preview ? t('提出变更') : t('预览影响')}
+          deed={deed}
+          close={close}
+          isDisabled={!canPropose}
+        />
       </form>
     </Dialog>
   );

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { Alert, Button } from 'antd';
 import { ask } from '../ask';
 import { GrantRightsDocument, type AccountReach, type AccountRole } from '../generated/operations';
 import { Dialog } from '../parts/dialog';
+import { DialogSteps } from '../parts/dialog-steps';
 import { t } from '../parts/language';
 import { useDeed } from '../parts/use-deed';
 import { REACHES, ROLES } from './account-words';
@@ -66,13 +66,7 @@ export function RightsDialog({ account, close }: { account: Account; close: () =
               ))}
           </select>
         </label>
-        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
-        <div className="steps">
-          <Button type="primary" htmlType="submit" loading={deed.isBusy}>
-            {t('授权')}
-          </Button>
-          <Button onClick={close}>{t('取消')}</Button>
-        </div>
+        <DialogSteps label={t('授权')} deed={deed} close={close} />
       </form>
     </Dialog>
   );

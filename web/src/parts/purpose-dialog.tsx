@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { Alert, Button } from 'antd';
 import { Dialog } from './dialog';
+import { DialogSteps } from './dialog-steps';
 import { t } from './language';
 import { TextEntry } from './text-entry';
 import type { Deed } from './use-deed';
@@ -37,13 +37,7 @@ export function PurposeDialog({ title, label, example, deed, close, act, childre
           autoComplete="off"
           autoFocus
         />
-        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
-        <div className="steps">
-          <Button type="primary" htmlType="submit" loading={deed.isBusy}>
-            {label}
-          </Button>
-          <Button onClick={close}>{t('取消')}</Button>
-        </div>
+        <DialogSteps label={label} deed={deed} close={close} />
       </form>
     </Dialog>
   );

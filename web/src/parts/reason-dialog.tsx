@@ -1,7 +1,8 @@
 import { useState, type ReactNode } from 'react';
-import { Alert, Button } from 'antd';
 import { Dialog } from './dialog';
+import { DialogSteps } from './dialog-steps';
 import { t } from './language';
+import { ReasonEntry } from './reason-entry';
 import type { Deed } from './use-deed';
 
 interface Props {
@@ -31,30 +32,13 @@ export function ReasonDialog({ title, label, deed, close, act, children }: Props
         }}
       >
         {children}
-        <div className={isMissing ? 'field has-problem' : 'field'}>
-          <label htmlFor="reason">{t('理由')}</label>
-          <textarea
-            id="reason"
-            className="control"
-            rows={3}
-            maxLength={1000}
-            value={reason}
-            aria-invalid={isMissing}
-            onChange={({ target }) => setReason(target.value)}
-          />
-          {isMissing && (
-            <p className="problem" role="alert">
-              {t('请写明理由。')}
-            </p>
-          )}
-        </div>
-        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
-        <div className="steps">
-          <Button type="primary" danger htmlType="submit" loading={deed.isBusy}>
-            {label}
-          </Button>
-          <Button onClick={close}>{t('取消')}</Button>
-        </div>
+        <ReasonEntry
+          label={t('理由')}
+          missing={isMissing && t('请写明理由。')}
+          value={reason}
+          onChange={setReason}
+        />
+        <DialogSteps label={label} deed={deed} close={close} isDanger />
       </form>
     </Dialog>
   );

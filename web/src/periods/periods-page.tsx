@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { ask, newKey } from '../ask';
 import {
   LockPeriodDocument,
@@ -11,6 +11,7 @@ import {
 import { FiguresChoice } from '../figures/figures-choice';
 import { useFigures } from '../figures/use-figures';
 import { Dialog } from '../parts/dialog';
+import { DialogSteps } from '../parts/dialog-steps';
 import { InOrder } from '../parts/in-order';
 import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
@@ -132,13 +133,12 @@ export default function PeriodsPage() {
         >
           <div className="stack">
             <p>{t('封账以后,本单位和下级单位这一期间的记录不能登记、修改和撤销,直至解封。')}</p>
-            {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
-            <div className="steps">
-              <Button type="primary" loading={deed.isBusy} onClick={() => void close(locking)}>
-                {t('确认封账')}
-              </Button>
-              <Button onClick={() => lock(null)}>{t('取消')}</Button>
-            </div>
+            <DialogSteps
+              label={t('确认封账')}
+              deed={deed}
+              act={() => void close(locking)}
+              close={() => lock(null)}
+            />
           </div>
         </Dialog>
       )}

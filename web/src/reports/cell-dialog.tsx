@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { Alert, Button } from 'antd';
 import type { SheetAspect, SheetBindingFragment, SheetLine } from '../generated/operations';
 import { UnitSelect } from '../ledgers/unit-select';
 import { Dialog } from '../parts/dialog';
+import { DialogSteps } from '../parts/dialog-steps';
 import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import type { Deed } from '../parts/use-deed';
@@ -125,13 +125,7 @@ export function CellDialog({ sheets, begin, deed, close, save }: Props) {
             />
           )}
         </div>
-        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
-        <div className="steps">
-          <Button type="primary" htmlType="submit" loading={deed.isBusy}>
-            {t('设定')}
-          </Button>
-          <Button onClick={close}>{t('取消')}</Button>
-        </div>
+        <DialogSteps label={t('设定')} deed={deed} close={close} />
       </form>
     </Dialog>
   );

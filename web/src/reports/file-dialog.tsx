@@ -1,9 +1,9 @@
 import { type ReactNode, useRef, useState } from 'react';
-import { Alert, Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { newKey } from '../ask';
 import { FileChoice } from '../files/file-choice';
 import { Dialog } from '../parts/dialog';
+import { DialogSteps } from '../parts/dialog-steps';
 import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import { useDeed } from '../parts/use-deed';
@@ -71,18 +71,12 @@ export function FileDialog(props: Props) {
         </p>
         <TextEntry label={titleLabel} value={title} onChange={setTitle} />
         {children}
-        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
-        <div className="steps">
-          <Button
-            type="primary"
-            htmlType="submit"
-            loading={deed.isBusy}
-            disabled={!file || title.trim() === ''}
-          >
-            {deedLabel}
-          </Button>
-          <Button onClick={close}>{t('取消')}</Button>
-        </div>
+        <DialogSteps
+          label={deedLabel}
+          deed={deed}
+          close={close}
+          isDisabled={!file || title.trim() === ''}
+        />
       </form>
     </Dialog>
   );

@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
 import { ask } from '../ask';
 import {
   GrantDelegationDocument,
@@ -10,6 +9,7 @@ import {
 } from '../generated/operations';
 import { UnitSelect } from '../ledgers/unit-select';
 import { Dialog } from '../parts/dialog';
+import { DialogSteps } from '../parts/dialog-steps';
 import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import type { Deed } from '../parts/use-deed';
@@ -93,13 +93,7 @@ export function GrantDialog({ deed, forOthers, close }: Props) {
           <TextEntry label={t('截止日期')} type="date" value={validTo} onChange={setValidTo} />
         </div>
         <TextEntry label={t('事由')} value={reason} onChange={setReason} />
-        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
-        <div className="steps">
-          <Button type="primary" htmlType="submit" loading={deed.isBusy}>
-            {t('委托')}
-          </Button>
-          <Button onClick={close}>{t('取消')}</Button>
-        </div>
+        <DialogSteps label={t('委托')} deed={deed} close={close} />
       </form>
     </Dialog>
   );

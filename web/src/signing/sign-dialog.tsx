@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Alert, Button } from 'antd';
 import { valuesOf, type Draft } from '../ledgers/draft';
 import { FormFields } from '../ledgers/form-fields';
 import type { FormField, LedgerView } from '../ledgers/queries';
 import { Dialog } from '../parts/dialog';
+import { DialogSteps } from '../parts/dialog-steps';
 import { t } from '../parts/language';
 import type { Deed } from '../parts/use-deed';
 
@@ -53,13 +53,7 @@ export function SignDialog({ title, count, fields, deed, close, sign }: Props) {
             </div>
           </fieldset>
         )}
-        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
-        <div className="steps">
-          <Button type="primary" htmlType="submit" loading={deed.isBusy}>
-            {t('确认签字')}
-          </Button>
-          <Button onClick={close}>{t('取消')}</Button>
-        </div>
+        <DialogSteps label={t('确认签字')} deed={deed} close={close} />
       </form>
     </Dialog>
   );

@@ -10,6 +10,7 @@ import {
 } from '../generated/operations';
 import { useUnits, type ShownRecord } from '../ledgers/queries';
 import { Dialog } from '../parts/dialog';
+import { DialogSteps } from '../parts/dialog-steps';
 import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import { useDeed } from '../parts/use-deed';
@@ -202,13 +203,7 @@ function Form({
         }}
       >
         {children}
-        {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
-        <div className="steps">
-          <Button type="primary" htmlType="submit" loading={deed.isBusy}>
-            {label}
-          </Button>
-          <Button onClick={close}>{t('取消')}</Button>
-        </div>
+        <DialogSteps label={label} deed={deed} close={close} />
       </form>
     </Dialog>
   );
