@@ -57,6 +57,7 @@ export const ACTIONS: Record<string, string> = {
   'person:merge': '归并人员',
   'person:unmerge': '撤销归并人员',
   'person:anonymise': '匿名化人员',
+  'unemployment_registration:renew': '随人员更正重算失业登记有效期',
   'employer:look_up': '全区查询信用代码',
   'employer:search': '按信用代码查找单位',
   'figures:recount': '申请复算',

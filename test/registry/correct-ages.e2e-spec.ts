@@ -3,14 +3,20 @@ import { birthDateOf, residentIdFor } from '../../src/registry/identifiers.js';
 import { aPersonCorrection } from '../support/builders-corrections.js';
 import { InternshipDesk } from '../support/builders-internships.js';
 import { aJobseeker } from '../support/builders-jobseekers.js';
+import { aLoan } from '../support/builders-startup-loans.js';
 import { WelfareJobs, aSubsidy } from '../support/builders-welfare-jobs.js';
 import { aPerson, anEmployment, anUnemployment, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
-import { MergingDesk } from '../support/mergings.js';
+import { HINTS, MergingDesk, Told } from '../support/mergings.js';
 import { ledgerOf } from '../support/signing.js';
 import { Desk, Moved } from '../support/steps.js';
 
 const KIND = 'impossible-since-correction';
+/** What the revision and the audit say of a validity that follows a correction. */
+const RENEWED = {
+  action: 'unemployment_registration:renew',
+  audited: 'unemployment_registration:renew',
+};
 
 describe('a person who turns out to be of another age or sex', () => {
   let office: Office;
@@ -52,6 +58,17 @@ describe('a person who turns out to be of another age or sex', () => {
     return rows.map(({ state }) => state);
   };
 
+  const registration = async (id: string) => {
+    const { rows } = await office.admin.query<{ day: string; action: string; audited: string }>(
+      `SELECT u.valid_until::text AS day, v.action, a.action AS audited FROM unemployment_registration u
+         JOIN record_revision v ON v.record_type = 'unemployment_registration' AND v.record_id = u.id AND v.revision = u.revision
+         JOIN audit_line a ON a.record_type = v.record_type AND a.record_id = u.id AND a.revision = u.revision
+        WHERE u.id = $1`,
+      [id],
+    );
+    return rows[0]!;
+  };
+
   it('is told of with the records that would not have been accepted, and of no other', async () => {
     const { documentNumber, ...rest } = aPerson({ birthDate: '1980-01-01' });
     const person = { documentNumber, ...rest };
@@ -79,16 +96,11 @@ describe('a person who turns out to be of another age or sex', () => {
         days.map((day) => office.balance('registered_unemployed', '2022-01-01', day)),
       );
     };
-    const validUntil = async () =>
-      (
-        await office.admin.query<{ day: string }>(
-          'SELECT valid_until::text AS day FROM unemployment_registration WHERE id = $1',
-          [id],
-        )
-      ).rows[0]!.day;
+    const validUntil = async () => (await registration(id)).day;
     expect(await stock()).toEqual([1, 1]);
     await corrected(young, old);
-    expect([await validUntil(), await stock()]).toEqual(['2022-08-31', [1, 0]]);
+    expect(await registration(id)).toEqual({ day: '2022-08-31', ...RENEWED });
+    expect(await stock()).toEqual([1, 0]);
     const retired = numberOf('1960-01-05', 'male');
     await corrected(old, retired);
     expect(await stock()).toEqual([0, 0]);
@@ -106,17 +118,53 @@ describe('a person who turns out to be of another age or sex', () => {
       anUnemployment({ person: wrong, registeredOn: '2022-01-20' }),
     );
     await enter('jobseeker_registration', aJobseeker({ person: right }));
-    const validUntil = async () =>
-      (
-        await office.admin.query<{ day: string }>(
-          'SELECT valid_until::text AS day FROM unemployment_registration WHERE id = $1',
-          [id],
-        )
-      ).rows[0]!.day;
     const merging = await mergings.merge(wrong, right);
-    expect(await validUntil()).toBe('2022-08-31');
+    expect(await registration(id)).toEqual({ day: '2022-08-31', ...RENEWED });
     await mergings.undo(merging);
-    expect(await validUntil()).toBe('2023-01-19');
+    expect(await registration(id)).toEqual({ day: '2023-01-19', ...RENEWED });
+  });
+
+  it('is told to whoever asks for the merging, with what no longer fits a registration that ends earlier', async () => {
+    const wrong = { ...aPerson(), documentNumber: numberOf('1970-05-01', 'male') };
+    const right = { name: wrong.name, documentNumber: numberOf('1962-09-01', 'male') };
+    await enter('unemployment_registration', anUnemployment({ person: wrong }));
+    await enter('startup_loan', aLoan({ person: wrong, appliedOn: '2022-09-15' }));
+    await enter('jobseeker_registration', aJobseeker({ person: right }));
+    const asked = await desk.enter<Told>(
+      'clerk',
+      'requestPersonCorrection',
+      aPersonCorrection(wrong.documentNumber, {
+        newName: null,
+        newNumber: right.documentNumber,
+        merges: true,
+      }),
+      HINTS,
+    );
+    expect(asked.hints.map(({ code }) => code)).toContain('not-registered-unemployed');
+  });
+
+  it('moves no registration that the working age does not end, nor one that was withdrawn', async () => {
+    const from = numberOf('1980-05-01', 'male');
+    const person = { ...aPerson(), documentNumber: from };
+    const { id } = await enter('unemployment_registration', anUnemployment({ person }));
+    // As it was reckoned by a term that the office has corrected since.
+    await office.admin.query(
+      `UPDATE unemployment_registration SET valid_until = '2022-07-09' WHERE id = $1`,
+      [id],
+    );
+    const before = await registration(id);
+    await corrected(from, numberOf('1981-05-01', 'male'));
+    expect(await registration(id)).toEqual({ ...before, day: '2022-07-09' });
+
+    const young = numberOf('1970-05-01', 'male');
+    const other = { ...aPerson(), documentNumber: young };
+    const gone = await enter('unemployment_registration', anUnemployment({ person: other }));
+    await office.as('clerk', () =>
+      ledgerOf(office, 'unemployment_registration').withdraw(gone.id, gone.revision, '录入错误'),
+    );
+    const withdrawn = await registration(gone.id);
+    await corrected(young, numberOf('1962-09-01', 'male'));
+    expect(await registration(gone.id)).toEqual(withdrawn);
   });
 
   it('has a certificate and a post looked at anew, by sex as well', async () => {

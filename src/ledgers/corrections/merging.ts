@@ -2,6 +2,7 @@ import { mayDo } from '../../access/permissions.js';
 import { InputRefused, Issue } from '../../platform/errors.js';
 import { countsOnce } from '../../journal/openings.js';
 import { FORMER_NUMBER, PERSON_NUMBER, PERSON_PHONE } from '../../registry/person-seals.js';
+import { renewValidity, validitiesOf } from '../employment/renew-validity.js';
 import { Hint } from '../shared/hints.js';
 import { Problem, RowCheck } from '../shared/judgement.js';
 import { LedgerDefinition } from '../shared/ledger-definition.js';
@@ -59,7 +60,9 @@ async function merged(merging: Merging, office: Office): Promise<Hint[]> {
   const before = await recordsOf(merging, office);
   const [refusedBefore, hintedBefore] = await judged(before, office);
   const twice = await countedTwice(merging, office);
+  const validities = await validitiesOf([merging.id], office);
   const conflicts = await move(merging, office);
+  await renewValidity([merging.id], validities, office);
   const [refusedAfter, hintedAfter] = await judged(await recordsOf(merging, office), office);
   const refused = [...conflicts, ...fresh(refusedAfter, refusedBefore)];
   if (refused.length > 0)

@@ -11,15 +11,18 @@ import {
 } from '../../registry/person-seals.js';
 import { InputRefused } from '../../platform/errors.js';
 import { problem } from '../shared/judgement.js';
-import { renewValidity } from '../employment/renew-validity.js';
+import { renewValidity, validitiesOf } from '../employment/renew-validity.js';
 import { Office } from '../shared/office.js';
 import { Merging, mergePersons, tryMerging } from './merging.js';
 
 /** The database writes the registry when a correction is signed; what needs the keys is made here. */
 export async function renewPersons(ids: string[], office: Office): Promise<void> {
-  for (const merging of await refuseNumbersTaken(ids, office)) await mergePersons(merging, office);
+  const mergings = await refuseNumbersTaken(ids, office);
+  for (const merging of mergings) await mergePersons(merging, office);
+  const renumbered = ids.filter((id) => !mergings.some((merging) => merging.id === id));
+  const before = await validitiesOf(renumbered, office);
   await renewNumbers(ids, office);
-  await renewValidity(ids, office);
+  await renewValidity(renumbered, before, office);
   await indexNewNames(ids, office);
 }
 

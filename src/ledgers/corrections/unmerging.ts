@@ -1,7 +1,7 @@
 import { englishOf } from '../../platform/english/words.js';
 import { InputRefused, Issue } from '../../platform/errors.js';
 import { FORMER_NUMBER, PERSON_PHONE, sealPerson } from '../../registry/person-seals.js';
-import { renewValidity } from '../employment/renew-validity.js';
+import { renewValidity, validitiesOf } from '../employment/renew-validity.js';
 import { Hint } from '../shared/hints.js';
 import { problem } from '../shared/judgement.js';
 import { Office } from '../shared/office.js';
@@ -74,7 +74,6 @@ export async function undoMergings(ids: string[], office: Office): Promise<void>
       await undone(id, undoing, later, office),
     );
   }
-  await renewValidity(ids, office);
 }
 
 async function known(id: string, { work }: Office): Promise<Undoing> {
@@ -148,7 +147,9 @@ async function undone(
   const { emptied, kept } = undoing;
   const merging = { id, person: emptied, kept };
   const [refusedBefore, hintedBefore] = await judged(await recordsOf(merging, office), office);
+  const validities = await validitiesOf([id], office);
   const conflicts = await moveBack(id, undoing, office);
+  await renewValidity([id], validities, office);
   const after = await recordsOf(merging, office);
   const [refusedAfter, hintedAfter] = await judged(after, office);
   const refused = [...conflicts, ...fresh(refusedAfter, refusedBefore)];

@@ -13,29 +13,53 @@ interface Registration {
   region: string;
 }
 
-/** 失业登记有效期 — ends with the working age, which another number, or another person behind it, may have moved. */
-export async function renewValidity(corrections: string[], { work, clock }: Office): Promise<void> {
+/** 失业登记有效期 — of whom these corrections are: until when each registration holds, by the number and the person behind it now. */
+export async function validitiesOf(
+  corrections: string[],
+  { work, clock }: Office,
+): Promise<Map<string, string | null>> {
+  if (corrections.length === 0) return new Map();
   const registrations = await work.query<Registration>('SELECT * FROM validities_to_renew($1)', [
     corrections,
   ]);
-  const renewed = registrations
-    .filter(({ registered_on, last_confirmed_on, region }) =>
-      hasBegun('unemployment.valid-months', last_confirmed_on ?? registered_on, region),
-    )
-    .map(({ id, registered_on, last_confirmed_on, birth_date, sex, region }) => ({
-      id,
-      valid_until: validityOf(
-        {
-          registeredOn: registered_on,
-          lastConfirmedOn: last_confirmed_on,
-          person: { birthDate: birth_date, sex },
-        },
-        { today: clock.today(), region },
-      ).validUntil,
-    }));
+  return new Map(
+    registrations
+      .filter(({ registered_on, last_confirmed_on, region }) =>
+        hasBegun('unemployment.valid-months', last_confirmed_on ?? registered_on, region),
+      )
+      .map(({ id, registered_on, last_confirmed_on, birth_date, sex, region }) => [
+        id,
+        validityOf(
+          {
+            registeredOn: registered_on,
+            lastConfirmedOn: last_confirmed_on,
+            person: { birthDate: birth_date, sex },
+          },
+          { today: clock.today(), region },
+        ).validUntil,
+      ]),
+  );
+}
+
+/**
+ * 有效期随人员更正 — renewed where the working age ends it, or ended it, on another day than `before` the correction: a term
+ * that was corrected since moves nothing else.
+ */
+export async function renewValidity(
+  corrections: string[],
+  before: Map<string, string | null>,
+  office: Office,
+): Promise<void> {
+  if (before.size === 0) return;
+  const renewed = [...(await validitiesOf(corrections, office))]
+    .filter(([id, validUntil]) => before.has(id) && before.get(id) !== validUntil)
+    .map(([id, validUntil]) => ({ id, valid_until: validUntil }));
   if (renewed.length === 0) return;
   try {
-    await work.query('SELECT renew_validities($1, $2)', [corrections, JSON.stringify(renewed)]);
+    await office.work.query('SELECT renew_validities($1, $2)', [
+      corrections,
+      JSON.stringify(renewed),
+    ]);
   } catch (error) {
     throw periodLockedFrom(error) ?? error;
   }

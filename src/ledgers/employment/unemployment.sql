@@ -98,7 +98,10 @@ CREATE OR REPLACE FUNCTION renew_validities(corrections bigint[], rows jsonb) RE
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   touched touched_day[];
+  acting text := coalesce(current_setting('app.action', true), '');
 BEGIN
+  -- A step of the registration, whatever ledger the transaction has moved last.
+  PERFORM set_config('app.action', 'unemployment_registration:renew', true);
   WITH other AS (
     SELECT u.id, least(u.ended_on, u.valid_until + 1) AS ended, n.valid_until
       FROM unemployment_registration u JOIN jsonb_to_recordset(rows) AS n (id bigint, valid_until date) ON n.id = u.id
@@ -113,6 +116,7 @@ BEGIN
    CROSS JOIN LATERAL (VALUES (true, r.before), (false, r.after)) d (is_before, day)
    CROSS JOIN LATERAL (VALUES (r.territory_id), (r.handling_unit_id)) p (unit_id)
    WHERE d.day IS NOT NULL;
+  PERFORM set_config('app.action', acting, true);
   IF touched IS NOT NULL THEN
     PERFORM pass_periods('unemployment_registration', touched);
   END IF;
