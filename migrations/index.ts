@@ -128,6 +128,7 @@ import { CountInThousands1767225600402 } from './0402-count-in-thousands.js';
 import { KeepRepeatedLinesOnce1767225600403 } from './0403-keep-repeated-lines-once.js';
 import { LoansReleasedEarlier1767225600430 } from './0430-loans-released-earlier.js';
 import { ValidityOfCorrected1767225600431 } from './0431-validity-of-corrected.js';
+import { LoansOfOneDay1767225600440 } from './0440-loans-of-one-day.js';
 import { TidyEdgesOfNames1767225600461 } from './0461-tidy-edges-of-names.js';
 import { KeepWhatIsSigned1767225600335 } from './0335-keep-what-is-signed.js';
 import { EndOneSession1767225600281 } from './0281-end-one-session.js';
@@ -281,5 +282,6 @@ export const migrations = [
   KeepRepeatedLinesOnce1767225600403,
   LoansReleasedEarlier1767225600430,
   ValidityOfCorrected1767225600431,
+  LoansOfOneDay1767225600440,
   TidyEdgesOfNames1767225600461,
 ];

@@ -3,7 +3,7 @@ import { ledgerOf } from '../support/ledger-of.js';
 import { Office } from '../support/office.js';
 import { aPerson, key } from '../support/builders.js';
 import { aFirmLoan, aLoan, approvedLoan, releasedLoan } from '../support/builders-startup-loans.js';
-import { MergingDesk, Told } from '../support/mergings.js';
+import { HINTS, MergingDesk, Told } from '../support/mergings.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 import { StartupLoan } from '../../src/ledgers/startup-loans/startup-loan.entity.js';
 
@@ -176,6 +176,31 @@ describe('releasing a startup loan', () => {
     ]);
     const counted = await approvedLoan(desk, { person, priorUses: 1, appliedOn: '2022-05-01' });
     expect((await release(counted, '2022-05-10')).errors).toEqual([]);
+  });
+
+  it('takes of two loans of one day the one that counts the other for the later one', async () => {
+    const person = aPerson();
+    const hinted = async (loan: Moved) => {
+      const input = { repaidOn: '2022-06-30' };
+      const { hints } = await desk.step<Told>('clerk', 'repayStartupLoan', loan, { input }, HINTS);
+      return hints.map(({ code }) => code).filter((code) => code === 'uses-unsaid');
+    };
+    // The number of a record says nothing of the order of release.
+    const second = await approvedLoan(desk, { person, priorUses: 1, amountYuan: '50000.00' });
+    const first = await releasedLoan(desk, { person, amountYuan: '50000.00' });
+    const input = { releasedOn: '2022-04-10' };
+    const last = await desk.step('clerk', 'releaseStartupLoan', second, { input });
+    expect([await hinted(first), await hinted(last)]).toEqual([[], []]);
+  });
+
+  it('takes a loan released before two of one day, which both count it', async () => {
+    const person = aPerson();
+    const small = { person, amountYuan: '50000.00', priorUses: 0 };
+    const earlier = await approvedLoan(desk, small);
+    const of = (priorUses: number) => releasedLoan(desk, { ...small, priorUses }, '2022-05-10');
+    await of(1);
+    await of(2);
+    expect((await release(earlier, '2022-04-10')).errors).toEqual([]);
   });
 
   it('tells of two first loans once two entries become one person, and keeps neither the merging nor a repayment from being', async () => {

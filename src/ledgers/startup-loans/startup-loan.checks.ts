@@ -29,7 +29,8 @@ export const usesUnsaid: RowCheck = {
   code: 'uses-unsaid',
   message:
     '该借款人此前已放款的贷款多于本笔所填的已享受次数(可能曾登记在另一证件号码下),请核对是否超过次数、已拨付的贴息应否追回。',
-  when: `s.released_on IS NOT NULL AND s.status <> 'withdrawn' AND s.prior_uses < ${KNOWN_USES}`,
+  when: `s.released_on IS NOT NULL AND s.status <> 'withdrawn'
+    AND s.prior_uses < loans_released_ahead(${BORROWER}, s.released_on, s.prior_uses, s.id)`,
 };
 
 /** 补登较早的放款 — the later loan said how many came before it, and would not have passed with one more. */

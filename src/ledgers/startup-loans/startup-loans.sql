@@ -6,6 +6,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
      AND CASE kind WHEN 'person' THEN o.person_id = person ELSE o.employer_id = employer END
 $$;
 
+-- Those of them that a released loan has to count: of one day, the loans that say of themselves that more came before them come after it.
+CREATE OR REPLACE FUNCTION loans_released_ahead(kind text, person bigint, employer bigint, day date, uses int, loan bigint) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT count(*) FROM startup_loan o
+   WHERE o.id <> loan AND o.borrower_kind = kind AND o.status <> 'withdrawn' AND (o.released_on, o.prior_uses, o.id) < (day, uses, loan)
+     AND CASE kind WHEN 'person' THEN o.person_id = person ELSE o.employer_id = employer END
+$$;
+
 -- Whether a loan released on that day comes before a later one of the borrower that does not count it among the earlier uses.
 CREATE OR REPLACE FUNCTION loan_leaves_uses_unsaid(kind text, person bigint, employer bigint, day date, besides bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -14,7 +22,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                     AND CASE kind WHEN 'person' THEN o.person_id = person ELSE o.employer_id = employer END
                     AND o.prior_uses < 1 + (SELECT count(*) FROM startup_loan e
                                              WHERE e.id <> o.id AND e.id IS DISTINCT FROM besides AND e.borrower_kind = kind
-                                               AND e.status <> 'withdrawn' AND e.released_on <= o.released_on
+                                               AND e.status <> 'withdrawn' AND (e.released_on, e.prior_uses, e.id) < (o.released_on, o.prior_uses, o.id)
                                                AND CASE kind WHEN 'person' THEN e.person_id = person ELSE e.employer_id = employer END))
 $$;
 
