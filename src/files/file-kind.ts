@@ -100,7 +100,7 @@ function kindOfOle(bytes: Buffer): FileKind {
 }
 
 /** What no text holds. */
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex
 const NO_TEXT = /[\0-\x08\x0e-\x1f]/;
 
 function plainText(bytes: Buffer): FileKind {

@@ -54,7 +54,7 @@ function read(bytes: Buffer): Promise<Sheet[]> {
 }
 
 /** What no text holds. */
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex
 const NO_TEXT = /[\0-\x08\x0e-\x1f]/;
 
 function sheetOfText(text: string): Sheet {

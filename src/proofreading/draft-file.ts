@@ -60,7 +60,7 @@ async function ofFile(bytes: Buffer): Promise<DraftText> {
 }
 
 /** What no text holds: control characters, and bytes that are none of its encoding. */
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex
 const NO_TEXT = /[\0-\x08\x0e-\x1f\x7f\ufffd]/;
 
 function ofPlainText(bytes: Buffer): DraftText {

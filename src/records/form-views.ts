@@ -56,15 +56,10 @@ export const hintOf = (description: string | null | undefined): string | null =>
 export function formOf(schema: GraphQLSchema, input: Type<object>): FormView | null {
   const type = schema.getType(inputNameOf(input));
   if (!isInputObjectType(type)) return null;
-  return { input: type.name, fields: fieldsOf(schema, type, input) };
+  return { input: type.name, fields: fieldsOf(type, input) };
 }
 
-function fieldsOf(
-  schema: GraphQLSchema,
-  type: GraphQLInputObjectType,
-  input: Type<object>,
-  within = '',
-): FormFieldView[] {
+function fieldsOf(type: GraphQLInputObjectType, input: Type<object>, within = ''): FormFieldView[] {
   const bounds = boundsOf(input);
   const lengths = lengthsOf(input);
   const links = linksOf(input);
@@ -87,7 +82,7 @@ function fieldsOf(
       linksTo: links.get(field.name) ?? null,
       headings: headingsFor(`${within}${field.name}`),
       fields: innerClass
-        ? fieldsOf(schema, inner as GraphQLInputObjectType, innerClass, `${within}${field.name}.`)
+        ? fieldsOf(inner as GraphQLInputObjectType, innerClass, `${within}${field.name}.`)
         : [],
     };
   });

@@ -108,7 +108,7 @@ export class RecordValues {
   }
 }
 
-type Property = keyof LedgerRecord & string;
+type Property = keyof LedgerRecord;
 
 /** 状态 — where a record stands is no part of what it says. */
 const STANDING = ['status', 'statusReason'];

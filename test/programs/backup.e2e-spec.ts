@@ -111,7 +111,9 @@ async function write() {
   );
   const move = async (client: pg.Client) => {
     while (!isOver) {
-      const [from, to] = [1, 2].map(() => Math.ceil(Math.random() * ACCOUNTS)).sort();
+      const [from, to] = [1, 2]
+        .map(() => Math.ceil(Math.random() * ACCOUNTS))
+        .sort((one, other) => one - other);
       await client.query(
         `UPDATE moved SET amount = amount + CASE id WHEN ${from} THEN -7 ELSE 7 END
           WHERE id IN (${from}, ${to}) AND ${from} <> ${to}`,
