@@ -24,7 +24,7 @@ await buildOnce(isBuilt, () => {
     rmSync(join(root, 'dist', each), { recursive: true, force: true });
   const built = spawnSync(
     process.execPath,
-    [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+    [join(root, 'node_modules/typescript-native/bin/tsc'), '-p', 'tsconfig.build.json'],
     { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
   );
   if (built.status !== 0) process.exit(built.status ?? 1);
