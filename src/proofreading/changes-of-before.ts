@@ -1,12 +1,12 @@
 import type { Fact } from './fact.js';
 import type { Change } from './listed-changes.js';
 import { coreOf } from './subject.js';
-import { isSameUnit } from './units.js';
+import { addsUp, isSameUnit } from './units.js';
 
 /** 上期与增减 — 比3月份的9812人增加588人, 增长6.0%: what it comes to is told elsewhere, or not at all. */
 export interface ChangeOfBefore {
   then: Fact;
-  delta: Fact;
+  delta: Fact | null;
   percent: Fact | null;
   now: Fact | null;
 }
@@ -15,6 +15,16 @@ export function changesOfBefore(text: string, facts: Fact[], known: Change[]): C
   const told = new Set(known.map(({ then }) => then));
   return facts.flatMap((then): ChangeOfBefore[] => {
     const [delta, last] = [facts[then.index + 1], facts[then.index + 2]];
+    const isAlone =
+      delta?.role === 'change' &&
+      delta.unit.kind === 'percent' &&
+      delta.sentence === then.sentence &&
+      then.role === 'previous' &&
+      then.bound === 'exact' &&
+      addsUp(then.unit) &&
+      !told.has(then);
+    const now = isAlone ? thisFigure(text, then, facts) : null;
+    if (now) return [{ then, delta: null, percent: delta!, now }];
     if (
       then.role !== 'previous' ||
       then.bound !== 'exact' ||
@@ -30,6 +40,20 @@ export function changesOfBefore(text: string, facts: Fact[], known: Change[]): C
         : null;
     return [{ then, delta, percent, now: nowBehind(delta, facts) ?? nowOf(text, then, facts) }];
   });
+}
+
+/** 共有107名。…这一数据较2014年的67名增长59.7%: the figure that stands before it. */
+function thisFigure(text: string, then: Fact, facts: Fact[]): Fact | null {
+  const said = /(?:这一?|该)(?:数据|数字|数|人数|规模|总量|金额|指标)[^。;]*$/.exec(
+    text.slice(then.sentence.start, then.start),
+  );
+  const start = said ? then.sentence.start + said.index : 0;
+  const before = facts.filter(
+    ({ end, sentence, role }) =>
+      end <= start && then.sentence.line === sentence.line && role === 'actual',
+  );
+  const last = before.at(-1);
+  return last && last.bound === 'exact' && isSameUnit(last.unit, then.unit) ? last : null;
 }
 
 /** 较规定的15个工作日缩短5个工作日,平均用时10个工作日 */

@@ -78,8 +78,17 @@ function single(text: string, facts: Fact[]): Change[] {
       before.period.to + 1 === now.period.from &&
       before.period.to - before.period.from === now.period.to - now.period.from &&
       said.some(({ before: words, role }) => role === 'change' && /^[,、]?环比/.test(words));
+    // 与2019年的4200人相比,2023年5166人
+    const isCompared =
+      before?.role === 'previous' &&
+      before.sentence === now.sentence &&
+      before.depth === now.depth &&
+      isSameUnit(before.unit, now.unit) &&
+      /^(?:相比|相较)(?:较|而言)?,[^,。;\d]{0,6}(?:\d{4}年)?[^,。;\d]{0,16}$/.test(
+        text.slice(before.end, now.start),
+      );
     const then =
-      isFrom || isYearBefore || isLastBeside || isPeriodBefore
+      isFrom || isYearBefore || isLastBeside || isPeriodBefore || isCompared
         ? before
         : (said.find(
             (each) =>

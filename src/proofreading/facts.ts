@@ -143,7 +143,9 @@ export function factsIn(
   for (const each of facts) if (ROSE_TO.test(each.before)) noteWhatItWas(facts, each);
   for (const each of facts) if (OF_A_YEAR.test(each.before)) noteYearBefore(facts, each);
   for (const each of facts) if (TASK_OF_ALL.test(each.after)) listOfTasks(text, each);
+  for (const each of facts) if (each.role === 'target') noteGoalsWithin(text, facts, each);
   for (const run of runsOf(text, facts)) for (const each of run) each.run = run;
+  for (const { run } of facts) noteGoalsBeside(text, run);
   return aligned(text, facts);
 }
 
@@ -221,15 +223,16 @@ function noteWhatItWas(facts: Fact[], now: Fact): void {
     then.role = 'previous';
 }
 
-const OF_A_YEAR = /^(?:(?:19|20)\d{2}年(?:度|同期)?|上年(?:同期)?|去年(?:同期)?)(?:为|是)?$/;
+const OF_A_YEAR =
+  /^,?(?:(?:19|20)\d{2}年(?:度|同期|末|底)?|上年(?:同期)?|去年(?:同期)?)(?:为|是)?$/;
 
 /** 8.12万人(2022年8.45万人): as it was in the year before. */
 function noteYearBefore(facts: Fact[], then: Fact): void {
   const now = facts[then.index - 1];
   if (
     now?.sentence !== then.sentence ||
-    then.depth !== now.depth + 1 ||
-    !/^\($/.test(then.lead.replace(then.before, '')) ||
+    !/^[(,]$/.test(then.lead.replace(then.before, '')) ||
+    then.depth !== now.depth + (then.lead.startsWith('(') ? 1 : 0) ||
     !isSameUnit(then.unit, now.unit) ||
     then.role !== 'actual'
   )
@@ -252,6 +255,31 @@ function listOfTasks(text: string, { role, sentence, index, unit }: Fact): void 
     each.role = 'target';
     next = each;
   }
+}
+
+/** 全年计划15万人,其中4050人员2.5万人: the part of a goal is one as well. */
+function noteGoalsWithin(text: string, facts: Fact[], whole: Fact): void {
+  const part = facts[whole.index + 1];
+  if (
+    part?.sentence === whole.sentence &&
+    part.role === 'actual' &&
+    part.depth === whole.depth &&
+    part.unit.kind !== 'money' &&
+    isSameUnit(part.unit, whole.unit) &&
+    part.value.lt(whole.value) &&
+    /^,其中[,:]?(?!已|实际|完成)\p{Script=Han}*(?:\d{4}\p{Script=Han}+)?$/u.test(
+      text.slice(whole.end, part.start),
+    )
+  )
+    part.role = 'target';
+}
+
+/** 分别完成目标任务(8.5万人、3万人、4万人)的101%、102%、103%: goals of the whole list. */
+function noteGoalsBeside(text: string, run: Fact[]): void {
+  const [first] = run as [Fact];
+  const before = text.slice(first.sentence.start, first.start);
+  if (run.length > 1 && addsUp(first.unit) && /(?:目标|任务|计划)(?:任务|目标|数)?\($/.test(before))
+    for (const each of run) if (each.role === 'actual') each.role = 'target';
 }
 
 const lastOf = (words: string, pattern: RegExp) => [...words.matchAll(pattern)].at(-1)?.[0];

@@ -1,6 +1,6 @@
 import type { Fact, Sentence } from './fact.js';
 import { directionOf } from './roles.js';
-import { MAGNITUDES, UNITS } from './units.js';
+import { MAGNITUDES, UNITS, addsUp } from './units.js';
 
 const YUAN = UNITS.find(({ name }) => name === '元')!;
 const OF_MONEY = /(?:贷款|资金|金额|工资|补贴|经费|收入|支出|基金)(?:共|总额|合计|累计|达)?$/;
@@ -17,6 +17,14 @@ export function lendMagnitudes(text: string, { facts, isTableRow }: Sentence): v
       done.worth === each.worth &&
       /^(?:的)?(?:年度|全年)?(?:目标|任务|计划)/.test(text.slice(each.end));
     const isMoney = OF_MONEY.test(each.before) && /^[,、。;)]/.test(text.slice(each.end));
+    // 1879.23万人,较3月6日新增459.19万
+    const isDelta =
+      each.role === 'delta' &&
+      done !== undefined &&
+      facts.findLast(
+        ({ index, worth, unit }) => index < each.index && worth === each.worth && addsUp(unit),
+      );
+    if (isDelta && /^[,、。;)]/.test(text.slice(each.end))) each.unit = isDelta.unit;
     if (isGoal) each.unit = done.unit;
     else if (isMoney) each.unit = YUAN;
   });

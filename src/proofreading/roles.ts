@@ -165,7 +165,9 @@ export function roleOf(figure: Figure, said: Said): Role {
       before,
     ) &&
     (COMPARED.test(sofar) ||
-      /^(?:增加|减少|增长|下降|净增|净减|同比)/.test(before) ||
+      /^(?:[一两二三四五六七八九十\d]?年[间内来]?)?(?:累计)?(?:增加|减少|增长|下降|净增|净减|同比)/.test(
+        before,
+      ) ||
       AND_PERCENT.test(said.rest)) &&
     !/至少$|不少$/.test(before)
   )
@@ -179,8 +181,9 @@ export function roleOf(figure: Figure, said: Said): Role {
     )
   )
     return 'delta';
-  // 较年初新增9个
-  if (/^[,、]?[比较](?:年初|上年末?|去年末?)[^,。;\d]{0,4}新增$/.test(before)) return 'delta';
+  // 较年初新增9个, 较3月6日新增459.19万
+  if (/^[,、]?[比较](?:年初|上年末?|去年末?|\d{1,2}月\d{1,2}日)[^,。;\d]{0,4}新增$/.test(before))
+    return 'delta';
   // 由1952年的…增长到2001年的49085万人: as it is now.
   if (
     /(?:增加|增长|提高|上升|提升|减少|下降|降低|扩大)(?:到|至)(?:(?:19|20)\d{2}年(?:度|末)?)?的?$/.test(
@@ -224,6 +227,15 @@ function goalOr(role: Role, figure: Figure, { before, sofar, mood, rest }: Said)
   if (
     (/控制在$/.test(before.replace(/[\d.%]/g, '')) && !NAMES_ITS_GOAL.test(rest)) ||
     (figure.bound === 'ceiling' && /控制/.test(before))
+  )
+    return 'target';
+  // 计划选派干部1213人,已到岗1290人
+  if (
+    role === 'actual' &&
+    /^(?:[^,。;]{0,8}[,、])?(?:原|年初|全年)?计划(?![外内生单])\p{Script=Han}{2,14}$/u.test(
+      before,
+    ) &&
+    /^,(?:目前|现|截[至止][^,。;]{0,8},)?(?:已|实际)/.test(rest)
   )
     return 'target';
   // 下一步,要做到新增就业不低于8万人

@@ -9,6 +9,8 @@ import { slipOfMean } from './slip-of-mean.js';
 import { slipOfProduct } from './slip-of-product.js';
 import { rateInParentheses } from './rate-in-parentheses.js';
 import { slipOfRest } from './slip-of-rest.js';
+import { slipOfGroup } from './slip-of-group.js';
+import { sumOfKinds } from './sum-of-kinds.js';
 import { titleSlip } from './title-slip.js';
 
 /** 笔误 — of two figures that are but a digit apart; they look last. */
@@ -19,6 +21,8 @@ export const slipChecks: Check[] = [
   slipOfShare,
   slipOfChange,
   slipOfSum,
+  slipOfGroup,
+  sumOfKinds,
   slipOfMean,
   slipOfProduct,
   rateInParentheses,

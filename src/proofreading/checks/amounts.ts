@@ -243,7 +243,7 @@ export const spendingRate: Check = {
       if (near.some(isRight) && !isAlmost) return [];
       return [
         {
-          ...(isAlmost ? { severity: 'hint' as const } : {}),
+          ...(isAlmost ? { severity: 'warn' as const } : {}),
           where: [
             [spent.start, rate.end],
             [whole.start, whole.end],

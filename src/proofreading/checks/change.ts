@@ -118,7 +118,7 @@ const wholeMeant = ({ text }: Draft, { now, then, delta }: Change): Fact | undef
 
 function ofBefore(draft: Draft, { then, delta, percent, now }: ChangeOfBefore): Flaw[] {
   if (now) return flawsOf(draft, { now, then, delta, percent, points: null });
-  if (!percent) return [];
+  if (!percent || !delta) return [];
   return rateFlaw(inPercent(ratio(delta.interval, then.interval)), percent, (computed) => ({
     where: [[then.start, percent.end]],
     says: `在${printed(draft, then)}上增减${printed(draft, delta)},幅度应为 ${computed}%,文中为${printed(draft, percent)}。`,

@@ -25,7 +25,6 @@ export const claimOfProgress: Check = {
       pattern: RegExp,
       limit: number | null,
       ofClaim: (place: [number, number], late: Late[]) => Late[] = (_, late) => late,
-      severity: 'warn' | 'hint' = 'warn',
     ): Flaw[] => {
       const all = limit === null ? [] : below(limit);
       return claimsIn(draft, pattern).flatMap(([start, end]) => {
@@ -34,7 +33,6 @@ export const claimOfProgress: Check = {
           ? []
           : [
               {
-                severity,
                 where: [
                   [start, end],
                   ...late.map(({ percent }): [number, number] => [percent.start, percent.end]),
@@ -54,11 +52,8 @@ export const claimOfProgress: Check = {
       ...notHalf(draft),
       ...flaws(HALF_DONE, 50),
       // Far behind the time that is over: less than half of it.
-      ...flaws(
-        SMOOTHLY,
-        month === null ? null : Math.floor((month / 24) * 100),
-        ([start], late) => named(draft, start, late),
-        'hint',
+      ...flaws(SMOOTHLY, month === null ? null : Math.floor((month / 24) * 100), ([start], late) =>
+        named(draft, start, late),
       ),
       ...flaws(ON_TIME, month === null ? null : Math.floor((month / 12) * 100), ([start], late) =>
         ofPercentBefore(draft, start, late),

@@ -57,9 +57,9 @@ function flawOf(draft: Draft, { percent, actual, targets, from }: Completion): F
   ];
 }
 
-/** What is to be done is a round number and no rounded one: 12万人 are 120000. */
-const goalOf = ({ decimals, bound, value, interval }: Fact) =>
-  decimals === 0 && bound === 'exact' ? exactly(value) : interval;
+/** What is to be done is a round number and no rounded one: 12万人 are 120000, 1.2亿元 are 12000万元. */
+const goalOf = ({ decimals, worth, bound, value, interval }: Fact) =>
+  bound === 'exact' && (decimals === 0 || worth > 1) ? exactly(value) : interval;
 
 function fits(percent: Fact, actual: Fact, target: Fact): boolean {
   const whole = ratio(actual.interval, goalOf(target));

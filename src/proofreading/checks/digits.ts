@@ -44,7 +44,6 @@ export const digitsExchanged: Check = {
       return earlier
         ? [
             {
-              ...(isSure(draft.text, earlier, later) ? {} : { severity: 'hint' as const }),
               where: [placeOfFact(earlier), placeOfFact(later)],
               says: `${printed(draft, earlier)}与${printed(draft, later)}只是数位颠倒。`,
             },
@@ -75,12 +74,6 @@ function isExchanged(a: string, b: string): boolean {
   const isNear = differ.length === 2 && !/\d.*\d/.test(a.slice(first + 1, second));
   return isNear && second - first <= 2 && a[first] === b[second] && a[second] === b[first];
 }
-
-const IN_ALL = /^[^,。;\d]{0,10}(?:全覆盖|全部覆盖)/;
-/** 23个行政村开展服务, 实现32个行政村全覆盖: all of them, and no others; else so short a number may be of two things. */
-const isSure = (text: string, a: Fact, b: Fact): boolean =>
-  a.printed.replace(/\D/g, '').length >= 3 ||
-  [a, b].some(({ end }) => IN_ALL.test(text.slice(end, end + 20)));
 
 const LONG = 4;
 const OF_ALL = /(总支出|总收入|支出合计|收入合计|支出总额|收入总额)(?:为|共|是)?$/;

@@ -28,7 +28,7 @@ export const itemsAnnounced: Check = {
 };
 
 const OF_LINES =
-  /(?<=\n|^)[^\n]*?共(?:有)?(?<count>\d{1,2}|[三四五六七八九十])(?:项|个|件)(?:[,。:][^\n]{0,40})?\n(?=1[.、](?!\d))/g;
+  /(?<=\n|^)[^\n]*?共(?:有)?(?<count>\d{1,2}|[三四五六七八九十])(?:项|个|件)(?:[,。:][^\n]{0,120})?\n(?=1[.、](?!\d))/g;
 
 /** 项目共5项, and below it lines from 1. to 6. */
 function numberedLines(text: string): Flaw[] {

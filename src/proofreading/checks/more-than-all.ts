@@ -43,6 +43,7 @@ export const moreThanAll: Check = {
     ...draft.facts.flatMap((part) => flawOf(draft, part)),
     ...draft.facts.flatMap((part) => withinFlaw(draft, part)),
     ...draft.facts.flatMap((part) => householdsFlaw(draft, part)),
+    ...draft.facts.flatMap((part) => insideFlaw(draft, part)),
   ],
 };
 
@@ -118,6 +119,28 @@ function householdsFlaw(draft: Draft, part: Fact): Flaw[] {
         {
           where: [[some!.clause[0], part.end]],
           says: `同为${printed(draft, some!)},${printed(draft, part)}大于前面的${printed(draft, whole!)}。`,
+        },
+      ]
+    : [];
+}
+
+const INSIDE = /^\((?:培训后|其中|含|均?已|当期|当场|现场|实现)[^,。;()\d]{0,16}$/;
+
+/** 创业培训270人(培训后自主创业515人) */
+function insideFlaw(draft: Draft, part: Fact): Flaw[] {
+  const whole = draft.facts[part.index - 1];
+  return whole?.sentence === part.sentence &&
+    part.depth === whole.depth + 1 &&
+    [whole, part].every(({ role, bound }) => role === 'actual' && bound === 'exact') &&
+    isSameUnit(whole.unit, part.unit) &&
+    part.unit.kind !== 'percent' &&
+    INSIDE.test(part.lead) &&
+    !/同比|上年|去年|累计|目标|任务|带动/.test(part.lead) &&
+    part.interval.low.gt(whole.interval.high)
+    ? [
+        {
+          where: [[whole.start, part.end]],
+          says: `括号内的${printed(draft, part)}大于前面的${printed(draft, whole)}。`,
         },
       ]
     : [];

@@ -27,6 +27,7 @@ const TRIPLE = new RegExp(
   'g',
 );
 const WIDTH = 3;
+const SURE = 5;
 type Cells = [string, string, string | undefined, string, string | undefined, string?];
 
 /** Of lines that hold no sentence: those of a table that has lost its lines, or whose cells hold three numbers each. */
@@ -97,14 +98,20 @@ export const packedRate: Check = {
       return { ...each, start, end };
     });
     if (!isPacked(all, draft.text)) return [];
+    const rated = all.filter(({ rate }) => rate !== null);
+    // Where nearly all are right, what is far off is a slip too.
+    const isSure =
+      rated.length >= SURE && rated.filter(isRight).length >= rated.length - rated.length / SURE;
     return [
       ...all
         .filter((each) => each.rate !== null && !isRight(each) && !each.target.isZero())
-        .filter(({ rate, ...each }) =>
-          rate!.value
-            .minus(rateOf({ rate, ...each })!.low)
-            .abs()
-            .lt(rate!.value.times(0.5)),
+        .filter(
+          ({ rate, ...each }) =>
+            isSure ||
+            rate!.value
+              .minus(rateOf({ rate, ...each })!.low)
+              .abs()
+              .lt(rate!.value.times(0.5)),
         )
         .map((each): Flaw => ({
           where: [[each.start, each.end]],

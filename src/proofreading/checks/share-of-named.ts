@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { type Interval, inPercent, overlap, ratio } from '../interval.js';
+import { isSlip } from '../slips.js';
 import { hasShares, isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 import { share } from './share.js';
@@ -100,14 +101,15 @@ function wholeOf(
       if (each === part || !isCounted(each) || !isSameUnit(each.unit, part.unit)) return false;
       // 有组织1.52万人,占输出总数的几%;自发输出2.74万人: told beside it, and no whole of it.
       if (each.sentence === percent.sentence && each.index > percent.index) return false;
+      const computed = inPercent(ratio(part.interval, each.interval));
       const times = part.value.div(each.value).times(100).div(percent.value);
       const words = clauseOf(text, each);
       if (isOtherSide(said, words)) return false;
       return (
         each.value.gt(part.value) &&
         each.period.year === part.period.year &&
-        times.lt(NEAR) &&
-        times.gt(1 / NEAR) &&
+        ((times.lt(NEAR) && times.gt(1 / NEAR)) ||
+          (computed !== null && isSlip(computed, percent))) &&
         coverage(letters, words) >= least
       );
     });

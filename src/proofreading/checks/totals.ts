@@ -94,7 +94,8 @@ const clauseOf = ({ clause, end }: Fact): [number, number] => [clause[0], Math.m
 const TOTAL = /(?:全部|合计|共计|总计|总共|合并|累计共|总分)[^,。;\d]*$/;
 /** A bare 共 may as well begin something new, so its parts must nearly make it up. */
 const IN_ALL = /(?:^[,、]?|全年|全[市县区]|总)共(?:有|计)?[^,。;\d]{0,4}$/;
-const BEFORE_ALL = /以上|上述|[两二三四五六七八九十]项(?:合计|共计|资金|指标)/;
+const BEFORE_ALL =
+  /(?<![及级岁或\d人元户家年个])以上|上述|[两二三四五六七八九十]项(?:合计|共计|资金|指标)/;
 
 /** The words nearest to the figure, without days and 共计. */
 const tailOf = ({ before, after }: Fact) => {
