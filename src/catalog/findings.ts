@@ -1,4 +1,5 @@
 import { FindingKind } from '../findings/finding-kind.js';
+import { comparedWithLists, groundNotListed } from '../findings/kinds/compared-with-lists.js';
 import { inPostWithoutCertificate } from '../findings/kinds/in-post-without-certificate.js';
 import { impossibleSinceCorrection } from '../findings/kinds/impossible-since-correction.js';
 import { jobOfDays } from '../findings/kinds/job-of-days.js';
@@ -23,5 +24,7 @@ export const findingKinds: readonly FindingKind[] = [
   jobOfDays,
   impossibleSinceCorrection,
   overdueCaseLeft,
+  ...comparedWithLists,
+  groundNotListed,
   ...paidByApprovers,
 ];

@@ -1,0 +1,109 @@
+/** What a ledger says of a person over days: from the first to the last on which it holds, `infinity` while nothing ends it. */
+export interface Span {
+  type: string;
+  label: string;
+  /** First and last day, of `s`. */
+  from: string;
+  to: string;
+  /** Which of the ledger's records; those withdrawn or refused never. */
+  when?: string;
+  /** Money for a calendar month. */
+  ofMonth?: true;
+  /** The support itself insures whom it is given to, so that insurance during it says nothing. */
+  insures?: true;
+}
+
+const MONTH_END = `(s.month + interval '1 month - 1 day')::date`;
+const URBAN = `s.post_kind = 'urban'`;
+
+export const JOB: Span = {
+  type: 'employment_registration',
+  label: '就业登记',
+  from: 's.started_on',
+  to: `coalesce(s.ended_on, 'infinity')`,
+};
+export const UNEMPLOYMENT: Span = {
+  type: 'unemployment_registration',
+  label: '失业登记',
+  from: 's.registered_on',
+  to: `least(s.ended_on, s.valid_until, 'infinity')`,
+};
+export const JOBSEEKER: Span = {
+  type: 'jobseeker_registration',
+  label: '求职登记',
+  from: 's.registered_on',
+  to: `least(s.ended_on, s.valid_until, 'infinity')`,
+};
+export const HARDSHIP: Span = {
+  type: 'hardship_certification',
+  label: '就业困难人员认定',
+  from: 's.applied_on',
+  to: 's.applied_on',
+};
+export const LONG_UNEMPLOYED: Span = { ...HARDSHIP, when: `s.category = 'long_term_unemployed'` };
+export const PLACEMENT: Span = {
+  type: 'welfare_placement',
+  label: '公益性岗位安置',
+  from: 's.started_on',
+  to: 'least(s.ended_on, s.planned_end_on)',
+  insures: true,
+};
+export const URBAN_PLACEMENT: Span = { ...PLACEMENT, when: URBAN };
+export const SUBSIDY: Span = {
+  type: 'welfare_subsidy',
+  label: '公益性岗位补贴',
+  from: 's.month',
+  to: MONTH_END,
+  when: `s.status <> 'returned'`,
+  ofMonth: true,
+};
+export const URBAN_SUBSIDY: Span = { ...SUBSIDY, when: `s.status <> 'returned' AND ${URBAN}` };
+export const TRAINING: Span = {
+  type: 'training_enrolment',
+  label: '培训报名',
+  from: 's.enrolled_on',
+  to: 's.enrolled_on',
+};
+export const TRAINED_UNEMPLOYED: Span = {
+  ...TRAINING,
+  label: '按失业、困难人员培训报名',
+  when: `s.trainee_group IN ('unemployed', 'hardship')`,
+};
+export const INTERNSHIP: Span = {
+  type: 'internship',
+  label: '就业见习',
+  from: 's.started_on',
+  to: 'least(s.ended_on, s.retained_on, s.planned_end_on)',
+  insures: true,
+};
+export const STIPEND: Span = {
+  type: 'internship_stipend',
+  label: '见习补贴',
+  from: 's.month',
+  to: MONTH_END,
+  when: `s.status <> 'returned'`,
+  ofMonth: true,
+};
+export const LOAN: Span = {
+  type: 'startup_loan',
+  label: '创业担保贷款申请',
+  from: 's.applied_on',
+  to: 'coalesce(s.released_on, s.applied_on)',
+};
+export const LENT_UNEMPLOYED: Span = {
+  ...LOAN,
+  label: '按失业、困难人员申请创业担保贷款',
+  to: 's.applied_on',
+  when: `s.borrower_group IN ('unemployed', 'hardship')`,
+};
+
+/** The spans of person `p` as rows; the days are named, so that they are compared with those of a line. */
+export const spansSql = (spans: Span[]): string =>
+  spans
+    .map(
+      ({ type, label, from, to, when = 'true', ofMonth = false, insures = false }) => `
+        SELECT '${type}:' || s.id AS record, '${label}' AS label, ${from} AS from_day, ${to} AS to_day, ${ofMonth} AS of_month,
+               ${insures} AS insures, s.territory_id, s.handling_unit_id, s.entered_by
+          FROM ${type} s WHERE s.person_id = p.id AND s.status NOT IN ('withdrawn', 'rejected') AND ${when}`,
+    )
+    .join(' UNION ALL');
