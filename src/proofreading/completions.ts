@@ -209,7 +209,9 @@ function listed(run: Fact[], facts: Fact[]): Completion[] {
         each.run.length === run.length &&
         isCounted(each),
     )?.run ??
-    (goals.length === run.length ? goals : goalsBefore(first, run.length));
+    (goals.length === run.length
+      ? goals
+      : (goalsBefore(first, run.length) ?? goalsBehind(first, run.length)));
   return run.map((percent, place): Completion => {
     const actual = actuals?.[place] ?? null;
     if (targets) return { percent, actual, targets: [targets[place]!], from: 'beside' };
@@ -259,6 +261,16 @@ function promisedOf(actual: Fact, facts: Fact[]): Fact | null {
   const letters = [...new Set(found[0]?.subject?.core ?? '')];
   const common = letters.filter((one) => subject?.core.includes(one)).length;
   return found.length === 1 && common >= 4 && common >= letters.length * 0.7 ? found[0]! : null;
+}
+
+/** 分别完成…,完成率分别为…。目标任务分别为5000人、1500人、400人: in the sentence behind, as many in one list. */
+function goalsBehind({ sentence }: Fact, length: number): Fact[] | null {
+  const next = sentence.paragraph.find(({ index }) => index === sentence.index + 1);
+  const goals = next?.facts ?? [];
+  return goals.length === length &&
+    goals.every(({ role, run }) => role === 'target' && run.length === length)
+    ? goals
+    : null;
 }
 
 const named = new WeakMap<Fact[], Map<string, Fact[]>>();

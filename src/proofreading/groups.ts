@@ -1,4 +1,4 @@
-import { completeness } from './completeness.js';
+import { areOpposites, completeness } from './completeness.js';
 import { type Fact, factsBefore } from './fact.js';
 import type { Sentence } from './fact.js';
 import type { Group } from './group.js';
@@ -80,7 +80,8 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
         !following ||
         following.line !== sentence.line ||
         /其中|合计|共计|总计|在[^,。;]{2,20}中/.test(text.slice(following.start, following.end)) ||
-        isOtherDeed(text, following, candidates)
+        isOtherDeed(text, following, candidates) ||
+        isSibling(heads, following)
       )
         break;
       candidates = [...candidates, ...following.facts.filter((each) => each.depth === 0)];
@@ -204,6 +205,14 @@ const isOtherDeed = (text: string, { start, end, facts }: Sentence, parts: Fact[
   DEED.test(text.slice(start, end)) &&
   facts[0] !== undefined &&
   parts.every(({ unit }) => !isSameUnit(unit, facts[0]!.unit));
+
+/** 城镇人口168万人,其中规划区78万人;乡村人口266万人: the other half stands beside the head, and not in it. */
+const isSibling = (heads: Fact[], { facts }: Sentence): boolean =>
+  facts[0] !== undefined &&
+  heads.some(
+    ({ before, unit }) =>
+      isSameUnit(unit, facts[0]!.unit) && areOpposites(before.slice(-8), facts[0]!.before),
+  );
 
 /** 年初余额100万元,收入200万元,其中利息5万元,支出150万元,年末余额…: what went and what is left lie in nothing that came. */
 const isBeyondFlow = (text: string, head: Fact, { before, lead }: Fact): boolean =>

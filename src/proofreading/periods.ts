@@ -1,3 +1,5 @@
+import { countSaid } from './numerals.js';
+
 /** 时段 — months of a year, or the whole of it; the year is the text's own where none is named. */
 export interface Period {
   year: number | null;
@@ -33,6 +35,10 @@ const FORMS: [RegExp, Reading][] = [
     ([, , from, to]) => [Number(from), Number(to)],
   ],
   [new RegExp(`${YEAR}第?([一二三四1-4])季度`, 'g'), ([, , quarter]) => QUARTERS[quarter!]!],
+  [
+    new RegExp(`${YEAR}前(1[0-2]|[1-9]|十[一二]?|[一二两三四五六七八九])个月`, 'g'),
+    ([, , month]) => [1, countSaid(month!)],
+  ],
   [new RegExp(`${YEAR}前([一二三])季度`, 'g'), ([, , quarter]) => [1, QUARTERS[quarter!]![1]]],
   [
     new RegExp(`${YEAR}(上半年|下半年)`, 'g'),

@@ -15,8 +15,9 @@ function readAs(character: string): string {
   if (FULL_WIDTH.test(character)) return String.fromCharCode(character.charCodeAt(0) - 0xfee0);
   if (BLANK.test(character)) return ' ';
   if (/[﹪]/.test(character)) return '%';
-  if (/[−‐‑‒–]/.test(character)) return '-';
+  if (/[−‐‑‒–─]/.test(character)) return '-';
   if (/[｡]/.test(character)) return '。';
+  if (character === '﹔') return ';';
   return character;
 }
 

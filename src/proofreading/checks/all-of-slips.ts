@@ -1,6 +1,7 @@
 import type { Check } from '../check.js';
 import { inTwoUnits } from './in-two-units.js';
 import { apartBy } from './apart-by.js';
+import { agesInTurn } from './ages-in-turn.js';
 import { aboveBelow } from './above-below.js';
 import { slipOfShare } from './slip-of-share.js';
 import { slipOfChange } from './slip-of-change.js';
@@ -9,8 +10,16 @@ import { slipOfMean } from './slip-of-mean.js';
 import { slipOfProduct } from './slip-of-product.js';
 import { rateInParentheses } from './rate-in-parentheses.js';
 import { slipOfRest } from './slip-of-rest.js';
+import { growthOfRate } from './growth-of-rate.js';
+import { identities } from './identities.js';
+import { naturalGrowth } from './natural-growth.js';
+import { oddUnits } from './odd-units.js';
+import { othersCounted } from './others-counted.js';
+import { previousTold } from './previous-told.js';
 import { slipOfGroup } from './slip-of-group.js';
+import { structureInRatio } from './structure-in-ratio.js';
 import { sumOfKinds } from './sum-of-kinds.js';
+import { sumOverByPart } from './sum-over-by-part.js';
 import { titleSlip } from './title-slip.js';
 
 /** 笔误 — of two figures that are but a digit apart; they look last. */
@@ -21,8 +30,17 @@ export const slipChecks: Check[] = [
   slipOfShare,
   slipOfChange,
   slipOfSum,
+  identities,
+  naturalGrowth,
+  oddUnits,
+  growthOfRate,
+  structureInRatio,
+  othersCounted,
+  previousTold,
   slipOfGroup,
   sumOfKinds,
+  sumOverByPart,
+  agesInTurn,
   slipOfMean,
   slipOfProduct,
   rateInParentheses,

@@ -17,6 +17,8 @@ export const missingUnit: Check = {
       const bare = sentence.facts.filter(
         (each) =>
           isBareGrowth(draft, each) ||
+          isBareShare(draft, each) ||
+          isBareDecimal(draft, each) ||
           isBareCompletion(draft, each) ||
           (each.isLent && money.length >= 2) ||
           isBareAmount(draft, each) ||
@@ -51,6 +53,26 @@ const isBareGrowth = (
   !/倍|指数|比值|供求比/.test(text.slice(sentence.start, sentence.end)) &&
   /(?:增长|下降|上升|增幅|降幅)(?:了|为|达)?$/.test(before) &&
   /^[,。;]/.test(text.slice(end));
+
+/** 占总人口比重为24.9, */
+const isBareShare = ({ text }: Draft, { unit, worth, sentence, before, end, value }: Fact) =>
+  unit.kind === 'none' &&
+  worth === 1 &&
+  value.lte(100) &&
+  !sentence.isTableRow &&
+  /占[^,。;\d]{0,14}(?:比重|比例|比|的)(?:为|达到?)?$/.test(before) &&
+  /^(?:[,。;)\n]|$)/.test(text.slice(end));
+
+/** 0.4万人、1.3。 — a decimal at the end of a clause, right behind figures that have their unit. */
+const isBareDecimal = ({ text, facts }: Draft, { unit, worth, sentence, index, ...fact }: Fact) =>
+  unit.kind === 'none' &&
+  worth === 1 &&
+  fact.decimals > 0 &&
+  !sentence.isTableRow &&
+  /^[、,]$/.test(fact.lead) &&
+  /^[。;]/.test(text.slice(fact.end)) &&
+  !['none', 'score', 'multiple'].includes(facts[index - 1]?.unit.kind ?? 'none') &&
+  !/比值|倍率|指数|系数|比率|增速/.test(text.slice(sentence.start, fact.start));
 
 /** 已完成目标的133 */
 const isBareCompletion = ({ text }: Draft, { unit, worth, sentence, before, end, value }: Fact) =>

@@ -51,13 +51,18 @@ function listFrom(text: string, { facts }: Sentence, from: number): Fact[] {
   const [first, ...rest] = facts.filter(({ start }) => start >= from);
   if (first?.role !== 'actual' || first.bound !== 'exact') return [];
   const parts = [first];
+  let end = first.end;
   for (const each of rest) {
-    const last = parts.at(-1)!;
+    // 农业人口138242人,比上年增长0.85%,非农业人口48614人
+    const isOfLast = each.unit.kind === 'percent' || each.role === 'change';
+    const between = text.slice(end, each.start);
+    end = each.end;
+    if (isOfLast) continue;
     const isNext =
       each.role === 'actual' &&
       each.bound === 'exact' &&
       isSameUnit(each.unit, first.unit) &&
-      /^[,、和及]\p{Script=Han}{2,14}$/u.test(text.slice(last.end, each.start));
+      /^[,、和及]\p{Script=Han}{2,14}$/u.test(between);
     if (!isNext) break;
     parts.push(each);
   }

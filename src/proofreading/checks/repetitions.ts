@@ -3,7 +3,7 @@ import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { headingPlace } from '../heading-place.js';
 import { overlap } from '../interval.js';
-import { isSamePeriod } from '../periods.js';
+import { type Period, isSamePeriod } from '../periods.js';
 import { isSameSubject, isVague } from '../subject.js';
 import { addsUp, isSameUnit } from '../units.js';
 import { printed, told } from '../words.js';
@@ -33,7 +33,7 @@ export const sameFact: Check = {
         !overlap(before.interval, after.interval)
       )
         return true;
-      if (areAlikeLines(draft, a, b) || areRows(a, b)) return true;
+      if (areAlikeLines(draft, a, b) || areRows(a, b) || areOfOthers(draft, a, b)) return true;
       // 全县…4100人, and below (一)城关镇 820人.
       if (headingPlace(a.sentence) !== headingPlace(b.sentence)) return true;
       if (isAmong(a, b) || isAmong(b, a)) return true;
@@ -84,6 +84,17 @@ function areAlikeLines({ text }: Draft, a: Fact, b: Fact): boolean {
     first !== second &&
     first.slice(0, 3) === second.slice(0, 3)
   );
+}
+
+const WHOSE = /城镇居民|城镇|农村居民|农村|农民(?!工)|职工|居民|男性|女性/g;
+
+/** 城镇居民人均支出…,其中食品支出4352元 and 农村居民…,其中食品支出2463元 */
+function areOfOthers({ text }: Draft, a: Fact, b: Fact): boolean {
+  const [one, other] = [a, b].map(
+    ({ sentence: { paragraph }, start }) =>
+      [...text.slice(paragraph[0]!.start, start).matchAll(WHOSE)].at(-1)?.[0],
+  );
+  return one !== undefined && other !== undefined && one.slice(0, 2) !== other.slice(0, 2);
 }
 
 /** 目标前后不一 */
@@ -143,6 +154,7 @@ function pairs(draft: Draft, role: 'actual' | 'target'): [Fact, Fact][] {
     role === 'actual'
       ? (draft.facts.find(({ scope }) => scope !== null && isWhole(scope))?.scope ?? null)
       : null;
+  const period = role === 'actual' ? onlyPeriod(draft) : null;
   const byName = new Map<string, Fact[]>();
   for (const each of named)
     if (byName.has(each.subject!.key)) byName.get(each.subject!.key)!.push(each);
@@ -155,7 +167,9 @@ function pairs(draft: Draft, role: 'actual' | 'target'): [Fact, Fact][] {
       const value = `${b.value.toString()} ${unitOf(b)}`;
       if (known.has(value)) continue;
       known.add(value);
-      const a = all.slice(0, Math.min(at, FIRST)).find((each) => differ(each, b, own));
+      const a = all
+        .slice(0, Math.min(at, FIRST))
+        .find((each) => differ(each, b, own, (of) => periodOf(draft, of, period)));
       if (a) found.push([a, b]);
       // A name that has a new value each time stands for several things.
       if (role === 'actual' && found.length > 2) return [];
@@ -171,11 +185,34 @@ const isFar = (a: Fact, b: Fact): boolean =>
   Decimal.max(a.value, b.value).div(Decimal.min(a.value, b.value)).gt(100) &&
   a.printed.replace(/\D|0+$/g, '') !== b.printed.replace(/\D|0+$/g, '');
 
-function differ(a: Fact, b: Fact, own: string | null): boolean {
+/** 1—9月: the one part of a year, from January on, that the results of a text are of. */
+function onlyPeriod({ facts }: Draft): Period | null {
+  const named = facts
+    .filter(({ role, sentence }) => role === 'actual' && sentence.mood === 'result')
+    .map(({ period }) => period)
+    .filter(({ from, to }) => !(from === 1 && to === 12));
+  const [first] = named;
+  return first && first.from === 1 && named.every(({ from, to }) => from === 1 && to === first.to)
+    ? first
+    : null;
+}
+
+/** What names no time is of the only one that the text reports on. */
+function periodOf({ text }: Draft, { period, sentence, start }: Fact, only: Period | null): Period {
+  const isUnnamed =
+    period.from === 1 &&
+    period.to === 12 &&
+    !/全年|年度|年末|年底|去年|上年|今年|以来|截[至止]|目前|\d{4}年/.test(
+      text.slice(sentence.paragraph[0]!.start, start),
+    );
+  return only && isUnnamed ? { ...period, from: only.from, to: only.to } : period;
+}
+
+function differ(a: Fact, b: Fact, own: string | null, timeOf: (fact: Fact) => Period): boolean {
   if (a.sentence === b.sentence && a.depth === b.depth && a.role === 'actual') return false;
   if (isFar(a, b)) return false;
   if (!isSameUnit(a.unit, b.unit) || isAlike(a, b)) return false;
-  if (!isSameSubject(a.subject!, b.subject!) || !isSamePeriod(a.period, b.period)) return false;
+  if (!isSameSubject(a.subject!, b.subject!) || !isSamePeriod(timeOf(a), timeOf(b))) return false;
   const isBegin = ({ before }: Fact) => /年初|期初|上年|去年/.test(before);
   if (isBegin(a) !== isBegin(b)) return false;
   if (a.role === 'actual' && isAdded(a) !== isAdded(b)) return false;
@@ -192,7 +229,7 @@ function differ(a: Fact, b: Fact, own: string | null): boolean {
 
 /** 新增高技能人才 are not all of them. */
 const isAdded = ({ before }: Fact) =>
-  /新增(?!就业|城镇)|净增|新(?:认定|培养|建成?|发放)/.test(before);
+  /新增(?!(?:各[种类])?就业|城镇)|净增|新(?:认定|培养|建成?|发放)/.test(before);
 
 /** Two ceilings meet below both of them, and are two all the same. */
 const isAlike = (a: Fact, b: Fact) =>

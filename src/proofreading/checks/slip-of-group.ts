@@ -34,7 +34,7 @@ function flawOf(draft: Draft, { head, parts }: Group): Flaw[] {
     ? []
     : [
         {
-          where: [head, ...parts].map(placeOfFact),
+          where: [...parts, head].map(placeOfFact),
           says: `其中${parts.map((each) => printed(draft, each)).join('、')}相加为 ${toldAs(printedSum(parts), head, 4)},总数为${printed(draft, head)}。`,
         },
       ];

@@ -109,7 +109,7 @@ function flawOf(draft: Draft, facts: Fact[], parts: Fact[]): Flaw[] {
   return isWrong && !isTold && times.gt(UNDER) && times.lt(OVER)
     ? [
         {
-          where: [whole, ...parts].map(placeOfFact),
+          where: [...parts, whole].map(placeOfFact),
           says: `${parts.map((each) => printed(draft, each)).join('、')}相加为 ${toldAs(printedSum(parts), whole, 4)},总数为${printed(draft, whole)}。`,
         },
       ]

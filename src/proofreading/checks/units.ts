@@ -92,6 +92,8 @@ export const changeOfRate: Check = {
   remedy: '改为“个百分点”;确为相对变动的,写明计算方法。',
   find: (draft) =>
     draft.facts.flatMap((now) => {
+      // 出生率减死亡率 is told as a rate of its own.
+      if (/自然增长率|出生率|死亡率/.test(now.before)) return [];
       if (
         !(now.role === 'actual' || OF_RATE.test(now.before)) ||
         now.unit.kind !== 'percent' ||

@@ -1,0 +1,106 @@
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import type { Fact } from '../fact.js';
+import { type Interval, difference, overlap, sumOf } from '../interval.js';
+import { addsUp, isSameUnit } from '../units.js';
+import { middle, printed, toldAs } from '../words.js';
+
+/** 恒等式 — what comes to the last by adding some and taking others away; each by the words right before its figure. */
+interface Identity {
+  plus: RegExp[];
+  minus: RegExp[];
+  result: RegExp;
+}
+
+const IDENTITIES: Identity[] = [
+  {
+    plus: [/(?:年初|原|期初|批复)[^,。;]{0,4}预算[^,。;\d]{0,6}$/, /(?:追加|调增)[^,。;\d]{0,8}$/],
+    minus: [/调减[^,。;\d]{0,8}$/],
+    result: /(?:调整后?|全年|最终)[^,。;\d]{0,4}预算[^,。;\d]{0,6}$/,
+  },
+  {
+    plus: [/原值[^,。;\d]{0,4}$/],
+    minus: [/折旧[^,。;\d]{0,4}$/],
+    result: /净值[^,。;\d]{0,4}$/,
+  },
+  {
+    plus: [
+      /(?:年初|期初|上年末)[^,。;]{0,6}(?:在册|登记|在岗|在库|存量)[^,。;\d]{0,6}$/,
+      /(?:新增|新进|转入|接收|新登记)[^,。;\d]{0,6}$/,
+    ],
+    minus: [/(?:退出|注销|转出|减少|退岗|核销)[^,。;\d]{0,6}$/],
+    result: /(?:年末|期末|目前|现)[^,。;]{0,6}(?:在册|登记|在岗|在库|存量)[^,。;\d]{0,6}$/,
+  },
+  {
+    plus: [/接收[^,。;\d]{0,10}$/],
+    minus: [/转出[^,。;\d]{0,10}$/],
+    result: /净(?:增|增加|接收)[^,。;\d]{0,6}$/,
+  },
+  {
+    plus: [/(?:核定)?编制(?:数|人数|总数)?(?:共|为|有)*$/],
+    minus: [/(?:在编|实有|在岗在编)(?:在编)?(?:人员|人数)?(?:共|为|有)*$/],
+    result: /(?:空编|缺编|空缺编制)[^,。;\d]{0,4}$/,
+  },
+  {
+    plus: [/(?:应发|应付)[^,。;\d]{0,8}$/],
+    minus: [/(?:扣除|代扣|扣减|扣缴)[^,。;\d]{0,8}$/],
+    result: /(?:实发|实付)[^,。;\d]{0,8}$/,
+  },
+];
+
+/** 同段的恒等式 — the figures of one paragraph whose names say that they come to each other. */
+export const identities: Check = {
+  code: 'identities',
+  label: '同段各数按其名称应相加减而不符',
+  severity: 'error',
+  looksAt:
+    '年初预算加追加减调减为调整后预算,原值减折旧为净值,年初在册加新增减退出为年末在册,编制减在编为空编,应发减扣除为实发。',
+  remedy: '逐项核对,重算。',
+  isLast: true,
+  find: (draft) =>
+    [...new Set(draft.sentences.map(({ paragraph }) => paragraph))].flatMap((paragraph) => {
+      const facts = paragraph
+        .flatMap((sentence) => sentence.facts)
+        .filter(({ unit, bound, rangeTo }) => addsUp(unit) && bound === 'exact' && !rangeTo);
+      return facts.length < 3 ? [] : IDENTITIES.flatMap((each) => flawOf(draft, facts, each));
+    }),
+};
+
+function flawOf(draft: Draft, facts: Fact[], { plus, minus, result }: Identity): Flaw[] {
+  const left = onlyOne(facts, result);
+  if (!left) return [];
+  const like = facts.filter((each) => each !== left && isSameUnit(each.unit, left.unit));
+  const [added, taken] = [plus, minus].map((names) => names.map((name) => onlyOne(like, name)));
+  // What is added must be told, of what is taken away one at least where nothing is added.
+  const terms = [...added!, ...taken!].filter((each) => each !== null);
+  const isTold = added![0] !== null && terms.length >= 2 && new Set(terms).size === terms.length;
+  // What was found twice is told of several things.
+  const isTwice = [...plus, ...minus].some((name) => like.filter(isNamed(name)).length > 1);
+  if (!isTold || isTwice) return [];
+  const computed = minusAll(
+    sumOf(present(added!).map(({ interval }) => interval)),
+    present(taken!),
+  );
+  return overlap(computed, left.interval)
+    ? []
+    : [
+        {
+          where: [left, ...terms].map(placeOfFact),
+          says: `由${terms.map((each) => printed(draft, each)).join('、')}算得 ${toldAs(middle(computed), left, 4)},文中为${printed(draft, left)}。`,
+        },
+      ];
+}
+
+const present = (facts: (Fact | null)[]): Fact[] => facts.filter((each) => each !== null);
+
+const minusAll = (sum: Interval, taken: Fact[]): Interval =>
+  taken.reduce((rest, { interval }) => difference(rest, interval), sum);
+
+const isNamed =
+  (name: RegExp) =>
+  ({ before }: Fact): boolean =>
+    name.test(before);
+
+const onlyOne = (facts: Fact[], name: RegExp): Fact | null => {
+  const found = facts.filter(isNamed(name));
+  return found.length === 1 ? found[0]! : null;
+};

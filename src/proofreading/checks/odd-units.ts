@@ -1,0 +1,44 @@
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import type { Fact } from '../fact.js';
+import { printed } from '../words.js';
+
+const HOUSED = /低保|五保|特困|贫困|脱贫|救助|搬迁|家庭|移民|危房|住房|零就业/;
+
+/** 不合常理的单位 — a rate of unemployment in ‰, fewer persons than households. */
+export const oddUnits: Check = {
+  code: 'odd-units',
+  label: '计量单位不合常理',
+  severity: 'warn',
+  looksAt: '失业率是否写作‰;“几户、几人”的人数是否少于户数。',
+  remedy: '核对单位和两数的次序。',
+  find: (draft) =>
+    draft.facts.flatMap((each) => [
+      ...inPermille(draft, each),
+      ...fewerThanHouseholds(draft, each),
+    ]),
+};
+
+/** 登记失业率控制在4.3‰以内 */
+const inPermille = (draft: Draft, each: Fact): Flaw[] =>
+  each.unit.name === '‰' && /失业率[^,。;\d]{0,8}$/.test(each.before)
+    ? [{ where: [placeOfFact(each)], says: `失业率以 % 表示,文中为${printed(draft, each)}。` }]
+    : [];
+
+/** 低保对象3.91万户、1.77万人 */
+function fewerThanHouseholds(draft: Draft, persons: Fact): Flaw[] {
+  const homes = draft.facts[persons.index - 1];
+  return homes?.sentence === persons.sentence &&
+    homes.unit.name === '户' &&
+    persons.unit.kind === 'persons' &&
+    [homes, persons].every(({ bound, role }) => bound === 'exact' && role === 'actual') &&
+    /^[,、(]?(?:共|计)?$/.test(persons.lead) &&
+    HOUSED.test(homes.before) &&
+    persons.interval.high.lt(homes.interval.low)
+    ? [
+        {
+          where: [[homes.start, persons.end]],
+          says: `${printed(draft, homes)}只有${printed(draft, persons)}。`,
+        },
+      ]
+    : [];
+}
