@@ -19,6 +19,11 @@ export interface FindingKind {
    * entered_by, who wrote the records; facts, jsonb. What is of no group any more is remedied.
    */
   cases: string;
+  /**
+   * 前提 — what somebody among `touched_groups` must have for there to be a case at all, as a condition. It is asked first where the
+   * statement is long: setting that up takes longer than finding that it is about nobody.
+   */
+  onlyIf?: string;
   /** What the clerk reads; `{fact}` is filled in. */
   says: string;
   /** 处理办法 — what to do about it. */

@@ -13,24 +13,39 @@ const hintsOf = ({ code }: FindingKind) => `hints_of_${code.replaceAll('-', '_')
  */
 const PLANNED_ONCE = 'SET plan_cache_mode = force_generic_plan SET enable_seqscan = off';
 
+const bodyOf = ({ cases, onlyIf }: FindingKind) => {
+  const statement = `
+       WITH touched AS MATERIALIZED (SELECT DISTINCT unnest(touched_groups) AS id)
+       SELECT f.district_id, f.key, f.groups, f.records, f.units, f.entered_by, f.facts FROM (${cases}) f`;
+  if (!onlyIf) return { language: 'sql', body: statement };
+  return {
+    language: 'plpgsql',
+    body: `BEGIN
+       IF NOT (${onlyIf}) THEN RETURN; END IF;
+       RETURN QUERY ${statement};
+     END`,
+  };
+};
+
 /** The statement of a kind as functions that see all desks, so that an entry is told of records that its clerk may not see. */
-export const findingInstallation = (kind: FindingKind): Installation =>
-  installation(
+export const findingInstallation = (kind: FindingKind): Installation => {
+  const { language, body } = bodyOf(kind);
+  return installation(
     `finding:${kind.code}`,
     `CREATE OR REPLACE FUNCTION ${casesOf(kind)}(touched_groups bigint[]) RETURNS SETOF finding_case
-     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp ${PLANNED_ONCE} AS $body$
-       WITH touched AS MATERIALIZED (SELECT DISTINCT unnest(touched_groups) AS id)
-       SELECT f.district_id, f.key, f.groups, f.records, f.units, f.entered_by, f.facts FROM (${kind.cases}) f
+     LANGUAGE ${language} STABLE SECURITY DEFINER SET search_path = public, pg_temp ${PLANNED_ONCE} AS $body$
+       ${body}
      $body$;
      REVOKE EXECUTE ON FUNCTION ${casesOf(kind)} FROM PUBLIC;
      GRANT EXECUTE ON FUNCTION ${casesOf(kind)} TO taizhang_jobs;
      CREATE OR REPLACE FUNCTION ${hintsOf(kind)}(touched_groups bigint[]) RETURNS SETOF finding_case
-     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+     LANGUAGE sql STABLE ROWS 2 SECURITY DEFINER SET search_path = public, pg_temp AS $body$
        SELECT * FROM ${casesOf(kind)}(touched_groups) WHERE district_id IN (SELECT app_districts())
      $body$;
      REVOKE EXECUTE ON FUNCTION ${hintsOf(kind)} FROM PUBLIC;
      GRANT EXECUTE ON FUNCTION ${hintsOf(kind)} TO taizhang_app;`,
   );
+};
 
 /**
  * Keeps the findings of one kind current for the groups $2 of district $1, whatever is in a case with them included: what is
@@ -64,16 +79,25 @@ export const keptWithPosting = (kind: FindingKind): KeptWithPosting => ({
   sql: keepSql(kind),
 });
 
-/** What is odd of the records $1 of one ledger, by record: cases of every kind judged in one of its groups. */
-export const hintsSql = (table: string, judged: { kind: FindingKind; column: string }[]) =>
-  judged
-    .map(
-      ({ kind, column }) => `
-        SELECT r.id::text AS id, '${kind.code}' AS kind, c.facts, f.id::text AS "findingId"
-          FROM ${table} r
-          JOIN ${hintsOf(kind)}(ARRAY(SELECT ${column} FROM ${table} WHERE id = ANY ($1::bigint[]) AND ${column} IS NOT NULL)) c
-            ON r.${column} = ANY (c.groups) AND (cardinality(c.records) = 0 OR '${table}:' || r.id = ANY (c.records))
-          LEFT JOIN finding f ON f.district_id = c.district_id AND f.kind = '${kind.code}' AND f.key = c.key
-         WHERE r.id = ANY ($1::bigint[]) AND (r.status <> 'withdrawn' OR '${table}:' || r.id = ANY (c.records))`,
-    )
-    .join(' UNION ALL ');
+/**
+ * What is odd of the records $1 of one ledger, by record: cases of every kind judged in one of its groups. The records and the
+ * findings are named once each, since whose they are is planned anew for every mention, and their number stays unknown to the
+ * planner, so that the plan which is kept costs no more than one made for them.
+ */
+export const hintsSql = (table: string, judged: { kind: FindingKind; column: string }[]) => {
+  const columns = [...new Set(['id', ...judged.map(({ column }) => column)])];
+  const found = judged.map(
+    ({ kind, column }, at) => `
+        SELECT ${at} AS place, '${kind.code}' AS kind, g.id, g.is_withdrawn, c.district_id, c.key, c.records, c.facts
+          FROM ${hintsOf(kind)}(ARRAY(SELECT ${column} FROM given WHERE ${column} IS NOT NULL)) c
+          JOIN given g ON g.${column} = ANY (c.groups)`,
+  );
+  return `
+    WITH given AS MATERIALIZED (
+      SELECT ${columns.join(', ')}, status = 'withdrawn' AS is_withdrawn FROM ${table} WHERE id = ANY ((SELECT $1::bigint[])::bigint[])),
+    found AS (${found.join(' UNION ALL ')})
+    SELECT o.id::text AS id, o.kind, o.facts, f.id::text AS "findingId"
+      FROM found o LEFT JOIN finding f ON f.district_id = o.district_id AND f.kind = o.kind AND f.key = o.key
+     WHERE '${table}:' || o.id = ANY (o.records) OR cardinality(o.records) = 0 AND NOT o.is_withdrawn
+     ORDER BY o.place, o.id`;
+};

@@ -24,6 +24,9 @@ interface Posted {
 /** A transaction takes at most this many changes, so that a bulk load never holds the district for long. */
 export const CHANGES_PER_POSTING = 5000;
 
+/** What desks enter one by one; statements for so few are planned once in a connection, which takes longer than doing them. */
+const FEW_CHANGES = 50;
+
 /** First key of the advisory locks that serialise posting; the second is the district. */
 export const POSTING_LOCK = 7201;
 
@@ -119,6 +122,8 @@ export class PostingService {
     try {
       return await this.inDistrict(districtId, async (client) => {
         const { changes, more } = await takePending(client, districtId);
+        if (changes.length <= FEW_CHANGES)
+          await client.query('SET LOCAL plan_cache_mode = force_generic_plan');
         const entries = await this.post(client, districtId, changes);
         return { changes: changes.length, entries, more };
       });

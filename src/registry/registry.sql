@@ -78,7 +78,10 @@ BEGIN
   RETURN QUERY
     SELECT r.n, p.id, upper(p.name) <> upper(r.name), p.phone, p.education_level
       FROM jsonb_to_recordset(rows) AS r (n int, document_type text, document_index text, name text)
-      JOIN person p ON p.id = (SELECT b.person_id FROM bearers_of_number(district, r.document_type, r.document_index) b LIMIT 1);
+     -- One by one: how few there are the planner cannot know, and would read a small district's persons from end to end.
+     CROSS JOIN LATERAL (
+       SELECT p.* FROM person p
+        WHERE p.id = (SELECT b.person_id FROM bearers_of_number(district, r.document_type, r.document_index) b LIMIT 1) LIMIT 1) p;
 END $$;
 
 -- Keeps a later phone and level of education, as an entry gives them; what they were is a line of the audit. Another desk that holds whom
@@ -129,7 +132,9 @@ BEGIN
   END IF;
   PERFORM hold_former_bearers(district, rows);
   RETURN QUERY SELECT r.n, p.id FROM jsonb_to_recordset(rows) AS r (n int, document_type text, document_index text)
-    JOIN person p ON p.id = (SELECT b.person_id FROM bearers_of_number(district, r.document_type, r.document_index) b LIMIT 1);
+    CROSS JOIN LATERAL (
+      SELECT p.id FROM person p
+       WHERE p.id = (SELECT b.person_id FROM bearers_of_number(district, r.document_type, r.document_index) b LIMIT 1) LIMIT 1) p;
 END $$;
 
 -- As register_employers, and registers none.

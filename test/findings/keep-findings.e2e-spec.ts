@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
 import { sealAtStart } from '../../src/sealing/seal-at-start.js';
 import { FindingSweep } from '../../src/findings/finding-sweep.js';
-import { aPerson, anAttrition, anEmployer, anEmployment } from '../support/builders.js';
+import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
+import { aPerson, anAttrition, anEmployer, anEmployment, key } from '../support/builders.js';
+import { ledgerOf } from '../support/ledger-of.js';
 import { Office } from '../support/office.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
@@ -364,4 +366,20 @@ it('a record taken back leaves its answer without the hint', async () => {
   expect((await employ('clerk', same)).hints.map(({ code }) => code)).not.toContain(
     'same-job-registered',
   );
+});
+
+it('is looked for at every entry by a plan that is kept', async () => {
+  const kept = await office.as('clerk', async () => {
+    for (let times = 0; times < 8; times += 1)
+      await ledgerOf(office.app, EmploymentRegistration).open(anEmployment({}), key());
+    return office.app.get(UnitOfWork).query<{ custom: number; generic: number }>(
+      `SELECT custom_plans::int AS custom, generic_plans::int AS generic FROM pg_prepared_statements
+          WHERE statement LIKE '%hints_of_same_job%' OR statement LIKE '%FROM person WHERE id%'`,
+    );
+  });
+  expect(kept).toHaveLength(2);
+  for (const { custom, generic } of kept) {
+    expect(custom).toBeLessThanOrEqual(5);
+    expect(generic).toBeGreaterThanOrEqual(3);
+  }
 });

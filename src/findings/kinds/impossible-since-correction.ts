@@ -106,6 +106,8 @@ export const impossibleSinceCorrection: FindingKind = {
   label: '证件号码变更后不符合条件',
   group: 'person',
   field: 'newNumber',
+  onlyIf: `EXISTS (SELECT FROM person_correction c
+                    WHERE c.person_id = ANY (touched_groups) AND c.status = 'corrected' AND c.new_number IS NOT NULL)`,
   cases: LOOKED_AT.map(casesOf).join('\n    UNION ALL'),
   says: '该人员证件号码变更后,出生日期或性别随之改变,其 {day} 的{what}不再符合条件({why}),请核对。',
   remedy:

@@ -51,6 +51,8 @@ export const paidNotDue: FindingKind = {
   label: '不应享受而已拨付的补贴',
   group: 'person',
   field: 'month',
+  onlyIf: `EXISTS (SELECT FROM welfare_placement w WHERE w.person_id = ANY (touched_groups))
+           OR EXISTS (SELECT FROM internship i WHERE i.person_id = ANY (touched_groups))`,
   cases: `${paidMonths('公益性岗位补贴', 'welfare_subsidy', 'welfare_placement', 'placement_id', REASONS_OF_POST)}
     UNION ALL${paidMonths('见习补贴', 'internship_stipend', 'internship', 'internship_id', REASONS_OF_INTERNSHIP)}`,
   says: '该人员已拨付的{what}中,自{from}起有 {months} 个月(合计 {yuan} 元)按现有登记不应享受({why}),请核对;属实的应予追回。',
