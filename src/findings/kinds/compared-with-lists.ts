@@ -48,6 +48,10 @@ const comparedWith = ({
   ...told,
   group: 'person',
   field: 'person',
+  onlyIf: `EXISTS (SELECT FROM person p
+                     JOIN data_comparison_row r ON r.district_id = p.district_id AND r.number_index IN ${NUMBERS_OF_PERSON}
+                     JOIN data_comparison_list l ON l.id = r.list_id AND l.status = 'in_use' AND l.kind = '${list}'
+                    WHERE p.id = ANY (touched_groups))`,
   // Of the lists that say it the first is told, so that what was explained is not asked again with every later one.
   cases: `
     SELECT p.district_id, p.id::text AS key, ARRAY[p.id] AS groups, array_agg(DISTINCT x.record) AS records,
@@ -168,6 +172,7 @@ export const groundNotListed: FindingKind = {
   label: '困难认定依据比对',
   group: 'person',
   field: 'category',
+  onlyIf: 'EXISTS (SELECT FROM hardship_certification h WHERE h.person_id = ANY (touched_groups))',
   // Of a list that was sent for one street nothing follows for another.
   cases: `
     SELECT s.district_id, s.id::text AS key, ARRAY[s.person_id] AS groups, ARRAY['hardship_certification:' || s.id] AS records,
