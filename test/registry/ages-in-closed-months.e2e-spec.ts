@@ -5,7 +5,8 @@ import { aPerson, anUnemployment, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
 import { PeriodDesk } from '../support/periods.js';
 import { ledgerOf } from '../support/signing.js';
-import { Desk, Moved } from '../support/steps.js';
+import { HINTS, Told } from '../support/mergings.js';
+import { Desk } from '../support/steps.js';
 
 let office: Office;
 beforeAll(async () => {
@@ -26,20 +27,23 @@ it('whoever turns out to have retired in a closed month is corrected in a window
   for (const month of [1, 2, 3, 4, 5, 6, 7, 8, 9]) await periods.lock('510403', 2022, month);
   const corrected = async (newNumber: string) => {
     const change = { newName: null, newNumber, requestedOn: '2022-12-20' };
-    const { id } = await new Desk(office).enter<Moved>(
+    const { id, hints } = await new Desk(office).enter<Told>(
       'street_clerk',
       'requestPersonCorrection',
       aPersonCorrection(young, change),
+      HINTS,
     );
     const release = () => ledgerOf(office, 'person_correction').move('release', { id }, key());
     const reject = () =>
       ledgerOf(office, 'person_correction').move('reject', { id, reason: '示例' }, key());
     return {
+      hints,
       release: () => office.as('reviewer', release),
       reject: () => office.as('reviewer', reject),
     };
   };
   const retired = await corrected(numberOf('1962-09-01', 503));
+  expect(retired.hints.map(({ code }) => code)).toContain('renumber-period-locked');
   await expect(retired.release()).rejects.toMatchObject({ code: 'PERIOD_LOCKED' });
   await retired.reject();
   // Whose working age ends later than the closed months is corrected as before.

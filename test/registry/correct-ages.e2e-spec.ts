@@ -143,6 +143,42 @@ describe('a person who turns out to be of another age or sex', () => {
     expect(asked.hints.map(({ code }) => code)).toContain('not-registered-unemployed');
   });
 
+  it('is told to whoever asks for another number, with what no longer fits, before it is signed', async () => {
+    const young = numberOf('1970-05-01', 'male');
+    const person = { ...aPerson(), documentNumber: young };
+    const { id } = await enter('unemployment_registration', anUnemployment({ person }));
+    await enter('startup_loan', aLoan({ person, appliedOn: '2022-09-15' }));
+    const asked = (to: string) =>
+      desk.enter<Told>(
+        'street_clerk',
+        'requestPersonCorrection',
+        aPersonCorrection(young, { newName: null, newNumber: to }),
+        HINTS,
+      );
+    const before = await registration(id);
+    const { hints, ...correction } = await asked(numberOf('1962-09-01', 'male'));
+    expect(hints.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['validity-renewed', 'not-registered-unemployed']),
+    );
+    expect(hints.map(({ message }) => message).join()).toContain('由 2023-01-09 改为 2022-08-31');
+    expect(await registration(id)).toEqual(before);
+    // Revised, it is told anew, and of who is too young with what would not have been accepted.
+    const revised = await desk.step<Told>(
+      'street_clerk',
+      'revisePersonCorrection',
+      correction,
+      { input: { newNumber: numberOf('2010-05-05', 'male') } },
+      HINTS,
+    );
+    expect(revised.hints.map(({ code }) => code)).toContain(KIND);
+    const signed = await office.as('reviewer', () =>
+      ledgerOf(office, 'person_correction').move('release', { id: correction.id }, key()),
+    );
+    expect(signed.hints.filter(({ code }) => code === KIND)).toHaveLength(
+      revised.hints.filter(({ code }) => code === KIND).length,
+    );
+  });
+
   it('moves no registration that the working age does not end, nor one that was withdrawn', async () => {
     const from = numberOf('1980-05-01', 'male');
     const person = { ...aPerson(), documentNumber: from };

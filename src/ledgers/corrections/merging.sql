@@ -58,7 +58,7 @@ DECLARE
   tab text;
 BEGIN
   SELECT * INTO asked FROM person_correction c
-   WHERE c.id = correction AND c.merges AND c.status IN ('submitted', 'corrected', 'undoing', 'undone') AND c.district_id IN (SELECT app_districts());
+   WHERE c.id = correction AND c.new_number IS NOT NULL AND c.status IN ('submitted', 'corrected', 'undoing', 'undone') AND c.district_id IN (SELECT app_districts());
   FOR tab IN SELECT ledgers_of_persons() LOOP
     RETURN QUERY EXECUTE format('
       SELECT %1$L::text, r.status, array_agg(r.id::text ORDER BY r.id), array_agg(r.person_id::text ORDER BY r.id),

@@ -62,7 +62,7 @@ async function merged(merging: Merging, office: Office): Promise<Hint[]> {
   const twice = await countedTwice(merging, office);
   const validities = await validitiesOf([merging.id], office);
   const conflicts = await move(merging, office);
-  await renewValidity([merging.id], validities, office);
+  const renewed = await renewValidity([merging.id], validities, office);
   const [refusedAfter, hintedAfter] = await judged(await recordsOf(merging, office), office);
   const refused = [...conflicts, ...fresh(refusedAfter, refusedBefore)];
   if (refused.length > 0)
@@ -72,7 +72,7 @@ async function merged(merging: Merging, office: Office): Promise<Hint[]> {
     ]);
   const { roles } = await office.work.actor();
   const open = before.filter(({ definition }) => isOpenTo(definition, roles));
-  return [movedHint(merging, open), ...twice, ...fresh(hintedAfter, hintedBefore)];
+  return [movedHint(merging, open), ...twice, ...renewed, ...fresh(hintedAfter, hintedBefore)];
 }
 
 export async function recordsOf(

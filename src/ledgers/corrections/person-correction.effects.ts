@@ -11,24 +11,31 @@ import {
 } from '../../registry/person-seals.js';
 import { InputRefused } from '../../platform/errors.js';
 import { problem } from '../shared/judgement.js';
-import { renewValidity, validitiesOf } from '../employment/renew-validity.js';
 import { Office } from '../shared/office.js';
 import { Merging, mergePersons, tryMerging } from './merging.js';
+import { Renumbering, tryRenumbering, whileRenumbered } from './renumbering.js';
 
 /** The database writes the registry when a correction is signed; what needs the keys is made here. */
 export async function renewPersons(ids: string[], office: Office): Promise<void> {
-  const mergings = await refuseNumbersTaken(ids, office);
+  const { mergings, renumberings } = await refuseNumbersTaken(ids, office);
   for (const merging of mergings) await mergePersons(merging, office);
-  const renumbered = ids.filter((id) => !mergings.some((merging) => merging.id === id));
-  const before = await validitiesOf(renumbered, office);
-  await renewNumbers(ids, office);
-  await renewValidity(renumbered, before, office);
+  for (const renumbering of renumberings) {
+    const told = await whileRenumbered(
+      renumbering,
+      () => renewNumbers([renumbering.id], office),
+      office,
+    );
+    await office.hints.keepEffects('person_correction', renumbering.id, told);
+  }
   await indexNewNames(ids, office);
 }
 
 /** 申请 — judged as it would be when it is signed. */
 export async function judgeRequests(ids: string[], office: Office): Promise<void> {
-  for (const merging of await refuseNumbersTaken(ids, office)) await tryMerging(merging, office);
+  const { mergings, renumberings } = await refuseNumbersTaken(ids, office);
+  for (const merging of mergings) await tryMerging(merging, office);
+  for (const renumbering of renumberings)
+    await tryRenumbering(renumbering, () => renewNumbers([renumbering.id], office), office);
 }
 
 interface Asked {
@@ -39,8 +46,11 @@ interface Asked {
   merges: boolean | null;
 }
 
-/** 号码已属他人 — asked when a number is asked for and again when it is signed. Those who are to be merged are told. */
-async function refuseNumbersTaken(ids: string[], office: Office): Promise<Merging[]> {
+/** 号码已属他人 — asked when a number is asked for and again when it is signed. Who is to be merged, and whose number alone changes. */
+async function refuseNumbersTaken(
+  ids: string[],
+  office: Office,
+): Promise<{ mergings: Merging[]; renumberings: Renumbering[] }> {
   const { work, cipher, looks } = office;
   const asked = await work.query<Asked>(
     `SELECT id, person_id AS person, district_id AS district, new_number AS number, merges FROM person_correction
@@ -48,7 +58,8 @@ async function refuseNumbersTaken(ids: string[], office: Office): Promise<Mergin
     [ids],
   );
   const mergings: Merging[] = [];
-  if (asked.length === 0) return mergings;
+  const renumberings: Renumbering[] = [];
+  if (asked.length === 0) return { mergings, renumberings };
   // Being told that a number is taken is being told that it is known.
   await looks.refuseBeyond('look_up');
   for (const [at, { id, person, district, number: sealed, merges }] of asked.entries()) {
@@ -71,7 +82,10 @@ async function refuseNumbersTaken(ids: string[], office: Office): Promise<Mergin
       mergings.push({ id, person, kept });
       continue;
     }
-    if (!merges && !kept) continue;
+    if (!merges && !kept) {
+      renumberings.push({ id, person });
+      continue;
+    }
     if (!kept) await looks.count('look_up', null, 1);
     else
       await looks.guessed(
@@ -81,7 +95,7 @@ async function refuseNumbersTaken(ids: string[], office: Office): Promise<Mergin
     const problem = !merges ? NUMBER_TAKEN : kept ? ANOTHER_NAME : NOBODY_TO_MERGE;
     throw new InputRefused([{ ...row, ...problem }]);
   }
-  return mergings;
+  return { mergings, renumberings };
 }
 
 /** 同名 — of two names one is put right first, which somebody signs. */

@@ -149,7 +149,7 @@ async function undone(
   const [refusedBefore, hintedBefore] = await judged(await recordsOf(merging, office), office);
   const validities = await validitiesOf([id], office);
   const conflicts = await moveBack(id, undoing, office);
-  await renewValidity([id], validities, office);
+  const renewed = await renewValidity([id], validities, office);
   const after = await recordsOf(merging, office);
   const [refusedAfter, hintedAfter] = await judged(after, office);
   const refused = [...conflicts, ...fresh(refusedAfter, refusedBefore)];
@@ -173,6 +173,7 @@ async function undone(
       ? [hint('unmerge-stays', `归并后登记的${staying}条记录仍在保留的人员名下。`)]
       : []),
     ...(await leftElsewhere(id, office)),
+    ...renewed,
     ...fresh(hintedAfter, hintedBefore),
   ];
 }

@@ -1,4 +1,5 @@
 import { hasBegun } from '../../policy/policy.js';
+import { Hint } from '../shared/hints.js';
 import { Office } from '../shared/office.js';
 import { PersonFacts } from '../shared/judgement.js';
 import { periodLockedFrom } from '../shared/period-locked.js';
@@ -43,18 +44,18 @@ export async function validitiesOf(
 
 /**
  * 有效期随人员更正 — renewed where the working age ends it, or ended it, on another day than `before` the correction: a term
- * that was corrected since moves nothing else.
+ * that was corrected since moves nothing else. Tells which were.
  */
 export async function renewValidity(
   corrections: string[],
   before: Map<string, string | null>,
   office: Office,
-): Promise<void> {
-  if (before.size === 0) return;
+): Promise<Hint[]> {
+  if (before.size === 0) return [];
   const renewed = [...(await validitiesOf(corrections, office))]
     .filter(([id, validUntil]) => before.has(id) && before.get(id) !== validUntil)
     .map(([id, validUntil]) => ({ id, valid_until: validUntil }));
-  if (renewed.length === 0) return;
+  if (renewed.length === 0) return [];
   try {
     await office.work.query('SELECT renew_validities($1, $2)', [
       corrections,
@@ -63,4 +64,9 @@ export async function renewValidity(
   } catch (error) {
     throw periodLockedFrom(error) ?? error;
   }
+  return renewed.map(({ id, valid_until }) => ({
+    field: 'newNumber',
+    code: 'validity-renewed',
+    message: `失业登记(编号 ${id})的有效期随之重算:由 ${before.get(id) ?? '无'} 改为 ${valid_until ?? '无'}。`,
+  }));
 }

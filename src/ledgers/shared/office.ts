@@ -3,6 +3,7 @@ import type { CloserLooks } from '../../closer-look/closer-looks.js';
 import type { Clock } from '../../platform/clock.js';
 import type { FieldCipher } from '../../platform/crypto/field-cipher.js';
 import type { UnitOfWork } from '../../platform/unit-of-work.js';
+import type { FindingHints } from '../../findings/finding-hints.js';
 import type { Hints } from './hints.js';
 import type { Draft } from './judgement.js';
 import type { LedgerRecord } from './ledger-record.js';
@@ -21,6 +22,7 @@ export interface Office {
   readonly cipher: FieldCipher;
   readonly looks: CloserLooks;
   readonly hints: Hints;
+  readonly findings: FindingHints;
   /** Every ledger's declaration; a declaration names what is here, and so cannot be named here. */
   readonly definitions: { readonly all: readonly object[]; get(type: string): object | undefined };
   ledger<T extends LedgerRecord>(entity: Type<T>): Follower<T>;

@@ -114,6 +114,10 @@ export const OF_PLACEMENTS: Readonly<Record<string, string>> = {
   'same-list-opened':
     'There is a list of this kind, month and letter. Please check whether it is loaded twice.',
 
+  'renumber-period-locked':
+    'A period is locked and must be unlocked before the correction is signed.',
+  'validity-renewed':
+    'A registration as unemployed holds until another day, which follows from the age that the number says.',
   'unmerge-contradicts':
     'Records would contradict each other after the undoing. Please check whose the later records are, or have the records corrected first.',
   'unmerge-forgotten':
