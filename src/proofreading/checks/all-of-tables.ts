@@ -1,5 +1,6 @@
 import type { Check } from '../check.js';
 import { packedForm } from './packed-form.js';
+import { packedShares } from './packed-shares.js';
 import { packedRate } from './packed-cells.js';
 import { tableRate, tableScore, tableShare, tableTotal } from './tables.js';
 import { tableQuotient, tableAcross, tableColumnAndText } from './table-columns.js';
@@ -20,5 +21,6 @@ export const tableChecks: Check[] = [
   tableColumnAndText,
   tableSaid,
   packedRate,
+  packedShares,
   packedForm,
 ];

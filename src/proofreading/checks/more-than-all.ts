@@ -45,6 +45,7 @@ export const moreThanAll: Check = {
     ...draft.facts.flatMap((part) => withinFlaw(draft, part)),
     ...draft.facts.flatMap((part) => householdsFlaw(draft, part)),
     ...draft.facts.flatMap((part) => insideFlaw(draft, part)),
+    ...draft.facts.flatMap((part) => namedFlaw(draft, part)),
   ],
 };
 
@@ -120,6 +121,34 @@ function householdsFlaw(draft: Draft, part: Fact): Flaw[] {
         {
           where: [[some!.clause[0], part.end]],
           says: `同为${printed(draft, some!)},${printed(draft, part)}大于前面的${printed(draft, whole!)}。`,
+        },
+      ]
+    : [];
+}
+
+/** 40栋筒子楼整治改造方面,60栋筒子楼已完成: more than there are of them. */
+function namedFlaw(draft: Draft, part: Fact): Flaw[] {
+  const whole = draft.facts[part.index - 1];
+  if (
+    whole?.sentence !== part.sentence ||
+    whole.depth !== part.depth ||
+    ![whole, part].every(({ role, bound }) => role === 'actual' && bound === 'exact') ||
+    !isSameUnit(whole.unit, part.unit) ||
+    part.value.lte(whole.value)
+  )
+    return [];
+  const [said, behind] = [whole, part].map(({ end }) => draft.text.slice(end, end + 24));
+  const noun = /^\p{Script=Han}{2}/u.exec(behind!)?.[0];
+  const isOfThem =
+    noun !== undefined &&
+    said!.startsWith(noun) &&
+    /^\p{Script=Han}{2,14}(?:方面|工作|项目|任务|中|里)[,:](?:已有|有|其中)?\d/u.test(said!) &&
+    /^\p{Script=Han}{2,8}(?:已|全部|均)/u.test(behind!);
+  return isOfThem
+    ? [
+        {
+          where: [[whole.start, part.end]],
+          says: `${printed(draft, part)}${noun}大于前面的${printed(draft, whole)}。`,
         },
       ]
     : [];

@@ -9,11 +9,12 @@ export const oddUnits: Check = {
   code: 'odd-units',
   label: '计量单位不合常理',
   severity: 'warn',
-  looksAt: '失业率是否写作‰;“几户、几人”的人数是否少于户数。',
+  looksAt: '失业率是否写作‰,性别比是否写作%;“几户、几人”的人数是否少于户数。',
   remedy: '核对单位和两数的次序。',
   find: (draft) =>
     draft.facts.flatMap((each) => [
       ...inPermille(draft, each),
+      ...ratioInPercent(draft, each),
       ...fewerThanHouseholds(draft, each),
     ]),
 };
@@ -22,6 +23,15 @@ export const oddUnits: Check = {
 const inPermille = (draft: Draft, each: Fact): Flaw[] =>
   each.unit.name === '‰' && /失业率[^,。;\d]{0,8}$/.test(each.before)
     ? [{ where: [placeOfFact(each)], says: `失业率以 % 表示,文中为${printed(draft, each)}。` }]
+    : [];
+
+/** 性别比(女=100)为105.97% */
+const ratioInPercent = (draft: Draft, each: Fact): Flaw[] =>
+  each.unit.name === '%' &&
+  /性别比$|性别比[^,。;]{0,12}(?:为|是)$/.test(
+    draft.text.slice(Math.max(each.sentence.start, each.start - 20), each.start),
+  )
+    ? [{ where: [placeOfFact(each)], says: `性别比以女性为 100,文中为${printed(draft, each)}。` }]
     : [];
 
 /** 低保对象3.91万户、1.77万人 */

@@ -83,7 +83,10 @@ export const trendSaid: Check = {
       if (/如果|若|预计|将|力争|实现|确保|比上|同比|环比|推动|促进/.test(match[0])) return [];
       const values = /逐[月季年]/.test(match[0]) ? inTable(draft, match.index, of) : null;
       const said =
-        values ?? listedBefore(draft, match.index) ?? namedByTime(draft, match.index, match[0]);
+        values ??
+        listedBefore(draft, match.index) ??
+        namedByTime(draft, match.index, match[0]) ??
+        listedBehind(draft, match.index, of);
       const at = (said ?? []).findIndex((each, place) => {
         const next = said![place + 1];
         return next !== undefined && (isUp ? isLess(next, each) : isLess(each, next));
@@ -137,6 +140,28 @@ function listedBefore({ facts, text }: Draft, index: number): Fact[] | null {
     /分别/.test(last.run[0]!.lead)
     ? last.run
     : null;
+}
+
+/** So many of its letters are found again in what is listed. */
+const LETTERS = 3;
+
+/** 返乡人数呈逐月回落态势。二月份、三月份、四月份返乡农民工人数分别为…: in the sentence behind, of the same letters. */
+function listedBehind(draft: Draft, index: number, of: string): Fact[] | null {
+  const sentence = sentenceAt(draft, index);
+  const first = sentence?.paragraph
+    .flatMap(({ facts }) => facts)
+    .find(
+      (each) =>
+        each.start > index &&
+        each.sentence.index <= sentence.index + 1 &&
+        each.run[0] === each &&
+        each.run.length >= 3 &&
+        each.role === 'actual',
+    );
+  const words = first ? draft.text.slice(first.sentence.start, first.start) : '';
+  const common = [...new Set(of)].filter((letter) => words.includes(letter)).length;
+  const isByTime = /(?:[^、,。;]{1,7}[月季年](?:份|度)?、){2,}[^,。;]*分别[^,。;\d]*$/.test(words);
+  return first && isByTime && common >= LETTERS ? first.run : null;
 }
 
 const OF_YEAR = /^[、,:;]?(?:其中)?(?<year>(?:19|20)\d{2})年(?:度)?(?:为|是|达|达到|完成|发放)?$/;
