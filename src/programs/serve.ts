@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createApplication } from '../application.js';
-import { installations } from '../catalog/installations.js';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { overdueBackup } from '../platform/backup/last-backup.js';
 import { Config } from '../platform/config.js';
 import { hasPages } from '../platform/door/console-pages.js';
@@ -13,8 +11,6 @@ import { watchProcess } from '../platform/health/metrics.js';
 import { Logs } from '../platform/logs.js';
 import { Prepared, prepareDatabase, withClient } from '../platform/prepare.js';
 import { listenFault } from '../platform/refusals-at-start.js';
-import { refuseUnsealed } from '../sealing/key-check.js';
-import { firstRun, refuseFirst, sayNextSteps } from './first-run.js';
 import type { Part, Running, StartOptions } from './start.js';
 
 /** What runs when the signal comes may take this long to finish; a container's grace is 30 seconds. */
@@ -32,14 +28,17 @@ export async function serve(
   say: (line: string) => void,
   { stopping, beforeListening }: StartOptions,
 ): Promise<Running> {
-  await refuseFirst(config);
+  if (config.officeFile) await (await import('./first-run.js')).refuseFirst(config);
   const prepared = await prepareDatabase(config, say, {
     stopping,
-    install: async (logins) => firstRun(config, logins, await readKeys(config), say),
+    install: async (logins) =>
+      (await import('./first-run.js')).firstRun(config, logins, await readKeys(config), say),
   });
   let app: NestFastifyApplication | null = null;
   try {
     const keys = await readKeys(config);
+    const { createApplication, installations, refuseUnsealed, sayNextSteps } =
+      await import('./product.js');
     if (!config.hasOwnerLogin)
       await withClient(prepared.logins.app, async (app) => {
         await refuseUnsealed(app, new FieldCipher(keys));

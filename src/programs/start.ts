@@ -38,7 +38,7 @@ export async function start(
   await refuseTakenPort(config.host, config.port);
   if (config.redisUrl) await refuseUnusableRedis(config.redisUrl, say);
   refuseUnusableKeys(config);
-  // The product takes seconds to load, for which a refusal need not wait.
+  // What prepares the database takes a moment to load and the product seconds, for which a refusal need not wait.
   const { serve } = await import('./serve.js');
   return serve(config, parts, say, options);
 }
