@@ -8,7 +8,8 @@ const base = {
 };
 
 export default {
-  maxWorkers: 2,
+  // One more than the cores of a small machine: a tenth of the time of two is spent waiting for PostgreSQL, a browser or a program.
+  maxWorkers: 3,
   // A worker that has gathered this much heap is started anew, which takes seconds. Little of it is what files of tests leave behind
   // (test/platform/files-of-tests); the rest has not been collected yet.
   workerIdleMemoryLimit: '800MB',
