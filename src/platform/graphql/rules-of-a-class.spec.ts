@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Type } from '@nestjs/common';
-import { IsInt, IsString, getMetadataStorage } from 'class-validator';
+import { Type as Made } from 'class-transformer';
+import { IsInt, IsString, ValidateNested, getMetadataStorage } from 'class-validator';
 import { issuesOf } from './validation.js';
 
 class Form {
@@ -10,6 +11,12 @@ class Form {
 class LongForm extends Form {
   @IsInt({ message: '须填写人数。' })
   persons: unknown;
+}
+
+class Report {
+  @ValidateNested()
+  @Made(() => LongForm)
+  form: unknown;
 }
 
 const rulesOf = (form: Type<object>) =>
@@ -31,5 +38,15 @@ describe('the rules of a class', () => {
       issuesOf(LongForm, { name: 1, persons: '2' }).map((each) => each.message);
     expect(problems()).toEqual(problems());
     expect(problems().sort()).toEqual(['须填写人数。', '须填写姓名。']);
+  });
+
+  it('are looked up once for what stands within another form, too', () => {
+    const storage = getMetadataStorage();
+    const within = () => storage.getTargetValidationMetadatas(LongForm, 'Report', false, false);
+    expect(within()).toBe(rulesOf(LongForm));
+    expect(storage.groupByPropertyName(within())).toBe(storage.groupByPropertyName(within()));
+    expect(issuesOf(Report, { form: { name: 1, persons: 2 } }).map((each) => each.field)).toEqual([
+      'form.name',
+    ]);
   });
 });
