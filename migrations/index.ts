@@ -131,6 +131,7 @@ import { ValidityOfCorrected1767225600431 } from './0431-validity-of-corrected.j
 import { LoansOfOneDay1767225600440 } from './0440-loans-of-one-day.js';
 import { TidyEdgesOfNames1767225600461 } from './0461-tidy-edges-of-names.js';
 import { CompareWithLists1767225600480 } from './0480-compare-with-lists.js';
+import { TellOtherDistricts1767225600481 } from './0481-tell-other-districts.js';
 import { FindCorrectedNumbers1767225600490 } from './0490-find-corrected-numbers.js';
 import { KeepWhatIsSigned1767225600335 } from './0335-keep-what-is-signed.js';
 import { EndOneSession1767225600281 } from './0281-end-one-session.js';
@@ -287,5 +288,6 @@ export const migrations = [
   LoansOfOneDay1767225600440,
   TidyEdgesOfNames1767225600461,
   CompareWithLists1767225600480,
+  TellOtherDistricts1767225600481,
   FindCorrectedNumbers1767225600490,
 ];

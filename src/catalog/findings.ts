@@ -2,9 +2,11 @@ import { FindingKind } from '../findings/finding-kind.js';
 import { comparedWithLists, groundNotListed } from '../findings/kinds/compared-with-lists.js';
 import { inPostWithoutCertificate } from '../findings/kinds/in-post-without-certificate.js';
 import { impossibleSinceCorrection } from '../findings/kinds/impossible-since-correction.js';
+import { inTwoDistricts } from '../findings/kinds/in-two-districts.js';
 import { jobOfDays } from '../findings/kinds/job-of-days.js';
 import { loanPastDue } from '../findings/kinds/loan-past-due.js';
 import { lookAlike } from '../findings/kinds/look-alike.js';
+import { monthLeftOut } from '../findings/kinds/month-left-out.js';
 import { monthlyNumberBesidePerson } from '../findings/kinds/monthly-number-beside-person.js';
 import { onePhone } from '../findings/kinds/one-phone.js';
 import { overdueCaseLeft } from '../findings/kinds/overdue-case-left.js';
@@ -21,10 +23,12 @@ export const findingKinds: readonly FindingKind[] = [
   loanPastDue,
   paidNotDue,
   inPostWithoutCertificate,
+  monthLeftOut,
   jobOfDays,
   impossibleSinceCorrection,
   overdueCaseLeft,
   ...comparedWithLists,
   groundNotListed,
+  inTwoDistricts,
   ...paidByApprovers,
 ];

@@ -90,6 +90,12 @@ export const LOAN: Span = {
   from: 's.applied_on',
   to: 'coalesce(s.released_on, s.applied_on)',
 };
+export const RUNNING_LOAN: Span = {
+  ...LOAN,
+  label: '创业担保贷款',
+  from: 'coalesce(s.released_on, s.applied_on)',
+  to: `least(s.repaid_on, s.recovered_on, 'infinity')`,
+};
 export const LENT_UNEMPLOYED: Span = {
   ...LOAN,
   label: '按失业、困难人员申请创业担保贷款',
@@ -97,13 +103,13 @@ export const LENT_UNEMPLOYED: Span = {
   when: `s.borrower_group IN ('unemployed', 'hardship')`,
 };
 
-/** The spans of person `p` as rows; the days are named, so that they are compared with those of a line. */
-export const spansSql = (spans: Span[]): string =>
+/** The spans of a person (`p`, unless said otherwise) as rows; the days are named, so that they are compared with those of a line. */
+export const spansSql = (spans: Span[], person = 'p'): string =>
   spans
     .map(
       ({ type, label, from, to, when = 'true', ofMonth = false, insures = false }) => `
-        SELECT '${type}:' || s.id AS record, '${label}' AS label, ${from} AS from_day, ${to} AS to_day, ${ofMonth} AS of_month,
+        SELECT '${type}' AS type, '${type}:' || s.id AS record, '${label}' AS label, ${from} AS from_day, ${to} AS to_day, ${ofMonth} AS of_month,
                ${insures} AS insures, s.territory_id, s.handling_unit_id, s.entered_by
-          FROM ${type} s WHERE s.person_id = p.id AND s.status NOT IN ('withdrawn', 'rejected') AND ${when}`,
+          FROM ${type} s WHERE s.person_id = ${person}.id AND s.status NOT IN ('withdrawn', 'rejected') AND ${when}`,
     )
     .join(' UNION ALL');
