@@ -55,13 +55,16 @@ export class IndicatorMonth {
   asOf: string;
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: '数值 — as the progress of that day says it; a flow from 1 January.',
+    description:
+      '数值 — as the progress of that day says it; a flow from 1 January. None of what is typed in before its first figure of the year: what is not known is not nought.',
   })
   value: string | null;
+  @Field(() => String, { nullable: true, description: '数值说明 — why there is none.' })
+  explanation: string | null;
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      '本月 — what the month brought to a flow, by how much a stock moved: the printed months add up. None of a rate.',
+      '本月 — what the month brought to a flow, by how much a stock moved: the printed months add up. None of a rate, and where this month or the one before it is not known.',
   })
   ofMonth: string | null;
   @Field(() => DecimalScalar, { nullable: true, description: '上年同期' }) sameDayLastYear:

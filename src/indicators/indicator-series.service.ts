@@ -6,7 +6,7 @@ import { BalanceReader } from './balance-reader.js';
 import { sumsOf } from './balances.js';
 import { IndicatorSeries } from './figures.model.js';
 import { Indicator } from './indicator.js';
-import { sameDayBefore } from './last-year.js';
+import { sameDayBefore, untoldSoFar } from './last-year.js';
 import { flowsAndStocks, publish, valueOf } from './progress.js';
 import { ProgressService, Question } from './progress.service.js';
 import type { OrgUnit } from '../platform/org-units.js';
@@ -39,8 +39,11 @@ export class IndicatorSeriesService {
     return indicators.map((indicator) => {
       const values = balances.map((each, at) => {
         const sums = sumsOf(each, indicator.code);
+        const untold = untoldSoFar(indicator, unit, days[at]!, each, this.measures);
+        const { published } = valueOf(indicator, ...flowsAndStocks(sums).now, this.isStock);
         return {
-          value: valueOf(indicator, ...flowsAndStocks(sums).now, this.isStock).published,
+          value: untold ? null : published,
+          explanation: untold ?? (published === null ? NO_DENOMINATOR : null),
           sameDayLastYear: sameDayBefore(indicator, unit, days[at]!, each, this.measures).value
             .published,
         };
@@ -64,6 +67,8 @@ export class IndicatorSeriesService {
 
   private readonly isStock = (measure: string) => this.measures.get(measure).kind === 'stock';
 }
+
+const NO_DENOMINATOR = '分母为零或尚未填报,暂无数据。';
 
 /** The last days of the months before, and the day itself. */
 function monthEndsTo(asOf: string): string[] {

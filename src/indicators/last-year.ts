@@ -54,6 +54,23 @@ export function wholeYearBefore(
   return valueOf(indicator, ...flowsAndStocks(sums).lastYear, stocksOf(measures));
 }
 
+/** 尚未填报 — why what is typed in, or was told by an opening as one sum, says nothing of a day of its own year yet. */
+export function untoldSoFar(
+  indicator: Indicator,
+  unit: OrgUnit,
+  asOf: string,
+  balances: UnitBalances,
+  measures: MeasureCatalog,
+): string | null {
+  if (isBeforeTheStart(indicator, unit, asOf)) return OPENED_LATER;
+  if (!isFigureOn(indicator, unit, asOf)) return null;
+  const [flows, stocks] = flowsAndStocks(sumsOf(balances, indicator.code)).now;
+  const isTold = toldIn(indicator, stocksOf(measures)).some(({ key, holds }) =>
+    (holds ? stocks : flows).get(key)?.gt(0),
+  );
+  return isTold ? null : NOT_TOLD_SO_FAR;
+}
+
 const stocksOf = (measures: MeasureCatalog) => (measure: string) =>
   measures.get(measure).kind === 'stock';
 
@@ -74,6 +91,9 @@ const BEFORE_THE_START =
 const UNTOLD = '上年的填报数没有报到这一天,或填报的单位比今年少,不能作 0;请补录上年的填报数。';
 const NOT_YET_TOLD =
   '本年的填报数没有报到上年同期所报到的那一天(或填报的单位比上年少),两年不可比;请补报本年的数。';
+const OPENED_LATER =
+  '本单位以期初数启用,期初数没有分月,这个月以前的数无从得知,不能作 0;知道的,请在期初数中补录各月数。';
+const NOT_TOLD_SO_FAR = '截至这一天尚无已审批的填报数,不能作 0;知道的,请补报。';
 const NO_DENOMINATOR = '上年同期分母为零或尚未填报。';
 
 /** Figures of two years are compared where both go as far: those of the one are as good as none where they are of fewer units, or not up to the day. */
@@ -95,10 +115,30 @@ function isUncompared(
   // What was counted last year and is typed in since stands on other ground.
   if (source === 'counted' && source !== since && !isTypedIn(indicator))
     return isNothing(before.exact) ? UNTOLD : null;
+  if (source !== since && [source, since].includes('children') && since !== 'counted') {
+    const isWhole = (sums: number[], on: string) => isToldUpTo(sums, told, on);
+    return isWhole(then, day) ? (isWhole(now, asOf) ? null : NOT_YET_TOLD) : UNTOLD;
+  }
   if (then.some((each, at) => each < now[at]!)) return UNTOLD;
   if (told.some(({ holds }, at) => !holds && now[at]! < then[at]!)) return NOT_YET_TOLD;
-  const isFigure = isTypedIn(indicator) || (source !== 'counted' && source !== 'children');
-  return isFigure && then.every((each) => each === 0) ? UNTOLD : null;
+  return isFigureOn(indicator, { id }, day) && then.every((each) => each === 0) ? UNTOLD : null;
+}
+
+/** One figure of the whole in the one year and those of its units in the other are as many as they are: each has to be told up to the day. */
+const isToldUpTo = (sums: number[], told: { holds: boolean }[], day: string): boolean =>
+  sums.some((each) => each > 0) &&
+  sums.every((each, at) => told[at]!.holds || each % dayOfFigures(day) === 0);
+
+/** As 已报至 counts the days of a year. */
+function dayOfFigures(day: string): number {
+  const [month, date] = [Number(day.slice(5, 7)), Number(day.slice(8, 10))];
+  return month * 31 + (month === 2 ? Math.min(date, 28) : date);
+}
+
+/** Whether the unit gives a figure for it on the day, and nothing is counted or added up. */
+function isFigureOn(indicator: Indicator, { id }: Pick<OrgUnit, 'id'>, day: string): boolean {
+  const source = takesOf(sourceOn(indicator.code, id, day));
+  return isTypedIn(indicator) || (source !== 'counted' && source !== 'children');
 }
 
 const isTypedIn = (indicator: Indicator) => allTermsOf(indicator).every(isReported);

@@ -65,7 +65,8 @@ export class UnitBreakdownService {
         orgUnitCode: code,
         name,
         value: byUnit[row]![at]!,
-        progress: async () => (await progress())[row]!,
+        // As it was called on the day, like the line itself.
+        progress: async () => ({ ...(await progress())[row]!, orgUnitCode: code }),
         rank: async () => (await ranks())[row]!,
       }));
       const total = totals![at]!;

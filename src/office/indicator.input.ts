@@ -68,6 +68,12 @@ export class OwnIndicatorInput {
   })
   place: number;
 
+  @FlagField(
+    '是否只有比率 — of a rate or average that is typed in and published without its parts: where it is added, and at the cities and districts there, its source is 本级填报 from the first, so that no other change is needed before it is typed in.',
+    { column: false, optional: true },
+  )
+  isRate?: boolean | null;
+
   @FlagField('是否更正 — where the office has an indicator of this code already.', {
     column: false,
     optional: true,

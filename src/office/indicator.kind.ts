@@ -95,6 +95,14 @@ export class IndicatorChangeKind implements ChangeKind<Kept> {
       'INSERT INTO office_indicator (code, place, definition, from_version) VALUES ($1, $2, $3, $4)',
       [input.code, input.place, definitionOf(input), version],
     );
+    if (input.isRate) await this.work.query(TYPED_IN_EVERYWHERE, await this.rateOf(input, version));
+  }
+
+  /** A rate adds up with nothing: whoever has one types it in for itself. */
+  private async rateOf(input: Kept, version: number): Promise<unknown[]> {
+    const region = await this.regionOf(input);
+    const unit = region === national ? null : await this.units.findByCode(region);
+    return [input.code, unit?.id ?? null, `${this.titleOf(input)},只有比率`, version];
   }
 
   private problemsOfCode({ code, label, corrects }: OwnIndicatorInput, region: string): Issue[] {
@@ -160,6 +168,15 @@ export class IndicatorChangeKind implements ChangeKind<Kept> {
   }
 }
 
+/** Of an indicator $1 below the unit $2, or everywhere: at those without a source of their own. */
+const TYPED_IN_EVERYWHERE = `
+  INSERT INTO indicator_source (indicator_code, unit_id, source, printed, valid_from, document, from_version)
+  SELECT $1, o.id, 'reported', 'own', '2000-01-01', $3, $4
+    FROM org_unit o
+   WHERE o.kind IN ('province', 'city', 'district') AND o.closed_on IS NULL
+     AND ($2::int IS NULL OR o.id IN (SELECT units_within($2::int)))
+     AND NOT EXISTS (SELECT FROM indicator_source s WHERE s.indicator_code = $1 AND s.unit_id = o.id AND s.until_version IS NULL)`;
+
 /** What is wrong with an indicator by itself. */
 function problemsOf(input: OwnIndicatorInput): Issue[] {
   const { unit, kind, decimals, of, per } = input;
@@ -168,6 +185,10 @@ function problemsOf(input: OwnIndicatorInput): Issue[] {
     issues.push(problem('per', 'ratio-parts', '比率须有分子和分母;两者都不填的,即填报的比率。'));
   if (kind !== 'ratio' && per?.length)
     issues.push(problem('per', 'not-a-ratio', '只有比率有分母。'));
+  if (input.isRate && (kind !== 'ratio' || of?.length || per?.length))
+    issues.push(
+      problem('isRate', 'not-a-ratio', '“只有比率”用于填报的比率、平均数;有公式的由公式算出。'),
+    );
   if (!(kind === 'ratio' ? canDivide(unit) : canSum(unit)))
     issues.push(
       problem(

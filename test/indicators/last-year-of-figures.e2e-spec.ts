@@ -85,6 +85,27 @@ describe('上年同期 of a figure that is typed in', () => {
     expect(await read(code, '2022-06-30', '510403001')).toEqual([null, null]);
   });
 
+  it('says of the months before the first figure that they are not known', async () => {
+    const { indicatorSeries } = await office.ask<{
+      indicatorSeries: {
+        months: { value: string | null; ofMonth: string | null; explanation: string | null }[];
+      }[];
+    }>(
+      'leader',
+      `query { indicatorSeries(year: 2022, asOf: "2022-07-31", orgUnitCode: "510403", indicatorCodes: ["titles_promoted"]) {
+         months { value ofMonth explanation } } }`,
+    );
+    const { months } = indicatorSeries[0]!;
+    expect(months.map(({ value }) => value)).toEqual([
+      ...[null, null, '50', '50', '50', '110', '110'],
+    ]);
+    expect(months.map(({ ofMonth }) => ofMonth)).toEqual([
+      ...[null, null, null, '0', '0', '60', '0'],
+    ]);
+    expect(months[1]!.explanation).toBe('截至这一天尚无已审批的填报数,不能作 0;知道的,请补报。');
+    expect(months[2]!.explanation).toBeNull();
+  });
+
   it('compares the months of one year with a total of the other', async () => {
     const code = 'deferred_premium_firms';
     for (const month of ['04-30', '05-31', '06-30'])
@@ -118,6 +139,30 @@ describe('上年同期 of a figure that is typed in', () => {
     expect(await read(code, '2022-06-30')).toEqual([null, null]);
     await report(code, '2021-06-30', '1000');
     expect(await read(code, '2022-06-30')).toEqual(['1000', '20.00']);
+  });
+
+  it('compares what the units below report with the figure of the whole before, where each goes up to the day', async () => {
+    const code = 'hardship_reemployment';
+    const from = (orgUnitCode: string, source: string, validFrom: string, more: object = {}) =>
+      officeDesk.change(
+        'IndicatorSource',
+        {
+          ...{ indicatorCode: code, orgUnitCode, source, validFrom, ...more },
+          document: '示例〔2022〕6号',
+        },
+        OF_THE_CITY,
+      );
+    await from('510403', 'reported', '2021-01-01', { validTo: '2021-12-31' });
+    await from('510403', 'children', '2022-01-01');
+    await from('510403', 'reported', '2022-01-01', { atUnitsBelow: true });
+    await report(code, '2021-06-30', '200');
+    await report(code, '2022-06-30', '130', { territoryCode: '510403001' });
+    await report(code, '2022-05-31', '100', { territoryCode: '510403002' });
+    // One street is not there yet.
+    expect(await read(code, '2022-06-30')).toEqual([null, null]);
+    await report(code, '2022-06-30', '120', { territoryCode: '510403002' });
+    expect(await read(code, '2022-06-30')).toEqual(['200', '25.00']);
+    expect(await read(code, '2022-07-15')).toEqual([null, null]);
     expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
   });
 });

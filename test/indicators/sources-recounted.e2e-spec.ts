@@ -215,7 +215,7 @@ class Recount {
 const PROGRESS = `query ($unit: String!, $year: Int!, $asOf: Date!, $codes: [String!]!, $whole: Boolean!) {
   indicatorProgress(year: $year, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { value sameDayLastYear lastYearExplanation indicator { code } }
   indicatorByUnit(year: $year, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { total rows { orgUnitCode value } }
-  indicatorSeries(year: $year, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) @include(if: $whole) { months { asOf value } }
+  indicatorSeries(year: $year, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) @include(if: $whole) { months { asOf value explanation } }
   figureComparison(year: $year, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { value } }`;
 const SOURCES = `query ($unit: String!, $year: Int!, $asOf: Date!, $code: String!) {
   figureSources(indicatorCode: $code, year: $year, asOf: $asOf, orgUnitCode: $unit) { totalQuantity } }`;
@@ -405,7 +405,9 @@ describe.each([1, 2])('values by their sources, history %i', (seed) => {
             total: string | null;
             rows: { orgUnitCode: string | null; value: string | null }[];
           }[];
-          indicatorSeries?: { months: { asOf: string; value: string | null }[] }[];
+          indicatorSeries?: {
+            months: { asOf: string; value: string | null; explanation: string | null }[];
+          }[];
           figureComparison: { value: string | null }[];
         }>('city_leader', PROGRESS, { ...asked, codes: CODES, whole });
         for (const [at, code] of CODES.entries()) {
@@ -427,6 +429,8 @@ describe.each([1, 2])('values by their sources, history %i', (seed) => {
           // Figures may have been told less far last year, which is unknown; what is counted alone is known since its first record.
           if (recount.isCountedAlone(code) && !INDICATORS[code]!.per)
             expect(lastYearExplanation ?? '才有记录').toMatch(/才有记录|尚无记录/);
+          for (const month of months)
+            if (month.explanation) expect(Number(recount.value(unit, code, month.asOf))).toBe(0);
           expect({
             unit,
             code,
@@ -452,9 +456,10 @@ describe.each([1, 2])('values by their sources, history %i', (seed) => {
             })),
             compared: expected,
             sources: isListed ? Number(expected) : null,
-            months: months.map((month) => ({
-              asOf: month.asOf,
-              value: recount.value(unit, code, month.asOf),
+            // Before its first figure of a year what is typed in is not nought but unknown.
+            months: months.map(({ asOf: day, explanation }) => ({
+              ...{ asOf: day, explanation },
+              value: explanation ? null : recount.value(unit, code, day),
             })),
           });
         }

@@ -27,6 +27,7 @@ describe('indicators that an office adds', () => {
     value: string,
     asOf = '2022-06-30',
     territoryCode = '510403',
+    more: object = {},
   ) => {
     const { reportFigure } = await office.ask<{ reportFigure: { id: string; revision: number } }>(
       'statistician',
@@ -39,6 +40,7 @@ describe('indicators that an office adds', () => {
           asOf,
           value,
           sourceDocument: '示例统计表',
+          ...more,
         },
         key: key(),
       },
@@ -274,5 +276,45 @@ describe('indicators that an office adds', () => {
       OF_THE_CITY,
     );
     expect((await progressOf('gig_market_visits')).value).toBe('450');
+  });
+
+  it('takes a rate without its parts at once where it was added as one', async () => {
+    const rate = (changes: object) =>
+      anIndicator({ kind: 'ratio', unit: '%', decimals: 1, isRate: true, ...changes });
+    const refused = await desk.tryPropose(
+      OF_THE_CITY[0],
+      'Indicator',
+      rate({
+        code: 'gig_rate_counted',
+        label: '零工对接率',
+        of: ['new_hires'],
+        per: ['new_urban_jobs'],
+      }),
+    );
+    expect(codesOf(refused)).toEqual(['not-a-ratio']);
+    await desk.change(
+      'Indicator',
+      rate({ code: 'gig_matched_rate', label: '零工匹配率' }),
+      OF_THE_CITY,
+    );
+    await report('gig_matched_rate', '98.6%', '2022-06-30', '510403', { isRate: true });
+    expect(await progressOf('gig_matched_rate')).toMatchObject({ value: '98.6' });
+    // The city has one of its own, and none until it is told.
+    expect(await progressOf('gig_matched_rate', '2022-06-30', '510400')).toMatchObject({
+      value: null,
+    });
+  });
+
+  it('takes a figure with the unit of its indicator, and turns 元 into 万元', async () => {
+    await desk.change(
+      'Indicator',
+      anIndicator({ code: 'gig_paid', label: '零工补助', unit: '万元', decimals: 2 }),
+      OF_THE_CITY,
+    );
+    await report('gig_paid', '1,200.50元', '2022-03-31');
+    await report('gig_paid', '１，２００．５万元', '2022-06-30');
+    expect(await progressOf('gig_paid', '2022-03-31')).toMatchObject({ value: '0.12' });
+    expect(await progressOf('gig_paid')).toMatchObject({ value: '1200.50' });
+    await expect(report('gig_paid', '12人', '2022-07-31')).rejects.toThrow('须为数字');
   });
 });

@@ -7,6 +7,7 @@ import {
   DayField,
   DecimalField,
   FlagField,
+  ReadBeside,
   ReadName,
   TextField,
   choice,
@@ -15,6 +16,7 @@ import * as bounds from '../../ledgers/shared/bounds.js';
 import { LedgerInput } from '../../ledgers/shared/ledger-input.js';
 import { LedgerRecord } from '../../ledgers/shared/ledger-record.js';
 import { indicatorCodeIn } from '../office-indicators.js';
+import { quantityBeside } from '../quantity-in-unit.js';
 
 export const qualifier = choice(
   'Qualifier',
@@ -77,6 +79,7 @@ export class ReportedFigure extends LedgerRecord {
   )
   figureKind: MemberOf<typeof figureKind>;
 
+  @ReadBeside(quantityBeside)
   @DecimalField("数值 — in the indicator's unit (万元 for money).", {
     within: bounds.signedFigure,
     precision: 18,

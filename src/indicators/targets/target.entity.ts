@@ -14,6 +14,7 @@ import {
   DayField,
   DecimalField,
   LinkField,
+  ReadBeside,
   ReadName,
   TextField,
   choice,
@@ -22,6 +23,7 @@ import * as bounds from '../../ledgers/shared/bounds.js';
 import { LedgerInput } from '../../ledgers/shared/ledger-input.js';
 import { LedgerRecord } from '../../ledgers/shared/ledger-record.js';
 import { indicatorCodeIn } from '../office-indicators.js';
+import { quantityBeside } from '../quantity-in-unit.js';
 import { targetLevelIn, targetLevelLabel } from './target-levels.js';
 
 export const targetOperator = choice(
@@ -88,6 +90,7 @@ export class Target extends LedgerRecord {
   @ChoiceField(targetOperator, '比较方式 — at least, at most, exactly.')
   operator: MemberOf<typeof targetOperator>;
 
+  @ReadBeside(quantityBeside)
   @DecimalField("目标值 — in the indicator's unit.", {
     within: bounds.figure,
     precision: 16,

@@ -105,6 +105,12 @@ export const ReadName = (codeIn: (said: string, place: string | null) => string)
       : value;
   });
 
+/** What is typed is read as what stands beside it asks for: a number with the unit of its indicator. */
+export const ReadBeside = (as: (said: string, beside: Record<string, unknown>) => string) =>
+  Transform(({ value, obj }: { value: unknown; obj: Record<string, unknown> }) =>
+    typeof value === 'string' && isKnownByNow() ? as(value, obj) : value,
+  );
+
 /** A cell of a table holds text, whatever the field is: 12, 是, 单位就业. What says nothing of the kind stays, to be refused. */
 const ReadCell = (as: (text: string) => unknown) =>
   Transform(({ value }: { value: unknown }) =>

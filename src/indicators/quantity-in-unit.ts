@@ -1,0 +1,28 @@
+import { Decimal } from 'decimal.js';
+import { tidyNumber, tidyQuantity } from '../platform/text.js';
+import { canSum, keptIn, sumScale } from './counted-in.js';
+import { indicatorCalled, indicatorCodeIn } from './office-indicators.js';
+
+const WITH_UNIT = /^(-?[\d,]+(?:\.\d+)?)([^\d.,-].*)$/;
+
+/** 数值 — 1,877人 of what is told in 人 as 1877, 1,200.50元 of what is told in 万元 as 0.12005; another unit stays, to be refused. */
+export function inUnit(unit: string, said: string): string {
+  const [, written, own] = WITH_UNIT.exec(said) ?? [];
+  const number = written && tidyQuantity(written);
+  if (!number || !own || !/^-?\d+(?:\.\d+)?$/.test(number)) return said;
+  if (own === unit) return number;
+  if (!canSum(own) || !canSum(unit) || keptIn(own) !== keptIn(unit)) return said;
+  return new Decimal(number)
+    .times(sumScale(own) ?? 1)
+    .div(sumScale(unit) ?? 1)
+    .toFixed();
+}
+
+/** As it is told of the indicator that stands beside it. */
+export function quantityBeside(said: string, beside: Record<string, unknown>): string {
+  const { indicatorCode, territoryCode } = beside;
+  if (typeof indicatorCode !== 'string') return said;
+  const place = typeof territoryCode === 'string' ? territoryCode : null;
+  const indicator = indicatorCalled(indicatorCodeIn(tidyNumber(indicatorCode), place));
+  return indicator ? inUnit(indicator.unit, said) : said;
+}
