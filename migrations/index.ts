@@ -133,6 +133,7 @@ import { TidyEdgesOfNames1767225600461 } from './0461-tidy-edges-of-names.js';
 import { CompareWithLists1767225600480 } from './0480-compare-with-lists.js';
 import { TellOtherDistricts1767225600481 } from './0481-tell-other-districts.js';
 import { FindCorrectedNumbers1767225600490 } from './0490-find-corrected-numbers.js';
+import { KeepRangesAsOneTarget1767225600500 } from './0500-keep-ranges-as-one-target.js';
 import { KeepWhatIsSigned1767225600335 } from './0335-keep-what-is-signed.js';
 import { EndOneSession1767225600281 } from './0281-end-one-session.js';
 import { KeepFormDrafts1767225600296 } from './0296-keep-form-drafts.js';
@@ -290,4 +291,5 @@ export const migrations = [
   CompareWithLists1767225600480,
   TellOtherDistricts1767225600481,
   FindCorrectedNumbers1767225600490,
+  KeepRangesAsOneTarget1767225600500,
 ];

@@ -44,7 +44,9 @@ export function progressTable(rows: IndicatorProgress[]): string {
     row.targets.forEach((target, at) => {
       lines.push([
         ...(at === 0 ? head : ['', '']),
-        `${OPERATORS[target.operator]}${target.target}`,
+        target.ceiling
+          ? `${target.target}–${target.ceiling}`
+          : `${OPERATORS[target.operator]}${target.target}`,
         target.levelLabel,
         completionText(target, row.indicator.unit),
         target.met === null ? '' : target.met ? '是' : '否',

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { IndicatorProgress } from '../indicators/progress.model.js';
-import { elapsedShare, meets, publish } from '../indicators/progress.js';
+import { elapsedShare, gapOf, meets, publish } from '../indicators/progress.js';
 
 export type EstimateMethod = 'growth' | 'linear' | 'plan';
 
@@ -57,14 +57,14 @@ export function estimateOf(
 
 function against(
   estimate: string | null,
-  { target, operator }: IndicatorProgress['targets'][number],
+  { target, operator, ceiling = null }: IndicatorProgress['targets'][number],
   decimals: number,
 ): Pick<EstimatedTarget, 'gap' | 'isMet'> {
   if (estimate === null) return { gap: null, isMet: null };
-  const over = new Decimal(estimate).minus(target);
-  const gap = operator === 'at_most' ? over.neg() : over;
+  const [expected, goal] = [new Decimal(estimate), new Decimal(target)];
+  const gap = gapOf(expected, operator, goal, ceiling);
   return {
     gap: gap.toFixed(Math.max(decimals, gap.decimalPlaces())),
-    isMet: meets(new Decimal(estimate), operator, new Decimal(target)),
+    isMet: meets(expected, operator, goal, ceiling),
   };
 }

@@ -139,6 +139,22 @@ const inForceWithinYear: Rule<Target> = ({ year, effectiveFrom }) =>
   Boolean(year && effectiveFrom && effectiveFrom > `${year}-12-31`) &&
   problem('effectiveFrom', 'after-year', `起效日期晚于 ${year} 年度,该目标不会生效,请核对。`);
 
+/** 区间上限 — a range goes from its floor up. */
+const rangeGoesUp: Rule<Target> = ({ operator, value, ceiling }) => {
+  if (ceiling === undefined || ceiling === null) return null;
+  if (operator !== undefined && operator !== 'at_least')
+    return problem(
+      'ceiling',
+      'ceiling-of-floor',
+      '区间目标以下限为目标值,比较方式须为不低于;只有一条限值的,不填区间上限。',
+    );
+  return (
+    value !== undefined &&
+    Number(ceiling) <= Number(value) &&
+    problem('ceiling', 'range-empty', '区间上限须大于目标值(下限),请核对。')
+  );
+};
+
 /** 目标为零 — nothing is left to reach. */
 const nothingToReach: Rule<Target> = ({ operator, value }) =>
   operator === 'at_least' &&
@@ -146,15 +162,16 @@ const nothingToReach: Rule<Target> = ({ operator, value }) =>
   problem('value', 'target-of-nothing', '目标值为 0 而比较方式为不低于,任何数都达标,请核对。');
 
 /** 方向相反 — what should be low is bound from above, and the other way round. */
-const operatorAgainst: Rule<Target> = ({ indicatorCode, operator }) => {
+const operatorAgainst: Rule<Target> = ({ indicatorCode, operator, ceiling }) => {
   const better = indicatorCalled(indicatorCode ?? '')?.better;
   return (
+    !ceiling &&
     ((operator === 'at_least' && better === 'less') ||
       (operator === 'at_most' && better === 'more')) &&
     problem(
       'operator',
       'operator-against-indicator',
-      `该指标${better === 'less' ? '越低越好,一般为不高于' : '越高越好,一般为不低于'},请核对比较方式;区间目标的两条限值照录。`,
+      `该指标${better === 'less' ? '越低越好,一般为不高于' : '越高越好,一般为不低于'},请核对比较方式;区间目标请另填区间上限。`,
     )
   );
 };
@@ -242,6 +259,7 @@ export const targets = defineLedger<Target>()({
     possibleOfIndicator,
     yearNotFarAhead,
     inForceWithinYear,
+    rangeGoesUp,
     notInFuture('issuedOn', '下达日期'),
   ],
   hints: {

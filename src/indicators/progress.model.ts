@@ -80,7 +80,9 @@ export class TargetProgress {
   @Field({ description: '层级代码 — of targetLevels.' }) level: string;
   @Field({ description: '层级名称' }) levelLabel: string;
   @Field(() => targetOperator.values, { description: '比较方式' }) operator: string;
-  @Field(() => DecimalScalar, { description: '目标值' }) target: string;
+  @Field(() => DecimalScalar, { description: '目标值 — of a range its floor.' }) target: string;
+  @Field(() => DecimalScalar, { nullable: true, description: '区间上限 — of a range.' })
+  ceiling?: string | null;
   @Field({ description: '文号或文件' }) documentNumber: string;
   @Field(() => DateScalar, { nullable: true, description: '印发日期' }) issuedOn: string | null;
   @Field(() => DecimalScalar, {
@@ -93,7 +95,8 @@ export class TargetProgress {
   completionRounding: string;
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: '差距 — value − target; for a ceiling, points under it are positive.',
+    description:
+      '差距 — value − target; for a ceiling, points under it are positive. Above a range, negative by what it is exceeded.',
   })
   gap: string | null;
   @Field(() => Boolean, {

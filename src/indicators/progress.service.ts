@@ -138,6 +138,7 @@ export class ProgressService {
           levelLabel: targetLevelLabel(target.level),
           operator: target.operator,
           target: new Decimal(target.value).toString(),
+          ceiling: target.ceiling && new Decimal(target.ceiling).toString(),
           documentNumber: target.documentNumber,
           issuedOn: target.issuedOn,
           completionRounding: target.completionRounding,

@@ -48,6 +48,7 @@ const target = (operator: string, goal: string) => ({
   operator,
   value: goal,
   completionDecimals: 2,
+  ceiling: null,
   completionRounding: 'half_up',
 });
 
@@ -119,6 +120,24 @@ describe('a value against a target', () => {
       '2022-12-31',
     );
     expect(found).toMatchObject({ completionRate: null, gap: '0.3', met: true, status: 'met' });
+  });
+
+  it.each([
+    ['48', '952', '0.3', true, 'met'],
+    ['60', '940', '-0.5', false, 'missed'],
+    ['40', '960', '-0.5', false, 'missed'],
+  ])('is within a range or not: %s of %s more', (unemployed, employed, gap, met, status) => {
+    const range = { ...target('at_least', '4.5'), ceiling: '5.5' };
+    expect(
+      comparedOn(rate, value(rate, { unemployed, employed }), range, '2022-12-31'),
+    ).toMatchObject({ completionRate: null, gap, met, status });
+  });
+
+  it('is behind above the ceiling of a range, however much of it was to be reached', () => {
+    const range = { ...target('at_least', '100'), ceiling: '120' };
+    expect(comparedOn(jobs, value(jobs, { hires: '130' }), range, '2022-06-30')).toMatchObject({
+      ...{ met: false, gap: '-10', status: 'behind', remaining: '0' },
+    });
   });
 
   it('is negative above a ceiling', () => {

@@ -106,6 +106,7 @@ export interface Comparison {
 export interface TargetGoal {
   operator: string;
   value: string;
+  ceiling: string | null;
   completionDecimals: number;
   completionRounding: string;
 }
@@ -152,12 +153,14 @@ export function compare(
   }
   const published = new Decimal(value.published);
   const goal = new Decimal(target.value);
-  const met = meets(published, target.operator, goal);
+  const { operator, ceiling } = target;
+  const met = meets(published, operator, goal, ceiling);
+  const isOverRange = ceiling !== null && published.gt(ceiling);
   const decidedByRounding =
-    value.exact !== null && meets(value.exact, target.operator, goal) !== met;
+    value.exact !== null && meets(value.exact, operator, goal, ceiling) !== met;
   const base = {
     met,
-    gap: (target.operator === 'at_most' ? goal.minus(published) : published.minus(goal)).toString(),
+    gap: gapOf(published, operator, goal, ceiling).toString(),
     hint: decidedByRounding
       ? `按公布值${met ? '达标' : '未达标'};未经舍入的精确值则${met ? '未达标' : '达标'}。`
       : null,
@@ -179,16 +182,35 @@ export function compare(
       goal.isZero() || indicator.better === 'less'
         ? null
         : completionRateOf(published, goal, target),
-    status: met ? 'met' : pace(indicator.kind, published, goal, elapsed),
+    status: met ? 'met' : pace(isOverRange ? 'stock' : indicator.kind, published, goal, elapsed),
     remaining: remaining.toString(),
     monthlyPaceNeeded:
       indicator.kind === 'flow' && remaining.gt(0) ? paceNeeded(remaining, elapsed) : null,
   };
 }
 
-export function meets(value: Decimal, operator: string, goal: Decimal): boolean {
+export function meets(
+  value: Decimal,
+  operator: string,
+  goal: Decimal,
+  ceiling: string | null = null,
+): boolean {
   if (operator === 'at_most') return value.lte(goal);
-  return operator === 'exactly' ? value.eq(goal) : value.gte(goal);
+  if (operator === 'exactly') return value.eq(goal);
+  return value.gte(goal) && (ceiling === null || value.lte(ceiling));
+}
+
+/** 差距 — negative is what is missing, or what a ceiling is exceeded by. */
+export function gapOf(
+  value: Decimal,
+  operator: string,
+  goal: Decimal,
+  ceiling: string | null = null,
+): Decimal {
+  if (operator === 'at_most') return goal.minus(value);
+  return ceiling !== null && value.gt(ceiling)
+    ? new Decimal(ceiling).minus(value)
+    : value.minus(goal);
 }
 
 /** Of a year that has ended nothing is behind any more. */

@@ -5,7 +5,7 @@ import { indicatorCalled, indicatorCodeIn } from './office-indicators.js';
 
 const WITH_UNIT = /^(-?[\d,]+(?:\.\d+)?)([^\d.,-].*)$/;
 
-/** 数值 — 1,877人 of what is told in 人 as 1877, 1,200.50元 of what is told in 万元 as 0.12005; another unit stays, to be refused. */
+/** 数值 — 1,877人 of what is told in 人 as 1877, 1,200元 of what is told in 万元 as 0.12; another unit stays, to be refused. */
 export function inUnit(unit: string, said: string): string {
   const [, written, own] = WITH_UNIT.exec(said) ?? [];
   const number = written && tidyQuantity(written);

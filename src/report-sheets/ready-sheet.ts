@@ -49,6 +49,10 @@ const linesTold = (freeze: FreezeInUse) => {
 
 const COMPARED: Record<string, string> = { at_most: '(不高于)', exactly: '(等于)' };
 
+/** Of a range its floor is the target, and up to where it goes stands beside the level. */
+const comparedIn = ({ operator, ceiling }: TargetProgress) =>
+  ceiling ? `(区间,至${ceiling})` : (COMPARED[operator] ?? '');
+
 /** 完成情况表 — units against indicators that have targets; of what is better the lower no rate is told. */
 export function completionSheet(
   freeze: FreezeInUse,
@@ -123,7 +127,7 @@ export function annualSheet(freeze: FreezeInUse): Omit<BlankSheet, 'note'> {
       const targets = line.targets.length > 0 ? line.targets : [null];
       return targets.map((target) => [
         ...[line.label, line.unit],
-        target ? `${target.levelLabel}${COMPARED[target.operator] ?? ''}` : UNKNOWN,
+        target ? `${target.levelLabel}${comparedIn(target)}` : UNKNOWN,
         named(target?.target ?? null),
         ...[target?.documentNumber ?? UNKNOWN, named(line.value)],
         ...[target ? (target.completionRate ?? NOT_APPLICABLE) : UNKNOWN, named(line.lastYear)],

@@ -204,6 +204,49 @@ describe('targets', () => {
     await proposed(twin);
   });
 
+  it('takes a range as one target, judged by both its ends', async () => {
+    const refused = async (changes: object) =>
+      problemsOf(
+        await office.graphql('statistician', SET, {
+          input: aTarget({ indicatorCode: '微信公众号发布信息', value: '1', ...changes }),
+          key: key(),
+        }),
+      );
+    expect(await refused({ ceiling: '1' })).toEqual(['ceiling: range-empty']);
+    expect(await refused({ ceiling: '2', operator: 'at_most' })).toEqual([
+      'ceiling: ceiling-of-floor',
+    ]);
+    const rate = { indicatorCode: 'registered_unemployment_rate', level: 'district' };
+    const first = await set({ ...rate, value: '4.5%', ceiling: '5.5%' });
+    const range = async () =>
+      await office.ask<{
+        indicatorProgress: { targets: object[] }[];
+        targetContradictions: { indicatorCode: string }[];
+      }>(
+        'leader',
+        `{ indicatorProgress(year: 2022, asOf: "2022-12-31", orgUnitCode: "510403", indicatorCodes: ["registered_unemployment_rate"]) {
+               targets { operator target ceiling } }
+             targetContradictions(year: 2022, asOf: "2022-12-31", orgUnitCode: "510403") { indicatorCode } }`,
+      );
+    const { indicatorProgress, targetContradictions } = await range();
+    expect(indicatorProgress[0]!.targets).toEqual([
+      { operator: 'at_least', target: '4.5', ceiling: '5.5' },
+    ]);
+    expect(targetContradictions.map(({ indicatorCode }) => indicatorCode)).not.toContain(
+      rate.indicatorCode,
+    );
+    const { id, revision } = first;
+    const input = { value: '4', documentNumber: '示例文件 9 号', effectiveFrom: '2022-07-01' };
+    const { reviseTarget } = await office.ask<{ reviseTarget: Moved }>('statistician', REVISE, {
+      ...{ id, revision, input },
+      ...{ reason: '年中调整', key: key() },
+    });
+    await sign(reviseTarget);
+    expect((await range()).indicatorProgress[0]!.targets).toEqual([
+      { operator: 'at_least', target: '4', ceiling: '5.5' },
+    ]);
+  });
+
   it('prints completion as its document does, also after a revision', async () => {
     const truncated = { completionDecimals: 1, completionRounding: 'down' };
     const first = await set({ indicatorCode: 'wechat_posts', value: '7', ...truncated });

@@ -3,13 +3,17 @@ import { conflictsOf } from './target-conflicts.js';
 import type { TargetInForce } from './target-in-force.js';
 import { targetLevelIn, targetLevels } from './target-levels.js';
 
-const aTarget = (operator: string, value: string): TargetInForce => ({
-  ...{ id: '1', indicatorCode: 'surveyed_rate', level: 'city', operator, value },
+const aTarget = (
+  operator: string,
+  value: string,
+  ceiling: string | null = null,
+): TargetInForce => ({
+  ...{ id: '1', indicatorCode: 'surveyed_rate', level: 'city', operator, value, ceiling },
   ...{ completionDecimals: 2, completionRounding: 'half_up' },
   ...{ documentNumber: '示例〔2026〕1号', issuedOn: null },
 });
 
-const kinds = (...targets: [operator: string, value: string][]) =>
+const kinds = (...targets: [operator: string, value: string, ceiling?: string][]) =>
   conflictsOf(
     'surveyed_rate',
     'city',
@@ -20,6 +24,8 @@ const kinds = (...targets: [operator: string, value: string][]) =>
 it('is no contradiction: the floor and the ceiling of a range', () => {
   expect(kinds(['at_least', '4.5'], ['at_most', '5.5'])).toEqual([]);
   expect(kinds(['at_least', '4.5'], ['at_most', '4.5'])).toEqual([]);
+  expect(kinds(['at_least', '4.5', '5.5'])).toEqual([]);
+  expect(kinds(['at_least', '4.5', '5.5'], ['at_most', '5.5'])).toEqual([]);
 });
 
 it.each([
@@ -28,6 +34,14 @@ it.each([
     [
       ['at_most', '5'],
       ['at_most', '5.5'],
+    ],
+    ['different_values'],
+  ],
+  [
+    'two ranges',
+    [
+      ['at_least', '4.5', '5.5'],
+      ['at_least', '4.5', '5'],
     ],
     ['different_values'],
   ],
@@ -58,7 +72,7 @@ it.each([
     ],
     ['different_values', 'wrong_direction'],
   ],
-] as [string, [string, string][], string[]][])('is one: %s', (_, targets, found) => {
+] as [string, [string, string, string?][], string[]][])('is one: %s', (_, targets, found) => {
   expect(kinds(...targets)).toEqual(found);
 });
 

@@ -39,7 +39,7 @@ export function conflictsOf(
   }
   const wrongWay = peers.filter(
     (each) =>
-      (better === 'less' && each.operator === 'at_least') ||
+      (better === 'less' && each.operator === 'at_least' && each.ceiling === null) ||
       (better === 'more' && each.operator === 'at_most'),
   );
   if (wrongWay.length > 0 && !isRange) {
@@ -54,14 +54,16 @@ export function conflictsOf(
   return found;
 }
 
+/** What stands for a bound: of a range its ceiling is one more from above. */
 const valuesOf = (peers: TargetInForce[], operator: string) =>
   new Set(
-    peers
-      .filter((each) => each.operator === operator)
-      .map(({ value }) => new Decimal(value).toString()),
+    [
+      ...peers.filter((each) => each.operator === operator).map(({ value }) => value),
+      ...(operator === 'at_most' ? peers.flatMap(({ ceiling }) => ceiling ?? []) : []),
+    ].map((value) => new Decimal(value).toString()),
   );
 
-/** 区间 — 4.5% 至 5.5% is two targets, a floor and a ceiling; none where one of them is missing or something else stands beside them. */
+/** 区间 — 4.5% 至 5.5%, as one target or as two, a floor and a ceiling; none where one of them is missing or something else stands beside them. */
 function rangeOf(peers: TargetInForce[]): { floor: Decimal; ceiling: Decimal } | null {
   const [floors, ceilings] = ['at_least', 'at_most'].map((operator) => [
     ...valuesOf(peers, operator),

@@ -5,6 +5,8 @@ export interface TargetInForce {
   level: string;
   operator: string;
   value: string;
+  /** 区间上限 — of a range, whose floor is the value. */
+  ceiling: string | null;
   completionDecimals: number;
   completionRounding: string;
   documentNumber: string;

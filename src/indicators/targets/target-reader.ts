@@ -21,7 +21,7 @@ export class TargetReader {
     upTo: string | null = null,
   ): Promise<Map<string, TargetInForce[]>> {
     const rows = await this.work.prepared<TargetInForce>(
-      `SELECT t.id, t.indicator_code AS "indicatorCode", t.level, t.operator, t.value::text, t.completion_decimals AS "completionDecimals",
+      `SELECT t.id, t.indicator_code AS "indicatorCode", t.level, t.operator, t.value::text, t.ceiling::text, t.completion_decimals AS "completionDecimals",
               t.completion_rounding AS "completionRounding", t.document_number AS "documentNumber", t.issued_on AS "issuedOn"
          FROM ${upTo === null ? 'target t' : STOOD_THEN}
         WHERE t.territory_id = $1 AND t.year = $2 AND t.status IN ('in_force', 'superseded') AND t.effective_from <= $3

@@ -28,7 +28,7 @@ import { targetLevelIn, targetLevelLabel } from './target-levels.js';
 
 export const targetOperator = choice(
   'TargetOperator',
-  '比较方式 — floor, ceiling or exact value; a range (4.5% 至 5.5%) is two targets, its floor and its ceiling.',
+  '比较方式 — floor, ceiling or exact value; a range (4.5% 至 5.5%) is a floor with a ceiling beside it.',
   {
     at_least: '不低于(≥)',
     at_most: '不高于(≤)',
@@ -98,6 +98,18 @@ export class Target extends LedgerRecord {
   })
   value: string;
 
+  @ReadBeside(quantityBeside)
+  @DecimalField(
+    '区间上限 — of a range (4.5% 至 5.5%), whose floor is the value; none of a target with one bound.',
+    {
+      optional: true,
+      within: bounds.figure,
+      precision: 16,
+      scale: 4,
+    },
+  )
+  ceiling: string | null;
+
   @CountField('完成率小数位数 — 0 to 2, as the document prints it; 2 when left out.', {
     within: bounds.decimalsPrinted,
     optional: true,
@@ -150,6 +162,7 @@ export class SetTargetInput extends IntersectionType(
       'level',
       'operator',
       'value',
+      'ceiling',
       'completionDecimals',
       'completionRounding',
       'documentNumber',
@@ -169,6 +182,7 @@ export class CorrectTargetInput extends PartialType(SetTargetInput, {
 @InputType()
 export class ReviseTargetInput extends PickType(SetTargetInput, [
   'value',
+  'ceiling',
   'completionDecimals',
   'completionRounding',
   'documentNumber',

@@ -78,6 +78,7 @@ export class TargetService {
       level,
       operator,
       ...input,
+      ceiling: input.ceiling === undefined ? old.ceiling : input.ceiling,
       completionDecimals: input.completionDecimals ?? completionDecimals,
       completionRounding: input.completionRounding ?? completionRounding,
     };

@@ -33,7 +33,11 @@ function sentenceOf(line: Line): Run[] {
     ',',
     ...told(line).flatMap((target, at) => [
       at > 0 ? '、' : isCeiling ? '' : '完成',
-      ...(isCeiling ? ceilingSaid(line, target) : shareSaid(line, target)),
+      ...(target.ceiling
+        ? rangeSaid(line, target, target.ceiling)
+        : isCeiling
+          ? ceilingSaid(line, target)
+          : shareSaid(line, target)),
     ]),
     ...changeSaid(line),
     '。',
@@ -47,7 +51,8 @@ const told = ({ targets }: Line): TargetProgress[] =>
       targets.findIndex(
         (one) =>
           targetNameOf(one.levelLabel) === targetNameOf(each.levelLabel) &&
-          one.target === each.target,
+          one.target === each.target &&
+          (one.ceiling ?? null) === (each.ceiling ?? null),
       ) === at,
   );
 
@@ -78,6 +83,17 @@ const ceilingSaid = (line: Line, target: TargetProgress): Run[] => [
   target.met === false ? '' : '以内',
 ];
 
+/** 处于目标4.5%至5.5%之间. */
+const rangeSaid = (line: Line, target: TargetProgress, ceiling: string): Run[] => {
+  const name = targetNameOf(target.levelLabel);
+  const bound = (value: string) => ({
+    printed: printedNumber(value, line.unit),
+    source: sourceOf(line, name),
+  });
+  const word = target.met === false ? '不在' : '处于';
+  return [`${word}${name}`, bound(target.target), '至', bound(ceiling), '之间'];
+};
+
 const HEADS = ['指标', '单位', '目标(文号)', '完成', '完成率(%)', '上年', '同比(%)', '未完成原因'];
 
 /** 完成情况表 — a line for each target. */
@@ -89,7 +105,7 @@ function tableOf(lines: Line[]): Part {
     rows: lines.flatMap((line) =>
       line.targets.map((target): Run[] => [
         ...[line.label, line.unit],
-        `${new Decimal(target.target).toString()}(${targetNameOf(target.levelLabel)},${target.documentNumber})`,
+        `${new Decimal(target.target).toString()}${target.ceiling ? `至${target.ceiling}` : ''}(${targetNameOf(target.levelLabel)},${target.documentNumber})`,
         digitsOf(line),
         target.completionRate === null
           ? '/'

@@ -128,6 +128,7 @@ function Aim({ target, unit, elapsed }: { target: Target; unit: string; elapsed:
         <span title={documentNumber}>
           {levelLabel} {target.operator === 'at_most' ? t('不超过') : ''}
           {numberInWords(target.target)}
+          {target.ceiling !== null && `–${numberInWords(target.ceiling)}`}
           {t(unit)}
         </span>
         <span className={`state state-${tone}`}>{t(word)}</span>

@@ -14,7 +14,7 @@ import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
 import { quantityInWords } from '../parts/words';
 import type { OneProgress } from './asked';
-import { Targets } from './targets';
+import { Targets, rangeInWords } from './targets';
 import type { Figures } from './use-figures';
 
 interface Props {
@@ -119,10 +119,10 @@ function Revisions({
               columns={[
                 {
                   label: t('目标'),
-                  cell: ({ id, operator, value }) => (
+                  cell: ({ id, operator, value, ceiling }) => (
                     <Link to={`/ledgers/target/${id}`}>
                       {operator === 'at_most' && t('不超过 ')}
-                      {quantityInWords(value)}
+                      {rangeInWords(value, ceiling)}
                     </Link>
                   ),
                 },

@@ -8,6 +8,7 @@ export interface ShownTarget {
   documentNumber: string;
   operator: string;
   target: string;
+  ceiling: string | null;
   completionRate: string | null;
   gap: string | null;
   remaining: string | null;
@@ -15,6 +16,10 @@ export interface ShownTarget {
   status: string;
   hint: string | null;
 }
+
+/** 4.5–5.5 — of a range both its ends. */
+export const rangeInWords = (floor: string, ceiling: string | null) =>
+  `${quantityInWords(floor)}${ceiling === null ? '' : `–${quantityInWords(ceiling)}`}`;
 
 /** 进度状态 — a colour says roughly, the word exactly. */
 const STATES: Record<string, [tone: string, word: string]> = {
@@ -62,8 +67,8 @@ export const Targets = ({ targets, unit }: { targets: ShownTarget[]; unit: strin
       {
         label: t('目标'),
         isNumber: true,
-        cell: ({ operator, target }) =>
-          `${operator === 'at_most' ? t('不超过 ') : ''}${quantityInWords(target)} ${unit}`,
+        cell: ({ operator, target, ceiling }) =>
+          `${operator === 'at_most' ? t('不超过 ') : ''}${rangeInWords(target, ceiling)} ${unit}`,
       },
       {
         label: t('完成率'),
