@@ -39,7 +39,13 @@ export class IndicatorSeriesService {
     return indicators.map((indicator) => {
       const values = balances.map((each, at) => {
         const sums = sumsOf(each, indicator.code);
-        const untold = untoldSoFar(indicator, unit, days[at]!, each, this.measures);
+        const untold = untoldSoFar(
+          indicator,
+          unit,
+          days[at]!,
+          [each, balances.at(-1)!],
+          this.measures,
+        );
         const { published } = valueOf(indicator, ...flowsAndStocks(sums).now, this.isStock);
         return {
           value: untold ? null : published,

@@ -59,17 +59,32 @@ export function untoldSoFar(
   indicator: Indicator,
   unit: OrgUnit,
   asOf: string,
-  balances: UnitBalances,
+  [balances, later]: [UnitBalances, UnitBalances],
   measures: MeasureCatalog,
 ): string | null {
   if (isBeforeTheStart(indicator, unit, asOf)) return OPENED_LATER;
-  if (!isFigureOn(indicator, unit, asOf)) return null;
-  const [flows, stocks] = flowsAndStocks(sumsOf(balances, indicator.code)).now;
-  const isTold = toldIn(indicator, stocksOf(measures)).some(({ key, holds }) =>
-    (holds ? stocks : flows).get(key)?.gt(0),
-  );
-  return isTold ? null : NOT_TOLD_SO_FAR;
+  const isTold = (by: UnitBalances) => {
+    const [flows, stocks] = flowsAndStocks(sumsOf(by, indicator.code)).now;
+    return toldIn(indicator, stocksOf(measures)).some(({ key, holds }) =>
+      (holds ? stocks : flows).get(key)?.gt(0),
+    );
+  };
+  // What the units below give may be counted there: it is not, where nothing but figures has come of it later in the year.
+  const isFigure =
+    isFigureOn(indicator, unit, asOf) ||
+    (isOfChildren(indicator, unit, asOf) && isTold(later) && !isCounted(indicator, later));
+  return isFigure && !isTold(balances) ? NOT_TOLD_SO_FAR : null;
 }
+
+const isOfChildren = (indicator: Indicator, { id }: OrgUnit, day: string) =>
+  takesOf(sourceOn(indicator.code, id, day)) === 'children';
+
+const isCounted = (indicator: Indicator, balances: UnitBalances) => {
+  const { yearToDate, running } = sumsOf(balances, indicator.code);
+  return allTermsOf(indicator).some((term) =>
+    [yearToDate, running].some((sums) => !(sums.get(measureOf(term))?.isZero() ?? true)),
+  );
+};
 
 const stocksOf = (measures: MeasureCatalog) => (measure: string) =>
   measures.get(measure).kind === 'stock';

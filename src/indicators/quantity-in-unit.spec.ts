@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { inUnit } from './quantity-in-unit.js';
+import { inUnit, openingBeside } from './quantity-in-unit.js';
 
 it.each([
   ['人', '1,877人', '1877'],
@@ -10,6 +10,7 @@ it.each([
   ['%', '98.6%', '98.6'],
   ['平方米', '-30平方米', '-30'],
   ['人', '1877', '1877'],
+  ['场', '３１ 场', '31'],
 ])('of what is told in %s reads %s as %s', (unit, said, read) => {
   expect(inUnit(unit, said)).toBe(read);
 });
@@ -20,6 +21,16 @@ it.each([
   ['人', '1,87人'],
   ['人', '12%'],
   ['万元', '十万元'],
+  ['人', '¥30'],
 ])('leaves of what is told in %s to be refused: %s', (unit, said) => {
   expect(inUnit(unit, said)).toBe(said);
+});
+
+it.each([
+  ['startup_loans_released', '￥1,200.50元', '1200.50'],
+  ['startup_loans_released', '3,120万元', '31200000'],
+  ['new_hires', '1,150人', '1150'],
+  ['no_such_code', '1,150人', '1,150人'],
+])('of an opening of %s reads %s as %s', (code, said, read) => {
+  expect(openingBeside(said, { code })).toBe(read);
 });

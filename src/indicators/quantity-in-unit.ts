@@ -3,11 +3,12 @@ import { tidyNumber, tidyQuantity } from '../platform/text.js';
 import { canSum, keptIn, sumScale } from './counted-in.js';
 import { indicatorCalled, indicatorCodeIn } from './office-indicators.js';
 
-const WITH_UNIT = /^(-?[\d,]+(?:\.\d+)?)([^\d.,-].*)$/;
+const WITH_UNIT = /^(¥?)(-?[\d,]+(?:\.\d+)?)([^\d.,-].*)?$/;
 
 /** 数值 — 1,877人 of what is told in 人 as 1877, 1,200元 of what is told in 万元 as 0.12; another unit stays, to be refused. */
 export function inUnit(unit: string, said: string): string {
-  const [, written, own] = WITH_UNIT.exec(said) ?? [];
+  const [, yuan, written, named] = WITH_UNIT.exec(tidyNumber(said)) ?? [];
+  const own = named?.replace(/(?<=元)[整正]$/, '') ?? (yuan && '元');
   const number = written && tidyQuantity(written);
   if (!number || !own || !/^-?\d+(?:\.\d+)?$/.test(number)) return said;
   if (own === unit) return number;
@@ -25,4 +26,10 @@ export function quantityBeside(said: string, beside: Record<string, unknown>): s
   const place = typeof territoryCode === 'string' ? territoryCode : null;
   const indicator = indicatorCalled(indicatorCodeIn(tidyNumber(indicatorCode), place));
   return indicator ? inUnit(indicator.unit, said) : said;
+}
+
+/** 期初数 — of what is told in 万元 or 万人 it is written in 元 or 人. */
+export function openingBeside(said: string, { code }: Record<string, unknown>): string {
+  const indicator = typeof code === 'string' ? indicatorCalled(tidyNumber(code)) : null;
+  return indicator ? inUnit(keptIn(indicator.unit), said) : said;
 }

@@ -7,9 +7,11 @@ import {
   DecimalField,
   FileField,
   FlagField,
+  ReadBeside,
   TextField,
 } from '../platform/graphql/fields.js';
 import type { Bounds } from '../platform/graphql/fields.js';
+import { openingBeside } from '../indicators/quantity-in-unit.js';
 
 const MOST_ROWS = 5000;
 
@@ -55,12 +57,14 @@ export class OpeningRowInput {
   )
   code: string;
 
+  @ReadBeside(openingBeside)
   @DecimalField(
     '期初数 — of the year up to and including the last day covered, or what holds on it; money in 元.',
     { column: false, scale: 2, within: WHOLE_PROVINCE },
   )
   amount: string;
 
+  @ReadBeside(openingBeside)
   @DecimalField('上年数 — of the whole last year, or what held on its last day.', {
     column: false,
     optional: true,

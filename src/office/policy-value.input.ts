@@ -1,6 +1,13 @@
 import { InputType } from '@nestjs/graphql';
 import { Matches } from 'class-validator';
-import { DayField, FlagField, LinkField, TextField } from '../platform/graphql/fields.js';
+import {
+  DayField,
+  FlagField,
+  LinkField,
+  ReadBeside,
+  TextField,
+} from '../platform/graphql/fields.js';
+import { valueBeside } from '../policy/policy-units.js';
 
 /** What is proposed of a policy value: a new one, another in the place of one that holds, or the end of one. */
 @InputType({
@@ -22,6 +29,7 @@ export class PolicyValueInput {
   )
   region: string;
 
+  @ReadBeside(valueBeside)
   @TextField('取值 — in the unit of the policy; left out where the replaced value simply ends.', {
     as: 'number',
     column: false,

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { inThousands } from '../platform/text.js';
+import { inThousands, tidyAmount, tidyNumber, tidyQuantity } from '../platform/text.js';
 import { PolicyKey, PolicyUnit, policies } from './policy-data.js';
 import { isCount } from './policy-book.js';
 
@@ -24,6 +24,15 @@ const UNITS: Record<
 
 export const unitLabel = (unit: PolicyUnit) =>
   unit === 'method' || unit === 'words' ? '' : UNITS[unit].label;
+
+/** 取值 — as it is typed beside its key: 2,100.50元, 7个工作日 and 60% as the numbers they are. */
+export function valueBeside(said: string, { key }: Record<string, unknown>): string {
+  const unit = policies[key as PolicyKey]?.unit as PolicyUnit | undefined;
+  if (!unit || unit === 'method' || unit === 'words') return said;
+  if (unit === 'yuan') return tidyAmount(said);
+  const [plain, { label }] = [tidyNumber(said), UNITS[unit]];
+  return tidyQuantity(plain.endsWith(label) ? plain.slice(0, -label.length) : plain);
+}
 
 /** 、 between the parts of a list, however they were typed. */
 export const partsOf = (value: string): string[] => value.split('、').filter((each) => each !== '');

@@ -3,6 +3,7 @@ import { isDate } from '../platform/day.js';
 import { policies, type PolicyKey, type PolicyRow } from './policy-data.js';
 import { PolicyUnknown } from './policy.errors.js';
 import { policyOn, retirementDay, type RetirementGroup } from './policy.js';
+import { valueBeside } from './policy-units.js';
 
 const xiqu = '510403';
 const tables = Object.entries(policies).map(([key, table]) => ({
@@ -144,6 +145,16 @@ describe('policyOn', () => {
       expect.objectContaining({ code: 'INVALID_DATE' }),
     );
   });
+});
+
+it.each([
+  ['startup-loan.person-ceiling-yuan', '￥200,000.00元', '200000.00'],
+  ['startup-loan.person-ceiling-yuan', '20万元', '200000'],
+  ['stable-job-refund.layoff-limit-percent', '５.５％', '5.5'],
+  ['retirement.man.age-years', '60周岁', '60'],
+  ['retirement.man.age-years', '60元', '60元'],
+])('a value of %s is taken as people write it: %s', (key, said, read) => {
+  expect(valueBeside(said, { key })).toBe(read);
 });
 
 describe('retirementDay', () => {

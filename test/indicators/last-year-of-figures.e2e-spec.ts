@@ -57,6 +57,18 @@ describe('上年同期 of a figure that is typed in', () => {
     return [sameDayLastYear, yearOnYearRate];
   };
 
+  const valuesOf = async (code: string, asOf: string) => {
+    const { indicatorSeries } = await office.ask<{
+      indicatorSeries: { months: { value: string | null }[] }[];
+    }>(
+      'leader',
+      `query ($code: String!, $asOf: Date!) {
+         indicatorSeries(year: 2022, asOf: $asOf, orgUnitCode: "510403", indicatorCodes: [$code]) { months { value } } }`,
+      { code, asOf },
+    );
+    return indicatorSeries[0]!.months.map(({ value }) => value);
+  };
+
   it('is unknown where nobody told it, and what was told as nought is nought', async () => {
     const code = 'talent_introduced';
     expect(await read(code, '2022-06-30')).toEqual([null, null]);
@@ -163,6 +175,7 @@ describe('上年同期 of a figure that is typed in', () => {
     await report(code, '2022-06-30', '120', { territoryCode: '510403002' });
     expect(await read(code, '2022-06-30')).toEqual(['200', '25.00']);
     expect(await read(code, '2022-07-15')).toEqual([null, null]);
+    expect(await valuesOf(code, '2022-06-30')).toEqual([null, null, null, null, '100', '250']);
     expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
   });
 });

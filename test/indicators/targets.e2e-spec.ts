@@ -208,7 +208,7 @@ describe('targets', () => {
     const refused = async (changes: object) =>
       problemsOf(
         await office.graphql('statistician', SET, {
-          input: aTarget({ indicatorCode: '微信公众号发布信息', value: '1', ...changes }),
+          input: aTarget({ indicatorCode: 'wechat_posts', value: '1', ...changes }),
           key: key(),
         }),
       );

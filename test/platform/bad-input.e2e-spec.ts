@@ -269,6 +269,18 @@ describe('bad input', () => {
       expect(answer.errors[0]!.message).toContain('就业方式须从下列各项中选择:新就业、调入、续签');
     });
 
+    it('a field that nothing is asked of is known all the same', async () => {
+      const answer = await office.graphql(
+        'admin',
+        'mutation ($input: UnitListInput!, $key: String!) { importUnits(input: $input, idempotencyKey: $key) { id } }',
+        { input: { rows: [{ code: '1', name: '示例', kind: 'planet' }], column: 1 }, key: key() },
+      );
+      expect(problemsOf(answer).sort()).toEqual([
+        'column: whitelist-validation',
+        'rows.kind: is-in',
+      ]);
+    });
+
     it.each([null, [], 'text', 7])('%j is no form', async (input) => {
       const answer = await submit(input);
       expect(codeOf(answer)).toBe('INPUT_REFUSED');

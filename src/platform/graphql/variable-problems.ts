@@ -50,7 +50,10 @@ export function problemsOfVariables(
     filled.push([type, given]);
   }
   if (found.length === 0) return [];
-  const rules = filled.flatMap(([type, given]) => issuesOfRules(type, given));
+  // Of fields that there are not the schema has told already; it knows those without a rule as well.
+  const rules = filled
+    .flatMap(([type, given]) => issuesOfRules(type, given))
+    .filter(({ code }) => code !== 'whitelist-validation');
   const named = new Set(rules.map(placeOf));
   return [...found.filter((each) => !named.has(placeOf(each))), ...rules].slice(0, AT_MOST);
 }
