@@ -5,7 +5,7 @@ import { defineLedger } from '../ledgers/shared/ledger-definition.js';
 import { Rule, problem } from '../ledgers/shared/judgement.js';
 import { notInFuture } from '../ledgers/shared/rules.js';
 import { reviewedAndApproved } from '../ledgers/shared/payment-verbs.js';
-import { indicatorCalled, typedInAs } from './office-indicators.js';
+import { indicatorCalled, indicatorsNamed, typedInAs } from './office-indicators.js';
 import { possibleOfIndicator } from './possible-value.js';
 import {
   ReportFigureInput,
@@ -77,6 +77,7 @@ export const reportedFigures = defineLedger<ReportedFigure>()({
   input: ReportFigureInput,
   reviseInput: ReviseReportedFigureInput,
   knownBy: ['indicatorCode', 'qualifier'],
+  coded: { indicatorCode: indicatorsNamed },
   day: 'asOf',
   days: { asOf: ['approved'] },
   ofOldYears: true,
@@ -214,6 +215,7 @@ export const targets = defineLedger<Target>()({
   input: SetTargetInput,
   reviseInput: CorrectTargetInput,
   knownBy: ['indicatorCode', 'level', 'year'],
+  coded: { indicatorCode: indicatorsNamed },
   day: 'effectiveFrom',
   days: { effectiveFrom: 'listed', supersededOn: 'listed' },
   ofOldYears: true,

@@ -28,6 +28,12 @@ export function indicatorCodeIn(said: string, place: string | null): string {
   return one && others.length === 0 ? one.code : said;
 }
 
+/** Codes of the indicators of whose names this is a part; of two bureaus that call theirs alike both. */
+export const indicatorsNamed = (said: string): string[] =>
+  [...indicators, ...officeIndicators.now]
+    .filter(({ label }) => label.includes(said))
+    .map(({ code }) => code);
+
 /** What is typed in for it, or for either part of a ratio: whether that adds up or holds, and by what it is multiplied to be counted. */
 export function typedInAs(indicator: Indicator): { kind: 'flow' | 'stock'; factor: number } {
   const { kind, scale, partsAre, names, keptBy } = indicator;

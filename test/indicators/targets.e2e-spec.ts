@@ -247,6 +247,21 @@ describe('targets', () => {
     ]);
   });
 
+  it('are found by a part of the name of their indicator', async () => {
+    const found = async (text: string) =>
+      (
+        await office.ask<{ targets: { items: { indicatorCode: string }[] } }>(
+          'statistician',
+          'query ($text: String!) { targets(text: $text) { items { indicatorCode } } }',
+          { text },
+        )
+      ).targets.items.map(({ indicatorCode }) => indicatorCode);
+    const rates = await found('登记失业率');
+    expect(rates.length).toBeGreaterThan(0);
+    expect(new Set(rates)).toEqual(new Set(['registered_unemployment_rate']));
+    expect(await found('没有这个')).toEqual([]);
+  });
+
   it('prints completion as its document does, also after a revision', async () => {
     const truncated = { completionDecimals: 1, completionRounding: 'down' };
     const first = await set({ indicatorCode: 'wechat_posts', value: '7', ...truncated });

@@ -158,6 +158,8 @@ export interface LedgerDefinition<
    * 称呼 — by which columns a record is told from others beside its person or employer; a link stands for what it leads to.
    */
   knownBy?: Column[];
+  /** 代码列 — columns that hold codes, with those of whose names a text is a part: a list is searched by what it shows. */
+  coded?: Partial<Record<Column, (said: string) => string[]>>;
   /** Business day by which the ledger is listed. */
   day: Column;
   /**

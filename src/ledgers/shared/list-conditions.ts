@@ -137,7 +137,14 @@ function narrowToText<T extends LedgerRecord>(
         ]
       : []),
   ];
-  query.andWhere(`(${ways.join(' OR ')})`, { nameAsked: name, numbers: asNumbers(asked) });
+  const named = Object.entries<((said: string) => string[]) | undefined>(definition.coded ?? {})
+    .map(([column, codesCalled]) => ({ column, codes: codesCalled?.(name) ?? [] }))
+    .filter(({ codes }) => codes.length > 0);
+  ways.push(...named.map(({ column }) => `r.${column} IN (:...${column}Called)`));
+  query.andWhere(`(${ways.join(' OR ')})`, {
+    ...{ nameAsked: name, numbers: asNumbers(asked) },
+    ...Object.fromEntries(named.map(({ column, codes }) => [`${column}Called`, codes])),
+  });
 }
 
 const SHORTEST_TEXT = 2;

@@ -5,6 +5,9 @@ export const OF_INDICATORS: Readonly<Record<string, string>> = {
   'level-ended': 'This level of targets is no longer in use. Please choose one that is.',
   'operator-against-indicator':
     'The comparison runs against the sense of the indicator. Please check.',
+  'ceiling-of-floor':
+    'A range has its floor as the target and is compared by at least; a target with one bound has no ceiling beside it.',
+  'range-empty': 'The ceiling of a range is above its floor. Please check.',
   'target-of-nothing': 'Any number is at least 0. Please check the target and the comparison.',
   'parts-missing': 'Please enter at least one unit to divide the target among.',
   'one-beginning': 'Please enter the position or the time to begin with, and only one of them.',

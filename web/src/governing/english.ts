@@ -448,6 +448,8 @@ export const english: Readonly<Record<string, string>> = {
   '已导出最近的 {rows} 行,更早的请缩小日期范围另行导出。':
     'The latest {rows} lines were exported; export earlier ones by narrower days.',
   '比率、平均数:由其他指标相除': 'Ratio or mean: one indicator by another',
+  '比率、平均数:各级各自公布,只填比率本身':
+    'Ratio or mean: each level publishes its own, the ratio alone is entered',
   '比率、平均数:逐期填报(分子、分母,或只有比率)':
     'Ratio or mean: reported each period (its parts, or the ratio alone)',
   '{each}(平均数)': '{each} (mean)',

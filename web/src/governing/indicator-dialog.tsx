@@ -15,13 +15,15 @@ import { ChangeDialog } from './change-dialog';
 import { ChoiceEntry } from './choice-entry';
 
 /** 数据怎样来 */
-type Way = 'typed' | 'sum' | 'ratio' | 'rate';
+type Way = 'typed' | 'sum' | 'ratio' | 'rate' | 'alone';
 const WAYS: readonly (readonly [Way, string])[] = [
   ['typed', '逐期填报'],
   ['sum', '由其他指标相加减'],
   ['ratio', '比率、平均数:由其他指标相除'],
   ['rate', '比率、平均数:逐期填报(分子、分母,或只有比率)'],
+  ['alone', '比率、平均数:各级各自公布,只填比率本身'],
 ];
+const isRatioBy = (way: Way) => way === 'ratio' || way === 'rate' || way === 'alone';
 const KINDS: readonly (readonly [IndicatorKind, string])[] = [
   ['flow', '自 1 月 1 日起累计'],
   ['stock', '期末存量(如参保人数、持卡人数)'],
@@ -79,7 +81,7 @@ export function IndicatorDialog({ known, close }: Props) {
   const [decimals, setDecimals] = useState('0');
   const [of, setOf] = useState<readonly Term[]>([{ code: '', isTaken: false }]);
   const [per, setPer] = useState<readonly Term[]>([{ code: '', isTaken: false }]);
-  const isRatio = way === 'ratio' || way === 'rate';
+  const isRatio = isRatioBy(way);
   const chosenUnit = isRatio ? rateUnit : counted;
   const input = {
     ...{ code: code.trim(), label: label.trim(), better, place: (own.length + 1) * 10 },
@@ -88,6 +90,7 @@ export function IndicatorDialog({ known, close }: Props) {
     decimals: Number(decimals) || 0,
     of: way === 'sum' || way === 'ratio' ? termsOf(of) : null,
     per: way === 'ratio' ? termsOf(per) : null,
+    ...(way === 'alone' ? { isRate: true } : {}),
   };
   return (
     <ChangeDialog
@@ -110,7 +113,7 @@ export function IndicatorDialog({ known, close }: Props) {
         choices={WAYS}
         change={(next) => {
           setWay(next);
-          if ((next === 'ratio' || next === 'rate') && decimals === '0') setDecimals('2');
+          if (isRatioBy(next) && decimals === '0') setDecimals('2');
         }}
       />
       {isRatio ? (
