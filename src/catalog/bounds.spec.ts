@@ -90,7 +90,7 @@ const JUDGED_OTHERWISE: Record<string, string[]> = {
     ...['stable_job_refund premiumsPaidYuan', 'stable_job_refund employeesCovered'],
     ...['wage_petition amountOwedYuan', 'wage_petition extensionDays', 'wage_recovery amountYuan'],
     ...['fund_budget year', 'fund_budget amountYuan', 'fund_payment amountYuan'],
-    ...['reported_figure value', 'target year', 'target value'],
+    ...['reported_figure value', 'target year', 'target value', 'target ceiling'],
   ],
   'by the standard of its month or quarter': [
     ...['welfare_subsidy amountYuan', 'internship_stipend amountYuan'],

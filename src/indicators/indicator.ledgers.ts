@@ -141,7 +141,7 @@ const inForceWithinYear: Rule<Target> = ({ year, effectiveFrom }) =>
   problem('effectiveFrom', 'after-year', `起效日期晚于 ${year} 年度,该目标不会生效,请核对。`);
 
 /** 区间上限 — a range goes from its floor up. */
-const rangeGoesUp: Rule<Target> = ({ operator, value, ceiling }) => {
+const rangeGoesUp: Rule<Target> = ({ operator, indicatorCode, value, ceiling }) => {
   if (ceiling === undefined || ceiling === null) return null;
   if (operator !== undefined && operator !== 'at_least')
     return problem(
@@ -149,6 +149,8 @@ const rangeGoesUp: Rule<Target> = ({ operator, value, ceiling }) => {
       'ceiling-of-floor',
       '区间目标以下限为目标值,比较方式须为不低于;只有一条限值的,不填区间上限。',
     );
+  const odd = possibleOfIndicator({ ...(indicatorCode ? { indicatorCode } : {}), value: ceiling });
+  if (odd) return { ...odd, field: 'ceiling' };
   return (
     value !== undefined &&
     Number(ceiling) <= Number(value) &&

@@ -213,6 +213,7 @@ describe('targets', () => {
         }),
       );
     expect(await refused({ ceiling: '1' })).toEqual(['ceiling: range-empty']);
+    expect(await refused({ ceiling: '2.5' })).toEqual(['ceiling: not-whole']);
     expect(await refused({ ceiling: '2', operator: 'at_most' })).toEqual([
       'ceiling: ceiling-of-floor',
     ]);
