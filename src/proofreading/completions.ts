@@ -1,3 +1,4 @@
+import { NUMBERED } from './item-marker.js';
 import { type Fact, factsBefore } from './fact.js';
 import { isKindOf, isVague } from './subject.js';
 import { hasShares, isSameUnit } from './units.js';
@@ -92,7 +93,7 @@ function doneBehind(percent: Fact, target: Fact, facts: Fact[]): Fact | null {
     : null;
 }
 
-const ITEM = /^\s*(?:\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳]|\([一二三四五六七八九十]\))[^,。;]*$/;
+const OF_ITEM = new RegExp(String.raw`^\s*${NUMBERED}[^,。;]*$`);
 
 /** 年度目标:新增就业6500人。截至10月末已完成6175人: of what is named right before, where the result has no name of its own. */
 function rightBefore(text: string, actual: Fact, facts: Fact[]): Fact[] | null {
@@ -104,7 +105,7 @@ function rightBefore(text: string, actual: Fact, facts: Fact[]): Fact[] | null {
     target.bound === 'exact' &&
     actual.sentence.facts[0] === actual &&
     /^(?:目前|现|截[至止][^,。;]{2,8},?)?已\p{Script=Han}{2,4}$/u.test(actual.before) &&
-    ITEM.test(text.slice(target.sentence.paragraph[0]!.start, target.start));
+    OF_ITEM.test(text.slice(target.sentence.paragraph[0]!.start, target.start));
   if (
     isItem &&
     target.sentence.paragraph === actual.sentence.paragraph &&

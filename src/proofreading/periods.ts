@@ -34,7 +34,10 @@ const FORMS: [RegExp, Reading][] = [
     new RegExp(`${YEAR}${MONTH}(?:月(?:份)?)?[-—~至到]${MONTH}月(?:份|底|末)?`, 'g'),
     ([, , from, to]) => [Number(from), Number(to)],
   ],
-  [new RegExp(`${YEAR}第?([一二三四1-4])季度`, 'g'), ([, , quarter]) => QUARTERS[quarter!]!],
+  [
+    new RegExp(`(?<!前)${YEAR}(?<!前)第?([一二三四1-4])季度`, 'g'),
+    ([, , quarter]) => QUARTERS[quarter!]!,
+  ],
   [
     new RegExp(`${YEAR}前(1[0-2]|[1-9]|十[一二]?|[一二两三四五六七八九])个月`, 'g'),
     ([, , month]) => [1, countSaid(month!)],

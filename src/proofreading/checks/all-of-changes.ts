@@ -15,7 +15,7 @@ import {
   movedRate,
   pointsOfAmount,
   percentOfPercents,
-} from './units.js';
+} from './points.js';
 import { multiple } from './multiples.js';
 import { proportion, moreThanHalf } from './proportions.js';
 

@@ -10,7 +10,6 @@ import { slipOfMean } from './slip-of-mean.js';
 import { slipOfProduct } from './slip-of-product.js';
 import { rateInParentheses } from './rate-in-parentheses.js';
 import { slipOfRest } from './slip-of-rest.js';
-import { growthOfRate } from './growth-of-rate.js';
 import { identities } from './identities.js';
 import { naturalGrowth } from './natural-growth.js';
 import { oddUnits } from './odd-units.js';
@@ -33,7 +32,6 @@ export const slipChecks: Check[] = [
   identities,
   naturalGrowth,
   oddUnits,
-  growthOfRate,
   structureInRatio,
   othersCounted,
   previousTold,

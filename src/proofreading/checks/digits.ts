@@ -1,3 +1,4 @@
+import { markOf } from '../item-marker.js';
 import { type Check, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { addsUp, isSameUnit } from '../units.js';
@@ -53,11 +54,10 @@ export const digitsExchanged: Check = {
   },
 };
 
-const ITEM = /^\s*(?:[一二三四五六七八九十]是|\d{1,2}[.、]|\(\d{1,2}\))/;
 /** 一是…2150人次;三是…1250人次: two of a list are two things. */
 const areItems = (text: string, a: Fact, b: Fact): boolean =>
   a.sentence !== b.sentence &&
-  [a, b].every(({ sentence: { start, end } }) => ITEM.test(text.slice(start, end)));
+  [a, b].every(({ sentence: { start, end } }) => markOf(text.slice(start, end)) !== undefined);
 
 const isOfOne = (text: string, a: Fact, b: Fact): boolean =>
   a.printed.replace(/\D/g, '').length < 3

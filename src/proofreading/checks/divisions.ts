@@ -1,3 +1,4 @@
+import { NUMBERED } from '../item-marker.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
@@ -13,10 +14,7 @@ export const divisions: Check = {
   remedy: '核对各类的数与总数,补齐漏列的类。',
   find: (draft) =>
     draft.sentences.flatMap((sentence): Flaw[] => {
-      const opening =
-        /^(?:\d[.、]|\([一二三四五六七八九十\d]{1,2}\)|[①-⑳])?(?:从|按|分)[^,。;:\d]{1,10}?(?:分类?|划分|类别分|来看|看)[,:]/.exec(
-          draft.text.slice(sentence.start, sentence.end).trim(),
-        );
+      const opening = OPENING.exec(draft.text.slice(sentence.start, sentence.end).trim());
       const parts = opening ? listOf(sentence.facts) : [];
       if (parts.length < 3) return [];
       const whole = wholeOf(draft, parts);
@@ -33,6 +31,10 @@ export const divisions: Check = {
       ];
     }),
 };
+
+const OPENING = new RegExp(
+  String.raw`^${NUMBERED}?(?:从|按|分)[^,。;:\d]{1,10}?(?:分类?|划分|类别分|来看|看)[,:]`,
+);
 
 /** Of so much more a list may name only the largest. */
 const FAR = 0.04;

@@ -6,7 +6,7 @@ import { middle, printed, told } from '../words.js';
 import { addsUp } from '../units.js';
 
 const PROPORTION =
-  /(?:比例|之比|比率|比)(?<about>约)?(?:为|是|达到?|:)*(?<near>约)?(?<a>\d{1,3}(?:\.\d{1,2})?)[::](?<b>\d{1,3}(?:\.\d{1,2})?)(?![\d.::])/g;
+  /(?:比例|之比|比率|比)(?<about>约)?(?:为|是|达到?|:)*(?<near>约)?(?<a>\d{1,3}(?:\.\d{1,2})?)[::](?<b>\d{1,3}(?:\.\d{1,2})?)(?![\d.]|[::]\d)/g;
 
 /** 比例 — a : b, against the two figures before it. */
 export const proportion: Check = {
@@ -64,7 +64,7 @@ function twoAfter(
   return first &&
     second &&
     after.length === 2 &&
-    /^,?(?:其中)?[^,。;\d]{0,6}$/.test(text.slice(end, first.start))
+    /^[,:]?(?:其中)?[^,。;\d]{0,8}$/.test(text.slice(end, first.start))
     ? after
     : [];
 }
@@ -73,10 +73,12 @@ function twoAfter(
 function proportionOf(a: string, b: string, isAbout: boolean): Interval {
   const half = (digits: string) =>
     new Decimal(10).pow(-(digits.split('.')[1]?.length ?? 0)).times(isAbout ? 1 : 0.5);
-  const whole = new Decimal(b).eq(1)
-    ? { low: new Decimal(1), high: new Decimal(1) }
-    : around(new Decimal(b), half(b));
-  const above = around(new Decimal(a), half(a));
+  // The 1 of 1:5 is what the other is told against.
+  const sideOf = (digits: string) =>
+    new Decimal(digits).eq(1)
+      ? { low: new Decimal(1), high: new Decimal(1) }
+      : around(new Decimal(digits), half(digits));
+  const [above, whole] = [sideOf(a), sideOf(b)];
   return { low: above.low.div(whole.high), high: above.high.div(whole.low) };
 }
 

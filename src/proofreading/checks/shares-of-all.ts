@@ -1,7 +1,8 @@
-import type { Check, Draft, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import { areOpposites } from '../completeness.js';
 import type { Fact } from '../fact.js';
 import { exactly, overlap, sumOf } from '../interval.js';
+import { isSameUnit } from '../units.js';
 import { middle, told } from '../words.js';
 
 /** 占比之和 — of a list that leaves nothing out. */
@@ -13,6 +14,7 @@ export const sharesOfAll: Check = {
   remedy: '逐项核对占比;可以多选的,写明有交叉。',
   find: (draft) => [
     ...oppositeShares(draft),
+    ...oppositesTold(draft),
     ...runsOfShares(draft),
     ...statementsOf(draft).flatMap((facts): Flaw[] => {
       if (facts.length < 3) return [];
@@ -38,6 +40,38 @@ export const sharesOfAll: Check = {
     }),
   ],
 };
+
+/** 四季度3860人,占全年的30.6%;前三季度8740人,占全年的68.4%: each with its number before its share. */
+const oppositesTold = (draft: Draft): Flaw[] =>
+  draft.facts.flatMap((second): Flaw[] => {
+    const [count, first, other] = [1, 2, 3].map((back) => draft.facts[second.index - back]);
+    const all = [second, count, first, other];
+    if (
+      second.role !== 'share' ||
+      first?.role !== 'share' ||
+      count?.role !== 'actual' ||
+      other?.role !== 'actual' ||
+      all.some(
+        (each) =>
+          each!.sentence.paragraph !== second.sentence.paragraph ||
+          each!.depth !== second.depth ||
+          each!.bound !== 'exact',
+      ) ||
+      !isSameUnit(count.unit, other.unit) ||
+      draft.text.slice(first.end, count.start).includes('其中') ||
+      !areOpposites(other.before, count.before)
+    )
+      return [];
+    const sum = sumOf([first.interval, second.interval]);
+    return sum.low.gt(100) || (sum.high.gt(96) && sum.high.lt(100))
+      ? [
+          {
+            where: [[count.clause[0], second.end], placeOfFact(first)],
+            says: `两项占比合计 ${told(middle(sum))}%。`,
+          },
+        ]
+      : [];
+  });
 
 /** 男性占64.1%,女性占35.9%: two that leave nothing out. */
 const oppositeShares = (draft: Draft): Flaw[] =>

@@ -1,3 +1,4 @@
+import { markOf } from '../item-marker.js';
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact, Sentence } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
@@ -5,8 +6,6 @@ import { digitsOf, isGapTold, isOneDigitApart } from '../slips.js';
 import { addsUp, isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
-const ITEM =
-  /^\s*(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)|\([一二三四五六七八九十]+\)|[①-⑳]|[一二三四五六七八九十]+(?:是|、))/;
 const LEAST = 3;
 /** So many figures before the first item, and behind the last, may be the whole. */
 const BESIDE = 4;
@@ -27,7 +26,7 @@ function listsIn({ sentences, text }: Draft): Sentence[][][] {
   const lists: Sentence[][][] = [];
   let kind: string | null = null;
   for (const sentence of sentences) {
-    const mark = ITEM.exec(text.slice(sentence.start, sentence.end))?.[0].trim();
+    const mark = markOf(text.slice(sentence.start, sentence.end));
     const own = mark?.replace(/[\d一二三四五六七八九十①-⑳]+/, 'n') ?? null;
     const isFirst = mark !== undefined && /^\(?(?:1|一|①)(?:[.、)是]|$)/.test(mark);
     if (own && (isFirst || own !== kind)) {

@@ -9,7 +9,7 @@ import { printed, printedSum, toldAs } from '../words.js';
 const MOST = 15;
 /** What the parts come to lies between these shares of their whole, or it is another's. */
 const [UNDER, OVER] = [0.6, 1.5];
-const OPENS = /^[^\d。]{0,20}(?:其中|包括|分为|分别|构成|:|\()|^[,、(][^\d。,;]{0,12}$/;
+const OPENS = /^[^\d。]{0,20}(?:其中|包括|分为|分别|构成|:|\()|^中?[,、(][^\d。,;]{0,12}$/;
 const IN_ALL = /(?:合计|共计|总计|总共|累计|共)[^,。;\d]{0,6}$/;
 
 /** 分类之和 — kinds of which each thing is of one alone, told right behind their whole or right before it. */
@@ -27,7 +27,13 @@ export const sumOfKinds: Check = {
         .filter(({ isTableRow, mood }) => !isTableRow && mood !== 'plan')
         .flatMap((sentence) => sentence.facts)
         .filter(isCounted);
-      return listsOf(draft, facts).flatMap((parts) => flawOf(draft, facts, parts));
+      // 录用86人,男性48人、女性38人;硕士21人、本科65人: the same whole, divided again.
+      const wholes = new Map<Fact, Fact>();
+      return listsOf(draft, facts).flatMap((parts) => {
+        const whole = wholeOf(draft, facts, parts) ?? wholeAgain(draft, facts, parts, wholes);
+        if (whole) wholes.set(parts.at(-1)!, whole);
+        return whole ? flawOf(draft, facts, parts, whole) : [];
+      });
     }),
 };
 
@@ -85,10 +91,9 @@ function isNext({ facts, text }: Draft, one: Fact, next: Fact): boolean {
   );
 }
 
-function flawOf(draft: Draft, facts: Fact[], parts: Fact[]): Flaw[] {
+function flawOf(draft: Draft, facts: Fact[], parts: Fact[], whole: Fact): Flaw[] {
   const division = divisionOf(parts.map(nameOf(draft)));
-  const whole = wholeOf(draft, facts, parts);
-  if (!division || !whole) return [];
+  if (!division) return [];
   const sum = sumOf(parts.map(({ interval }) => interval));
   const times = printedSum(parts).div(whole.value);
   // 职工在职几人,离退休几人;居民几人: a third is told behind the two.
@@ -156,3 +161,24 @@ const ofLineBefore = ({ text, facts }: Draft, first: Fact, like: Fact[]): Fact |
           isSameUnit(each.unit, first.unit),
       )
     : undefined;
+
+/** The whole of the list right before, where that divides it by other kinds. */
+function wholeAgain(
+  { text }: Draft,
+  facts: Fact[],
+  parts: Fact[],
+  wholes: Map<Fact, Fact>,
+): Fact | null {
+  const [first] = parts as [Fact];
+  const before = facts.findLast(
+    ({ index, unit }) => index < first.index && isSameUnit(unit, first.unit),
+  );
+  const whole = before && wholes.get(before);
+  return whole &&
+    before.depth === first.depth &&
+    before.sentence.paragraph === first.sentence.paragraph &&
+    /^[,;][^\d。,;]{0,10}$/.test(text.slice(before.end, first.start)) &&
+    parts.every(({ value }) => value.lt(whole.value))
+    ? whole
+    : null;
+}

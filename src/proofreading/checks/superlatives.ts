@@ -1,3 +1,4 @@
+import { isNumbered } from '../item-marker.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import type { Row } from '../rows.js';
@@ -106,8 +107,6 @@ function valuesBy(rows: Row[], by: string): Fact[] | null {
   return values.every((each) => each !== null) ? (values as Fact[]) : null;
 }
 
-const ITEM = /^\s*(?:\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳]|\([一二三四五六七八九十]\))/;
-
 /** 进度最快的是零工驿站项目 — of items, each a line with one percent of its target. */
 function itemFlaw(draft: Draft, match: RegExpExecArray, by: string): Flaw[] {
   const { way, name } = match.groups as Record<'way' | 'name', string>;
@@ -115,7 +114,7 @@ function itemFlaw(draft: Draft, match: RegExpExecArray, by: string): Flaw[] {
   const rates = draft.completions.filter(
     ({ percent: { sentence, run } }) =>
       run.length === 1 &&
-      ITEM.test(draft.text.slice(sentence.paragraph[0]!.start, sentence.paragraph[0]!.end)),
+      isNumbered(draft.text.slice(sentence.paragraph[0]!.start, sentence.paragraph[0]!.end)),
   );
   const wordsOf = ({ percent }: (typeof rates)[number]) =>
     draft.text.slice(percent.sentence.paragraph[0]!.start, percent.start);

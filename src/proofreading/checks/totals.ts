@@ -1,3 +1,4 @@
+import { isNumbered } from '../item-marker.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
@@ -198,8 +199,7 @@ function ofLines({ sentences, text }: Draft, total: Fact): Fact[] | null {
   for (let line = total.sentence.line - 1; line >= 0; line -= 1) {
     const own = sentences.filter((each) => each.line === line);
     if (own.length === 0) continue;
-    if (!/^\s*(?:\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳])/.test(text.slice(own[0]!.start, own[0]!.end)))
-      break;
+    if (!isNumbered(text.slice(own[0]!.start, own[0]!.end))) break;
     const part = own
       .flatMap(({ facts }) => facts)
       .find(

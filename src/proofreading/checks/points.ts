@@ -1,0 +1,265 @@
+import { type Check, type Flaw } from '../check.js';
+import { addsUp } from '../units.js';
+import { printed } from '../words.js';
+
+/** 增长率由上年同期的6.9%提高… */
+const OF_RATE = /(?:率|比重|占比)[由从][^,。;\d]{0,8}$/;
+
+/** 率的增减 is told in percentage points. */
+export const changeOfRate: Check = {
+  code: 'change-of-rate',
+  label: '率的增减应以百分点表示',
+  severity: 'warn',
+  looksAt: '失业率等以 % 表示的指标,其增减是否误写作 %。',
+  remedy: '改为“个百分点”;确为相对变动的,写明计算方法。',
+  find: (draft) =>
+    draft.facts.flatMap((now) => {
+      // 出生率减死亡率 is told as a rate of its own.
+      if (/自然增长率|出生率|死亡率/.test(now.before)) return [];
+      if (
+        !(now.role === 'actual' || OF_RATE.test(now.before)) ||
+        now.unit.kind !== 'percent' ||
+        (!(OF_RATE.test(now.before) && now.role === 'previous') &&
+          !/[率比重例]$|满意度$/.test(
+            now.subject?.core ?? now.before.replace(/(?:为|达|达到)$/, ''),
+          ))
+      )
+        return [];
+      const followers = [];
+      for (const each of now.sentence.facts.filter(({ index }) => index > now.index)) {
+        // 较去年同期的3.92%下降0.24%
+        const isThen = each.role === 'previous' && each.unit.kind === 'percent';
+        if (!isThen && !['change', 'completion'].includes(each.role)) break;
+        if (each.role === 'change') followers.push(each);
+      }
+      const wrong = followers.filter((each) => each.unit.kind === 'percent' && each.direction);
+      if (wrong.length === 0) return [];
+      return [
+        {
+          where: [[now.clause[0], wrong.at(-1)!.end]] as [number, number][],
+          says: `${printed(draft, now)}是率,其增减${wrong.map((each) => printed(draft, each)).join('、')}应以百分点表示。`,
+        },
+      ];
+    }),
+};
+
+/** 3.68%,较去年同期的3.92%下降0.24% — the very difference of two percentages, whatever they are called. */
+export const changeOfPercents: Check = {
+  code: 'change-of-percents',
+  label: '两个百分数之差应以百分点表示',
+  severity: 'warn',
+  looksAt: '“几%,较上年同期的几%下降几%”的增减恰为两个百分数之差的,是否应为百分点。',
+  remedy: '改为“个百分点”。',
+  isLast: true,
+  find: (draft) =>
+    draft.facts.flatMap((moved): Flaw[] => {
+      const last = draft.facts[moved.index - 1];
+      // 2022年3.35%,2023年3.18%,下降0.17%
+      const before = draft.facts[moved.index - 2];
+      const isOfYears =
+        last?.role === 'actual' &&
+        before?.sentence === moved.sentence &&
+        before.unit.kind === 'percent' &&
+        before.period.year !== null &&
+        before.period.year + 1 === last.period.year;
+      const then = isOfYears ? before : last;
+      if (
+        moved.unit.kind !== 'percent' ||
+        moved.role !== 'change' ||
+        last?.sentence !== moved.sentence ||
+        (!isOfYears && last.role !== 'previous') ||
+        last.unit.kind !== 'percent' ||
+        !then
+      )
+        return [];
+      const now = moved.sentence.facts.find(
+        (each) =>
+          each.index < moved.index &&
+          each !== then &&
+          each.unit.kind === 'percent' &&
+          each.value.minus(then.value).abs().eq(moved.value.abs()),
+      );
+      return now
+        ? [
+            {
+              where: [[then.start, moved.end]],
+              says: `${printed(draft, now)}与${printed(draft, then)}之差应以百分点表示,文中为${printed(draft, moved)}。`,
+            },
+          ]
+        : [];
+    }),
+};
+
+const RISEN =
+  /^[,、(]?(?:比|较|与)(?:去年|上年|上季度|上月)(?:同期|同月|末|底)?(?:相比)?[,、]?(?:上升|提高|提升|下降|回落|降低)(?:了)?$/;
+
+/** 完成目标任务的87.46%,比去年同期上升2.11% — how many are done grows; a rate rises, by points. */
+export const changeOfCompletion: Check = {
+  code: 'change-of-completion',
+  label: '完成率的升降应以百分点表示',
+  severity: 'warn',
+  looksAt: '“完成目标的几%,比去年同期上升(下降)几%”是否应为百分点。',
+  remedy: '改为“个百分点”;确为完成数的增减的,写明完成数和“增长”。',
+  isLast: true,
+  find: (draft) =>
+    draft.facts.flatMap((moved): Flaw[] => {
+      const rate = draft.facts[moved.index - 1];
+      return moved.unit.kind === 'percent' &&
+        moved.role === 'change' &&
+        rate?.sentence === moved.sentence &&
+        rate.role === 'completion' &&
+        RISEN.test(draft.text.slice(rate.end, moved.start))
+        ? [
+            {
+              where: [[rate.start, moved.end]],
+              says: `完成率${printed(draft, rate)}的升降${printed(draft, moved)}应以百分点表示。`,
+            },
+          ]
+        : [];
+    }),
+};
+
+/** 女性占40%,比上年末下降1.0% — where no amount stands beside the share that could have fallen. */
+export const changeOfShare: Check = {
+  code: 'change-of-share',
+  label: '占比的升降应以百分点表示',
+  severity: 'warn',
+  looksAt: '只写占比、没有数量的,“占27%,比上年下降0.9%”是否应为百分点。',
+  remedy: '改为“个百分点”;确为数量的增减的,写明数量。',
+  find: (draft) =>
+    draft.facts.flatMap((moved): Flaw[] => {
+      const share = draft.facts[moved.index - 1];
+      const part = draft.facts[moved.index - 2];
+      const isOfAmount =
+        part?.sentence === moved.sentence &&
+        !['percent', 'points'].includes(part.unit.kind) &&
+        part.role === 'actual' &&
+        !/月|年|岁/.test(part.unit.name);
+      return share?.role === 'share' &&
+        share.sentence === moved.sentence &&
+        moved.unit.kind === 'percent' &&
+        !isOfAmount &&
+        /^[,、(]?(?:(?:同比|环比|[比较与](?:上年|去年|上季度|上月|年初|(?:19|20)\d{2}年)(?:同期|末|底)?(?:相比)?,?)(?:上升|下降|提高|提升|降低|增加|减少|回落|增|减|升|降)|提高|提升|降低|回落)(?:了)?$/.test(
+          moved.before,
+        )
+        ? [
+            {
+              where: [[share.clause[0], moved.end]],
+              says: `占比${printed(draft, share)}的升降${printed(draft, moved)}应以百分点表示。`,
+            },
+          ]
+        : [];
+    }),
+};
+
+/** 百分点 is the difference of two percentages: an amount grows by percent. */
+export const pointsOfAmount: Check = {
+  code: 'points-of-amount',
+  label: '数量的增幅误作百分点',
+  severity: 'warn',
+  looksAt: '金额、人数的增减幅度是否误写作“百分点”。',
+  remedy: '改为“%”。',
+  find: (draft) =>
+    draft.facts.flatMap((each) => {
+      const before = draft.facts[each.index - 1];
+      if (
+        each.unit.kind !== 'points' ||
+        each.role !== 'change' ||
+        before?.sentence !== each.sentence ||
+        !addsUp(before.unit)
+      )
+        return [];
+      // 增加450人,增幅2.5个百分点: of that very number.
+      const isOfDelta =
+        before.role === 'delta' &&
+        /^[,、]?(?:增幅|降幅|增长|下降|上升)(?:为|达|了)?$/.test(each.before);
+      if (
+        !isOfDelta &&
+        (/率|比重|占比|增速|增幅|比例|满意度/.test(each.lead) ||
+          each.sentence.facts.some(
+            ({ index, unit }) => index < each.index && unit.kind === 'percent',
+          ))
+      )
+        return [];
+      return [
+        {
+          where: [[each.clause[0], each.end]] as [number, number][],
+          says: `${printed(draft, before)}不是率,其增幅应以 % 表示,文中为${printed(draft, each)}。`,
+        },
+      ];
+    }),
+};
+
+const RATE_MOVED =
+  /(?:增幅|降幅|涨幅|增速|比重|占比|满意度|知晓度|(?<!效|汇|概|频|产|功|倍|利|税|费|增长|人口自然增长)率)(?:[比较]\p{Script=Han}{1,8}|同比|环比)?(?:扩大|收窄|加快|放缓|增长|上升|下降|提高|提升|回落|降低|增加|减少)(?:了)?$/u;
+
+/** 好评率上升0.6%, 增幅比上月扩大2.1%: a rate moves by percentage points. */
+export const movedRate: Check = {
+  code: 'moved-rate',
+  label: '率的升降应以百分点表示',
+  severity: 'warn',
+  looksAt: '“某率上升(下降)多少%”是否应为百分点。',
+  remedy: '改为“个百分点”;确为相对变动的,写明计算方法。',
+  find: (draft) =>
+    draft.facts.flatMap((each) =>
+      each.unit.kind === 'percent' &&
+      !each.isWorded &&
+      each.value.lt(30) &&
+      RATE_MOVED.test(each.before)
+        ? [
+            {
+              where: [[each.clause[0], each.end]] as [number, number][],
+              says: `率的升降${printed(draft, each)}应以百分点表示。`,
+            },
+          ]
+        : [],
+    ),
+};
+
+const FASTER =
+  /(?:增速|增幅|涨幅|降幅|比重|占比|(?<!效)率)[^,。;\d]{0,4}(?:高于|低于|快于|慢于|高出)(?!目标|控制|预期|年度|计划|标准|要求|指标)[^,。;\d]{2,14}$/;
+
+/** 增速高于工业5.3%, 由21.7%提高24.5%: how far two percentages lie apart. */
+export const percentOfPercents: Check = {
+  code: 'percent-of-percents',
+  label: '两个百分数之差应为百分点',
+  severity: 'warn',
+  looksAt: '增速、比重之间的差,以及两个百分数相减得到的差,是否误写作 %。',
+  remedy: '改为“个百分点”。',
+  find: (draft) =>
+    draft.facts.flatMap((each) => {
+      if (each.unit.kind !== 'percent' || each.isWorded) return [];
+      const [then, now] = [draft.facts[each.index - 1], draft.facts[each.index - 2]];
+      const isGap =
+        then?.unit.kind === 'percent' &&
+        now?.unit.kind === 'percent' &&
+        now.sentence === each.sentence &&
+        then.role === 'previous' &&
+        each.role === 'change' &&
+        now.value.minus(then.value).abs().eq(each.value);
+      // 由93%提高到96%,提高3%
+      const isFromTo =
+        then?.unit.kind === 'percent' &&
+        now?.unit.kind === 'percent' &&
+        now.sentence === each.sentence &&
+        now.role === 'previous' &&
+        then.role === 'actual' &&
+        each.role === 'change' &&
+        now.value.minus(then.value).abs().eq(each.value);
+      // 占14.7%,比全国高出2.2%
+      const isHigher =
+        then?.unit.kind === 'percent' &&
+        then.sentence === each.sentence &&
+        /^[,、]?比[^,。;\d]{2,14}(?:高|低)(?:出|了)$/.test(each.before) &&
+        ['share', 'actual'].includes(then.role);
+      const isFaster = (FASTER.test(each.before) && each.value.lt(30)) || isHigher;
+      return isGap || isFromTo || isFaster
+        ? [
+            {
+              where: [[each.clause[0], each.end]] as [number, number][],
+              says: `${printed(draft, each)}是两个百分数之差,应写作“个百分点”。`,
+            },
+          ]
+        : [];
+    }),
+};
