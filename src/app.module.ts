@@ -82,7 +82,7 @@ export class AppModule {
             unitIndex,
           ],
         }),
-        JournalModule.forRoot(measures, findingKinds.map(keptWithPosting)),
+        JournalModule.forRoot(measures, keptWithPosting(findingKinds)),
         JobsModule.forRoot({ ...options.jobs, queueLogin: options.logins.queue }),
         AuditModule,
         AuditReadingModule,

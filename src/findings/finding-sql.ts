@@ -48,23 +48,27 @@ export const findingInstallation = (kind: FindingKind): Installation => {
 };
 
 /**
- * Keeps the findings of one kind current for the groups $2 of district $1, whatever is in a case with them included: what is
- * new is opened, what is about other facts, records or groups opens again, what is no longer so is remedied; where it lies goes
- * with its records. Nothing is deleted.
+ * Keeps the findings of kinds of one group current for the groups $2 of district $1, whatever is in a case with them included:
+ * what is new is opened, what is about other facts, records or groups opens again, what is no longer so is remedied; where it
+ * lies goes with its records. Nothing is deleted. One statement for all of them: a posting of one entry is mostly statements.
  */
-export const keepSql = (kind: FindingKind) => `
-  WITH touched AS MATERIALIZED (
-    SELECT unnest($2::bigint[]) AS id
-    UNION SELECT unnest(f.groups) FROM finding f
-           WHERE f.district_id = $1 AND f.kind = '${kind.code}' AND f.state <> 'remedied' AND f.groups && $2::bigint[]),
-  cases AS MATERIALIZED (
-    SELECT * FROM ${casesOf(kind)}(ARRAY(SELECT id FROM touched)) WHERE district_id = $1),
+export const keepSql = (kinds: readonly FindingKind[]) => {
+  const ofKinds = `f.district_id = $1 AND f.kind IN (${kinds.map(({ code }) => `'${code}'`).join(', ')})
+             AND f.state <> 'remedied' AND f.groups && $2::bigint[]`;
+  const cases = kinds.map(
+    (kind) => `
+    SELECT '${kind.code}' AS kind, c.*
+      FROM ${casesOf(kind)}(ARRAY(SELECT unnest($2::bigint[]) UNION SELECT unnest(o.groups) FROM open o WHERE o.kind = '${kind.code}')) c
+     WHERE c.district_id = $1`,
+  );
+  return `
+  WITH open AS MATERIALIZED (SELECT f.kind, f.groups FROM finding f WHERE ${ofKinds}),
+  cases AS MATERIALIZED (${cases.join('\n    UNION ALL')}),
   remedied AS (
     UPDATE finding f SET state = 'remedied', revision = f.revision + 1, changed_at = clock_timestamp()
-     WHERE f.district_id = $1 AND f.kind = '${kind.code}' AND f.state <> 'remedied'
-       AND f.groups && $2::bigint[] AND f.key NOT IN (SELECT key FROM cases))
+     WHERE ${ofKinds} AND NOT EXISTS (SELECT FROM cases c WHERE c.kind = f.kind AND c.key = f.key))
   INSERT INTO finding AS f (district_id, kind, key, groups, records, units, entered_by, facts)
-  SELECT district_id, '${kind.code}', key, groups, records, units, entered_by, facts FROM cases
+  SELECT district_id, kind, key, groups, records, units, entered_by, facts FROM cases
   ON CONFLICT (district_id, kind, key) DO UPDATE
     SET state = CASE WHEN f.state = 'remedied' OR (f.facts, f.records, f.groups) <> (excluded.facts, excluded.records, excluded.groups)
                      THEN 'open' ELSE f.state END,
@@ -72,12 +76,14 @@ export const keepSql = (kind: FindingKind) => `
         facts = excluded.facts, revision = f.revision + 1, changed_at = clock_timestamp()
   WHERE f.state = 'remedied' OR (f.facts, f.records, f.groups, f.units, f.entered_by)
                              <> (excluded.facts, excluded.records, excluded.groups, excluded.units, excluded.entered_by)`;
+};
 
-export const keptWithPosting = (kind: FindingKind): KeptWithPosting => ({
-  code: kind.code,
-  group: kind.group,
-  sql: keepSql(kind),
-});
+/** By group. */
+export const keptWithPosting = (kinds: readonly FindingKind[]): KeptWithPosting[] =>
+  [...new Set(kinds.map(({ group }) => group))].map((group) => ({
+    group,
+    sql: keepSql(kinds.filter((kind) => kind.group === group)),
+  }));
 
 /**
  * What is odd of the records $1 of one ledger, by record: cases of every kind judged in one of its groups. The records and the

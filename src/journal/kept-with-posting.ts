@@ -1,6 +1,5 @@
-/** What else is kept current for the groups of a posting; statements of the district $1 and the groups $2. */
+/** What else is kept current for the groups of a posting, one of each kind of group; a statement of the district $1 and the groups $2. */
 export interface KeptWithPosting {
-  code: string;
   /** The kind of group it looks at. */
   group: string;
   sql: string;

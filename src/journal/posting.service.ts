@@ -239,8 +239,9 @@ export class PostingService {
     changes: PendingChange[],
   ): Promise<void> {
     const groups = [...new Set(changes.map((each) => each.group_id))];
-    for (const { code, sql } of this.kept.filter((each) => each.group === kind))
-      await client.query({ name: `keep ${code}`, text: sql, values: [districtId, groups] });
+    const kept = this.kept.find((each) => each.group === kind);
+    if (kept)
+      await client.query({ name: `keep ${kind}`, text: kept.sql, values: [districtId, groups] });
   }
 
   private async postMeasure(

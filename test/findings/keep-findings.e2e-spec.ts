@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
 import { sealAtStart } from '../../src/sealing/seal-at-start.js';
+import { findingKinds } from '../../src/catalog/findings.js';
+import { keptWithPosting } from '../../src/findings/finding-sql.js';
 import { FindingSweep } from '../../src/findings/finding-sweep.js';
 import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { aPerson, anAttrition, anEmployer, anEmployment, key } from '../support/builders.js';
@@ -382,4 +384,9 @@ it('is looked for at every entry by a plan that is kept', async () => {
     expect(custom).toBeLessThanOrEqual(5);
     expect(generic).toBeGreaterThanOrEqual(3);
   }
+});
+
+it('is kept by one statement of a posting for each kind of group', () => {
+  const groups = keptWithPosting(findingKinds).map(({ group }) => group);
+  expect(groups).toEqual([...new Set(findingKinds.map(({ group }) => group))]);
 });
