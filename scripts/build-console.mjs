@@ -40,13 +40,27 @@ async function build(made) {
   const documents = await sentDocuments();
   rmSync(out, { recursive: true, force: true });
   const vites = await import(vite);
-  await vites.build({ root: web, configFile: join(web, 'vite.config.mjs'), logLevel: 'warn' });
+  await asForOffices(() =>
+    vites.build({ root: web, configFile: join(web, 'vite.config.mjs'), logLevel: 'warn' }),
+  );
   refuseNewer(out);
   await Promise.all(filesIn(out).map(pack));
   refuseHeavy(out);
   // Read by the server; it is no file that a browser is given.
   writeFileSync(join(out, 'documents.json'), JSON.stringify(documents));
   writeFileSync(stamp, made);
+}
+
+/** Whoever builds it: a test's or a developer's surroundings would make another console, half as large again and slower. */
+async function asForOffices(build) {
+  const { NODE_ENV: named } = process.env;
+  process.env.NODE_ENV = 'production';
+  try {
+    await build();
+  } finally {
+    if (named === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = named;
+  }
 }
 
 /** Of everything that the pages are made of, the versions of packages among it. */

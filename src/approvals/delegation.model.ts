@@ -83,7 +83,7 @@ export class Delegation {
 
 @InputType()
 export class GrantDelegationInput {
-  @TextField('委托人用户名 — who is away; left out by the holder.', {
+  @TextField('委托人用户名 — or the name of who is away; left out by the holder.', {
     as: 'number',
     column: false,
     optional: true,
@@ -91,7 +91,11 @@ export class GrantDelegationInput {
   })
   fromUsername?: string | null;
 
-  @TextField('受托人用户名 — who signs in their place.', { as: 'number', column: false, max: 100 })
+  @TextField('受托人用户名 — or the name of who signs in their place.', {
+    as: 'number',
+    column: false,
+    max: 100,
+  })
   toUsername: string;
 
   @ChoicesField(signingStep, '环节 — review, approve or both.', { column: false })

@@ -183,16 +183,25 @@ export class DelegationService {
       ]);
     }
     if (fromUsername) return fromUsername;
-    throw new InputRefused([problem('fromUsername', 'holder-missing', '请填写委托人的用户名。')]);
+    throw new InputRefused([
+      problem('fromUsername', 'holder-missing', '请填写委托人的姓名或用户名。'),
+    ]);
   }
 
-  private async account(username: string, field: string): Promise<Account> {
-    const [found] = await this.work.query<Account>(
-      `SELECT u.id, u.display_name AS name, o.district_id AS "districtId", u.roles
-         FROM user_account u JOIN org_unit o ON o.id = u.unit_id WHERE u.username = $1 AND u.is_active`,
-      [username],
+  /** By the user name, or by the name of a colleague, where one alone is called so. */
+  private async account(called: string, field: string): Promise<Account> {
+    const found = await this.work.query<Account & { isUsername: boolean }>(
+      `SELECT u.id, u.display_name AS name, o.district_id AS "districtId", u.roles, u.username = $1 AS "isUsername"
+         FROM user_account u JOIN org_unit o ON o.id = u.unit_id
+        WHERE $1 IN (u.username, u.display_name) AND u.is_active ORDER BY u.username = $1 DESC LIMIT 2`,
+      [called],
     );
-    if (found) return found;
+    const [first, second] = found;
+    if (first && (first.isUsername || !second)) return first;
+    if (second)
+      throw new InputRefused([
+        problem(field, 'account-ambiguous', `有不止一人名为“${called}”,请填写用户名。`),
+      ]);
     throw new InputRefused([
       problem(field, 'account-unknown', '未找到该用户,或该用户已停用、不在您的管辖范围内。'),
     ]);

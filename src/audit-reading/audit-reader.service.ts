@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { FILE_KINDS, type FileKind } from '../files/file-kind.js';
 import { Page } from '../platform/graphql/page.js';
 import { OrgUnits } from '../platform/org-units.js';
 import { Clock } from '../platform/clock.js';
@@ -200,6 +201,7 @@ export class AuditReader {
       users: new Map(),
       employers: await this.called('employer', linkedIn(raw, 'employers')),
       persons: await this.called('person', linkedIn(raw, 'persons')),
+      files: await this.filesCalled(linkedIn(raw, 'files')),
     };
     for (const id of units) {
       const unit = await this.units.findById(id);
@@ -223,6 +225,16 @@ export class AuditReader {
     return new Map(
       rows.map(({ id, name }) => [id, table === 'person' ? maskName(name) : name] as const),
     );
+  }
+
+  /** By number those of the files that the reader sees: what each is called and what it is. */
+  private async filesCalled(ids: string[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.work.query<{ id: string; name: string; kind: FileKind }>(
+      'SELECT id::text, name, kind FROM kept_file WHERE id = ANY ($1::bigint[])',
+      [[...new Set(ids)]],
+    );
+    return new Map(rows.map(({ id, name, kind }) => [id, `${FILE_KINDS[kind].label} ${name}`]));
   }
 
   private async narrowed(filter: AuditFilter, after: string | null = null) {

@@ -12,13 +12,17 @@ import { inThousands } from '../platform/text.js';
 import { maskName, maskPhone, maskResidentId } from '../registry/identifiers.js';
 import { ACTIONS, FIELDS, TABLES, VERBS } from './terms.js';
 
-/** Names of units and of staff, and of the employers and persons that a record is linked to, by their numbers. */
+/** Names of units and of staff, and of the employers, persons and files that a record is linked to, by their numbers. */
 export interface Names {
   units: Map<number, string>;
   users: Map<number, string>;
   employers: Map<string, string>;
   persons: Map<string, string>;
+  files: Map<string, string>;
 }
+
+/** What a column holds the number of. */
+type Linked = 'employers' | 'persons' | 'files';
 
 /** One field of a change as the database gives it. */
 export interface RawChange {
@@ -57,12 +61,18 @@ const PERSONAL_NAMES = new Set([
   'person_correction.new_name',
 ]);
 
-/** Columns that hold the number of somebody of the registry. */
-const LINKS: Record<string, 'employers' | 'persons'> = {
+/** Columns that hold the number of somebody of the registry, or of a file. */
+const LINKS: Record<string, Linked> = {
   employer_id: 'employers',
   person_id: 'persons',
 };
+const FILES = /(^|_)file_id$/;
 
+const linkOf = (column: string): Linked | undefined =>
+  LINKS[column] ?? (FILES.test(column) ? 'files' : undefined);
+
+/** Columns that hold where a record stood. */
+const STATES = /^status_before_/;
 const UNITS = /(^|_)(unit|territory|parent|district)_id$/;
 const USERS = /_by$|^user_id$/;
 const MEMBERS: Record<string, Record<string, string>> = { roles: ROLES, reach: REACHES };
@@ -148,13 +158,13 @@ export class Words {
       return names.users.get(value) ?? `用户 ${value}`;
     if (typeof value === 'object') return this.within(recordType, field, value, names);
     const text = String(value as string | number);
-    const linked = LINKS[column];
+    const linked = linkOf(column);
     if (linked) return names[linked].get(text) ?? `编号 ${text}`;
     if (isSealed(text)) return '(已加密)';
     if (text === '***') return '(不显示)';
     if (PERSONAL_NAMES.has(`${recordType}.${column}`)) return maskName(text);
     return (
-      labelOfMember(field, text) ??
+      labelOfMember(STATES.test(column) ? this.fieldOf(recordType, 'status') : field, text) ??
       MEMBERS[column]?.[text] ??
       (field && nameOfCode(field.name, text)) ??
       (isQuantity(field) ? inThousands(text) : masked(text).slice(0, LONGEST))
@@ -218,12 +228,12 @@ const camelCase = (column: string) =>
 
 /** 单位编号 is 单位 where the name stands in the number's place. */
 const calledBy = (term: string, column: string) =>
-  LINKS[column] ? term.replace(/编号$/, '') : term;
+  linkOf(column) ? term.replace(/编号$/, '') : term;
 
-/** The employers or persons that some changes name. */
-export const linkedIn = (raw: RawChange[], of: 'employers' | 'persons'): string[] =>
+/** The employers, persons or files that some changes name. */
+export const linkedIn = (raw: RawChange[], of: Linked): string[] =>
   raw
-    .filter(({ field }) => LINKS[field] === of)
+    .filter(({ field }) => linkOf(field) === of)
     .flatMap((each) => [each.old, each.new])
     .filter((value) => typeof value === 'number' || typeof value === 'string')
     .map(String);

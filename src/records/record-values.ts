@@ -55,7 +55,7 @@ export class RecordValues {
       .filter(({ name }) => snakeCase(name) in columns && !STANDING.includes(name))
       .map((field) => {
         const [before, after] = columns[snakeCase(field.name)]!.map((text) =>
-          this.said(field, this.shown(record, field.name as Property, heldIn(field, text))),
+          this.said(record, field, this.shown(record, field.name as Property, heldIn(field, text))),
         );
         return { name: field.name, label: termOf(field.description ?? field.name), before, after };
       }) as ChangedValue[];
@@ -69,12 +69,15 @@ export class RecordValues {
       name: field.name,
       label: termOf(field.description ?? field.name),
       raw: isEmpty ? null : Array.isArray(held) ? JSON.stringify(held) : textOf(held),
-      text: this.said(field, held),
+      text: this.said(record, field, held),
     };
   }
 
-  private said(field: SchemaField, held: unknown): string | null {
+  private said(record: LedgerRecord, field: SchemaField, held: unknown): string | null {
     if (held === null || held === undefined) return null;
+    // Where it stood before, by the word for that state.
+    if (field.name.startsWith('statusBefore'))
+      return stateLabelOf(this.catalog.of(record), held as string);
     return [held]
       .flat()
       .map((each) => inWords(field, each))

@@ -179,6 +179,24 @@ describe('signing for a colleague who is away', () => {
     await desk.step('approver', 'approveFundPayment', forHolder);
   });
 
+  it('is given by the name of a colleague, where one alone is called so', async () => {
+    const call = (name: string, ...of: string[]) =>
+      office.admin.query('UPDATE user_account SET display_name = $1 WHERE username = ANY ($2)', [
+        name,
+        of,
+      ]);
+    await call('示例受托人', 'stand_in');
+    const { grantDelegation } = await office.ask<{ grantDelegation: { toName: string } }>(
+      'holder',
+      GRANT,
+      { input: input({ toUsername: '示例受托人' }) },
+    );
+    expect(grantDelegation.toName).toBe('示例受托人');
+    await call('示例受托人', 'other_stand_in');
+    expect(await refused({ toUsername: '示例受托人' })).toBe('toUsername: account-ambiguous');
+    for (const each of ['stand_in', 'other_stand_in']) await call(each, each);
+  });
+
   it('is refused to oneself, to who governs, for what one does not hold, and for days gone by', async () => {
     expect(await refused({ toUsername: 'holder' })).toBe('toUsername: to-oneself');
     for (const governs of ['admin', 'security', 'auditor'])

@@ -32,7 +32,9 @@ async function approve(page: Page, change: RegExp) {
   await page.goto(`${desk.address}/governing/releases`);
   const row = page.getByRole('row', { name: change });
   await row.getByRole('button', { name: '查看并批准' }).click();
-  await dialog(page).getByRole('button', { name: '批准', exact: true }).click();
+  const approval = dialog(page).getByRole('button', { name: '批准', exact: true });
+  await approval.click();
+  await approval.waitFor({ state: 'detached' });
   await page
     .getByRole('row', { name: /已生效/ })
     .first()
@@ -131,7 +133,25 @@ it('proposes a policy value by its document, and the days off of a year', async 
     .selectOption('510403');
   await dialog(page).getByLabel('生效日期').fill('2023-01-01');
   await dialog(page).getByLabel('依据').fill('示例〔2022〕9号');
+  // One key does not drop what was filled in.
+  await page.keyboard.press('Escape');
+  await dialog(page).getByText('再按一次 Esc').waitFor();
+  expect(await dialog(page).getByLabel('新取值').inputValue()).toBe('20');
+  // The answer is lost on its way: it is asked for again, and stored once.
+  const before = desk.complaints.length;
+  let lost = 0;
+  await page.route('**/graphql', async (route) => {
+    if (lost > 0 || !route.request().postData()?.includes('mutation ProposePolicyValue'))
+      return route.continue();
+    lost += 1;
+    await route.fetch();
+    return route.abort();
+  });
+  const told = dialog(page).getByText('尚不知道是否已保存').waitFor();
   await propose(page, /./);
+  await told;
+  await page.unroute('**/graphql');
+  expect(desk.complaints.splice(before).filter((each) => !each.includes('ERR_FAILED'))).toEqual([]);
   await approve(await desk.of('leader'), /每小时查看明文上限/);
 
   await page.getByRole('button', { name: '录入放假安排' }).click();
@@ -172,6 +192,8 @@ it('says of a list of units all that is wrong with it, and makes nothing', async
       ),
     });
   await dialog(page).getByText('机构.csv').waitFor();
+  // Looking for another file, and choosing none, is no way out.
+  await dialog(page).getByLabel('选择清单').dispatchEvent('cancel');
   await dialog(page).getByRole('button', { name: '预览影响' }).click();
   await dialog(page)
     .getByRole('alert')

@@ -49,8 +49,15 @@ it('shows a document, its service and the clock that it started', async () => {
     },
   );
   await page.goto(`${desk.address}/ledgers/petition_document/${made.id}`);
-  await page.getByRole('button', { name: '送达' }).click();
+  const opener = page.getByRole('button', { name: '送达' });
+  await opener.press('Enter');
   const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  // Whoever has no mouse goes on from where the dialog was opened.
+  expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
+  await opener.press('Enter');
   await dialog.getByLabel('送达日期').fill('2022-10-21');
   await dialog.getByLabel('送达方式').selectOption({ label: '直接送达' });
   await dialog.getByLabel('送达人', { exact: true }).fill('示例甲 川D001');
@@ -154,6 +161,8 @@ it('shows the extension, and the closing within it', async () => {
   const clock = card('办理期限');
   await clock.getByText('2022-12-30').first().waitFor();
   expect(await clock.getByText('结案逾期').count()).toBe(0);
+  // Where it stood before is told by its word, not by its code.
+  expect(await page.getByRole('main').textContent()).not.toMatch(/accepted|extended|fulfilling/);
   expect(await faultsOf(page)).toEqual([]);
   await shoot('case-1366');
 }, 60_000);
@@ -192,6 +201,8 @@ it('is read on a telephone too, and complains of nothing', async () => {
   await page.setViewportSize({ width: 375, height: 800 });
   await open();
   await card('执法文书').getByText('行政处理决定书').waitFor();
+  // What explains the line goes with it.
+  expect(await page.getByText('浅色为周末').isVisible()).toBe(false);
   const wide = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );

@@ -248,6 +248,37 @@ it('a head reads figures, money, arrears, what waits for them and what is due ne
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
 }, 90_000);
 
+it('whoever pays finds what was approved, and records what was paid on one day at once', async () => {
+  const counter = new Desk(desk.office);
+  for (const amountYuan of ['1200.00', '800.50', '500.00']) {
+    const asked = aFundPayment({ amountYuan, payee: `示例收款${amountYuan}` });
+    let payment = await counter.enter('clerk', 'requestFundPayment', asked);
+    payment = await counter.step('reviewer', 'fund_payment:review', payment);
+    await counter.step('approver', 'approveFundPayment', payment);
+  }
+  const page = await desk.of('second_approver');
+  const queue = page.getByRole('table', { name: '待拨付' });
+  await queue.getByRole('row', { name: /资金拨付 3 .*2,500\.50/ }).waitFor();
+  await queue.getByRole('link', { name: '资金拨付' }).click();
+  await page.getByRole('heading', { level: 1, name: '待拨付(资金拨付)' }).waitFor();
+  for (const which of ['1200', '800'])
+    await page
+      .getByRole('row', { name: new RegExp(`示例收款${which}`) })
+      .getByRole('checkbox')
+      .check();
+  await page.getByRole('button', { name: '拨付所选(2 笔)' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('拨付日期').fill('2023-01-01');
+  await dialog.getByRole('button', { name: '登记拨付' }).click();
+  await dialog.getByText('拨付日期晚于今天').waitFor();
+  await dialog.getByLabel('拨付日期').fill('2022-12-30');
+  await dialog.getByRole('button', { name: '登记拨付' }).click();
+  await page.getByText('已登记拨付 2 笔').waitFor();
+  await page.getByRole('row', { name: /示例收款500/ }).waitFor();
+  await page.getByRole('row', { name: /示例收款1200/ }).waitFor({ state: 'detached' });
+  expect(await faultsOf(page)).toEqual([]);
+}, 60_000);
+
 it('administrators begin with what they release, what is missing and what failed', async () => {
   const page = await desk.of('admin');
   await page.getByRole('heading', { name: '系统作业' }).waitFor();

@@ -1,3 +1,4 @@
+import { readFileSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { anAttrition, anEmployment, anUnemployment } from '../support/builders.js';
 import { aWelfarePost } from '../support/builders-welfare-jobs.js';
@@ -153,6 +154,15 @@ it('shows of a record to be signed nothing that what has changed in it would pus
   await facts.waitFor();
   await page.unrouteAll();
 }, 60_000);
+
+it('is the console that offices are given, whoever has built it', () => {
+  const assets = new URL('../../dist/web/assets/', import.meta.url).pathname;
+  // Only what React says to those who write for it speaks of stacks.
+  const forDevelopers = readdirSync(assets)
+    .filter((name) => name.endsWith('.js'))
+    .filter((name) => readFileSync(assets + name, 'utf8').includes('react_stack_bottom_frame'));
+  expect(forDevelopers).toEqual([]);
+});
 
 it('the sign-in page hurts nobody either', async () => {
   const page = await desk.window();

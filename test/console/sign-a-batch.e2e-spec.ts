@@ -105,7 +105,7 @@ describe('many signatures', () => {
     await main(away).getByRole('link', { name: '签字委托' }).click();
     await away.getByRole('button', { name: '委托签字' }).click();
     const dialog = away.getByRole('dialog');
-    await dialog.getByLabel('受托人用户名').fill('second_approver');
+    await dialog.getByLabel('受托人(姓名或用户名)').fill('second_approver');
     await dialog.getByLabel('审批').check();
     await dialog.getByLabel('资金拨付').check();
     await dialog.getByLabel('事由').fill('培训');

@@ -159,6 +159,8 @@ it('is begun from the calendar, shows who has yet to sign, and keeps what went o
   await page.getByRole('link', { name: '2023年总结定稿.docx' }).click();
   expect((await stored).suggestedFilename()).toBe('2023年总结定稿.docx');
   await page.getByRole('button', { name: '另出一版更正' }).waitFor();
+  // A file is called by its name, not by its number.
+  await main(page).getByText('定稿文件为“文档(docx) 2023年总结定稿.docx”').waitFor();
   // Its numbers are not those that were signed; and beside no draft nothing is called right.
   await main(page).getByText('定稿文件与送审稿的数不同').waitFor();
   expect(await main(page).getByText('核对未发现错误').count()).toBe(0);

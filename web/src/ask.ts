@@ -120,15 +120,21 @@ export function newKey(): string {
 const AGAIN_AFTER_MS = 3000;
 
 /** Sends what bears a key of its own until it is answered; tells when nobody knows whether it was stored. */
-export async function askUntilAnswered<Data, Variables>(
+export const askUntilAnswered = <Data, Variables>(
   document: TypedDocumentString<Data, Variables>,
   variables: Variables & { idempotencyKey?: string | null },
   unknown: () => void,
   left: AbortSignal,
-): Promise<Data> {
+): Promise<Data> => untilAnswered(() => ask(document, variables), unknown, left);
+
+export async function untilAnswered<Answer>(
+  asking: () => Promise<Answer>,
+  unknown: () => void,
+  left: AbortSignal,
+): Promise<Answer> {
   for (;;) {
     try {
-      return await ask(document, variables);
+      return await asking();
     } catch (error) {
       if (!(error instanceof Unanswered) || left.aborted) throw error;
       unknown();

@@ -80,6 +80,7 @@ export const OF_IDENTITY: Readonly<Record<string, string>> = {
   'display-name-twice':
     'This name stands in the list twice. Please add a staff number if they are two persons.',
   'account-unknown': 'There is no account of this user name.',
+  'account-ambiguous': 'More than one person is called so. Please enter the user name.',
   'account-of-another': 'The account of this user name is that of somebody else.',
   'duties-not-separate':
     'System administrator, security administrator and auditor are posts of their own and hold no other role.',

@@ -161,6 +161,9 @@ export function CaseClock({ record: { id, values, state, territory } }: { record
           />
         ))}
       </svg>
+      {off.length > 0 && (
+        <p className="quiet case-clock-legend">{t('浅色为周末和法定节假日(调休上班日除外)。')}</p>
+      )}
       <dl className="facts">
         {events.map(({ day, word }) => (
           <div key={word}>
@@ -194,7 +197,6 @@ export function CaseClock({ record: { id, values, state, territory } }: { record
       ) : (
         <AnswerFacts clocks={answers} />
       )}
-      {off.length > 0 && <p className="quiet">{t('浅色为周末和法定节假日(调休上班日除外)。')}</p>}
     </section>
   );
 }

@@ -73,7 +73,12 @@ export function UnitsBehind() {
             {
               label: t('目标'),
               isNumber: true,
-              cell: ({ target }) => quantityInWords(target.target),
+              cell: ({ target }) => (
+                <>
+                  {quantityInWords(target.target)}
+                  <small>{target.levelLabel}</small>
+                </>
+              ),
             },
             {
               label: t('还差'),

@@ -71,7 +71,7 @@ export function Frame({ children }: { children: ReactNode }) {
               { username: me.username },
             )}
           </p>
-          <SignInForm />
+          <SignInForm known={me.username} />
         </Dialog>
       )}
     </div>

@@ -1,7 +1,7 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
-import { ask, newKey } from '../ask';
+import { ask } from '../ask';
 import {
   FreezePeriodDocument,
   StatisticalMonthDocument,
@@ -28,7 +28,6 @@ export function FreezeDialog({ finals, close }: Props) {
   const { unit, today, reachUnits } = useMe();
   const navigate = useNavigate();
   const deed = useDeed();
-  const key = useRef(newKey());
   const [territoryCode, setTerritory] = useState(reachUnits[0]?.code ?? unit.code);
   const [year, setYear] = useState(Number(today.slice(0, 4)));
   const [month, setMonth] = useState(Number(today.slice(5, 7)));
@@ -55,11 +54,10 @@ export function FreezeDialog({ finals, close }: Props) {
       ...{ territoryCode, isTrial, ...period.data },
       ...(corrected ? { supersedesId: corrected.id, correctionReason } : {}),
     };
-    const answer = await deed.run(() =>
-      ask(FreezePeriodDocument, { input, idempotencyKey: key.current }),
+    const answer = await deed.send((idempotencyKey) =>
+      ask(FreezePeriodDocument, { input, idempotencyKey }),
     );
     if (answer) void navigate(`/freezes/${answer.freezePeriod.id}`);
-    else key.current = newKey();
   }
 
   return (

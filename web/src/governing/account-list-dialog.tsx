@@ -1,6 +1,6 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Alert, Button } from 'antd';
-import { ask, newKey } from '../ask';
+import { ask } from '../ask';
 import {
   AccountsTemplateDocument,
   GrantListedRightsDocument,
@@ -21,7 +21,6 @@ const template = async () => (await ask(AccountsTemplateDocument, {})).accountsT
 /** 导入账号清单 — everybody at once, without any right yet; nothing of it where one row is wrong. */
 export function AccountListDialog({ close }: { close: () => void }) {
   const deed = useDeed();
-  const key = useRef(newKey());
   const [file, setFile] = useListFile();
   const [seen, setSeen] = useState<Preview | null>(null);
   const [made, setMade] = useState<{ count: number; sheet: string | null } | null>(null);
@@ -32,9 +31,10 @@ export function AccountListDialog({ close }: { close: () => void }) {
       if (answer) setSeen(answer.previewAccounts);
       return;
     }
-    const variables = { input, idempotencyKey: key.current };
-    const answer = await deed.run(() => ask(ImportAccountsDocument, variables));
-    if (!answer) return void (key.current = newKey());
+    const answer = await deed.send((idempotencyKey) =>
+      ask(ImportAccountsDocument, { input, idempotencyKey }),
+    );
+    if (!answer) return;
     const { accounts, sheet } = answer.importAccounts;
     setMade({ count: accounts.length, sheet: sheet ?? null });
   }
@@ -101,14 +101,14 @@ export function AccountListDialog({ close }: { close: () => void }) {
 /** 按清单授权 — duties and reach of the same list, asked for at once; another administrator releases them. */
 export function ListedRightsDialog({ close }: { close: () => void }) {
   const deed = useDeed();
-  const key = useRef(newKey());
   const [file, setFile] = useListFile();
   const [asked, setAsked] = useState<number | null>(null);
   async function go() {
-    const variables = { input: { file: file!.content }, idempotencyKey: key.current };
-    const answer = await deed.run(() => ask(GrantListedRightsDocument, variables));
+    const input = { file: file!.content };
+    const answer = await deed.send((idempotencyKey) =>
+      ask(GrantListedRightsDocument, { input, idempotencyKey }),
+    );
     if (answer) setAsked(answer.grantListedRights.length);
-    else key.current = newKey();
   }
   return (
     <Dialog title={t('按清单授权')} close={close}>

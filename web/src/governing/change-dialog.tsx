@@ -1,6 +1,5 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Alert, Button } from 'antd';
-import { newKey } from '../ask';
 import type { EffectFragment, ProposedFragment } from '../generated/operations';
 import { Dialog } from '../parts/dialog';
 import { DialogSteps } from '../parts/dialog-steps';
@@ -32,7 +31,6 @@ export function ChangeDialog({
   children,
 }: Props) {
   const deed = useDeed();
-  const key = useRef(newKey());
   const [seen, setSeen] = useState<{ filled: string; effects: readonly EffectFragment[] } | null>(
     null,
   );
@@ -44,9 +42,8 @@ export function ChangeDialog({
       if (effects) setSeen({ filled, effects });
       return;
     }
-    const answer = await deed.run(() => propose(key.current));
+    const answer = await deed.send(propose);
     if (answer) setProposed(answer);
-    else key.current = newKey();
   }
   if (proposed)
     return (

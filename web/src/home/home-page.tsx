@@ -16,6 +16,7 @@ import { CaseBlocks } from './case-blocks';
 import { MonthBlock } from './month-block';
 import { OwnDrafts } from './own-drafts';
 import { OwnEntries } from './own-entries';
+import { PayQueue } from './pay-queue';
 import { QuickEntry } from './quick-entry';
 import { WAITING } from './waiting';
 import { WorklistBlock, type Worklist } from './worklist-block';
@@ -58,6 +59,7 @@ export default function HomePage() {
         {leads && <Later of={HeadToday} />}
         {me.permissions.includes('freezes:enter') && <Later of={StatisticsToday} />}
         {!leads && holds(me, /:(review|approve|sign)$/) && <SignQueue />}
+        {!leads && holds(me, /:pay$/) && <PayQueue />}
         {reads && !governs && !inspects && <Waiting />}
         {inspects && <Waiting of={({ ledger }) => ledger !== INSTALMENTS} />}
         {inspects && (

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useParams } from 'react-router';
@@ -8,6 +9,8 @@ import { RecordTable } from '../ledgers/record-table';
 import { t } from '../parts/language';
 import { Asked, Loading, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
+import { useMe } from '../session/session';
+import { PayChosen } from './pay-chosen';
 import { WAITING } from './waiting';
 import { WATCHED } from './watched';
 
@@ -36,6 +39,11 @@ export default function WorklistPage() {
   const watched = useQuery({ ...WATCHED, enabled: lists.data !== undefined && !own });
   const list = own ?? watched.data?.find(isIt);
   const rows = records.data?.pages.flatMap(({ items }) => items) ?? [];
+  const [said, say] = useState<string | null>(null);
+  const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
+  // The matter itself is judged by the server; a head looks at what is to be paid, too.
+  const pays = useMe().permissions.some((each) => each.endsWith(':pay'));
+  const isToPay = code === 'to_pay' && pays && rows.length > 0;
   return (
     <Asked query={view} heading={t('台账')}>
       {(known) => (
@@ -50,8 +58,24 @@ export default function WorklistPage() {
           {records.data && rows.length === 0 && (
             <Nothing>{own ? t('都办完了。') : t('没有符合条件的记录。')}</Nothing>
           )}
+          {said && <Alert type="success" showIcon role="status" title={said} />}
+          {isToPay && (
+            <PayChosen
+              ledger={ledger}
+              rows={rows.filter(({ id }) => chosen.has(id))}
+              done={(what) => {
+                choose(new Set());
+                say(what);
+              }}
+            />
+          )}
           {rows.length > 0 && (
-            <RecordTable view={known} rows={rows} shown={shownFor(known.columns, list?.dayField)} />
+            <RecordTable
+              view={known}
+              rows={rows}
+              shown={shownFor(known.columns, list?.dayField)}
+              ticks={isToPay ? { chosen, choose } : undefined}
+            />
           )}
           {records.hasNextPage && (
             <Button

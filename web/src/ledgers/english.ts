@@ -100,4 +100,6 @@ export const english: Readonly<Record<string, string>> = {
   '此项必填。': 'This is required.',
   '已办理:{label}。': 'Done: {label}.',
   '{ledgerLabel} · {record}(编号 {id})': '{ledgerLabel} · {record} (No. {id})',
+  '中心、大队等区级经办机构': 'centre, team and other offices of the district',
+  区局: 'district bureau',
 };

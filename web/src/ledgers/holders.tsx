@@ -11,8 +11,11 @@ export function Holders({ steps }: { steps: NextStep[] }) {
       <ul className="plain">
         {forward.map(({ verb, label, heldBy, permitted, level }) => (
           <li key={verb}>
-            {label}:<span className="quiet">{heldBy.join(t('、')) || t('无人')}</span>
-            {level && <span className="quiet">({level})</span>}
+            {label}:
+            <span className="quiet">
+              {heldBy.map((role) => t(role)).join(t('、')) || t('无人')}
+            </span>
+            {level && <span className="quiet">({t(level)})</span>}
             {permitted && <strong> {t('您可办理')}</strong>}
           </li>
         ))}

@@ -8,15 +8,23 @@ import { whoOf } from './who';
 /** What may be a column, as the server says. */
 export const columnsOf = ({ fields }: LedgerView) => fields.filter(({ isListed }) => isListed);
 
+/** 勾选 — which of the rows are meant, by their numbers. */
+export interface Ticks {
+  chosen: ReadonlySet<string>;
+  choose: (chosen: ReadonlySet<string>) => void;
+}
+
 export function RecordTable({
   view,
   rows,
   shown = view.columns,
+  ticks,
 }: {
   view: LedgerView;
   rows: RowFragment[];
   /** The fields that are columns, by name. */
   shown?: readonly string[];
+  ticks?: Ticks | undefined;
 }) {
   const navigate = useNavigate();
   const all = columnsOf(view);
@@ -26,6 +34,11 @@ export function RecordTable({
       <table className="table">
         <thead>
           <tr>
+            {ticks && (
+              <th scope="col" className="narrow">
+                <TickOfAll ids={rows.map(({ id }) => id)} ticks={ticks} />
+              </th>
+            )}
             <th scope="col">{t('对象')}</th>
             {columns.map(({ name, label }) => (
               <th scope="col" key={name}>
@@ -41,6 +54,21 @@ export function RecordTable({
             const path = `/ledgers/${row.ledger}/${row.id}`;
             return (
               <tr key={row.id} onClick={() => void navigate(path)}>
+                {ticks && (
+                  <td className="narrow" onClick={(event) => event.stopPropagation()}>
+                    <input
+                      type="checkbox"
+                      aria-label={t('选择 {name}', { name: whoOf(row) })}
+                      checked={ticks.chosen.has(row.id)}
+                      onChange={({ target }) => {
+                        const next = new Set(ticks.chosen);
+                        if (target.checked) next.add(row.id);
+                        else next.delete(row.id);
+                        ticks.choose(next);
+                      }}
+                    />
+                  </td>
+                )}
                 <th scope="row">
                   <Link to={path} onClick={(event) => event.stopPropagation()}>
                     {whoOf(row)}
@@ -63,6 +91,18 @@ export function RecordTable({
         </tbody>
       </table>
     </div>
+  );
+}
+
+function TickOfAll({ ids, ticks: { chosen, choose } }: { ids: string[]; ticks: Ticks }) {
+  const isAll = ids.every((id) => chosen.has(id));
+  return (
+    <input
+      type="checkbox"
+      aria-label={t('全选')}
+      checked={isAll}
+      onChange={() => choose(new Set(isAll ? [] : ids))}
+    />
   );
 }
 

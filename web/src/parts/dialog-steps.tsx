@@ -17,6 +17,14 @@ interface Props {
 export function DialogSteps({ label, deed, close, act, isDanger, isDisabled }: Props) {
   return (
     <>
+      {deed.isUnknown && (
+        <Alert
+          type="warning"
+          showIcon
+          role="alert"
+          title={t('没有收到答复,尚不知道是否已保存。正在重新询问,请不要关闭页面;不会重复办理。')}
+        />
+      )}
       {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
       <div className="steps">
         <Button

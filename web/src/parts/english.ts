@@ -42,6 +42,10 @@ export const english: Readonly<Record<string, string>> = {
   户次: 'household-times',
   天: 'days',
   小时: 'hours',
+  '没有收到答复,尚不知道是否已保存。正在重新询问,请不要关闭页面;不会重复办理。':
+    'No answer came: whether it was saved is not known yet. It is being asked again; do not close the page. Nothing is done twice.',
+  '所填的内容还没有提交。再按一次 Esc 放弃并关闭;要保留的,请继续填写。':
+    'What you filled in was not submitted. Press Esc again to drop it and close; go on filling in to keep it.',
   万人: '×10,000 persons',
   万人次: '×10,000 person-times',
   亿元: '×100 million yuan',

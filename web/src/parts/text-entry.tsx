@@ -18,6 +18,7 @@ export function TextEntry({ label, hint, value, onChange, ...rest }: Props) {
         required
         aria-describedby={hint ? `${id}-hint` : undefined}
         onChange={(event) => onChange(event.target.value)}
+        data-first={rest.autoFocus ? '' : undefined}
         {...rest}
       />
       {hint && (

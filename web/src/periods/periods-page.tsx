@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { ask, newKey } from '../ask';
+import { ask } from '../ask';
 import {
   LockPeriodDocument,
   PeriodsDocument,
@@ -49,12 +49,17 @@ export default function PeriodsPage() {
   });
 
   async function close({ month }: Period) {
-    const variables = { orgUnitCode, year, month, idempotencyKey: newKey() };
-    if (await deed.run(() => ask(LockPeriodDocument, variables))) lock(null);
+    const done = await deed.send((idempotencyKey) =>
+      ask(LockPeriodDocument, { orgUnitCode, year, month, idempotencyKey }),
+    );
+    if (done) lock(null);
   }
   async function requestUnlock(reason: string) {
-    const variables = { lockId: opening!.id, orgUnitCode, reason, idempotencyKey: newKey() };
-    if (await deed.run(() => ask(RequestPeriodUnlockDocument, variables))) open(null);
+    const lockId = opening!.id;
+    const done = await deed.send((idempotencyKey) =>
+      ask(RequestPeriodUnlockDocument, { lockId, orgUnitCode, reason, idempotencyKey }),
+    );
+    if (done) open(null);
   }
 
   return (

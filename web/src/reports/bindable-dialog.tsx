@@ -56,6 +56,7 @@ export function BindableDialog({ templateId, number, close, choose }: Props) {
             <span>{t('查找(指标、报告数据、具名事实的名称)')}</span>
             <input
               className="control"
+              role="searchbox"
               autoFocus
               autoComplete="off"
               value={search}

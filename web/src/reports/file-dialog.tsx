@@ -1,6 +1,5 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { newKey } from '../ask';
 import { FileChoice } from '../files/file-choice';
 import { Dialog } from '../parts/dialog';
 import { DialogSteps } from '../parts/dialog-steps';
@@ -33,16 +32,14 @@ export function FileDialog(props: Props) {
   const { heading, kinds, choice, titleLabel, deedLabel, children, give, close } = props;
   const navigate = useNavigate();
   const deed = useDeed();
-  const key = useRef(newKey());
   const [file, setFile] = useState<File | null>(null);
   const [title, setTitle] = useState('');
   const [suggested, suggest] = useState('');
 
   async function submit() {
     if (!file) return;
-    const address = await deed.run(() => give({ file, title, idempotencyKey: key.current }));
+    const address = await deed.send((idempotencyKey) => give({ file, title, idempotencyKey }));
     if (address) void navigate(address);
-    else key.current = newKey();
   }
 
   return (

@@ -6,9 +6,9 @@ import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import { findOut } from './session';
 
-/** 登录 — user name and password, and the code where the account has one. */
-export function SignInForm() {
-  const [username, setUsername] = useState('');
+/** 登录 — user name and password, and the code where the account has one; whoever was here already types the password alone. */
+export function SignInForm({ known = '' }: { known?: string }) {
+  const [username, setUsername] = useState(known);
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [needsCode, setNeedsCode] = useState(false);
@@ -44,7 +44,7 @@ export function SignInForm() {
         value={username}
         onChange={setUsername}
         autoComplete="username"
-        autoFocus
+        autoFocus={known === ''}
       />
       <TextEntry
         label={t('密码')}
@@ -52,6 +52,7 @@ export function SignInForm() {
         value={password}
         onChange={setPassword}
         autoComplete="current-password"
+        autoFocus={known !== ''}
       />
       {needsCode && (
         <TextEntry

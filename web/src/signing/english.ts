@@ -91,8 +91,8 @@ export const english: Readonly<Record<string, string>> = {
   事由: 'Reason given',
   同意: 'Consent',
   收回: 'Take back',
-  委托人用户名: 'User name of who delegates',
-  受托人用户名: 'User name of who signs instead',
+  '委托人(姓名或用户名)': 'Who delegates (name or user name)',
+  '受托人(姓名或用户名)': 'Who signs instead (name or user name)',
   环节: 'Steps',
   '机构(只委托这个机构及下级的;不选为全部)':
     'Unit (this one and those below it; all where none is chosen)',

@@ -64,10 +64,15 @@ export function GrantDialog({ deed, forOthers, close }: Props) {
         }}
       >
         {forOthers && (
-          <TextEntry label={t('委托人用户名')} value={fromUsername} onChange={setFrom} autoFocus />
+          <TextEntry
+            label={t('委托人(姓名或用户名)')}
+            value={fromUsername}
+            onChange={setFrom}
+            autoFocus
+          />
         )}
         <TextEntry
-          label={t('受托人用户名')}
+          label={t('受托人(姓名或用户名)')}
           value={toUsername}
           onChange={setTo}
           autoFocus={!forOthers}

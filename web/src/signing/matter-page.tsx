@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
-import { ask, newKey } from '../ask';
+import { ask } from '../ask';
 import {
   ActDocument,
   AwaitingSignatureDocument,
@@ -85,8 +85,8 @@ function Waiting({ matter }: { matter: Matter }) {
 
   async function sendBack(items: AwaitingFragment[], reason: string) {
     const steps = items.map(({ recordId: id, revision }) => ({ id, revision, reason }));
-    const answer = await deed.run(() =>
-      ask(ActDocument, { ledger, verb: returns, steps, idempotencyKey: newKey() }),
+    const answer = await deed.send((idempotencyKey) =>
+      ask(ActDocument, { ledger, verb: returns, steps, idempotencyKey }),
     );
     if (!answer) return;
     setReturning(false);

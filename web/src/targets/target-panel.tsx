@@ -1,8 +1,8 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { Link, useNavigate } from 'react-router';
-import { ask, newKey } from '../ask';
+import { ask } from '../ask';
 import {
   BreakDownTargetDocument,
   ReviseTargetDocument,
@@ -67,7 +67,6 @@ function Revise({ record, close }: { record: ShownRecord; close: () => void }) {
   const { today } = useMe();
   const navigate = useNavigate();
   const deed = useDeed();
-  const key = useRef(newKey());
   const [value, setValue] = useState('');
   const [documentNumber, setDocument] = useState('');
   const [issuedOn, setIssued] = useState('');
@@ -79,10 +78,10 @@ function Revise({ record, close }: { record: ShownRecord; close: () => void }) {
       ...{ value: value.trim(), documentNumber: documentNumber.trim(), effectiveFrom },
       issuedOn: issuedOn || null,
     };
-    const answer = await deed.run(() =>
-      ask(ReviseTargetDocument, { id, revision, input, reason, idempotencyKey: key.current }),
+    const answer = await deed.send((idempotencyKey) =>
+      ask(ReviseTargetDocument, { id, revision, input, reason, idempotencyKey }),
     );
-    if (!answer) return void (key.current = newKey());
+    if (!answer) return;
     close();
     void navigate(`/ledgers/target/${answer.reviseTarget.id}`);
   }
@@ -127,7 +126,6 @@ function Divide({
   close: () => void;
 }) {
   const deed = useDeed();
-  const key = useRef(newKey());
   const units = (useUnits().data ?? []).filter(
     ({ parentCode, kind }) => parentCode === record.territory.code && kind !== 'handling',
   );
@@ -139,11 +137,10 @@ function Divide({
     valueOf(unit) ? [{ orgUnitCode: unit.code, value: valueOf(unit) }] : [],
   );
   async function go() {
-    const answer = await deed.run(() =>
-      ask(BreakDownTargetDocument, { id: record.id, parts, idempotencyKey: key.current }),
+    const answer = await deed.send((idempotencyKey) =>
+      ask(BreakDownTargetDocument, { id: record.id, parts, idempotencyKey }),
     );
     if (answer) say(answer.breakDownTarget.message);
-    else key.current = newKey();
   }
   if (said)
     return (
