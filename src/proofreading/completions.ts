@@ -67,7 +67,9 @@ function single(text: string, percent: Fact, facts: Fact[]): Completion {
     (beside ? doneBehind(percent, beside, facts) : null) ??
     actuals.filter((each) => fits(each)).at(-1) ??
     actuals.at(-1) ??
-    (target ? (resultOf(target, facts) ?? risenTo(segment, facts)) : null);
+    (target
+      ? (listedBefore(percent, target, facts) ?? resultOf(target, facts) ?? risenTo(segment, facts))
+      : null);
   if (target) return { percent, actual, targets: [target], from: 'beside' };
   const called = actual ? (rightBefore(text, actual, facts) ?? targetsOf(actual, facts)) : [];
   const promised = actual && called.length === 0 ? promisedOf(actual, facts) : null;
@@ -143,6 +145,22 @@ function resultOf(target: Fact, facts: Fact[]): Fact | null {
   return found.length > 0 && found.every(({ value }) => value.eq(found[0]!.value))
     ? found.at(-1)!
     : null;
+}
+
+/** 甲县、乙县分别发放1.06亿元、0.74亿元。…乙县完成52.9%(计划1.6亿元): what was told of that name in a list. */
+function listedBefore({ before, index, sentence }: Fact, target: Fact, facts: Fact[]): Fact | null {
+  const name = /(\p{Script=Han}{2,8}?)(?:累计|已)?完成(?:了)?$/u.exec(before)?.[1];
+  const found = facts.filter(
+    (each) =>
+      name !== undefined &&
+      each.index < index &&
+      each.listedAs !== null &&
+      each.listedAs.endsWith(name) &&
+      each.role === 'actual' &&
+      isSameUnit(each.unit, target.unit) &&
+      each.sentence.line >= sentence.line - 1,
+  );
+  return found.length === 1 ? found[0]! : null;
 }
 
 /** 已务工10.86万人。与上年末10.45万人相比,增加0.41万人,完成目标…: what was told before, to which it rose. */

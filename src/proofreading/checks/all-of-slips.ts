@@ -10,6 +10,7 @@ import { slipOfMean } from './slip-of-mean.js';
 import { slipOfProduct } from './slip-of-product.js';
 import { rateInParentheses } from './rate-in-parentheses.js';
 import { slipOfRest } from './slip-of-rest.js';
+import { deficit } from './deficit.js';
 import { identities } from './identities.js';
 import { naturalGrowth } from './natural-growth.js';
 import { oddUnits } from './odd-units.js';
@@ -29,6 +30,7 @@ export const slipChecks: Check[] = [
   slipOfShare,
   slipOfChange,
   slipOfSum,
+  deficit,
   identities,
   naturalGrowth,
   oddUnits,

@@ -1,0 +1,46 @@
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import type { Fact } from '../fact.js';
+import { printed } from '../words.js';
+
+const INCOME = /收入[^,。;\d支结]{0,6}$/;
+const SPENT = /支出[^,。;\d收结]{0,6}$/;
+const LEFT = /(?:当期|当年|本年|本期|年度|收支)(?:收支)?结余[^,。;\d]{0,4}$/;
+
+/** 收不抵支 — a surplus of a year that spent more than came in. */
+export const deficit: Check = {
+  code: 'deficit',
+  label: '支出大于收入而写作结余',
+  severity: 'error',
+  looksAt: '同句的支出大于收入时,“当期结余”是否写作正数。',
+  remedy: '改写为当期赤字(收不抵支)或负数,核对收入、支出。',
+  isLast: true,
+  find: (draft) =>
+    draft.facts.flatMap((left): Flaw[] => {
+      if (left.unit.kind !== 'money' || !LEFT.test(left.before) || !left.value.gt(0)) return [];
+      const [income, spent] = [INCOME, SPENT].map((name) => lastOf(draft, left, name));
+      return income && spent && spent.interval.low.gt(income.interval.high) && !isTold(draft, left)
+        ? [
+            {
+              where: [placeOfFact(left), placeOfFact(income), placeOfFact(spent)],
+              says: `支出${printed(draft, spent)}大于收入${printed(draft, income)},不会有${printed(draft, left)}的结余。`,
+            },
+          ]
+        : [];
+    }),
+};
+
+const lastOf = (draft: Draft, { index, sentence }: Fact, name: RegExp): Fact | undefined =>
+  sentence.facts.findLast(
+    (each) =>
+      each.index < index &&
+      index - each.index <= 4 &&
+      each.unit.kind === 'money' &&
+      ['actual', 'target'].includes(each.role) &&
+      each.bound === 'exact' &&
+      !/其中/.test(draft.text.slice(each.clause[0], each.start)) &&
+      name.test(each.before),
+  );
+
+/** What was left of the year before, or came from elsewhere, may have been spent as well. */
+const isTold = ({ text }: Draft, { sentence, start }: Fact): boolean =>
+  /上年|年初|期初|结转|补贴|调入|弥补|转移/.test(text.slice(sentence.start, start));
