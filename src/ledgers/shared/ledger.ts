@@ -148,7 +148,7 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
     const merged: Draft<T> = {
       ...record!,
       ...draft,
-      person: draft.person ?? (await this.judge.personsOf([record!]))[0],
+      person: draft.person ?? (await this.judge.personsOf([{ ...record!, ...draft }]))[0],
     };
     await this.judge.refuse(
       [...issues, ...references, ...this.writer.emptied(draft, issues)],

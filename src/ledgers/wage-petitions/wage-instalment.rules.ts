@@ -1,5 +1,5 @@
 import { InputRefused } from '../../platform/errors.js';
-import { isRecordNumber } from '../../platform/text.js';
+import { isRecordNumber, tidyName } from '../../platform/text.js';
 import { exact } from '../shared/money.js';
 import { Judgement, Rule, RowCheck, problem } from '../shared/judgement.js';
 import { Office } from '../shared/office.js';
@@ -25,7 +25,7 @@ export async function ofListedWorker(given: object[], office: Office): Promise<o
     listed.filter(
       (each) =>
         each.petitionId === petitionId &&
-        (workerId ? each.id === workerId : each.name === workerName.trim()),
+        (workerId ? each.id === workerId : each.name === nameIn(workerName)),
     ),
   );
   const issues = found.flatMap((those, at) =>
@@ -39,6 +39,9 @@ export async function ofListedWorker(given: object[], office: Office): Promise<o
     return { ...row, workerId: id, workerName: name };
   });
 }
+
+/** A row of a list may hold anything yet. */
+const nameIn = (given: unknown) => (typeof given === 'string' ? tidyName(given) : null);
 
 const UNLISTED = problem(
   'workerName',
