@@ -159,17 +159,26 @@ export class ProgressService {
 
   /** The unit that a question is about, once its days can be answered for. */
   async placeOf(question: Question): Promise<OrgUnit> {
-    const unit = await this.unitInScope(question.orgUnitCode);
     checkDays(question);
+    const unit = await this.unitInScope(question.orgUnitCode, question.asOf);
     return unit;
   }
 
-  /** A unit out of scope answers as a missing one. */
-  async unitInScope(code: string): Promise<OrgUnit> {
+  /** A unit out of scope answers as a missing one; by a code that nobody has now it is the unit that had it on the day. */
+  async unitInScope(code: string, asOf?: string): Promise<OrgUnit> {
     const actor = await this.work.actor();
-    const unit = await this.units.findByCode(code);
+    const unit =
+      (await this.units.findByCode(code)) ?? (asOf && (await this.calledThen(code, asOf)));
     if (!unit || !actor.units.includes(unit.id)) throw new NotFound('机构');
     return unit;
+  }
+
+  private async calledThen(code: string, asOf: string): Promise<OrgUnit | undefined> {
+    const [then] = await this.work.query<{ id: number }>(
+      'SELECT id FROM units_on($2::date) WHERE code = $1',
+      [code, asOf],
+    );
+    return then && this.units.findById(then.id);
   }
 
   /** What there is to show at a unit: of what offices added themselves, what was added there, above it or below. */

@@ -105,6 +105,13 @@ describe('an indicator by the units below', () => {
     const street = before!.rows.find(({ orgUnitCode }) => orgUnitCode === '510403002');
     expect(street?.progress).toMatchObject({ orgUnitCode: '510403002', value: street!.value });
     expect(street?.rank).not.toBeNull();
+    const asked = async (asOf: string) =>
+      office.graphql<{ indicatorProgress: { value: string }[] }>(
+        'leader',
+        `{ indicatorProgress(year: 2022, asOf: "${asOf}", orgUnitCode: "510403002", indicatorCodes: ["new_hires"]) { value } }`,
+      );
+    expect((await asked('2022-11-30')).data?.indicatorProgress[0]!.value).toBe(street!.value);
+    expect((await asked('2022-12-01')).errors[0]?.extensions.code).toBe('NOT_FOUND');
   });
 
   it('is of a unit one may see', async () => {
