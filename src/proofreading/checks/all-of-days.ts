@@ -4,6 +4,7 @@ import { elapsed } from './elapsed.js';
 import { deadline } from './deadlines.js';
 import { afterDispatch } from './after-dispatch.js';
 import { periodNotOver } from './period-not-over.js';
+import { yearNotOver } from './year-not-over.js';
 import { spanOfYears } from './span-of-years.js';
 import { yearsRunning } from './years-running.js';
 import {
@@ -25,6 +26,7 @@ export const dayChecks: Check[] = [
   otherYear,
   yearExamined,
   periodNotOver,
+  yearNotOver,
   afterDispatch,
   otherQuarter,
   dayOfLaterYear,

@@ -16,6 +16,7 @@ import { naturalGrowth } from './natural-growth.js';
 import { oddUnits } from './odd-units.js';
 import { othersCounted } from './others-counted.js';
 import { previousTold } from './previous-told.js';
+import { rateOfNamed } from './rate-of-named.js';
 import { slipOfGroup } from './slip-of-group.js';
 import { structureInRatio } from './structure-in-ratio.js';
 import { sumOfKinds } from './sum-of-kinds.js';
@@ -37,6 +38,7 @@ export const slipChecks: Check[] = [
   structureInRatio,
   othersCounted,
   previousTold,
+  rateOfNamed,
   slipOfGroup,
   sumOfKinds,
   sumOverByPart,
