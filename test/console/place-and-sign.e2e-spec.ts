@@ -84,6 +84,8 @@ it('is entered, returned, mended, signed, and counted', async () => {
   await clerk.getByLabel('协议编号').fill('示例协议 7 号');
   await clerk.getByRole('button', { name: '保存修改' }).click();
   await clerk.getByText('已修改。').waitFor();
+  // What was said at an earlier step is told as of that step.
+  await clerk.getByText(/退回.*时的说明.*:协议编号漏填。/).waitFor();
 
   await home(reviewer);
   await openToSign(reviewer);

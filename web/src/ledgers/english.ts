@@ -102,4 +102,5 @@ export const english: Readonly<Record<string, string>> = {
   '{ledgerLabel} · {record}(编号 {id})': '{ledgerLabel} · {record} (No. {id})',
   '中心、大队等区级经办机构': 'centre, team and other offices of the district',
   区局: 'district bureau',
+  '{what}时的说明({when}):{reason}': 'Said at {what} ({when}): {reason}',
 };

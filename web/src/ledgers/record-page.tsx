@@ -74,9 +74,7 @@ function RecordView({ record }: { record: ShownRecord }) {
         </a>
       </div>
       {stored && <StoredNotice stored={stored} ledger={ledger} />}
-      {statusReason && (
-        <Alert type="warning" showIcon title={t('说明:{statusReason}', { statusReason })} />
-      )}
+      {statusReason && <Explained reason={statusReason} timeline={record.timeline} />}
       {may.length > 0 && (
         <div className="steps" role="group" aria-label={t('可办事项')}>
           {may.map((step, at) => (
@@ -217,6 +215,21 @@ function Signatures({ signatures }: { signatures: ShownRecord['signatures'] }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** 说明 — why it stands so; of a step that others have followed, of which one it was. */
+function Explained({ reason, timeline }: { reason: string; timeline: ShownRecord['timeline'] }) {
+  const at = timeline.findIndex((each) => each.reason === reason);
+  if (at <= 0)
+    return (
+      <Alert type="warning" showIcon title={t('说明:{statusReason}', { statusReason: reason })} />
+    );
+  const { what, at: when } = timeline[at]!;
+  return (
+    <p className="quiet">
+      {t('{what}时的说明({when}):{reason}', { what, when: instantInWords(when), reason })}
+    </p>
   );
 }
 
