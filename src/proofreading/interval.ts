@@ -20,8 +20,14 @@ export const around = (value: Decimal, half: Decimal): Interval => ({
   high: value.plus(half),
 });
 
+/** Two that were both rounded and only touch do not meet: what lies there is rounded up. */
 export const overlap = (a: Interval, b: Interval): boolean =>
-  a.low.lte(b.high) && b.low.lte(a.high);
+  isRounded(a) && isRounded(b)
+    ? a.low.lt(b.high) && b.low.lt(a.high)
+    : a.low.lte(b.high) && b.low.lte(a.high);
+
+const isRounded = ({ low, high }: Interval): boolean =>
+  low.isFinite() && high.isFinite() && low.lt(high);
 
 export const sumOf = (each: Interval[]): Interval => ({
   low: each.reduce((sum, { low }) => sum.plus(low), ZERO),
