@@ -4,7 +4,10 @@ import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { LedgerDefinition } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
 
-/** The rows of one ledger by their ids, as they are stored; every entry and step reads some, so the statement is planned once. */
+/**
+ * The rows of one ledger by their ids, as they are stored. Every entry and step reads some, so the statement is planned once: how
+ * many there are is hidden from the planner, or it would make a plan for each number of them.
+ */
 export class StoredRows<T extends LedgerRecord> {
   private readonly select: string;
 
@@ -16,7 +19,7 @@ export class StoredRows<T extends LedgerRecord> {
     const columns = metadata.columns.map(
       ({ databaseName, propertyName }) => `r.${databaseName} AS "${propertyName}"`,
     );
-    this.select = `SELECT ${columns.join(', ')} FROM ${definition.type} r WHERE r.id = ANY ($1::bigint[]) ORDER BY r.id`;
+    this.select = `SELECT ${columns.join(', ')} FROM ${definition.type} r WHERE r.id = ANY ((SELECT $1::bigint[])::bigint[]) ORDER BY r.id`;
   }
 
   read(ids: string[]): Promise<Map<string, T>> {
