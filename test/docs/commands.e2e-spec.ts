@@ -129,7 +129,7 @@ describe('what a document shows', () => {
   ends('npm run build', /^/);
   ends(
     'npm run check',
-    /ok +types and lint[\s\S]*ok +types and lint of the console[\s\S]*ok +unit tests/,
+    /ok +types[\s\S]*ok +types of the console[\s\S]*ok +lint[\s\S]*ok +unit tests/,
     // Whoever runs this test runs all of them.
     { CHECK_UNIT_TESTS: 'src/ledgers/shared/' },
   );

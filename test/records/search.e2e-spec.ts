@@ -255,7 +255,7 @@ describe('one field for everything', () => {
       ['person', `name_initials COLLATE "C" >= 'sys' AND name_initials COLLATE "C" < 'syt'`],
       ['person', `digits_index = 'aes.many.7'`],
       ['person', `phone_index = 'aes.i1.x'`],
-      ['person', `document_type = 'resident_id' AND document_index = 'aes.i1.x'`],
+      ['person', `document_index = 'aes.i1.x' AND document_type = 'resident_id'`],
     ] as const;
     const found = await office.as('leader', async () => {
       const work = office.app.get(UnitOfWork);
