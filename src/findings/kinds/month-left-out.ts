@@ -1,6 +1,9 @@
 import { FindingKind } from '../finding-kind.js';
 
-/** Months of one placement or internship between the first and the last that were asked for, of which nobody asked. */
+/**
+ * Months of one placement or internship between the first and the last that were asked for, of which nobody asked. Up to when was
+ * asked is no fact: what was explained would be asked again with every month.
+ */
 const monthsLeftOut = (
   what: string,
   support: string,
@@ -12,8 +15,7 @@ const monthsLeftOut = (
     SELECT w.district_id, '${supported}:' || w.id || ' ${what}' AS key, ARRAY[w.person_id] AS groups,
            ARRAY['${supported}:' || w.id] AS records, ARRAY[w.territory_id, w.handling_unit_id] AS units,
            array_remove(ARRAY[w.entered_by], NULL) AS entered_by,
-           jsonb_build_object('what', '${what}', 'months', count(*), 'from', to_char(min(m.month), 'YYYY年FMMM月'),
-             'last', to_char(max(b.last), 'YYYY年FMMM月')) AS facts
+           jsonb_build_object('what', '${what}', 'months', count(*), 'from', to_char(min(m.month), 'YYYY年FMMM月')) AS facts
       FROM touched t JOIN ${supported} w ON w.person_id = t.id AND w.status NOT IN ('withdrawn', 'rejected')
      CROSS JOIN LATERAL (SELECT min(s.month) AS first, max(s.month) AS last FROM ${support} s
                           WHERE s.${link} = w.id AND s.status <> 'withdrawn' AND ${kind}) b
@@ -44,7 +46,7 @@ export const monthLeftOut: FindingKind = {
     ),
     monthsLeftOut('见习补贴', 'internship_stipend', 'internship', 'internship_id', '0'),
   ].join('\n    UNION ALL'),
-  says: '该人员的{what}已申领至{last},其间自{from}起有 {months} 个月未申领,请核对是否漏报;确不应享受的,写明理由。',
+  says: '该人员的{what}自{from}起有 {months} 个月未申领,以后月份已申领,请核对是否漏报;确不应享受的,写明理由。',
   remedy: '应发的,补报该月补贴;该月未在岗的,登记暂停的起止日期;确不应享受的,由另一人写明理由。',
   source: '审计署 2023 年度审计: 应发未发就业补贴',
 };
