@@ -329,6 +329,40 @@ describe('records beside the lists of other authorities', () => {
     expect(await found(person, 'listed-on-payroll')).toMatchObject({ state: 'remedied' });
   });
 
+  it('of who is on the payroll, whatever the list of another street says later', async () => {
+    const person = aPerson();
+    await unemployed('2022-12-10')(person);
+    await listed('public_payroll', '2022-11-01', [{ number: person.documentNumber }], {
+      territoryCode: '510403',
+    });
+    await listed('public_payroll', '2022-12-01', [{ number: aPerson().documentNumber }], {
+      territoryCode: '510403002901',
+    });
+    await office.app.get(FindingSweep).sweepDistrict(office.districtId);
+    expect(await found(person, 'listed-on-payroll')).toMatchObject({ state: 'open' });
+  });
+
+  it('are over with a certificate that was revoked', async () => {
+    const person = aPerson();
+    const { id } = await jobs.certify(person);
+    await listed('business_licences', '2022-06-01', [
+      { number: person.documentNumber, fromOn: '2020-01-01' },
+    ]);
+    expect(await found(person, 'listed-in-business')).toMatchObject({
+      state: 'open',
+      facts: { what: '就业困难人员认定' },
+    });
+    await office.as('second_approver', () =>
+      ledgerOf(office, 'hardship_certification').move('revoke', {
+        id,
+        patch: { revokedOn: '2022-07-01' },
+        reason: '有营业执照',
+      }),
+    );
+    await office.post();
+    expect(await found(person, 'listed-in-business')).toMatchObject({ state: 'remedied' });
+  });
+
   it('are told with the entry, revision and restoring of a record, and over with the list', async () => {
     const person = aPerson();
     await enter('jobseeker_registration', aJobseeker({ person, registeredOn: '2022-01-10' }));
@@ -341,7 +375,7 @@ describe('records beside the lists of other authorities', () => {
       anEmployment({ person, startedOn: '2022-08-02' }),
     );
     expect(told(job)).toEqual([
-      '该人员在死亡名单上,死亡日期 2022-07-09(示例区民政局 2022年7月名单),其就业登记、求职登记与此不符,请核对。',
+      '该人员在死亡名单上,死亡日期至迟为 2022-07-09(示例区民政局 2022年7月名单),其就业登记、求职登记与此不符,请核对。',
     ]);
     const jobs = ledgerOf(office, 'employment_registration');
     const revised = await office.as('clerk', () =>

@@ -7,9 +7,10 @@ const NUMBERS_OF_PERSON = `(SELECT p.document_index UNION SELECT f.document_inde
 
 /** Until when a line without a last day is taken to hold. */
 const LASTING = `'infinity'::date`;
-/** 在册名单 — whoever is on it no more has left, so that the next list of the kind says it of its own months. */
+/** 在册名单 — whoever is on it no more has left, so that the next list of the kind, of the same place or the whole district, says it of its own months. */
 const UNTIL_NEXT = `coalesce((SELECT min(n.month) - 1 FROM data_comparison_list n
-     WHERE n.district_id = l.district_id AND n.kind = l.kind AND n.status = 'in_use' AND n.month > l.month), 'infinity')`;
+     WHERE n.district_id = l.district_id AND n.kind = l.kind AND n.status = 'in_use' AND n.month > l.month
+       AND n.territory_id IN (l.territory_id, l.district_id)), 'infinity')`;
 
 /** Begun since, or going on over the end of the month in which the line begins; money of the months since. */
 const SINCE = `CASE WHEN x.of_month THEN x.from_day >= w.from_day ELSE
@@ -87,7 +88,7 @@ export const comparedWithLists: FindingKind[] = [
       ...[spans.JOB, spans.UNEMPLOYMENT, spans.JOBSEEKER, spans.HARDSHIP, spans.PLACEMENT],
       ...[spans.SUBSIDY, spans.TRAINING, spans.INTERNSHIP, spans.STIPEND, spans.LOAN],
     ],
-    says: '该人员在死亡名单上,死亡日期 {since}',
+    says: '该人员在死亡名单上,死亡日期至迟为 {since}',
     remedy:
       '对照来函核对:属实的,登记自然减员,终止其就业、失业登记和岗位,死亡以后月份已拨付的补贴予以追回;名单有误的,由另一人写明理由。',
     source: '审计常用比对: 死亡人员领取补贴、计入就业失业人数',
@@ -189,7 +190,7 @@ export const groundNotListed: FindingKind = {
        SELECT FROM data_comparison_row r JOIN data_comparison_list o ON o.id = r.list_id AND o.status = 'in_use' AND o.kind = ${LIST_OF_GROUND}
         WHERE r.district_id = s.district_id AND r.number_index IN ${NUMBERS_OF_PERSON}
           AND ${CERTIFIED_ON} BETWEEN coalesce(r.from_on, '-infinity') AND coalesce(r.to_on, 'infinity'))`,
-  says: '该人员 {day} 以“{ground}”为依据的困难认定,在{source} {month}的名单上没有其人,请核对证件、证明。',
+  says: '该人员 {day} 以“{ground}”为依据的困难认定,在{source} {month}的名单上没有其人,或所列日期不含该日,请核对证件、证明。',
   remedy:
     '对照证件和来函核对:依据不成立的,取消认定并追回补贴;证件在认定时有效而名单遗漏的,由另一人写明证件号和有效期。',
   source: '就业促进法第五十二条; 审计常用比对: 以不成立的依据认定就业困难人员',

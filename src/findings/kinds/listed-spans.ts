@@ -15,6 +15,8 @@ export interface Span {
 
 const MONTH_END = `(s.month + interval '1 month - 1 day')::date`;
 const URBAN = `s.post_kind = 'urban'`;
+/** What was revoked needs no other remedy. */
+const NOT_REVOKED = `s.status <> 'revoked'`;
 
 export const JOB: Span = {
   type: 'employment_registration',
@@ -39,8 +41,12 @@ export const HARDSHIP: Span = {
   label: '就业困难人员认定',
   from: 's.applied_on',
   to: 's.applied_on',
+  when: NOT_REVOKED,
 };
-export const LONG_UNEMPLOYED: Span = { ...HARDSHIP, when: `s.category = 'long_term_unemployed'` };
+export const LONG_UNEMPLOYED: Span = {
+  ...HARDSHIP,
+  when: `${NOT_REVOKED} AND s.category = 'long_term_unemployed'`,
+};
 export const PLACEMENT: Span = {
   type: 'welfare_placement',
   label: '公益性岗位安置',
