@@ -1,12 +1,12 @@
--- A list that comes into use, or goes out of it, has all looked at again of whom it or another list of its kind tells, and of
--- whom it should have told.
+-- A list that comes into use, or goes out of it, has all looked at again of whom it tells, and of whom it should have told: of the
+-- payroll those of the other lists, whom it says to have left, and whose certificate it does not bear out.
 CREATE OR REPLACE FUNCTION look_at_listed() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   INSERT INTO record_change (district_id, group_kind, group_id, is_bulk)
     WITH listed AS MATERIALIZED (
       SELECT DISTINCT r.number_index FROM data_comparison_row r JOIN data_comparison_list l ON l.id = r.list_id
-       WHERE l.district_id = NEW.district_id AND l.kind = NEW.kind AND (l.id = NEW.id OR l.status = 'in_use'))
+       WHERE l.district_id = NEW.district_id AND l.kind = NEW.kind AND (l.id = NEW.id OR NEW.kind = 'public_payroll' AND l.status = 'in_use'))
     SELECT NEW.district_id, 'person', t.id, true FROM (
       SELECT p.id FROM listed w JOIN person p ON p.district_id = NEW.district_id AND p.document_index = w.number_index
       UNION SELECT f.person_id FROM listed w JOIN former_number f ON f.district_id = NEW.district_id AND f.document_index = w.number_index
