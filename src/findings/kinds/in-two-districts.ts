@@ -21,6 +21,9 @@ export const inTwoDistricts: FindingKind = {
   label: '两地同时登记',
   group: 'person',
   field: 'person',
+  onlyIf: `EXISTS (SELECT FROM person p JOIN person q ON q.document_index = p.document_index
+                     AND q.document_type = p.document_type AND q.district_id <> p.district_id
+                    WHERE p.id = ANY (touched_groups))`,
   cases: `
     SELECT p.district_id, p.id::text AS key, ARRAY[p.id] AS groups, array_agg(DISTINCT x.record) AS records,
            array_agg(DISTINCT u.unit) AS units, coalesce(array_agg(DISTINCT x.entered_by) FILTER (WHERE x.entered_by IS NOT NULL), '{}') AS entered_by,
