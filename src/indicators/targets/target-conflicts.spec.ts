@@ -46,6 +46,14 @@ it.each([
     ['different_values'],
   ],
   [
+    'a range and its floor alone',
+    [
+      ['at_least', '4.5', '5.5'],
+      ['exactly', '4.5'],
+    ],
+    ['different_values'],
+  ],
+  [
     'a range that holds nothing',
     [
       ['at_least', '6'],
@@ -74,6 +82,16 @@ it.each([
   ],
 ] as [string, [string, string, string?][], string[]][])('is one: %s', (_, targets, found) => {
   expect(kinds(...targets)).toEqual(found);
+});
+
+it('says of two ranges up to where each goes', () => {
+  const [found] = conflictsOf(
+    'surveyed_rate',
+    'city',
+    [aTarget('at_least', '4.5', '5.5'), aTarget('at_least', '4.5', '5')],
+    'less',
+  );
+  expect(found!.message).toContain('4.5至5.5(示例〔2026〕1号)、4.5至5(示例〔2026〕1号)');
 });
 
 it('reads levels as provinces, leagues, banners and counties call them', () => {

@@ -24,11 +24,9 @@ export function conflictsOf(
   const isRange = bounds !== null && bounds.floor.lte(bounds.ceiling);
   const differing = isRange
     ? ['at_least', 'at_most'].some((operator) => valuesOf(peers, operator).size > 1)
-    : new Set(peers.map((each) => new Decimal(each.value).toString())).size > 1;
+    : new Set(peers.map(saidOf)).size > 1;
   if (differing) {
-    const list = peers
-      .map((each) => `${new Decimal(each.value).toString()}(${each.documentNumber})`)
-      .join('、');
+    const list = peers.map((each) => `${saidOf(each)}(${each.documentNumber})`).join('、');
     found.push(
       conflict(
         'different_values',
@@ -53,6 +51,12 @@ export function conflictsOf(
   }
   return found;
 }
+
+/** 4.5至5.5 of a range. */
+const saidOf = ({ value, ceiling }: TargetInForce) =>
+  [value, ...(ceiling === null ? [] : [ceiling])]
+    .map((each) => new Decimal(each).toString())
+    .join('至');
 
 /** What stands for a bound: of a range its ceiling is one more from above. */
 const valuesOf = (peers: TargetInForce[], operator: string) =>
