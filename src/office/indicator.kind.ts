@@ -26,7 +26,7 @@ import {
   ownIndicator,
   typedInAs,
 } from '../indicators/office-indicators.js';
-import type { Issue } from '../platform/errors.js';
+import { NotFound, type Issue } from '../platform/errors.js';
 import { problem } from '../ledgers/shared/judgement.js';
 import { OrgUnits, regionCalled } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
@@ -102,6 +102,8 @@ export class IndicatorChangeKind implements ChangeKind<Kept> {
   private async rateOf(input: Kept, version: number): Promise<unknown[]> {
     const region = await this.regionOf(input);
     const unit = region === national ? null : await this.units.findByCode(region);
+    // Where there is no such unit any more it is not everywhere.
+    if (unit === undefined) throw new NotFound('机构');
     return [input.code, unit?.id ?? null, `${this.titleOf(input)},只有比率`, version];
   }
 
