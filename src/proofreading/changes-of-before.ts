@@ -53,7 +53,11 @@ function thisFigure(text: string, then: Fact, facts: Fact[]): Fact | null {
       end <= start && then.sentence.line === sentence.line && role === 'actual',
   );
   const last = before.at(-1);
-  return last && last.bound === 'exact' && isSameUnit(last.unit, then.unit) ? last : null;
+  // 共有107名,其中女性40名。这一数据…: of either.
+  const isPart = last && text.slice(last.clause[0], last.start).includes('其中');
+  return last && !isPart && last.bound === 'exact' && isSameUnit(last.unit, then.unit)
+    ? last
+    : null;
 }
 
 /** 较规定的15个工作日缩短5个工作日,平均用时10个工作日 */

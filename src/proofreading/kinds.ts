@@ -33,7 +33,8 @@ export interface Division {
 export function divisionOf(names: string[]): Division | null {
   if (names.length < 2) return null;
   const last = names.at(-1)!;
-  if (names.length === 2 && areOpposites(names[0]!, last)) return { isWhole: true };
+  if (names.length === 2 && areOpposites(names[0]!, last))
+    return areAlike(names[0]!, last) ? { isWhole: true } : null;
   const [named, hasOthers] = OTHERS.test(last) ? [names.slice(0, -1), true] : [names, false];
   if (named.length < 2) return null;
   const family = [...FAMILIES, PLACE].find((each) => areApart(named, each));
@@ -42,6 +43,12 @@ export function divisionOf(names: string[]): Division | null {
   const areThree = named.length === 3 && named.every((each) => /第[一二三]产业/.test(each));
   return { isWhole: hasOthers || isFromTo || areThree };
 }
+
+const SHORT = 6;
+
+/** 男性, 女性; 城镇新增就业, 农村转移就业 — and not 城镇失业人员再就业, 农村劳动力转移, which are two deeds. */
+const areAlike = (one: string, other: string): boolean =>
+  one.slice(-2) === other.slice(-2) || [one, other].some(({ length }) => length <= SHORT);
 
 /** Each of the family, and no two of one kind; 本科及以上 holds all that is above it. */
 function areApart(names: string[], family: RegExp): boolean {

@@ -18,7 +18,11 @@ export const deficit: Check = {
     draft.facts.flatMap((left): Flaw[] => {
       if (left.unit.kind !== 'money' || !LEFT.test(left.before) || !left.value.gt(0)) return [];
       const [income, spent] = [INCOME, SPENT].map((name) => lastOf(draft, left, name));
-      return income && spent && spent.interval.low.gt(income.interval.high) && !isTold(draft, left)
+      return income &&
+        spent &&
+        spent.interval.low.gt(income.interval.high) &&
+        isOfOneFund([income, spent, left]) &&
+        !isTold(draft, left)
         ? [
             {
               where: [placeOfFact(left), placeOfFact(income), placeOfFact(spent)],
@@ -40,6 +44,11 @@ const lastOf = (draft: Draft, { index, sentence }: Fact, name: RegExp): Fact | u
       !/其中/.test(draft.text.slice(each.clause[0], each.start)) &&
       name.test(each.before),
   );
+
+/** 工伤保险基金收入…,失业保险基金支出…: what one fund spent takes nothing from the other. */
+const isOfOneFund = (facts: Fact[]): boolean =>
+  new Set(facts.flatMap(({ before }) => /养老|医疗|失业|工伤|生育/.exec(before)?.[0] ?? [])).size <=
+  1;
 
 /** What was left of the year before, or came from elsewhere, may have been spent as well. */
 const isTold = ({ text }: Draft, { sentence, start }: Fact): boolean =>

@@ -54,10 +54,11 @@ export const digitsExchanged: Check = {
   },
 };
 
-/** 一是…2150人次;三是…1250人次: two of a list are two things. */
+/** 一是…2150人次;三是…1250人次, 春季招聘会126场、秋季招聘会162场: two of a list are two things. */
 const areItems = (text: string, a: Fact, b: Fact): boolean =>
-  a.sentence !== b.sentence &&
-  [a, b].every(({ sentence: { start, end } }) => markOf(text.slice(start, end)) !== undefined);
+  a.sentence === b.sentence
+    ? /^、\p{Script=Han}{2,10}$/u.test(text.slice(a.end, b.start))
+    : [a, b].every(({ sentence: { start, end } }) => markOf(text.slice(start, end)) !== undefined);
 
 const isOfOne = (text: string, a: Fact, b: Fact): boolean =>
   a.printed.replace(/\D/g, '').length < 3

@@ -58,6 +58,8 @@ function flawOf(draft: Draft, part: Fact): Flaw[] {
     isSameUnit(whole.unit, part.unit) &&
     part.value.gt(whole.value) &&
     part.value.lt(whole.value.times(2)) &&
+    // 在编人员36人,参会38人(含编外2人)
+    !/^\((?:含|包括)/.test(draft.text.slice(part.end)) &&
     !CARRIED.test(draft.text);
   const isChain = CHAINS.some(
     ([first, then]) =>

@@ -30,7 +30,9 @@ export const othersCounted: Check = {
         return [];
       const isWhole = OF_THEM.test(draft.text.slice(whole.end, parts[0]!.start));
       const left = parts.reduce((so, { value }) => so.minus(value), whole.value);
-      return isWhole && !left.eq(rest.value)
+      // 12个乡镇中9个建成驿站14个,其余3个: what the nine have is none of the twelve.
+      const isOfFirst = whole.value.minus(parts[0]!.value).eq(rest.value);
+      return isWhole && !left.eq(rest.value) && !isOfFirst
         ? [
             {
               where: [[rest.start, rest.end], ...own.map(placeOfFact)],

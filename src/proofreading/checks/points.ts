@@ -29,7 +29,9 @@ export const changeOfRate: Check = {
       for (const each of now.sentence.facts.filter(({ index }) => index > now.index)) {
         // 较去年同期的3.92%下降0.24%
         const isThen = each.role === 'previous' && each.unit.kind === 'percent';
-        if (!isThen && !['change', 'completion'].includes(each.role)) break;
+        // 就业率96%,就业人数比上年增加5%: of how many they are.
+        const isOfAmount = /(?:人数|[户件]数|总[额数量]|金额|规模)[^,。;]*$/.test(each.before);
+        if ((!isThen && !['change', 'completion'].includes(each.role)) || isOfAmount) break;
         if (each.role === 'change') followers.push(each);
       }
       const wrong = followers.filter((each) => each.unit.kind === 'percent' && each.direction);
@@ -191,7 +193,7 @@ export const pointsOfAmount: Check = {
 };
 
 const RATE_MOVED =
-  /(?:增幅|降幅|涨幅|增速|比重|占比|满意度|知晓度|(?<!效|汇|概|频|产|功|倍|利|税|费|增长|人口自然增长)率)(?:[比较]\p{Script=Han}{1,8}|同比|环比)?(?:扩大|收窄|加快|放缓|增长|上升|下降|提高|提升|回落|降低|增加|减少)(?:了)?$/u;
+  /(?:增幅|降幅|涨幅|增速|比重|占比|满意度|知晓度|(?<!效|汇|概|频|产|功|倍|利|税|费|周转|增长|人口自然增长)率)(?:[比较]\p{Script=Han}{1,8}|同比|环比)?(?:扩大|收窄|加快|放缓|增长|上升|下降|提高|提升|回落|降低|增加|减少)(?:了)?$/u;
 
 /** 好评率上升0.6%, 增幅比上月扩大2.1%: a rate moves by percentage points. */
 export const movedRate: Check = {

@@ -19,6 +19,8 @@ export const previousTold: Check = {
 
 function flawOf(draft: Draft, now: Fact, then: Fact): Flaw[] {
   const [period] = periodsIn(then.before).filter(({ from, to }) => !(from === 1 && to === 12));
+  // 6月底 is up to June; 二季度 is from April.
+  const isUpTo = /[底末]/.test(then.before);
   const { subject } = now;
   if (!period || !subject || isVague(subject) || then.bound !== 'exact') return [];
   const told = draft.facts.filter(
@@ -30,9 +32,8 @@ function flawOf(draft: Draft, now: Fact, then: Fact): Flaw[] {
       isSameUnit(each.unit, then.unit) &&
       each.subject?.key === subject.key &&
       each.scope === now.scope &&
-      // 6月底 is up to June.
       isSamePeriod({ ...each.period, from: 1 }, { ...period, year: each.period.year, from: 1 }) &&
-      (each.period.from === 1 || each.period.from === period.from) &&
+      ((isUpTo && each.period.from === 1) || each.period.from === period.from) &&
       (period.year === null || each.period.year === null || period.year === each.period.year),
   );
   const [other] = told;

@@ -4,6 +4,10 @@ import { digitsOf } from '../slips.js';
 import { addsUp } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
+/** 另列的女性、脱贫人员 — beside kinds that make up the whole, of all of which there are some. */
+const ACROSS =
+  /女|男|党员|脱贫|贫困|困难|残疾|民族|退役|返乡|农民工|毕业生|失业|新增|当[年期]|重点/;
+
 /** 恰多一项 — what is told to lie in a figure is more than it by just one of its parts. */
 export const sumOverByPart: Check = {
   code: 'sum-over-by-part',
@@ -24,7 +28,7 @@ function flawOf(draft: Draft, { head, parts }: Group): Flaw[] {
       ({ bound, depth, unit }) => bound === 'exact' && depth === head.depth && addsUp(unit),
     ) &&
     !/其中[^其]*其中|其中[^其]*(?:含|中,)/.test(draft.text.slice(head.end, parts.at(-1)!.end));
-  return over && isFlat && digitsOf(over) >= 3
+  return over && isFlat && !ACROSS.test(over.before) && digitsOf(over) >= 3
     ? [
         {
           where: [...parts, head].map(placeOfFact),

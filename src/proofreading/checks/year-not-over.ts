@@ -25,7 +25,9 @@ export const yearNotOver: Check = {
         .split(/[。;\n]/)
         .at(-1)!;
       const behind = text.slice(match.index, match.index + 40);
-      const isGoal = /目标|任务|计划|预计|预算|力争|确保|指标|预期/.test(clause + behind);
+      const isGoal = /目标|任务|计划|争取|有望|将|预计|预算|力争|确保|指标|预期/.test(
+        clause + behind,
+      );
       return match.groups!.year === year && !isGoal
         ? [
             {
