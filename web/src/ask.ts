@@ -20,6 +20,12 @@ export class Refusal extends Error {
   }
 }
 
+const SIGN_IN_REQUIRED = 'SIGN_IN_REQUIRED';
+
+/** Refused for want of a session: what was sent before it ended may have been stored all the same. */
+export const mustSignIn = (error: unknown): boolean =>
+  error instanceof Refusal && error.code === SIGN_IN_REQUIRED;
+
 /** No answer came: whether anything was stored is not known. */
 export class Unanswered extends Error {
   constructor() {
@@ -68,7 +74,7 @@ export async function askForPrint(path: string, asked: object): Promise<Blob> {
 function refusalOf(errors: Answer<unknown>['errors']): Refusal {
   const [first] = errors ?? [];
   const code = first?.extensions?.code ?? 'UNKNOWN';
-  if (code === 'SIGN_IN_REQUIRED') sessionEnded();
+  if (code === SIGN_IN_REQUIRED) sessionEnded();
   return new Refusal(
     first?.message ?? t('服务器的答复无法读取。'),
     code,

@@ -16,24 +16,9 @@ interface Props {
 }
 
 /** 拨付所选 — those that left the account on one day, at once: of all or of none. */
-export function PayChosen({ ledger, rows, done }: Props) {
-  const { today } = useMe();
-  const deed = useDeed();
+export function PayChosen({ rows, ...rest }: Props) {
   const [isOpen, open] = useState(false);
-  const [paidOn, setPaidOn] = useState(today);
   const count = rows.length;
-  const values = { paidOn };
-
-  async function pay() {
-    const steps = rows.map(({ id, revision }) => ({ id, revision, values }));
-    const answer = await deed.send((idempotencyKey) =>
-      ask(ActDocument, { ledger, verb: 'pay', steps, idempotencyKey }),
-    );
-    if (!answer) return;
-    open(false);
-    done(t('已登记拨付 {count} 笔。', { count }));
-  }
-
   return (
     <>
       <div className="steps">
@@ -41,22 +26,42 @@ export function PayChosen({ ledger, rows, done }: Props) {
           {t('拨付所选({count} 笔)', { count })}
         </Button>
       </div>
-      {isOpen && (
-        <Dialog title={t('拨付 {count} 笔', { count })} close={() => open(false)}>
-          <form
-            className="stack"
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              void pay();
-            }}
-          >
-            <p>{t('所选各笔登记为同一天拨付;有一笔不能拨付的,全部不登记。')}</p>
-            <TextEntry label={t('拨付日期')} type="date" value={paidOn} onChange={setPaidOn} />
-            <DialogSteps label={t('登记拨付')} deed={deed} close={() => open(false)} />
-          </form>
-        </Dialog>
-      )}
+      {isOpen && <PayDialog rows={rows} close={() => open(false)} {...rest} />}
     </>
+  );
+}
+
+/** Opened anew it knows nothing of what was refused of others. */
+function PayDialog({ ledger, rows, done, close }: Props & { close: () => void }) {
+  const { today } = useMe();
+  const deed = useDeed();
+  const [paidOn, setPaidOn] = useState(today);
+  const count = rows.length;
+
+  async function pay() {
+    const steps = rows.map(({ id, revision }) => ({ id, revision, values: { paidOn } }));
+    const answer = await deed.send((idempotencyKey) =>
+      ask(ActDocument, { ledger, verb: 'pay', steps, idempotencyKey }),
+    );
+    if (!answer) return;
+    close();
+    done(t('已登记拨付 {count} 笔。', { count }));
+  }
+
+  return (
+    <Dialog title={t('拨付 {count} 笔', { count })} close={close}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void pay();
+        }}
+      >
+        <p>{t('所选各笔登记为同一天拨付;有一笔不能拨付的,全部不登记。')}</p>
+        <TextEntry label={t('拨付日期')} type="date" value={paidOn} onChange={setPaidOn} />
+        <DialogSteps label={t('登记拨付')} deed={deed} close={close} />
+      </form>
+    </Dialog>
   );
 }

@@ -15,6 +15,9 @@ function show(dialog: HTMLDialogElement) {
   dialog.querySelector<HTMLElement>('[data-first]')?.focus();
 }
 
+/** A long dialog is scrolled to where it warns. */
+const bringIntoView = (shown: HTMLElement | null) => shown?.scrollIntoView({ block: 'nearest' });
+
 /** The browser's own dialog: it keeps the focus inside, and the page behind it out of reach. What is filled in is not dropped by one key. */
 export function Dialog({ title, close, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -58,12 +61,14 @@ export function Dialog({ title, close, children }: Props) {
       <h2 id={id}>{title}</h2>
       {children}
       {isWarned && (
-        <Alert
-          type="warning"
-          showIcon
-          role="alert"
-          title={t('所填的内容还没有提交。再按一次 Esc 放弃并关闭;要保留的,请继续填写。')}
-        />
+        <div ref={bringIntoView}>
+          <Alert
+            type="warning"
+            showIcon
+            role="alert"
+            title={t('所填的内容还没有提交。再按一次 Esc 放弃并关闭;要保留的,请继续填写。')}
+          />
+        </div>
       )}
     </dialog>
   );

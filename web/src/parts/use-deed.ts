@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { newKey, sentenceOf, untilAnswered } from '../ask';
+import { mustSignIn, newKey, sentenceOf, untilAnswered } from '../ask';
 
 /** 办理 — something done once by a click: whether it is under way, and what was refused; what the page shows is asked for anew. */
 export function useDeed() {
@@ -42,12 +42,17 @@ export function useDeed() {
       act: (idempotencyKey: string) => Promise<Answer>,
     ): Promise<Answer | undefined> {
       const unknown = () => setUnknown(true);
-      const answer = await run(() =>
-        untilAnswered(() => act(key.current), unknown, page.current.signal),
-      );
-      // Refused or stored: what is sent next is something new.
-      key.current = newKey();
-      return answer;
+      return run(async () => {
+        try {
+          const answer = await untilAnswered(() => act(key.current), unknown, page.current.signal);
+          key.current = newKey();
+          return answer;
+        } catch (error) {
+          // Refused: what is sent next is something new. Whoever must sign in first sends the same again.
+          if (!mustSignIn(error)) key.current = newKey();
+          throw error;
+        }
+      });
     },
   };
 }
