@@ -43,6 +43,10 @@ export function Dialog({ title, close, children }: Props) {
           isTyped.current = true;
         warn(false);
       }}
+      onKeyDown={(event) => {
+        // Put away and shown again it would lose what is being typed.
+        if (!close && event.key === 'Escape') event.preventDefault();
+      }}
       onCancel={(event) => {
         // The browser's choice of a file says by the same event that none was chosen.
         if (event.target !== event.currentTarget) return;
