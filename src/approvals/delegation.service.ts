@@ -171,9 +171,9 @@ export class DelegationService {
 
   /** Who is away: oneself, unless the security administrator says for whom. */
   private async holderOf({ fromUsername }: GrantDelegationInput): Promise<string> {
-    const { username, roles } = await this.work.actor();
+    const { username, displayName, roles } = await this.work.actor();
     if (!mayDo(roles, 'accounts:grant')) {
-      if (!fromUsername || fromUsername === username) return username;
+      if (!fromUsername || [username, displayName].includes(fromUsername)) return username;
       throw new InputRefused([
         problem(
           'fromUsername',

@@ -194,7 +194,11 @@ describe('signing for a colleague who is away', () => {
     expect(grantDelegation.toName).toBe('示例受托人');
     await call('示例受托人', 'other_stand_in');
     expect(await refused({ toUsername: '示例受托人' })).toBe('toUsername: account-ambiguous');
-    for (const each of ['stand_in', 'other_stand_in']) await call(each, each);
+    await call('示例委托人', 'holder');
+    expect(await refused({ fromUsername: '示例委托人', validFrom: '2022-06-14' })).toBe(
+      'validFrom: in-past',
+    );
+    for (const each of ['stand_in', 'other_stand_in', 'holder']) await call(each, each);
   });
 
   it('is refused to oneself, to who governs, for what one does not hold, and for days gone by', async () => {

@@ -32,7 +32,7 @@ export const english: Readonly<Record<string, string>> = {
   '{year} 年指标进度': 'Indicator progress {year}',
   '这一年没有下达的目标。': 'No targets have been set for this year.',
   没有目标的指标: 'Indicators without a target',
-  '{label} {published}{unit},打开来源清单': '{label} {published} {unit}, open its source records',
+  '{label} {published}{unit},打开来源清单': '{label} {published}{unit}, open its source records',
   '同比增长 {change}{unit}': 'Year on year up {change}{unit}',
   同比持平: 'The same as a year before',
   '同比上升 {change}{unit}': 'Year on year up {change}{unit}',
