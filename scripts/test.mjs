@@ -55,9 +55,11 @@ try {
     await jest('the whole suite, queues on PostgreSQL', QUIET, env);
     const redis = await startRedis();
     const again = ['test/queue/', ...(oldest ? [`test/console/(${MAIN_TASKS.join('|')})\\.`] : [])];
+    // The oldest browser is a slow one: two at a time.
+    const few = ['--maxWorkers', '2'];
     await jest(
       `the queue-facing tests on Redis${oldest ? ', the main tasks of the console in Chromium 86' : ''}`,
-      [...QUIET, '--selectProjects', 'e2e', '--testPathPatterns', ...again],
+      [...QUIET, ...few, '--selectProjects', 'e2e', '--testPathPatterns', ...again],
       { ...env, TEST_REDIS_URL: redis.url, ...(oldest ? { TEST_OLDEST_CHROMIUM: oldest } : {}) },
     );
     await redis.stop();
