@@ -1,18 +1,13 @@
 import { Link, useNavigate } from 'react-router';
 import type { RowFragment } from '../generated/operations';
 import { t } from '../parts/language';
+import { Tick, TickOfAll, type Ticks } from '../parts/ticks';
 import type { LedgerView } from './queries';
 import { StateTag } from './state-tag';
 import { whoOf } from './who';
 
 /** What may be a column, as the server says. */
 export const columnsOf = ({ fields }: LedgerView) => fields.filter(({ isListed }) => isListed);
-
-/** 勾选 — which of the rows are meant, by their numbers. */
-export interface Ticks {
-  chosen: ReadonlySet<string>;
-  choose: (chosen: ReadonlySet<string>) => void;
-}
 
 export function RecordTable({
   view,
@@ -56,17 +51,7 @@ export function RecordTable({
               <tr key={row.id} onClick={() => void navigate(path)}>
                 {ticks && (
                   <td className="narrow" onClick={(event) => event.stopPropagation()}>
-                    <input
-                      type="checkbox"
-                      aria-label={t('选择 {name}', { name: whoOf(row) })}
-                      checked={ticks.chosen.has(row.id)}
-                      onChange={({ target }) => {
-                        const next = new Set(ticks.chosen);
-                        if (target.checked) next.add(row.id);
-                        else next.delete(row.id);
-                        ticks.choose(next);
-                      }}
-                    />
+                    <Tick id={row.id} name={whoOf(row)} ticks={ticks} />
                   </td>
                 )}
                 <th scope="row">
@@ -91,18 +76,6 @@ export function RecordTable({
         </tbody>
       </table>
     </div>
-  );
-}
-
-function TickOfAll({ ids, ticks: { chosen, choose } }: { ids: string[]; ticks: Ticks }) {
-  const isAll = ids.every((id) => chosen.has(id));
-  return (
-    <input
-      type="checkbox"
-      aria-label={t('全选')}
-      checked={isAll}
-      onChange={() => choose(new Set(isAll ? [] : ids))}
-    />
   );
 }
 

@@ -49,4 +49,6 @@ export const english: Readonly<Record<string, string>> = {
   万人: '×10,000 persons',
   万人次: '×10,000 person-times',
   亿元: '×100 million yuan',
+  全选: 'Choose all',
+  '选择 {name}': 'Choose {name}',
 };

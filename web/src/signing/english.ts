@@ -53,7 +53,6 @@ export const english: Readonly<Record<string, string>> = {
     'The records chosen go back to who entered them for correction, and the reason is shown there.',
   业务日期: 'Date',
   等待自: 'Waiting since',
-  全选: 'Choose all',
   '已退回 {length} 件。': '{length} returned.',
   '{month}({count} 件)': '{month} ({count})',
   '成批签字({totalCount} 件)': 'Sign as a batch ({totalCount})',
@@ -61,7 +60,6 @@ export const english: Readonly<Record<string, string>> = {
   '共 {totalCount} 件,此处为等待最久的 {length} 件。':
     '{totalCount} in all; these are the {length} that have waited longest.',
   '退回 {size} 件': 'Return {size}',
-  '选择 {name}': 'Choose {name}',
   '{odd} 项疑点': '{odd} findings',
   经办: 'Entered by',
   打开记录: 'Open the record',

@@ -13,6 +13,7 @@ import { UnitSelect } from '../ledgers/unit-select';
 import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 import { ReasonDialog } from '../parts/reason-dialog';
+import { Tick, TickOfAll, type Ticks } from '../parts/ticks';
 import { useDeed } from '../parts/use-deed';
 import { usePageTitle } from '../parts/use-page-title';
 import { instantInWords, numberInWords } from '../parts/words';
@@ -147,7 +148,7 @@ function Waiting({ matter }: { matter: Matter }) {
             )}
             {totalCount === 0 && <Nothing>{t('没有等待您签字的记录。')}</Nothing>}
             {items.length > 0 && (
-              <WaitingTable items={items} chosen={chosen} setChosen={setChosen} />
+              <WaitingTable items={items} ticks={{ chosen, choose: setChosen }} />
             )}
             {totalCount > items.length && (
               <p className="quiet">
@@ -180,32 +181,15 @@ function Waiting({ matter }: { matter: Matter }) {
   );
 }
 
-interface TableProps {
-  items: AwaitingFragment[];
-  chosen: ReadonlySet<string>;
-  setChosen: (next: ReadonlySet<string>) => void;
-}
-
-function WaitingTable({ items, chosen, setChosen }: TableProps) {
+function WaitingTable({ items, ticks }: { items: AwaitingFragment[]; ticks: Ticks }) {
   const hasMoney = items.some(({ amountYuan }) => amountYuan !== null);
-  const isAll = items.every(({ recordId }) => chosen.has(recordId));
-  const toggle = (id: string) => {
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    setChosen(next);
-  };
   return (
     <div className="table-frame">
       <table className="table table-still">
         <thead>
           <tr>
             <th scope="col" className="narrow">
-              <input
-                type="checkbox"
-                aria-label={t('全选')}
-                checked={isAll}
-                onChange={() => setChosen(new Set(isAll ? [] : items.map((each) => each.recordId)))}
-              />
+              <TickOfAll ids={items.map(({ recordId }) => recordId)} ticks={ticks} />
             </th>
             <th scope="col">{t('对象')}</th>
             <th scope="col">{t('业务日期')}</th>
@@ -226,12 +210,7 @@ function WaitingTable({ items, chosen, setChosen }: TableProps) {
             return (
               <tr key={recordId}>
                 <td className="narrow">
-                  <input
-                    type="checkbox"
-                    aria-label={t('选择 {name}', { name })}
-                    checked={chosen.has(recordId)}
-                    onChange={() => toggle(recordId)}
-                  />
+                  <Tick id={recordId} name={name} ticks={ticks} />
                 </td>
                 <th scope="row">
                   <Link to={`/ledgers/${ledger}/${recordId}`}>{name}</Link>

@@ -1,0 +1,37 @@
+import { t } from './language';
+
+/** 勾选 — which of the rows are meant, by their numbers. */
+export interface Ticks {
+  chosen: ReadonlySet<string>;
+  choose: (chosen: ReadonlySet<string>) => void;
+}
+
+/** Of one row, called so. */
+export function Tick({ id, name, ticks }: { id: string; name: string; ticks: Ticks }) {
+  const { chosen, choose } = ticks;
+  return (
+    <input
+      type="checkbox"
+      aria-label={t('选择 {name}', { name })}
+      checked={chosen.has(id)}
+      onChange={() => {
+        const next = new Set(chosen);
+        if (!next.delete(id)) next.add(id);
+        choose(next);
+      }}
+    />
+  );
+}
+
+/** 全选 — of all that are shown. */
+export function TickOfAll({ ids, ticks: { chosen, choose } }: { ids: string[]; ticks: Ticks }) {
+  const isAll = ids.every((id) => chosen.has(id));
+  return (
+    <input
+      type="checkbox"
+      aria-label={t('全选')}
+      checked={isAll}
+      onChange={() => choose(new Set(isAll ? [] : ids))}
+    />
+  );
+}
