@@ -73,3 +73,9 @@ export interface Fact extends Figure {
 /** What is said in the sentence before it, of the same line. */
 export const factsBefore = ({ paragraph, index }: Sentence): Fact[] =>
   paragraph.find((each) => each.index === index - 1)?.facts ?? [];
+
+/** The one of which it is so; none where it is so of several. */
+export const theOnly = (facts: Fact[], isSo: (fact: Fact) => boolean): Fact | null => {
+  const found = facts.filter(isSo);
+  return found.length === 1 ? found[0]! : null;
+};

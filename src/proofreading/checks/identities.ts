@@ -1,5 +1,5 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
-import type { Fact } from '../fact.js';
+import { type Fact, theOnly } from '../fact.js';
 import { type Interval, difference, overlap, sumOf } from '../interval.js';
 import { addsUp, isSameUnit } from '../units.js';
 import { middle, printed, toldAs } from '../words.js';
@@ -74,10 +74,12 @@ export const identities: Check = {
 };
 
 function flawOf(draft: Draft, facts: Fact[], { plus, minus, result }: Identity): Flaw[] {
-  const left = onlyOne(facts, result);
+  const left = theOnly(facts, isNamed(result));
   if (!left) return [];
   const like = facts.filter((each) => each !== left && isSameUnit(each.unit, left.unit));
-  const [added, taken] = [plus, minus].map((names) => names.map((name) => onlyOne(like, name)));
+  const [added, taken] = [plus, minus].map((names) =>
+    names.map((name) => theOnly(like, isNamed(name))),
+  );
   // What is added must be told, of what is taken away one at least where nothing is added.
   const terms = [...added!, ...taken!].filter((each) => each !== null);
   const isTold = added![0] !== null && terms.length >= 2 && new Set(terms).size === terms.length;
@@ -110,8 +112,3 @@ const isNamed =
   (name: RegExp) =>
   ({ before }: Fact): boolean =>
     name.test(before);
-
-const onlyOne = (facts: Fact[], name: RegExp): Fact | null => {
-  const found = facts.filter(isNamed(name));
-  return found.length === 1 ? found[0]! : null;
-};

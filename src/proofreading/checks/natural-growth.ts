@@ -1,5 +1,5 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
-import type { Fact } from '../fact.js';
+import { type Fact, theOnly } from '../fact.js';
 import { type Interval, difference, overlap, ratio } from '../interval.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
@@ -34,11 +34,11 @@ export const naturalGrowth: Check = {
 
 function flawsOf(draft: Draft, facts: Fact[]): Flaw[] {
   const [born, died, bornRate, diedRate, growth] = [
-    onlyOne(facts, BORN),
-    onlyOne(facts, DIED),
-    onlyOne(facts, RATE_BORN),
-    onlyOne(facts, RATE_DIED),
-    onlyOne(facts, GROWTH),
+    theOnly(facts, isNamed(BORN)),
+    theOnly(facts, isNamed(DIED)),
+    theOnly(facts, isNamed(RATE_BORN)),
+    theOnly(facts, isNamed(RATE_DIED)),
+    theOnly(facts, isNamed(GROWTH)),
   ];
   const flaw = (all: (Fact | null)[], says: string): Flaw => ({
     where: all.filter((each) => each !== null).map((each) => placeOfFact(each)),
@@ -84,7 +84,7 @@ const populationOf = (count: Fact | null, rate: Fact | null): Interval | null =>
 const areAbout = (one: Interval, other: Interval): boolean =>
   one.low.lte(other.high.times(APART)) && other.low.lte(one.high.times(APART));
 
-const onlyOne = (facts: Fact[], name: RegExp): Fact | null => {
-  const found = facts.filter(({ before }) => name.test(before.trim()));
-  return found.length === 1 ? found[0]! : null;
-};
+const isNamed =
+  (name: RegExp) =>
+  ({ before }: Fact): boolean =>
+    name.test(before.trim());
