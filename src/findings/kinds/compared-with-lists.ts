@@ -55,8 +55,7 @@ const comparedWith = ({
                     WHERE p.id = ANY (touched_groups))`,
   // Of the lists that say it the first is told, so that what was explained is not asked again with every later one.
   cases: `
-    SELECT p.district_id, p.id::text AS key, ARRAY[p.id] AS groups, array_agg(DISTINCT x.record) AS records,
-           array_agg(DISTINCT u.unit) AS units, coalesce(array_agg(DISTINCT x.entered_by) FILTER (WHERE x.entered_by IS NOT NULL), '{}') AS entered_by,
+    SELECT p.district_id, p.id::text AS key, ARRAY[p.id] AS groups, ${spans.WHERE_SPANS_LIE},
            jsonb_build_object('source', (array_agg(w.source ORDER BY w.month, w.list))[1],
              'month', to_char(min(w.month), 'YYYY年FMMM月'), 'since', (array_agg(w.from_day ORDER BY w.month, w.list, w.from_day))[1],
              'what', string_agg(DISTINCT x.label, '、')) AS facts

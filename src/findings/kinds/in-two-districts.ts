@@ -5,6 +5,7 @@ import {
   PLACEMENT,
   RUNNING_LOAN,
   UNEMPLOYMENT,
+  WHERE_SPANS_LIE,
   spansSql,
 } from './listed-spans.js';
 
@@ -15,21 +16,23 @@ const GOES_TOGETHER = `x.type = '${JOB.type}' AND y.type = '${JOB.type}'
   OR '${RUNNING_LOAN.type}' IN (x.type, y.type) AND x.type <> y.type
   OR '${INTERNSHIP.type}' IN (x.type, y.type) AND '${UNEMPLOYMENT.type}' IN (x.type, y.type)`;
 
+/** The same number in another district. */
+const IN_ANOTHER = `JOIN person q ON q.document_index = p.document_index AND q.document_type = p.document_type
+  AND q.district_id <> p.district_id`;
+
 /** 两地同时登记 — what the ledger of one district refuses or tells of is not known to the next. */
 export const inTwoDistricts: FindingKind = {
   code: 'in-two-districts',
   label: '两地同时登记',
   group: 'person',
   field: 'person',
-  onlyIf: `EXISTS (SELECT FROM person p JOIN person q ON q.document_index = p.document_index
-                     AND q.document_type = p.document_type AND q.district_id <> p.district_id
+  onlyIf: `EXISTS (SELECT FROM person p ${IN_ANOTHER}
                     WHERE p.id = ANY (touched_groups))`,
   cases: `
-    SELECT p.district_id, p.id::text AS key, ARRAY[p.id] AS groups, array_agg(DISTINCT x.record) AS records,
-           array_agg(DISTINCT u.unit) AS units, coalesce(array_agg(DISTINCT x.entered_by) FILTER (WHERE x.entered_by IS NOT NULL), '{}') AS entered_by,
+    SELECT p.district_id, p.id::text AS key, ARRAY[p.id] AS groups, ${WHERE_SPANS_LIE},
            jsonb_build_object('what', string_agg(DISTINCT x.label, '、'), 'elsewhere', string_agg(DISTINCT d.name || '的' || y.label, '、')) AS facts
       FROM touched t JOIN person p ON p.id = t.id
-      JOIN person q ON q.document_index = p.document_index AND q.document_type = p.document_type AND q.district_id <> p.district_id
+      ${IN_ANOTHER}
       JOIN org_unit d ON d.id = q.district_id
      CROSS JOIN LATERAL (${spansSql(LOOKED_AT)}) x
      CROSS JOIN LATERAL (${spansSql(LOOKED_AT, 'q')}) y

@@ -109,6 +109,10 @@ export const LENT_UNEMPLOYED: Span = {
   when: `s.borrower_group IN ('unemployed', 'hardship')`,
 };
 
+/** Whose and where the spans are that a case is about, of spans `x` and their units `u`. */
+export const WHERE_SPANS_LIE = `array_agg(DISTINCT x.record) AS records, array_agg(DISTINCT u.unit) AS units,
+           coalesce(array_agg(DISTINCT x.entered_by) FILTER (WHERE x.entered_by IS NOT NULL), '{}') AS entered_by`;
+
 /** The spans of a person (`p`, unless said otherwise) as rows; the days are named, so that they are compared with those of a line. */
 export const spansSql = (spans: Span[], person = 'p'): string =>
   spans
