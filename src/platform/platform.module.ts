@@ -11,7 +11,7 @@ import { FieldCipher } from './crypto/field-cipher.js';
 import { KeyRing } from './crypto/key-ring.js';
 import { JOBS_POOL, jobsPool } from './database/jobs-pool.js';
 import { DECLARED, Installation } from './database/installation.js';
-import { SteadyClient } from './database/steady.js';
+import { STEADY } from './database/steady.js';
 import { SnakeNaming } from './database/naming.js';
 import { DOOR_DEFAULTS, DoorSettings } from './door/door-settings.js';
 import { RateLimiter } from './door/rate-limiter.js';
@@ -87,7 +87,7 @@ export class PlatformModule {
           namingStrategy: new SnakeNaming(),
           poolSize: options.poolSize ?? 20,
           extra: {
-            Client: SteadyClient,
+            ...STEADY,
             connectionTimeoutMillis: door.waitMs,
             options: sessionOptions(door, options.singleLogin),
           },

@@ -1,6 +1,6 @@
 import { getQueueToken } from '@nestjs/bullmq';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Queue } from 'bullmq';
 import pg, { type Pool } from 'pg';
 import request from 'supertest';
@@ -14,6 +14,7 @@ import { knock } from '../support/door.js';
 import { Office, applicationOn } from '../support/office.js';
 import { Proxy } from '../support/proxy.js';
 import { codeOf } from '../support/steps.js';
+import { until } from '../support/until.js';
 
 const REGISTER = `mutation ($input: RegisterEmploymentInput!, $key: String!) {
   registerEmployment(input: $input, idempotencyKey: $key) { id } }`;
@@ -106,4 +107,64 @@ it('every connection of the program outlives its loss: of people, of jobs, of th
     Array(5).fill(SteadyClient),
   );
   expect(await connection.getListenClient()).toBeInstanceOf(SteadyClient);
+});
+
+describe.each<[string, () => Pool]>([
+  ['people', () => (app.get(DataSource).driver as unknown as { master: Pool }).master],
+  ['jobs', () => app.get<Pool>(JOBS_POOL)],
+])('the connections of %s', (_, poolNow) => {
+  const MINUTE = 60_000;
+  /** As many at once, each on a connection of its own. */
+  const connections = async (count: number): Promise<number[]> => {
+    const ask = () =>
+      poolNow().query<{ pid: number }>('SELECT pg_backend_pid() AS pid, pg_sleep(0.05)');
+    const answers = await Promise.all(Array.from({ length: count }, ask));
+    return answers.map(({ rows }) => rows[0]!.pid).sort();
+  };
+  /** What `act` would do after a while without anybody is done at once. */
+  const quietFor = async (milliseconds: number, act: () => Promise<void>) => {
+    const { setTimeout } = globalThis;
+    const waiting: [NodeJS.Timeout, () => void][] = [];
+    globalThis.setTimeout = ((done: () => void, delay = 0) => {
+      const timer = setTimeout(done, delay);
+      if (delay <= milliseconds) waiting.push([timer, done]);
+      return timer;
+    }) as typeof setTimeout;
+    await act().finally(() => (globalThis.setTimeout = setTimeout));
+    for (const [timer, done] of waiting)
+      if (!(timer as unknown as { _destroyed: boolean })._destroyed) {
+        clearTimeout(timer);
+        done();
+      }
+  };
+
+  it('are there after a quiet minute, with every plan they have', async () => {
+    let before: number[] = [];
+    await quietFor(MINUTE, async () => void (before = await connections(4)));
+    expect(await connections(4)).toEqual(before);
+  });
+
+  it('are two after a quiet night', async () => {
+    let before: number[] = [];
+    await quietFor(12 * 60 * MINUTE, async () => void (before = await connections(4)));
+    await until('two are left', () => poolNow().totalCount === 2);
+    expect(before).toEqual(expect.arrayContaining(await connections(2)));
+  });
+
+  it('are never lent when the server has ended them meanwhile', async () => {
+    const before = await connections(4);
+    await office.admin.query('SELECT pg_terminate_backend(pid) FROM unnest($1::int[]) AS pid', [
+      before,
+    ]);
+    await until('the pool has noticed', () => poolNow().totalCount === 0);
+    const after = await connections(4);
+    expect(after.filter((pid) => before.includes(pid))).toEqual([]);
+  });
+
+  it('are closed with the application', async () => {
+    const other = await applicationOn(office.database, office.clock);
+    await other.close();
+    expect(other.get<Pool>(JOBS_POOL).totalCount).toBe(0);
+    expect((other.get(DataSource).driver as unknown as { master?: Pool }).master).toBeUndefined();
+  });
 });
