@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, AppOptions } from './app.module.js';
+import { queuePrefix } from './jobs/queue-prefix.js';
 import { compressAnswers } from './platform/door/compressed.js';
 import { documentsOfPages, servePages } from './platform/door/console-pages.js';
 import { guardTheDoor } from './platform/door/door.js';
@@ -31,8 +32,9 @@ export async function createApplication(
     // Requests under way are answered before the server closes.
     forceCloseConnections: 'idle',
   });
+  const prefix = options.jobs.redisUrl ? await queuePrefix(options.logins.app) : undefined;
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot(options),
+    AppModule.forRoot({ ...options, jobs: { ...options.jobs, prefix } }),
     adapter,
     {
       logger: options.logs,

@@ -18,6 +18,8 @@ import { QUEUE_BACKEND, SystemJobsService } from './system-jobs.service.js';
 export interface JobsOptions {
   redisUrl: string | null;
   queueLogin: string;
+  /** Of the queues on Redis; those on PostgreSQL are in the database that they belong to. */
+  prefix?: string | undefined;
   /** Whether this process works on jobs, or only asks for them. */
   works: boolean;
   sweepEveryMs?: number;
@@ -32,7 +34,7 @@ export class JobsModule {
     return {
       module: JobsModule,
       imports: [
-        BullModule.forRoot({ connection }),
+        BullModule.forRoot({ connection, ...(options.prefix && { prefix: options.prefix }) }),
         BullModule.registerQueue({ name: POST_COUNTS }),
       ],
       providers: [

@@ -95,6 +95,24 @@ describe(`the posting queue on ${redisUrl ? 'Redis' : 'PostgreSQL'}`, () => {
     await until('no job is left', () => idle(at));
   });
 
+  it('leaves its jobs to its own workers, whoever else shares the server of the queue', async () => {
+    const at = await open({ works: false });
+    const neighbour = await Office.open({ works: true, redisUrl, sweepEveryMs: NEVER });
+    try {
+      await register(at);
+      await register(neighbour);
+      await until('the neighbour has posted', async () => (await count(neighbour)) === 1);
+      await until('nothing is left there', () => idle(neighbour));
+      expect(await queueOf(at).getJobCounts('waiting', 'active')).toEqual({
+        waiting: 1,
+        active: 0,
+      });
+      expect(await count(at)).toBe(0);
+    } finally {
+      await neighbour.close();
+    }
+  });
+
   it('has one job running and one waiting, however many changes come', async () => {
     const at = await open();
     await until('nothing is left of the start', () => idle(at));

@@ -142,12 +142,11 @@ describe.each([[redisUrl ? 'Redis' : 'PostgreSQL', redisUrl]])(
 
     it('tell of requests to post that failed, and ask once more', async () => {
       const queue = office.app.get<Queue<{ districtId: number }>>(getQueueToken(POST_COUNTS));
+      const { connection, prefix } = queue.opts;
       const worker = new Worker(
         POST_COUNTS,
         () => Promise.reject(new Error('connect ECONNREFUSED')),
-        {
-          connection: queue.opts.connection,
-        },
+        { connection, ...(prefix && { prefix }) },
       );
       try {
         await queue.add('post', { districtId: office.districtId });
