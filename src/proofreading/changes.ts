@@ -147,8 +147,18 @@ function single(text: string, facts: Fact[]): Change[] {
 const isInTurn = ({ run }: Fact): boolean => run.length > 1 && /分别/.test(run[0]!.before);
 
 /** Right behind the number, or before it where it is not that of another (人数增加13人,增长11.5%,金额增加6.85万元). */
-const isBeside = ({ index }: Fact, delta: Fact, facts: Fact[]): boolean =>
-  index === delta.index + 1 || (index === delta.index - 1 && facts[index - 1]?.role !== 'delta');
+const isBeside = (percent: Fact, delta: Fact, facts: Fact[]): boolean =>
+  !areOfTwoBases(percent, delta) &&
+  (percent.index === delta.index + 1 ||
+    (percent.index === delta.index - 1 && facts[percent.index - 1]?.role !== 'delta'));
+
+const OF_PLAN = /预算|计划|目标|任务/;
+const OF_YEAR = /同比|上年|去年|上期|环比|同期/;
+
+/** 比上年增长3.2%,比年初预算减少260万元: the one against the year before, the other against what was planned. */
+const areOfTwoBases = ({ before: a }: Fact, { before: b }: Fact): boolean =>
+  (OF_PLAN.test(a) && OF_YEAR.test(b) && !OF_PLAN.test(b)) ||
+  (OF_PLAN.test(b) && OF_YEAR.test(a) && !OF_PLAN.test(a));
 
 /** 较上月多2万人,增长1.0%,较去年同月多10万人,增长5.2%: the second number with its own percent. */
 function others({ now, delta: first }: Change, said: Fact[]): Change[] {

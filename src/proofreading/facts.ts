@@ -2,14 +2,15 @@ import type { Fact } from './fact.js';
 import type { Figure } from './figure.js';
 import { TASK_OF_ALL, listOfTasks, noteGoalsBeside, noteGoalsWithin } from './goals-noted.js';
 import { lendMagnitudes, lendUnits, lendDeclared, lendPercents } from './lent-units.js';
-import { namesListed } from './listed-names.js';
+import { aligned } from './aligned.js';
+import { isBeyond, isOfRise, noteWhatItWas, noteYearBefore } from './previous-noted.js';
 import type { Name } from './names-with-digits.js';
 import type { Role, Sentence } from './fact.js';
 import { Period, PeriodNamed, periodsIn } from './periods.js';
 import { directionOf, roleOf } from './roles.js';
 import { runsOf } from './runs.js';
 import { coreOf, subjectOf } from './subject.js';
-import { addsUp, isSameUnit } from './units.js';
+import { addsUp } from './units.js';
 
 const SCOPE =
   /市\(州\)|各?市州|(?:全|我|本)(?:国|省|市|区|县|州|旗|盟|镇|街道)|(?:省|市|区|县)(?:本级|直)|本级|\p{Script=Han}{2,3}(?:街道|社区|开发区|园区)|(?<!城)(?<=[,、;。:\n]|^)\p{Script=Han}{2,3}(?:镇|乡|区|县|市)(?=新增|城镇|失业|完成|实现|开展|共|\d)/gu;
@@ -141,43 +142,13 @@ export function factsIn(
     lendUnits(text, sentence);
     lendPercents(text, sentence);
   }
-  for (const each of facts) if (ROSE_TO.test(each.before)) noteWhatItWas(facts, each);
-  for (const each of facts) if (OF_A_YEAR.test(each.before)) noteYearBefore(facts, each);
+  for (const each of facts) noteWhatItWas(facts, each);
+  for (const each of facts) noteYearBefore(facts, each);
   for (const each of facts) if (TASK_OF_ALL.test(each.after)) listOfTasks(text, each);
   for (const each of facts) if (each.role === 'target') noteGoalsWithin(text, facts, each);
   for (const run of runsOf(text, facts)) for (const each of run) each.run = run;
   for (const { run } of facts) noteGoalsBeside(text, run);
   return aligned(text, facts);
-}
-
-/** 由38家增至46家,新增8家: by how much it rose. */
-function isOfRise(
-  facts: Fact[],
-  { lead, unit, sentence }: Pick<Fact, 'lead' | 'unit' | 'sentence'>,
-) {
-  const [then, now] = facts.slice(-2);
-  return (
-    /^[,、]净?新?增(?:加|设)?(?:了)?$/.test(lead) &&
-    now?.sentence === sentence &&
-    /(?:增|升|发展|扩大|提高)[^,。;\d]{0,3}[至到]$/.test(now.before) &&
-    then!.role === 'previous' &&
-    isSameUnit(then!.unit, now.unit) &&
-    isSameUnit(now.unit, unit)
-  );
-}
-
-/** 较上学年58家新增6家 */
-function isBeyond(
-  facts: Fact[],
-  { lead, unit, sentence }: Pick<Fact, 'lead' | 'unit' | 'sentence'>,
-) {
-  const then = facts.at(-1);
-  return (
-    then?.sentence === sentence &&
-    then.role === 'previous' &&
-    isSameUnit(then.unit, unit) &&
-    /^[,、]?净?(?:新增|增设|新设|新建|增办)(?:了)?$/.test(lead)
-  );
 }
 
 /** Commas, colons and parentheses divide a sentence; 、 only lists. */
@@ -210,39 +181,6 @@ function subjectWords(figure: Figure, before: string, after: string, lead: strin
 const taskAfter = (role: Role, after: string): string | undefined =>
   role === 'target' ? /^的(\p{Script=Han}{3,12})(?:目标|任务)/u.exec(after)?.[1] : undefined;
 
-const ROSE_TO = /^(?:增|升|提|扩|发展|减|降|缩)[^,。;\d]{0,3}[至到](?:现在|目前|今年|现)?的?$/;
-
-/** 从开业初的60人增加到现在的150人 */
-function noteWhatItWas(facts: Fact[], now: Fact): void {
-  const then = facts[now.index - 1];
-  if (
-    then?.sentence === now.sentence &&
-    isSameUnit(then.unit, now.unit) &&
-    ['actual', 'each'].includes(then.role) &&
-    /[从由][^,。;\d]{0,8}$/.test(then.before)
-  )
-    then.role = 'previous';
-}
-
-const OF_A_YEAR =
-  /^,?(?:(?:19|20)\d{2}年(?:度|同期|末|底)?|上年(?:同期)?|去年(?:同期)?)(?:为|是)?$/;
-
-/** 8.12万人(2022年8.45万人): as it was in the year before. */
-function noteYearBefore(facts: Fact[], then: Fact): void {
-  const now = facts[then.index - 1];
-  if (
-    now?.sentence !== then.sentence ||
-    !/^[(,]$/.test(then.lead.replace(then.before, '')) ||
-    then.depth !== now.depth + (then.lead.startsWith('(') ? 1 : 0) ||
-    !isSameUnit(then.unit, now.unit) ||
-    then.role !== 'actual'
-  )
-    return;
-  const year = Number(/\d{4}/.exec(then.before)?.[0] ?? 0);
-  if (year === 0 || (now.period.year !== null && year === now.period.year - 1))
-    then.role = 'previous';
-}
-
 const lastOf = (words: string, pattern: RegExp) => [...words.matchAll(pattern)].at(-1)?.[0];
 
 /** 二、2024年目标: what stands below it is of that year. */
@@ -266,57 +204,4 @@ function periodOf(figure: Figure, periods: PeriodNamed[], year: number | null): 
   const whole = { year, from: 1, to: 12 };
   const named = periods.filter((each) => each.end <= figure.start && !each.isCompared).at(-1);
   return named ? { year: named.year ?? year, from: named.from, to: named.to } : whole;
-}
-
-/** 分别减少, 各减少 */
-const SAID_IN_TURN = /^(.*?)(?:分别|各(?=是|为|达|完成|减少|增加|下降|增长|上升))(.*)$/s;
-
-/** 甲、乙、丙分别完成 x、y、z: each figure has the name in its place. */
-function aligned(text: string, facts: Fact[]): Fact[] {
-  let last: { names: string[]; line: number } | null = null;
-  facts.forEach((first, at) => {
-    const say = SAID_IN_TURN.exec(first.lead.split(/[。;\n]/).at(-1)!);
-    if (!say) return;
-    const list = [first];
-    while (
-      facts[at + list.length] &&
-      /^[、,和及与以]{1,2}$/.test(text.slice(list.at(-1)!.end, facts[at + list.length]!.start)) &&
-      facts[at + list.length]!.unit.kind === first.unit.kind
-    )
-      list.push(facts[at + list.length]!);
-    const own = namesOfList(say[1]!, list.length);
-    // The names may stand before an earlier list of the same length.
-    const names: string[] | null =
-      own ??
-      (last?.line === first.sentence.line && last.names.length === list.length ? last.names : null);
-    if (!names) {
-      for (const each of list)
-        Object.assign(each, { role: first.role, direction: first.direction, subject: null });
-      return;
-    }
-    last = { names, line: first.sentence.line };
-    const common = /(?:人数|人次|率|金额|资金|户数|家数)/.exec(say[1]!.slice(-4))?.[0] ?? '';
-    list.forEach((each, place) => {
-      const isPlain = !['completion', 'share', 'change', 'delta'].includes(first.role);
-      Object.assign(each, {
-        role: first.role,
-        direction: first.direction,
-        listedAs: names[place],
-        subject: subjectOf(isPlain ? `${names[place]!}${common}` : names[place]!),
-      });
-    });
-  });
-  return facts;
-}
-
-function namesOfList(words: string, count: number): string[] | null {
-  const clause =
-    words
-      .split(/[,:]/)
-      .filter((each) => each.trim() !== '')
-      .at(-1) ?? '';
-  const names = namesListed(
-    clause.replace(/(?:三|四|五|六|两|二|[\d]+)(?:项|类|个)?(?:指标|险种|项目)?$/, ''),
-  );
-  return names.length === count ? names : null;
 }

@@ -1,4 +1,5 @@
 import type { Check } from '../check.js';
+import { trendWorded } from './trend-worded.js';
 import { change, changeOfNamed, oppositeDirections } from './change.js';
 import { percentOfNamed, shareMoved, sharesMoved } from './moved.js';
 import { percentOfBefore } from './percent-of-before.js';
@@ -34,6 +35,7 @@ export const changeChecks: Check[] = [
   oppositeDirections,
   levelSaid,
   comparisonWord,
+  trendWorded,
   bothWays,
   changeOfCompletion,
   changeOfPercents,

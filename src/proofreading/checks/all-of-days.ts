@@ -1,4 +1,5 @@
 import type { Check } from '../check.js';
+import { dayOfYearBefore } from './day-of-year-before.js';
 import { impossibleDay, dayOutside, yearWithItself } from './days.js';
 import { elapsed } from './elapsed.js';
 import { deadline } from './deadlines.js';
@@ -26,6 +27,7 @@ export const dayChecks: Check[] = [
   otherYear,
   yearExamined,
   periodNotOver,
+  dayOfYearBefore,
   yearNotOver,
   afterDispatch,
   otherQuarter,

@@ -1,4 +1,6 @@
 import type { Check } from '../check.js';
+import { scoreOfSpending } from './score-of-spending.js';
+import { scoreDeductions, scoresListed } from './score-deductions.js';
 import {
   scoreOverWeight,
   scoreLost,
@@ -16,6 +18,9 @@ export const scoreChecks: Check[] = [
   scoreLost,
   scoreTotal,
   scoreRate,
+  scoreDeductions,
+  scoreOfSpending,
+  scoresListed,
   fullScore,
   scoresWithin,
   weightsOfAll,

@@ -1,4 +1,6 @@
 import type { Check } from '../check.js';
+import { changeOfUnit } from './change-of-unit.js';
+import { scaleOfEach } from './scale-of-each.js';
 import { inTwoUnits } from './in-two-units.js';
 import { apartBy } from './apart-by.js';
 import { agesInTurn } from './ages-in-turn.js';
@@ -48,4 +50,6 @@ export const slipChecks: Check[] = [
   rateInParentheses,
   slipOfRest,
   titleSlip,
+  scaleOfEach,
+  changeOfUnit,
 ];

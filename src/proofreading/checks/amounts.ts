@@ -1,8 +1,9 @@
 import { breathOf } from '../breath.js';
-import type { Check, Draft, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import { type Fact, factsBefore } from '../fact.js';
 import { exactly, inPercent, overlap, product, ratio } from '../interval.js';
 import { magnitudeOf, middle, printed, told } from '../words.js';
+import { isSamePeriod } from '../periods.js';
 import { countsBodies } from '../units.js';
 
 const OF_FIRMS = /户均|家均|每[户家]/;
@@ -112,6 +113,8 @@ function peopleBefore(each: Fact): Fact[] {
   return people.length === 1 ? people : [];
 }
 
+const isOfMarket = ({ before, after }: Fact) => /岗位|需求|招聘|求职/.test(`${before}${after}`);
+
 /** 求人倍率 */
 export const openingsRatio: Check = {
   code: 'openings-ratio',
@@ -129,9 +132,19 @@ export const openingsRatio: Check = {
         each.unit.kind !== 'none'
       )
         return [];
-      const own = breathOf(draft.text, each.sentence).filter(
-        ({ index, role }) => index < each.index && role === 'actual',
+      const around = breathOf(draft.text, each.sentence).filter(
+        ({ index, role }) => index !== each.index && role === 'actual',
       );
+      const earlier = around.filter(({ index }) => index < each.index);
+      // 求人倍率1.21,登记招聘4.86万人,求职4.26万人: the two of it behind it.
+      const own = earlier.some(isOfMarket)
+        ? earlier
+        : around.filter(
+            ({ sentence, index, period }) =>
+              sentence === each.sentence &&
+              index <= each.index + 2 &&
+              isSamePeriod(period, each.period),
+          );
       const posts = own
         .filter(({ before, after }) => /岗位|需求|招聘/.test(`${before}${after}`))
         .at(-1);
@@ -141,7 +154,12 @@ export const openingsRatio: Check = {
       if (!computed || overlap(computed, each.interval)) return [];
       return [
         {
-          where: [[Math.min(posts.start, seekers.start), each.end]],
+          where: [
+            [
+              Math.min(posts.start, seekers.start, each.start),
+              Math.max(posts.end, seekers.end, each.end),
+            ],
+          ],
           says: `${printed(draft, posts)}除以${printed(draft, seekers)}为 ${told(middle(computed))},文中为 ${printed(draft, each)}。`,
         },
       ];
@@ -170,6 +188,33 @@ function rateAhead(draft: Draft, rate: Fact): Flaw[] | null {
           says: `${printed(draft, spent)}除以${printed(draft, budget)}为 ${told(middle(computed))}%,文中为${printed(draft, rate)}。`,
         },
       ];
+}
+
+const LINES_BEFORE = 4;
+
+/** 到位资金386万元。…支出396万元,使用率100% — more than there is, where only one such amount is told. */
+function beyondAll(draft: Draft, spent: Fact, rate: Fact): Flaw[] | null {
+  const all = draft.facts.filter(
+    ({ index, unit, before, bound, depth, sentence }) =>
+      index < spent.index &&
+      unit.kind === 'money' &&
+      bound === 'exact' &&
+      depth === 0 &&
+      spent.sentence.line - sentence.line <= LINES_BEFORE &&
+      /(?:到位资金|资金到位|实际到位|全年预算数?|预算资金|项目资金)[^,。;\d]{0,4}$/.test(before),
+  );
+  const [whole] = all;
+  if (!whole || all.some(({ value }) => !value.eq(whole.value))) return null;
+  return rate.value.lte(100) &&
+    spent.bound === 'exact' &&
+    spent.interval.low.gt(whole.interval.high)
+    ? [
+        {
+          where: [placeOfFact(whole), [spent.start, rate.end]],
+          says: `支出${printed(draft, spent)}多于${printed(draft, whole)},而支出率为${printed(draft, rate)}。`,
+        },
+      ]
+    : null;
 }
 
 const HAIR = 0.005;
@@ -231,6 +276,8 @@ export const spendingRate: Check = {
       };
       // 2、核查费用8万元,实际已支付7.8万元,支付率100%: an item of its own.
       const own = near.filter(({ sentence }) => sentence === rate.sentence);
+      const over = beyondAll(draft, spent, rate);
+      if (over) return over;
       const isWhole = (each: Fact | undefined) => each !== undefined && !isSpent(each);
       const whole = [own.length === 1 ? own[0] : undefined, named.at(-1)].find(isWhole);
       if (!whole) return [];

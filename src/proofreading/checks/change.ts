@@ -233,8 +233,12 @@ function calledAlike({ facts }: Draft, delta: Fact, name: string): Fact[] {
   const last = factsBefore(delta.sentence);
   const levels = last.filter(({ role, unit }) => role === 'actual' && isSameUnit(unit, delta.unit));
   const isOne = levels.length > 0 && levels.every(({ value }) => value.eq(levels[0]!.value));
-  return isOne && /^收(?:、?支)?(?:总计)?[比较与]/.test(delta.before) ? levels.slice(0, 1) : [];
+  return isOne && OF_BOTH.test(delta.before) ? levels.slice(0, 1) : [];
 }
+
+/** 收支总计较上年, 收、支总计各增加 */
+const OF_BOTH =
+  /^[,、]?收(?:入)?(?:[、和与及]?支(?:出)?)?(?:总计|总数|合计|总额)?(?:[比较与]|(?:各|均|分别)?(?:增加|减少|增长|下降))/;
 
 /** 升降相反 — a number and its percent of one change cannot go two ways. */
 export const oppositeDirections: Check = {
@@ -261,7 +265,7 @@ export const oppositeDirections: Check = {
         (/[同环]比/.test(second.before) && first.index > first.sentence.facts[0]!.index + 1) ||
         // 少增0.42万人: fewer more.
         /[多少][增减]$/.test(first.before) ||
-        !/^[,、(]?(?:同比|环比)?(?:净?(?:增加|减少|增长|下降|上升|降低|多|少|降幅|减幅|增幅)(?:了|为|达)?)$/.test(
+        !/^[,、(]?(?:同比|环比|[比较](?:上年|去年)(?:同期)?|与(?:上年|去年)(?:同期)?相比,?)?(?:净?(?:增加|减少|增长|下降|上升|降低|多|少|降幅|减幅|增幅)(?:了|为|达)?)$/.test(
           draft.text.slice(first.end, second.start),
         )
       )

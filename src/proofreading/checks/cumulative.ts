@@ -60,7 +60,10 @@ function partsOf(total: Fact, facts: Fact[]): Fact[] | null {
 
 /** 一季度120人,二季度135人,上半年255人: one after another up to the end, each once. */
 function tilesOf(parts: Fact[], to: number): Fact[] | null {
-  const own = parts.filter(({ period }) => period.to <= to);
+  // 三季度1620人,1—9月4826人,上半年3206人: in whatever order they are told.
+  const own = parts
+    .filter(({ period }) => period.to <= to)
+    .toSorted((a, b) => a.period.from - b.period.from);
   let month = 0;
   for (const { period } of own) {
     if (period.from !== month + 1) return null;

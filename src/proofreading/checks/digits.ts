@@ -39,6 +39,8 @@ export const digitsExchanged: Check = {
             (each.subject?.core.length ?? 0) < (later.unit.kind === 'money' ? 6 : 4)) &&
           (each.role === later.role || !/目标|任务|计划|力争/.test(each.before + later.before)) &&
           isExchanged(each.printed, later.printed) &&
+          !areOfTwoHeadings(each, later) &&
+          !isOfBefore(each, later) &&
           !areItems(draft.text, each, later) &&
           isOfOne(draft.text, each, later),
       );
@@ -59,6 +61,15 @@ const areItems = (text: string, a: Fact, b: Fact): boolean =>
   a.sentence === b.sentence
     ? /^、\p{Script=Han}{2,10}$/u.test(text.slice(a.end, b.start))
     : [a, b].every(({ sentence: { start, end } }) => markOf(text.slice(start, end)) !== undefined);
+
+/** 一、就业技能培训。…1420人次 and 二、岗位技能提升培训。…1240人次: two headings that name two of a kind. */
+const areOfTwoHeadings = (a: Fact, b: Fact): boolean => {
+  const [one, other] = [a, b].map(({ sentence }) => sentence.headings.at(-1) ?? '');
+  return one !== other && one!.length > 4 && one!.slice(-2) === other!.slice(-2);
+};
+
+/** 1320人; 比去年同期的3120人增加: as it was may have any digits. */
+const isOfBefore = (a: Fact, b: Fact): boolean => [a, b].some(({ role }) => role === 'previous');
 
 const isOfOne = (text: string, a: Fact, b: Fact): boolean =>
   a.printed.replace(/\D/g, '').length < 3

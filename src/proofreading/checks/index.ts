@@ -12,9 +12,9 @@ import {
   leftFromTemplate,
   numberingGap,
   policyKeptAndDropped,
-  reasonAgainstDirection,
   widerScope,
 } from './likeness.js';
+import { reasonAgainstDirection, reasonOpposite } from './reasons.js';
 import { changesOfParts } from './changes-of-parts.js';
 import { dependants } from './dependants.js';
 import { employedAfter } from './employed-after.js';
@@ -100,11 +100,17 @@ import { noneOfThem, personsOfParties } from './visits.js';
 import { doneAndLeft } from './done-and-left.js';
 import { differsFromFreeze, otherDayThanFreeze } from './freeze.js';
 import { divisions } from './divisions.js';
-import { average, belowFloor, monthlyTimes, rateOfPart, standardTimes } from './of-each.js';
+import { average } from './of-each.js';
+import { belowFloor } from './below-floor.js';
+import { monthlyTimes, standardTimes } from './standard-times.js';
+import { rateOfPart } from './rate-of-part.js';
+import { standardMonths } from './standard-months.js';
+import { placesCounted } from './places-counted.js';
 import { industries } from './industries.js';
 import { completionRate } from './completion-rate.js';
 import { partExceedsWhole, partsRounding, partsSum } from './parts.js';
-import { sameCompletion, sameFact, sameTarget, titleFigure } from './repetitions.js';
+import { sameCompletion, sameFact, sameTarget } from './repetitions.js';
+import { titleFigure } from './title-figure.js';
 import { sameChange } from './same-change.js';
 import { companionList } from './companions.js';
 import { mostInTable, trendSaid } from './table-claims.js';
@@ -191,6 +197,7 @@ export const checks: Check[] = [
   stockOfStaff,
   sameFact,
   sameThings,
+  placesCounted,
   samePair,
   sameSumOfOthers,
   sameTarget,
@@ -227,6 +234,7 @@ export const checks: Check[] = [
   growthInList,
   standardTimes,
   monthlyTimes,
+  standardMonths,
   rateOfPart,
   belowFloor,
   unmetSaid,
@@ -265,6 +273,7 @@ export const checks: Check[] = [
   lastDigitApart,
   lastYearsNumber,
   reasonAgainstDirection,
+  reasonOpposite,
   widerScope,
   leftFromTemplate,
   policyKeptAndDropped,

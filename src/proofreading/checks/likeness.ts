@@ -75,50 +75,6 @@ export const lastYearsNumber: Check = {
   },
 };
 
-/** 原因与升降 */
-export const reasonAgainstDirection: Check = {
-  code: 'reason-against-direction',
-  label: '原因与升降方向相反',
-  severity: 'hint',
-  looksAt: '减少的原因中列有增加的支出,或增加的原因中列有减少的支出。',
-  remedy: '分别说明增、减因素。',
-  find: (draft) =>
-    draft.sentences.flatMap((sentence): Flaw[] => {
-      const words = draft.text.slice(sentence.start, sentence.end);
-      const reason = /(?:主要)?(?:变动)?原因(?:是|为|:)?/.exec(words);
-      if (!reason) return [];
-      const changed = [
-        ...(sentence.paragraph.find(({ index }) => index === sentence.index - 1)?.facts ?? []),
-        ...sentence.facts,
-      ].filter(
-        ({ role, direction, start }) =>
-          (role === 'change' || role === 'delta') &&
-          direction &&
-          start < sentence.start + reason.index,
-      );
-      const direction = changed.at(-1)?.direction;
-      if (!direction || changed.some((each) => each.direction !== direction)) return [];
-      const against = (
-        direction === 'down'
-          ? /(?:导致|使|,|、)[^,。;、]{0,16}(?:费|经费|支出|人员|资金)(?:相应|有所)?(?:增加|增长|上升)/
-          : /(?:导致|使|,|、)[^,。;、]{0,16}(?:费|经费|支出|资金)(?:相应|有所)?(?:减少|下降)/
-      ).exec(words.slice(reason.index));
-      return against
-        ? [
-            {
-              where: [
-                [
-                  sentence.start + reason.index + against.index,
-                  sentence.start + reason.index + against.index + against[0].length,
-                ],
-              ],
-              says: `数字是${direction === 'down' ? '下降' : '上升'},原因却列有“${against[0].replace(/^[,、]/, '')}”。`,
-            },
-          ]
-        : [];
-    }),
-};
-
 const SMALL = /\p{Script=Han}{2,}(?:区|县)(?:人力|人社|就业|社会|社保|委|政府)/u;
 
 /** 上级范围的数 */

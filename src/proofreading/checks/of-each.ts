@@ -1,12 +1,9 @@
 import { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
-import { around, inPercent, overlap, product, ratio } from '../interval.js';
+import { around, overlap, ratio } from '../interval.js';
 import { countsBodies, isSameUnit } from '../units.js';
-import { middle, printed, told, toldAs } from '../words.js';
-
-/** So many figures before a part may be its whole. */
-const WINDOW = 60;
+import { middle, printed, toldAs } from '../words.js';
 
 /** 户均、人均、平均每家 — what is shared among as many as the sentence names. */
 const AMONG: [RegExp, RegExp][] = [
@@ -43,6 +40,65 @@ const isPerHead = ({ unit, before }: Fact) => unit.kind === 'money' && /人均|�
 const EACH_ONE =
   /平均每[名位](?<noun>\p{Script=Han}{2,5}?)(?=带动|吸纳|服务|指导|联系|帮扶|培训|管理|走访|承担)/u;
 
+/** 2300余个 over 86 is 27, and by no means 57: so far off that no rounding gives it. */
+const FAR = 1.3;
+
+/** 参会企业86家,提供岗位2300余个,平均每家57个 — of a total that is told as a bound. */
+function roughly(draft: Draft, each: Fact, among: RegExp): Flaw[] {
+  const own = each.sentence.facts.filter(
+    ({ index, role, depth, rangeTo }) =>
+      index < each.index && role === 'actual' && depth <= each.depth && !rangeTo,
+  );
+  const totals = own.filter(
+    ({ unit, bound }) => isSameUnit(unit, each.unit) && ['over', 'about', 'under'].includes(bound),
+  );
+  const counts = own.filter(({ unit, bound }) => among.test(unit.name) && bound === 'exact');
+  const [total, count] = [totals[0], counts[0]];
+  if (totals.length !== 1 || counts.length !== 1 || total === count) return [];
+  if (own.some((one) => one !== total && one !== count && isSameUnit(one.unit, each.unit)))
+    return [];
+  const mean = total!.value.div(count!.value);
+  const times = mean.div(each.value);
+  return each.value.isZero() || (times.lt(FAR) && times.gt(1 / FAR))
+    ? []
+    : [
+        {
+          where: [[Math.min(count!.start, total!.start), each.end]],
+          says: `${printed(draft, total!)}除以${printed(draft, count!)}约为 ${toldAs(mean, each)},文中为${printed(draft, each)}。`,
+        },
+      ];
+}
+
+const PERSONS_EACH =
+  /平均每[名人位](?:\p{Script=Han}{0,6})(?:带动|吸纳|服务|帮扶|指导|培训|带领)\p{Script=Han}{0,4}$/u;
+
+/** 扶持创业1860人,带动就业5580人,平均每人带动就业3人 — persons of persons: the two before it, or nothing near. */
+function personsEach(draft: Draft, each: Fact): Flaw[] {
+  const [by, total] = [draft.facts[each.index - 2], draft.facts[each.index - 1]];
+  if (
+    each.unit.kind !== 'persons' ||
+    each.bound !== 'exact' ||
+    !PERSONS_EACH.test(each.before) ||
+    ![by, total].every(
+      (one) =>
+        one?.sentence === each.sentence &&
+        one.unit.kind === 'persons' &&
+        one.role === 'actual' &&
+        one.bound === 'exact',
+    )
+  )
+    return [];
+  const computed = ratio(total!.interval, by!.interval);
+  return !computed || overlap(computed, each.decimals === 0 ? wholeOf(each) : each.interval)
+    ? []
+    : [
+        {
+          where: [[by!.start, each.end]],
+          says: `${printed(draft, total!)}除以${printed(draft, by!)}为 ${toldAs(middle(computed), each)},文中为${printed(draft, each)}。`,
+        },
+      ];
+}
+
 export const average: Check = {
   code: 'average',
   label: '平均数与总数、个数不符',
@@ -52,6 +108,8 @@ export const average: Check = {
   find: (draft) =>
     draft.facts.flatMap((each): Flaw[] => {
       const [, among] = AMONG.find(([word]) => word.test(each.before)) ?? [];
+      const ofPersons = personsEach(draft, each);
+      if (ofPersons.length > 0) return ofPersons;
       if (each.role !== 'each' || each.bound !== 'exact' || !among || isPerHead(each)) return [];
       const own = each.sentence.paragraph
         .flatMap(({ facts }) => facts)
@@ -76,7 +134,8 @@ export const average: Check = {
       const [count] =
         counts.length > 0 ? counts.slice(-1) : countsAbove(draft, each, among, letter);
       const isFar = totals.length > 0 && each.index - total!.index > 6;
-      if (!count || !total || isFar) return [];
+      if ((!count || !total) && counts.length === 0) return roughly(draft, each, among);
+      if (!count || !total || isFar) return roughly(draft, each, among);
       if (counts.length > 0 && each.index - count.index > 6 && called.length !== 1) return [];
       // 期均40人: of the 人次 as well.
       const bodies = own.filter(({ unit }) => countsBodies(unit));
@@ -136,180 +195,3 @@ function countsAbove({ facts }: Draft, each: Fact, among: RegExp, noun: string |
     ? [first]
     : [];
 }
-
-/** 每人600元,325人,合计… */
-export const standardTimes: Check = {
-  code: 'standard-times',
-  label: '标准乘人数与金额不符',
-  severity: 'error',
-  looksAt: '每人(每户、每岗)标准乘以人数是否等于同句的合计金额;写明按月的不核对。',
-  remedy: '核对标准、人数和金额。',
-  find: (draft) =>
-    draft.facts.flatMap((each): Flaw[] => {
-      if (
-        each.role !== 'each' ||
-        each.unit.kind !== 'money' ||
-        each.bound !== 'exact' ||
-        !/(?:每人|每名|每位)(?:次)?(?:补贴|补助|发放|奖励|给予|标准)?(?:标准)?(?:为)?$/.test(
-          each.before,
-        ) ||
-        /月|年|天|学时/.test(`${each.before}${each.after}`)
-      )
-        return [];
-      const own = each.sentence.facts.filter(
-        ({ role, bound }) => role === 'actual' && bound === 'exact',
-      );
-      const counts = own.filter(({ unit }) => unit.kind === 'persons' || unit.kind === 'times');
-      const totals = own.filter(
-        ({ unit, before, index }) =>
-          unit.kind === 'money' &&
-          index > each.index &&
-          /(?:合计|共计|共|总计|计)[^,。;\d]{0,8}$/.test(before),
-      );
-      const [count, total] = [counts[0], totals[0]];
-      if (!count || !total || counts.length !== 1 || totals.length !== 1) return [];
-      const computed = product(count.interval, each.interval);
-      if (overlap(computed, total.interval)) return [];
-      return [
-        {
-          where: [[Math.min(count.start, each.start), total.end]],
-          says: `${printed(draft, count)}、每人${printed(draft, each)},合 ${toldAs(middle(computed), total)},文中为${printed(draft, total)}。`,
-        },
-      ];
-    }),
-};
-
-/** 合格率、占比 — of a part that was just named, of the only larger figure of its sort in the sentence. */
-export const rateOfPart: Check = {
-  code: 'rate-of-part',
-  label: '率、占比与部分和总数不符',
-  severity: 'error',
-  looksAt: '“其中多少人合格,合格率”“已转移多少人,占比”是否等于部分除以同句的总数。',
-  remedy: '用部分和总数重算。',
-  find: (draft) =>
-    draft.facts.flatMap((rate): Flaw[] => {
-      const part = draft.facts[rate.index - 1];
-      if (
-        rate.unit.kind !== 'percent' ||
-        rate.bound !== 'exact' ||
-        !part ||
-        part.sentence !== rate.sentence ||
-        part.role !== 'actual' ||
-        part.bound !== 'exact' ||
-        part.depth !== rate.depth
-      )
-        return [];
-      const stem = /^[,、]?(\p{Script=Han}{2})率(?:为|达到?|是|:)*$/u.exec(rate.before)?.[1];
-      const isShare = rate.role === 'share' && /^[,、]?占比(?:为|达到?|约)?$/.test(rate.before);
-      const isNamed =
-        stem !== undefined && stem !== '完成' && `${part.before}${part.after}`.includes(stem);
-      if (!isShare && !isNamed) return [];
-      const before = draft.facts
-        .slice(Math.max(0, part.index - WINDOW), part.index)
-        .filter(
-          (each) =>
-            each.sentence === part.sentence &&
-            ['actual', 'target'].includes(each.role) &&
-            each.bound === 'exact' &&
-            (isSameUnit(each.unit, part.unit) ||
-              (each.unit.kind === 'persons' && part.unit.kind === 'persons')) &&
-            each.depth <= part.depth,
-        );
-      const [whole] = before;
-      if (before.length !== 1 || !whole || whole.value.lt(part.value)) return [];
-      // “满意”22件、“基本满意”1件,满意率100%: both are of the part.
-      if (stem && `${whole.before}${whole.after}`.includes(stem)) return [];
-      // 民营1609家,占比81%,国有119家,占比6%: two parts of what is told elsewhere.
-      const next = draft.facts[whole.index + 1];
-      if (isShare && next?.role === 'share' && next !== rate) return [];
-      const percent = inPercent(ratio(part.interval, whole.interval));
-      if (!percent || overlap(percent, rate.interval)) return [];
-      return [
-        {
-          where: [[whole.start, rate.end]],
-          says: `${printed(draft, part)}除以${printed(draft, whole)}为 ${told(middle(percent))}%,文中为${printed(draft, rate)}。`,
-        },
-      ];
-    }),
-};
-
-const HIGH_IS_GOOD =
-  /(?:就业|合格|满意|办结|结案|参保|覆盖|通过|取证|知晓|及时|回收|留用|上岗|按期完成)(?:率|度)[^,。;\d]{0,6}$/;
-const ACHIEVED =
-  /(?:达成|完成|实现|达到)(?:了)?[^,。;]{0,6}(?:目标|指标|要求)|^[,、(](?:已|均|如期|按期|全部|全面|超额|圆满)*(?:达成|达标|完成|实现)(?=[,。;)]|$)/;
-
-/** 目标值≥90%,实际88.6%,达成预期 — below its floor and said to be reached. */
-export const belowFloor: Check = {
-  code: 'below-floor',
-  label: '未达目标值却称达成',
-  severity: 'error',
-  looksAt: '实际值低于“不低于、≥”的目标值,而同句称已达成、已完成。',
-  remedy: '改写结论,或核对实际值。',
-  find: (draft) =>
-    draft.facts.flatMap((target): Flaw[] => {
-      const actual: Fact | undefined = draft.facts[target.index + 1];
-      if (
-        target.role !== 'target' ||
-        !(
-          target.bound === 'floor' ||
-          (target.bound === 'exact' &&
-            (['persons', 'times', 'count'].includes(target.unit.kind) ||
-              HIGH_IS_GOOD.test(target.before)))
-        ) ||
-        actual?.sentence !== target.sentence ||
-        actual.role !== 'actual' ||
-        !isSameUnit(actual.unit, target.unit) ||
-        !/^[,、;]?(?:实际|完成|达到)[^,。;]{0,6}$/.test(actual.before) ||
-        !actual.interval.high.lt(target.value)
-      )
-        return [];
-      const words = draft.text.slice(actual.end, actual.sentence.end);
-      return ACHIEVED.test(words)
-        ? [
-            {
-              where: [[target.start, actual.end]],
-              says: `${printed(draft, actual)}低于目标${printed(draft, target)}。`,
-            },
-          ]
-        : [];
-    }),
-};
-
-const MONTHS = /按(\d{1,2})个月(?:计算|测算|计)?|(?:满岗|满|按)?一年(?:需|计|合计|共)/;
-
-/** 每人每月1600元,240人,满岗一年 — only where the months are said. */
-export const monthlyTimes: Check = {
-  code: 'monthly-times',
-  label: '月标准乘人数、月数与金额不符',
-  severity: 'error',
-  looksAt: '写明月数的,每人每月标准乘以人数和月数是否等于金额。',
-  remedy: '核对标准、人数、月数和金额。',
-  find: (draft) =>
-    draft.sentences.flatMap(({ start, end, facts }): Flaw[] => {
-      const words = draft.text.slice(start, end);
-      const months = MONTHS.exec(words);
-      if (!months) return [];
-      const at = start + months.index;
-      const standard = facts.find(
-        ({ unit, before }) => unit.kind === 'money' && /每人每月[^,。;\d]{0,8}$/.test(before),
-      );
-      const people = facts.filter(
-        ({ unit, end: till, role }) =>
-          unit.kind === 'persons' && till <= at && ['actual', 'each'].includes(role),
-      );
-      const total = facts.find(({ unit, start: from }) => unit.kind === 'money' && from > at);
-      if (!standard || people.length !== 1 || !total || standard.end > at) return [];
-      const count = Number(months[1] ?? 12);
-      const computed = product(product(people[0]!.interval, standard.interval), {
-        low: new Decimal(count),
-        high: new Decimal(count),
-      });
-      if (overlap(computed, total.interval)) return [];
-      return [
-        {
-          where: [[Math.min(standard.start, people[0]!.start), total.end]],
-          says: `每人每月${printed(draft, standard)},${printed(draft, people[0]!)},${count} 个月合 ${toldAs(middle(computed), total)},文中为${printed(draft, total)}。`,
-        },
-      ];
-    }),
-};

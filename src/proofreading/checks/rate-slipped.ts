@@ -1,5 +1,5 @@
 import { type Check, type Flaw, placeOfFact } from '../check.js';
-import { targetsOf } from '../completions.js';
+import { targetsOf } from '../targets-named.js';
 import { printed } from '../words.js';
 
 /** 98.5 and 9.85: the point has moved. */

@@ -62,7 +62,7 @@ function ofNothingEach(draft: Draft): Flaw[] {
       !/(?:补贴|补助|工资|欠薪|保险金|贷款|奖励|生活费)(?:资金|金额|总额)?(?:共|共计|合计|累计|为|达)*$/.test(
         total.before,
       ) ||
-      /均|每|标准|单价|人次/.test(total.before)
+      /均|每|标准|单价|人次|其中|某/.test(total.before)
     )
       return [];
     const people = [...factsBefore(total.sentence), ...total.sentence.facts].filter(

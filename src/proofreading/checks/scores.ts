@@ -194,7 +194,13 @@ function isWeightOfFirst(draft: Draft, fact: Fact): boolean {
     fact.role !== 'score' &&
     fact.bound === 'exact' &&
     FIRST_LEVEL.test(words) &&
-    (fact.role === 'weight' || isScored(draft, fact) || isBracketed)
+    (fact.role === 'weight' ||
+      isScored(draft, fact) ||
+      isBracketed ||
+      // 权重为:决策15%,过程20%,产出35%,效益30%
+      /(?:权重|分值)(?:分别|依次)?(?:为|是|:)+[^。;]*$/.test(
+        draft.text.slice(fact.sentence.start, fact.start),
+      ))
   );
 }
 

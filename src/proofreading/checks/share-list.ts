@@ -83,6 +83,8 @@ function listsIn(sentences: Sentence[]): Pair[][] {
         share.role !== 'share' ||
         !part ||
         part.role !== 'actual' ||
+        // 35-44岁占21.3%: who they are, and not how many.
+        /岁|年|个月|天/.test(part.unit.name) ||
         !/^占(?:比|总数的?|全部的?)?(?:为|达)?$/.test(share.before.trim())
       )
         continue;

@@ -1,5 +1,5 @@
 import type { Check, Flaw } from '../check.js';
-import { targetsOf } from '../completions.js';
+import { targetsOf } from '../targets-named.js';
 import type { Fact } from '../fact.js';
 import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';

@@ -1,5 +1,6 @@
 import type { Draft } from '../check.js';
-import { Completion, targetsOf } from '../completions.js';
+import type { Completion } from '../completions.js';
+import { targetsOf } from '../targets-named.js';
 import type { Fact } from '../fact.js';
 import { coreOf } from '../subject.js';
 import { printed } from '../words.js';

@@ -161,7 +161,8 @@ export const monthsLeft: Check = {
   },
 };
 
-const MONTHS = /(?<![\d年])1月?份?[-—~至到](\d{1,2})月/g;
+const MONTHS =
+  /(?<![\d年])1月?份?[-—~至到](\d{1,2})月|(?<=^|[,。;:\n])(?:今年)?截[至止](?:目前,?)?(\d{1,2})月(?:底|末|份|\d{1,2}[日号])/g;
 
 /** 1月至7月开展22次 in a report of the first half-year */
 export const monthsOutside: Check = {
@@ -181,7 +182,7 @@ export const monthsOutside: Check = {
         const words = text.slice(start, end);
         if (/去年|上年|同期|将|拟|计划|预计/.test(words)) return [];
         return [...words.matchAll(MONTHS)]
-          .filter(([, to]) => Number(to) > last && Number(to) <= 12)
+          .filter(([, to, until]) => Number(to ?? until) > last && Number(to ?? until) <= 12)
           .map((match): Flaw => ({
             where: [[start + match.index, start + match.index + match[0].length]],
             says: `报告期到 ${last} 月,这里写“${match[0]}”。`,

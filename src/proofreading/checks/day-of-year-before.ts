@@ -1,0 +1,42 @@
+import type { Check, Flaw } from '../check.js';
+
+const TITLE =
+  /((?:19|20)\d{2})年(?:度)?[^,。;]{0,30}(?:决算|自评|绩效|总结|报告|情况|统计|公报|执行)/;
+/** What a whole year came to is told as of its last day. */
+const UNTIL = /截[至止]((?:19|20)\d{2})年(?:12月(?:31日|底|末)|年?底|年?末|末)/g;
+const SINCE = /(?:^|\n)\s*((?:19|20)\d{2})年(?:以来|来),/g;
+const COMPARED = /^[^。;\n]{0,40}(?:相比|比较|同比)|^[^。;\n]{0,12}为基[数期]/;
+
+/** 截至2022年12月31日 in the account of 2023 — a day that the text before it had. */
+export const dayOfYearBefore: Check = {
+  code: 'day-of-year-before',
+  label: '截止日期、起始年份为上一年度',
+  severity: 'warn',
+  looksAt:
+    '标题写明年度的,“截至某年12月31日”“某年以来”是否写作上一年度,而文中并无本年度的同样写法。',
+  remedy: '核对年份:多为沿用上年文稿时漏改。',
+  find: ({ text }) => {
+    const title = text.split('\n').find((line) => line.trim() !== '') ?? '';
+    const year = Number(TITLE.exec(title)?.[1]);
+    if (!year || [...title.matchAll(/(?:19|20)\d{2}年/g)].length !== 1) return [];
+    return [UNTIL, SINCE].flatMap((pattern): Flaw[] => {
+      const found = [...text.matchAll(pattern)];
+      const before = found.filter(([, said]) => Number(said) === year - 1);
+      const [first] = before;
+      if (!first || before.length !== 1 || found.length !== 1) return [];
+      const [start, end] = [first.index, first.index + first[0].length];
+      // 截至上年末的结转: what the year began with.
+      const isStart = /结转|结余|年初|期初|上年|存量|余额|[比较与]$/.test(
+        text.slice(Math.max(0, start - 6), start) + text.slice(end, end + 24),
+      );
+      return isStart || COMPARED.test(text.slice(end))
+        ? []
+        : [
+            {
+              where: [[start, end]],
+              says: `标题为 ${year} 年度,这里写“${first[0].trim()}”。`,
+            },
+          ];
+    });
+  },
+};
