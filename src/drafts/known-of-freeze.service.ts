@@ -83,13 +83,18 @@ export class KnownOfFreeze {
         others: own.ofPeriod === own.value ? [] : [{ name: '本期', value: own.ofPeriod }],
         months: lines.filter((each) => each.kind === 'month').map(({ value }) => value),
         units: lines.filter((each) => each.kind === 'unit').map(named),
-        targets: (targets ?? []).map(({ levelLabel, documentNumber, target }) => ({
-          ...{
-            level: levelLabel,
-            name: `${targetNameOf(levelLabel)}(${documentNumber})`,
-            value: target,
+        targets: (targets ?? []).flatMap(
+          ({ levelLabel: level, documentNumber, target, ceiling }) => {
+            const name = `${targetNameOf(level)}(${documentNumber})`;
+            const upTo = {
+              level,
+              name: `${name}区间上限`,
+              value: ceiling ?? null,
+              isCeiling: true,
+            };
+            return [{ level, name, value: target }, ...(ceiling ? [upTo] : [])];
           },
-        })),
+        ),
       };
     });
   }

@@ -72,6 +72,7 @@ export async function indicatorsOf(
     ...printed,
     targets: targets.map(({ targetId, levelLabel, operator, target, documentNumber, ...more }) => ({
       ...{ targetId, level: levelLabel, operator, target, document: documentNumber },
+      ...(more.ceiling ? { ceiling: more.ceiling } : {}),
       ...{ issuedOn: more.issuedOn, completionRate: more.completionRate, met: more.met },
     })),
     numbers: {

@@ -13,11 +13,14 @@ export const estimateMethod = choice('YearEstimateMethod', '全年预计方法',
 @ObjectType({ description: '预计与目标 — what an estimate says of a target.' })
 export class EstimatedTarget {
   @Field({ description: '层级名称' }) levelLabel: string;
-  @Field(() => DecimalScalar, { description: '目标值' }) target: string;
+  @Field(() => DecimalScalar, { description: '目标值 — of a range its floor.' }) target: string;
+  @Field(() => DecimalScalar, { nullable: true, description: '区间上限 — of a range.' })
+  ceiling: string | null;
   @Field({ description: '文号或文件' }) documentNumber: string;
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: '预计差距 — estimate less target; of a ceiling, the room below it.',
+    description:
+      '预计差距 — estimate less target; of a ceiling, the room below it. Above a range, negative by what it is exceeded.',
   })
   gap: string | null;
   @Field(() => Boolean, { nullable: true, description: '预计是否达标' }) isMet: boolean | null;

@@ -42,6 +42,7 @@ describe('what a year may come to', () => {
       {
         levelLabel: '市级',
         target: '3300',
+        ceiling: null,
         documentNumber: '示例〔2022〕1号',
         gap: '220',
         isMet: true,
@@ -49,6 +50,7 @@ describe('what a year may come to', () => {
       {
         levelLabel: '区级',
         target: '4000',
+        ceiling: null,
         documentNumber: '示例〔2022〕1号',
         gap: '-480',
         isMet: false,

@@ -14,6 +14,8 @@ export interface Estimate {
 export interface EstimatedTarget {
   levelLabel: string;
   target: string;
+  /** 区间上限 — of a range, whose floor is the target. */
+  ceiling: string | null;
   documentNumber: string;
   /** The estimate less the target; for a ceiling, the target less the estimate. */
   gap: string | null;
@@ -31,7 +33,8 @@ export function estimateOf(
     value: estimate,
     explanation,
     targets: targets.map((each) => ({
-      ...{ levelLabel: each.levelLabel, target: each.target, documentNumber: each.documentNumber },
+      ...{ levelLabel: each.levelLabel, target: each.target, ceiling: each.ceiling ?? null },
+      documentNumber: each.documentNumber,
       ...against(estimate, each, decimals),
     })),
   });
@@ -41,7 +44,10 @@ export function estimateOf(
   if (method === 'plan') {
     const own = targets.find(({ level }) => level === unitKind);
     return own
-      ? told(own.target, `按本单位计划(${own.documentNumber}),定版数 ${value}。`)
+      ? told(
+          own.target,
+          `按本单位计划${own.ceiling ? `(区间至 ${own.ceiling},取下限)` : ''}(${own.documentNumber}),定版数 ${value}。`,
+        )
       : told(null, '本单位没有该指标的计划(本级目标)。');
   }
   if (method === 'growth')

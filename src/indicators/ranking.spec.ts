@@ -5,11 +5,13 @@ type Units = Parameters<typeof ranksBy>[1];
 
 const unit = (
   value: string | null,
-  ...targets: [level: string, target: string, operator?: string][]
+  ...targets: [level: string, target: string, operator?: string, ceiling?: string][]
 ) =>
   ({
     value,
-    targets: targets.map(([level, target, operator = 'at_least']) => ({ level, target, operator })),
+    targets: targets.map(([level, target, operator = 'at_least', ceiling = null]) => ({
+      ...{ level, target, operator, ceiling },
+    })),
   }) as unknown as Units[number];
 const ranksOf = (better: string, units: Units) =>
   ranksBy(better, units, ['province', 'city', 'district']);
@@ -57,4 +59,21 @@ it('goes by the value where there are no targets, and of what is better the lowe
     2, 1,
   ]);
   expect(ranksOf('neither', [unit('1.36'), unit('1.4')])).toEqual([null, null]);
+});
+
+it('takes all within a range for alike, and who is above it for as far from it as who is below', () => {
+  const range = ['city', '100', 'at_least', '120'] as [string, string, string, string];
+  expect(
+    ranksOf(
+      'more',
+      ['100', '120', '132', '80', '90'].map((each) => unit(each, range)),
+    ),
+  ).toEqual([1, 1, 3, 5, 3]);
+  const rate = ['city', '4.5', 'at_least', '5.5'] as [string, string, string, string];
+  expect(
+    ranksOf(
+      'less',
+      ['5.8', '4.6', '5.4', '4.4'].map((each) => unit(each, rate)),
+    ),
+  ).toEqual([...[4, 1, 1, 3]]);
 });

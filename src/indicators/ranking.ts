@@ -5,7 +5,8 @@ type Ranked = Pick<IndicatorProgress, 'value' | 'targets'>;
 
 /**
  * 排名 — of the units below a unit: by how much of its target each has reached, of the first of the levels at which one of them is to reach
- * so much; of a ceiling, and where none is to reach anything, by the value. Ties share a rank, and the next one is left out (1, 1, 3).
+ * so much; of a ceiling, and where none is to reach anything, by the value. Within a range (4.5% 至 5.5%) all are alike, and who is above it
+ * has missed it as much as who is below. Ties share a rank, and the next one is left out (1, 1, 3).
  */
 export function ranksOf(
   better: string,
@@ -27,8 +28,15 @@ const toReach = ({ targets }: Ranked, level: string) =>
 function scoreOf(unit: Ranked, better: string, level?: string): Decimal | null {
   const { value } = unit;
   if (value === null) return null;
+  const target = level === undefined ? undefined : toReach(unit, level);
+  if (target?.ceiling) return withinRange(new Decimal(value), target.target, target.ceiling);
   if (better === 'less') return new Decimal(value).neg();
   if (level === undefined) return better === 'more' ? new Decimal(value) : null;
-  const target = toReach(unit, level);
   return target ? new Decimal(value).div(target.target) : null;
+}
+
+/** 1 within a range; outside it less than that, by as much as it is away from the nearer end. */
+function withinRange(value: Decimal, floor: string, ceiling: string): Decimal {
+  if (value.lt(floor)) return value.div(floor);
+  return value.gt(ceiling) ? new Decimal(2).minus(value.div(ceiling)) : new Decimal(1);
 }

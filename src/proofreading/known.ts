@@ -28,7 +28,8 @@ export interface Known {
   /** At the end of each month, from January. */
   months: (string | null)[];
   units: KnownValue[];
-  targets: (KnownValue & { level: string })[];
+  /** Of a range both ends; nothing is completed of its ceiling. */
+  targets: (KnownValue & { level: string; isCeiling?: boolean })[];
 }
 
 export interface KnownValue {
@@ -281,8 +282,8 @@ const targetsOf = ({ level }: Fact, { targets }: Readable) => {
 const completions = (fact: Fact, each: Readable): Expected[] =>
   each.value === null
     ? []
-    : targetsOf(fact, each).flatMap(({ name, value }) =>
-        value === null || Number(value) === 0 || each.of.kind === 'percent'
+    : targetsOf(fact, each).flatMap(({ name, value, isCeiling }) =>
+        isCeiling || value === null || Number(value) === 0 || each.of.kind === 'percent'
           ? []
           : [
               {

@@ -40,6 +40,8 @@ export interface TargetKnown {
   level: string;
   levelLabel: string;
   target: string;
+  /** 区间上限 — of a range, whose floor is the target. */
+  ceiling?: string | null;
   documentNumber: string;
   completionRate: string | null;
   gap: string | null;
@@ -189,17 +191,17 @@ function ofTarget(indicator: IndicatorKnown, target: TargetKnown, at: number): K
   };
   const told = `${label}(${targetNameOf(target.levelLabel)}`;
   const decimalsOf = (value: string | null) => value?.split('.')[1]?.length ?? 0;
-  return [
+  const bound = (address: string, value: string, what: string) =>
     made({
-      ...{ ...shared, address: `target/${tail}`, use: 'target', value: target.target, unit },
+      ...{ ...shared, address: `${address}/${tail}`, use: 'target', value, unit },
       ...{
-        label: `${told})`,
-        decimals: Math.max(
-          decimalsOf(target.target),
-          ['万元', '亿元', '万人'].includes(unit) ? 2 : 0,
-        ),
+        label: `${told}${what})`,
+        decimals: Math.max(decimalsOf(value), ['万元', '亿元', '万人'].includes(unit) ? 2 : 0),
       },
-    }),
+    });
+  return [
+    bound('target', target.target, ''),
+    ...(target.ceiling ? [bound('ceiling', target.ceiling, '区间上限')] : []),
     made({
       ...{ ...shared, address: `completion/${tail}`, use: 'completion', unit: '%', decimals: 2 },
       ...{ label: `${told}完成率)`, value: target.completionRate },

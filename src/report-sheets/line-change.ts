@@ -16,5 +16,5 @@ export function growthOf(line: Beside & { unit: string }): string | null {
   const change = changeOf(line);
   const before = new Decimal(line.lastYear ?? 0);
   if (isRate(line.unit) || change === null || before.lte(0)) return null;
-  return change.times(100).div(before).toDecimalPlaces(2, Decimal.ROUND_HALF_UP).toFixed();
+  return change.times(100).div(before).toFixed(2, Decimal.ROUND_HALF_UP);
 }

@@ -22,7 +22,9 @@ export type ReadySheetKind = MemberOf<typeof readySheetKind>;
 const UNKNOWN = '-';
 const NOT_APPLICABLE = '/';
 
-const number = (heading: string) => ({ heading, isAmount: true, hasNumbers: true });
+const number = (heading: string) => ({
+  ...{ heading, isAmount: true, hasNumbers: true, keepsDecimals: true },
+});
 const text = (heading: string) => ({ heading, isAmount: false });
 const named = (value: string | null) => value ?? UNKNOWN;
 
@@ -49,9 +51,11 @@ const linesTold = (freeze: FreezeInUse) => {
 
 const COMPARED: Record<string, string> = { at_most: '(不高于)', exactly: '(等于)' };
 
-/** Of a range its floor is the target, and up to where it goes stands beside the level. */
 const comparedIn = ({ operator, ceiling }: TargetProgress) =>
-  ceiling ? `(区间,至${ceiling})` : (COMPARED[operator] ?? '');
+  ceiling ? '(区间)' : (COMPARED[operator] ?? '');
+
+/** 4.5至5.5 of a range, which is no number. */
+const aimIn = ({ target, ceiling }: TargetProgress) => (ceiling ? `${target}至${ceiling}` : target);
 
 /** 完成情况表 — units against indicators that have targets; of what is better the lower no rate is told. */
 export function completionSheet(
@@ -86,7 +90,7 @@ export function completionSheet(
       const [target] = unit.kind === 'rest' ? [] : targets;
       const rate = target ? (target.completionRate ?? NOT_APPLICABLE) : UNKNOWN;
       return [
-        named(target?.target ?? null),
+        target ? aimIn(target) : UNKNOWN,
         named(line?.value ?? null),
         ...(isCeiling(indicator) ? [] : [rate]),
       ];
@@ -128,7 +132,7 @@ export function annualSheet(freeze: FreezeInUse): Omit<BlankSheet, 'note'> {
       return targets.map((target) => [
         ...[line.label, line.unit],
         target ? `${target.levelLabel}${comparedIn(target)}` : UNKNOWN,
-        named(target?.target ?? null),
+        target ? aimIn(target) : UNKNOWN,
         ...[target?.documentNumber ?? UNKNOWN, named(line.value)],
         ...[target ? (target.completionRate ?? NOT_APPLICABLE) : UNKNOWN, named(line.lastYear)],
         ...[
@@ -175,9 +179,7 @@ export function annexSheet(freeze: FreezeInUse, figures: AnnexFigure[]): Omit<Bl
       ...[each.unitName, each.kind === 'month' ? `${each.month}月` : periodText(freeze), each.asOf],
       ...[named(each.value), named(each.lastYear), named(each.ofPeriod)],
       each.targets
-        .map(
-          ({ levelLabel, target, documentNumber }) => `${levelLabel} ${target}(${documentNumber})`,
-        )
+        .map((target) => `${target.levelLabel} ${aimIn(target)}(${target.documentNumber})`)
         .join(';'),
       ...[each.source, each.printed, each.records === null ? NOT_APPLICABLE : String(each.records)],
       ...[each.definition, each.rules],

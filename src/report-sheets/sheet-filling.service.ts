@@ -129,8 +129,10 @@ function contentOf(
 ): { number: string } | { text: string } | { code: string; message: string } {
   if ('code' in taken) return taken;
   if ('text' in taken) return { text: taken.text };
-  const number = numberFor(taken.value, taken.unit, cellUnit, formatOf(held));
-  if (number !== null) return { number };
+  const numberOf = (value: string) => numberFor(value, taken.unit, cellUnit, formatOf(held));
+  const number = numberOf(taken.value);
+  if (number !== null)
+    return taken.upTo ? { text: `${number}至${numberOf(taken.upTo)}` } : { number };
   const message = `数值以${taken.unit}计,单元格以${cellUnit}计,无法换算。`;
   return { code: 'unit-differs', message };
 }

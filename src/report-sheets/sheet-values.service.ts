@@ -15,9 +15,9 @@ import { changeOf, growthOf } from './line-change.js';
 import { FreezeNotUsable } from './report-sheets.errors.js';
 import { OF_TARGET, SheetBinding } from './sheet-binding.js';
 
-/** 取得的值 — or why there is none. */
+/** 取得的值 — or why there is none; of a range from where up to where. */
 export type Taken =
-  | { value: string; unit: string; figureId: string | null }
+  | { value: string; unit: string; figureId: string | null; upTo?: string }
   | { text: string; figureId?: string | null }
   | { code: string; message: string };
 
@@ -230,7 +230,13 @@ function ofTarget(
   const of = level ? `${targetLevelLabel(level)}的` : '';
   if (!target) return gap('no-target', `“${label}”没有${of}目标。`);
   if (aspect === 'target_document') return { text: target.documentNumber, figureId };
-  if (aspect === 'target') return { value: target.target, unit, figureId };
+  if (aspect === 'target')
+    return {
+      value: target.target,
+      ...(target.ceiling ? { upTo: target.ceiling } : {}),
+      unit,
+      figureId,
+    };
   return target.completionRate === null
     ? gap('no-rate', '上限类目标(越低越好)不计完成率。')
     : { value: target.completionRate, unit: '%', figureId };

@@ -19,17 +19,17 @@ export const valueOf = (line: Line): Run =>
         source: sourceOf(line),
       };
 
-/** 本期数 — its digits alone, as a table has them. */
+/** 本期数 — its digits alone with all its decimals, as a table has them. */
 export const digitsOf = (line: Line): Run =>
   line.value === null
     ? '—'
     : {
-        printed: bounded(new Decimal(line.value).toString(), boundOf(line.qualifier, line.value)),
+        printed: bounded(line.value, boundOf(line.qualifier, line.value)),
         source: sourceOf(line),
       };
 
 export const bare = (value: string | null, source: Source): Run =>
-  value === null ? '—' : { printed: new Decimal(value).toString(), source };
+  value === null ? '—' : { printed: value, source };
 
 /** 同比增长 — a cell of a table: a rate has none, its change is told in points. */
 export const growthIn = (line: Line): Run =>

@@ -248,6 +248,94 @@ describe('targets', () => {
     ]);
   });
 
+  it('divide a range with both its ends, and say what the parts come to', async () => {
+    const whole = await set({
+      level: 'unstated',
+      value: '100',
+      ceiling: '120',
+      year: 2023,
+      effectiveFrom: '2023-01-01',
+    });
+    const divide = async (...ceilings: (string | null)[]) =>
+      (
+        await office.ask<{ breakDownTarget: { message: string; parts: { ceiling: string }[] } }>(
+          'statistician',
+          BREAK_DOWN.replace('parts {', 'parts { ceiling'),
+          {
+            ...{ id: whole.id, key: key() },
+            parts: ceilings.map((ceiling, at) => ({
+              ...{ orgUnitCode: `51040300${at + 1}`, value: '50', ceiling },
+            })),
+          },
+        )
+      ).breakDownTarget;
+    const even = await divide('60', '60人');
+    expect(even.parts.map(({ ceiling }) => ceiling)).toEqual(['60.0000', '60.0000']);
+    expect(even.message).toContain('上限合计与总目标上限一致');
+    expect((await divide('60', '70')).message).toContain('上限合计为 130');
+    expect((await divide('60', null)).message).toContain('1 个分解单位未填区间上限');
+  });
+
+  it('do not add up the rates of the units below', async () => {
+    const rate = { indicatorCode: 'registered_unemployment_rate', operator: 'at_most' };
+    const whole = await set({ ...rate, level: 'unstated', value: '4.2' });
+    const { breakDownTarget } = await office.ask<{ breakDownTarget: object }>(
+      'statistician',
+      BREAK_DOWN,
+      {
+        ...{ id: whole.id, key: key() },
+        parts: ['510403001', '510403002'].map((orgUnitCode) => ({ orgUnitCode, value: '4.2%' })),
+      },
+    );
+    expect(breakDownTarget).toMatchObject({
+      ...{ sum: null, difference: null, message: expect.stringContaining('比率不能相加') },
+    });
+  });
+
+  it('are corrected, revised and divided in the notation in which they are set', async () => {
+    const first = await proposed({ year: 2024, effectiveFrom: '2024-01-01', value: '1,877人' });
+    const { correctTarget } = await office.ask<{ correctTarget: Moved & { value: string } }>(
+      'statistician',
+      `mutation ($id: ID!, $revision: Int!) { correctTarget(id: $id, revision: $revision, reason: "更正", input: { value: "1,900人" }) { id revision value } }`,
+      { ...first },
+    );
+    expect(Number(correctTarget.value)).toBe(1900);
+    const { id, revision } = await sign(correctTarget);
+    const revised = async (input: object) =>
+      (
+        await office.ask<{ reviseTarget: Moved & { value: string } }>('statistician', REVISE, {
+          ...{ id, revision, reason: '年中调整', key: key() },
+          input: { documentNumber: '示例文件 9 号', effectiveFrom: '2024-07-01', ...input },
+        })
+      ).reviseTarget.value;
+    expect(Number(await revised({ value: '0.2万人' }))).toBe(2000);
+    const { breakDownTarget } = await office.ask<{ breakDownTarget: { sum: string } }>(
+      'statistician',
+      BREAK_DOWN,
+      { id, key: key(), parts: [{ orgUnitCode: '510403001', value: '1,877人' }] },
+    );
+    expect(breakDownTarget.sum).toBe('1877');
+  });
+
+  it('are revised from a range to one bound', async () => {
+    const rate = { indicatorCode: 'registered_unemployment_rate', level: 'province', year: 2024 };
+    const { id, revision } = await set({
+      ...{ ...rate, value: '4.5', ceiling: '5.5', effectiveFrom: '2024-01-01' },
+    });
+    const { reviseTarget } = await office.ask<{ reviseTarget: object }>(
+      'statistician',
+      REVISE.replace('value', 'value ceiling operator'),
+      {
+        ...{ id, revision, reason: '年中调整', key: key() },
+        input: {
+          ...{ operator: 'at_most', value: '5.5%', documentNumber: '示例文件 9 号' },
+          effectiveFrom: '2024-07-01',
+        },
+      },
+    );
+    expect(reviseTarget).toMatchObject({ operator: 'at_most', value: '5.5000', ceiling: null });
+  });
+
   it('are found by a part of the name of their indicator', async () => {
     const found = async (text: string) =>
       (

@@ -3,7 +3,7 @@ import { anEmployment } from '../support/builders.js';
 import { FreezeDesk, PrintedLine } from '../support/freezes.js';
 import { Office } from '../support/office.js';
 import { Desk } from '../support/steps.js';
-import { tableIn } from '../support/workbooks.js';
+import { shownIn, tableIn } from '../support/workbooks.js';
 
 const FIGURES = `query ($id: ID!, $kind: FrozenFigureKind, $offset: Int!) { freeze(id: $id) { figures(kind: $kind, limit: 200, offset: $offset) {
   hasMore items { id indicatorCode indicatorLabel unit kind month orgUnitCode orgUnitName asOf value sameDayLastYear ofPeriod } } } }`;
@@ -30,14 +30,16 @@ describe('ready sheets of a freeze', () => {
         'registerEmployment',
         anEmployment({ startedOn, territoryCode }),
       );
-    for (const [territoryCode, indicatorCode, level, operator, target] of [
+    for (const [territoryCode, indicatorCode, level, operator, target, ceiling] of [
       ['510403', 'new_urban_jobs', 'city', 'at_least', '4'],
       ['510403', 'new_urban_jobs', 'province', 'at_least', '2'],
       ['510403001', 'new_urban_jobs', 'city', 'at_least', '3'],
       ['510403', 'registered_unemployment_rate', 'city', 'at_most', '4.2'],
-    ]) {
+      ['510403', 'new_urban_jobs', 'district', 'at_least', '1', '2'],
+      ['510403002', 'new_urban_jobs', 'city', 'at_least', '5', '8'],
+    ] as [string, string, string, string, string, string?][]) {
       const set = await desk.enter('statistician', 'setTarget', {
-        ...{ territoryCode, indicatorCode, level, operator, year: 2022, value: target },
+        ...{ territoryCode, indicatorCode, level, operator, year: 2022, value: target, ceiling },
         ...{ documentNumber: `攀就〔2022〕${target}号`, effectiveFrom: '2022-01-01' },
       });
       const reviewed = await desk.step('reviewer', 'target:review', set);
@@ -97,7 +99,7 @@ describe('ready sheets of a freeze', () => {
     const line = (name: string) => rows.find(([unit]) => unit === name)!.slice(jobs, jobs + 3);
     expect(line('西区')).toEqual(['2', '3', '150']);
     expect(line('清香坪街道')).toEqual(['3', '2', '66.67']);
-    expect(line('玉泉街道')).toEqual(['-', '1', '-']);
+    expect(line('玉泉街道')).toEqual(['5至8', '1', '20']);
     expect(line('本级及其他')).toEqual(['-', '0', '-']);
     expect(heading).toContain('城镇登记失业率(%) 目标');
     expect(
@@ -123,7 +125,8 @@ describe('ready sheets of a freeze', () => {
     expect(jobs.map((row) => [row[3], row[5], row[6], row[10]])).toContainEqual([
       ...['4', '3', '75', '否'],
     ]);
-    expect(jobs.map((row) => row[4])).toEqual(['攀就〔2022〕2号', '攀就〔2022〕4号']);
+    expect(jobs.map((row) => row[4])).toEqual([2, 4, 1].map((each) => `攀就〔2022〕${each}号`));
+    expect([jobs[2]![2], jobs[2]![3], jobs[2]![10]]).toEqual(['区级(区间)', '1至2', '否']);
     const rate = rows.find(([label]) => label === '城镇登记失业率')!;
     expect([rate[2], rate[6], rate[9]]).toEqual([expect.stringContaining('(不高于)'), '/', '/']);
     expect(new Set(rows.map(([label]) => label))).toEqual(new Set(AIMED));
@@ -139,7 +142,7 @@ describe('ready sheets of a freeze', () => {
       );
     });
     const jobs = rows.find((row) => of(row, '指标代码') === 'new_urban_jobs')!;
-    expect(of(jobs, '各项目标(文号)')).toMatch(/4\(攀就〔2022〕4号\)/);
+    expect(of(jobs, '各项目标(文号)')).toMatch(/4\(攀就〔2022〕4号\).*1至2\(攀就〔2022〕1号\)/);
     expect(of(jobs, '记录条数')).toBe('3');
     for (const row of rows.filter((each) => of(each, '记录条数') !== '0').slice(0, 40)) {
       const { figureRecords } = await office.ask<{ figureRecords: { totalCount: number } }>(
@@ -154,6 +157,24 @@ describe('ready sheets of a freeze', () => {
     }
     expect(of(jobs, '指标定义')).not.toBe('');
     expect(of(jobs, '数据来源')).toMatch(/\p{Script=Han}/u);
+  });
+
+  it('show each number with all its decimals, as it was printed', async () => {
+    const shownOf = async (kind: string) => {
+      const [, heading = [], ...rows] = shownIn((await make(kind)).bytes);
+      const at = (name: string) => heading.indexOf(name);
+      return rows.map((row) => (name: string) => row[at(name)]!);
+    };
+    const printed = new Map(figures.map((line) => [line.id, line]));
+    const annex = await shownOf('annex');
+    for (const of of annex) expect(of('累计')).toBe(printed.get(of('数值编号'))!.value ?? '-');
+    expect(annex.map((of) => of('累计')).filter((each) => /\.\d*0$/.test(each))).not.toEqual([]);
+    const [, byLevel, , ceiling] = await shownOf('annual');
+    expect([byLevel!('完成率(%)'), ceiling!('完成')]).toEqual([
+      '75.00',
+      printed.get(own().find((each) => each.indicatorCode === 'registered_unemployment_rate')!.id)!
+        .value ?? '-',
+    ]);
   });
 
   it('are the same file when they are made again', async () => {

@@ -107,7 +107,16 @@ describe('a report made from a freeze', () => {
     expect(
       rows.find(([name, , target]) => name === '城镇新增就业' && target?.includes('市级')),
     ).toEqual([
-      ...['城镇新增就业', '人', '4（市级目标，攀就〔2022〕4号）', '3', '75', '1', '200', '待填写'],
+      ...[
+        '城镇新增就业',
+        '人',
+        '4（市级目标，攀就〔2022〕4号）',
+        '3',
+        '75.00',
+        '1',
+        '200.00',
+        '待填写',
+      ],
     ]);
     expect(pictures).toBeGreaterThanOrEqual(2);
     for (const face of ['方正小标宋简体', '仿宋_GB2312', '黑体']) expect(styles).toContain(face);
@@ -131,7 +140,9 @@ describe('a report made from a freeze', () => {
     expect(made.text).toContain(
       '助企纾困宣传资料3万余份，完成市级目标25000份的120%，比上年（20000份）增加约1万份，增长约50%。',
     );
-    expect(made.text).toMatch(/^助企纾困宣传资料\t份\t25000（.*）\t30000余\t120\t20000\t50\t$/m);
+    expect(made.text).toMatch(
+      /^助企纾困宣传资料\t份\t25000（.*）\t30000余\t120.00\t20000\t50.00\t$/m,
+    );
     // One visit is one, whatever was handed out.
     expect(made.text).toMatch(/^上门政策宣传\t次\t1\t1\t/m);
   });

@@ -81,6 +81,13 @@ export function tableIn(bytes: Buffer): string[][] {
   return library.utils.sheet_to_json(Sheets[SheetNames[0]!], { header: 1, defval: '' });
 }
 
+/** The same as a reader sees it: of a number so many decimals as its cell prints. */
+export function shownIn(bytes: Buffer): string[][] {
+  const { SheetNames, Sheets } = library.read(bytes, { type: 'buffer', cellNF: true });
+  const options = { header: 1, defval: '', raw: false };
+  return library.utils.sheet_to_json(Sheets[SheetNames[0]!], options);
+}
+
 export function partOf(bytes: Buffer, part: string): string {
   const file = library.CFB.read(bytes, { type: 'buffer' });
   const at = file.FullPaths.findIndex((path) => path.endsWith(part));

@@ -180,16 +180,19 @@ export class CorrectTargetInput extends PartialType(SetTargetInput, {
 }) {}
 
 @InputType()
-export class ReviseTargetInput extends PickType(SetTargetInput, [
-  'value',
-  'ceiling',
-  'completionDecimals',
-  'completionRounding',
-  'documentNumber',
-  'issuedOn',
-  'effectiveFrom',
-  'note',
-] as const) {}
+export class ReviseTargetInput extends IntersectionType(
+  PickType(SetTargetInput, [
+    'value',
+    'ceiling',
+    'completionDecimals',
+    'completionRounding',
+    'documentNumber',
+    'issuedOn',
+    'effectiveFrom',
+    'note',
+  ] as const),
+  PartialType(PickType(SetTargetInput, ['operator'] as const), { skipNullProperties: false }),
+) {}
 
 @InputType()
 export class TargetPartInput {
@@ -200,6 +203,7 @@ export class TargetPartInput {
   })
   orgUnitCode: string;
 
+  @ReadBeside(quantityBeside)
   @DecimalField('分解值 — its part of the target.', {
     within: bounds.figure,
     column: false,
@@ -207,6 +211,16 @@ export class TargetPartInput {
     scale: 4,
   })
   value: string;
+
+  @ReadBeside(quantityBeside)
+  @DecimalField('区间上限 — of its part, where the target is a range.', {
+    optional: true,
+    within: bounds.figure,
+    column: false,
+    precision: 16,
+    scale: 4,
+  })
+  ceiling?: string | null;
 }
 
 @InputType()

@@ -21,16 +21,22 @@ import { TargetService } from './target.service.js';
 class TargetBreakdown {
   @Field(() => Target, { description: '总目标' }) whole: Target;
   @Field(() => [Target], { description: '分解目标' }) parts: Target[];
-  @Field(() => DecimalScalar, { description: '分解合计' }) sum: string;
   @Field(() => DecimalScalar, {
-    description: '合计与总目标之差 — negative when the parts fall short.',
+    nullable: true,
+    description: '分解合计 — none of a rate, which does not add up.',
   })
-  difference: string;
+  sum: string | null;
   @Field(() => DecimalScalar, {
+    nullable: true,
+    description: '合计与总目标之差 — negative when the parts fall short; none of a rate.',
+  })
+  difference: string | null;
+  @Field(() => DecimalScalar, {
+    nullable: true,
     description:
-      '本级承担 — what no part takes: parts and this line add up to the whole; negative when the parts are more.',
+      '本级承担 — what no part takes: parts and this line add up to the whole; negative when the parts are more; none of a rate.',
   })
-  kept: string;
+  kept: string | null;
   @Field({ description: '说明' }) message: string;
 }
 

@@ -7,8 +7,9 @@ import { DomainError, InputRefused, Issue, StaleRevision } from '../../platform/
 import { OrgUnits } from '../../platform/org-units.js';
 import { Idempotency } from '../../platform/idempotency.js';
 import { InjectLedger, Ledger } from '../../ledgers/shared/ledger.js';
-import { issuesOf } from '../../platform/graphql/validation.js';
+import { readAndJudged } from '../../platform/graphql/validation.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
+import { indicatorCalled } from '../office-indicators.js';
 import { isBelowOrAbove } from '../../policy/policy.js';
 import { ReviseTargetInput, Target, TargetPartInput } from './target.entity.js';
 import { TargetLevel, targetLevels } from './target-levels.js';
@@ -22,9 +23,9 @@ export class TargetNotInForce extends DomainError {
 export interface Breakdown {
   whole: Target;
   parts: Target[];
-  sum: string;
-  difference: string;
-  kept: string;
+  sum: string | null;
+  difference: string | null;
+  kept: string | null;
   message: string;
 }
 
@@ -55,12 +56,12 @@ export class TargetService {
     reason: string,
     idempotencyKey: string,
   ): Promise<Target> {
-    const issues = issuesOf(ReviseTargetInput, input);
+    const old = await this.ledger.get(id);
+    const { read, issues } = readAndJudged(ReviseTargetInput, input, undefined, old);
     if (!reason.trim())
       issues.push({ field: 'reason', code: 'reason-missing', message: '目标调整须写明理由。' });
     if (issues.length > 0) throw new InputRefused(issues);
-    const old = await this.ledger.get(id);
-    if (input.effectiveFrom < old.effectiveFrom) {
+    if (read.effectiveFrom < old.effectiveFrom) {
       throw new InputRefused([
         {
           field: 'effectiveFrom',
@@ -70,17 +71,19 @@ export class TargetService {
       ]);
     }
     const territory = await this.units.findById(old.territoryId);
-    const { indicatorCode, year, level, operator, completionDecimals, completionRounding } = old;
+    const { indicatorCode, year, level, completionDecimals, completionRounding } = old;
+    const operator = read.operator ?? old.operator;
     const successor = {
       territoryCode: territory!.code,
       indicatorCode,
       year,
       level,
+      ...read,
       operator,
-      ...input,
-      ceiling: input.ceiling === undefined ? old.ceiling : input.ceiling,
-      completionDecimals: input.completionDecimals ?? completionDecimals,
-      completionRounding: input.completionRounding ?? completionRounding,
+      // Of what is compared otherwise from now on no end of a range stays.
+      ceiling: read.ceiling === undefined && operator === old.operator ? old.ceiling : read.ceiling,
+      completionDecimals: read.completionDecimals ?? completionDecimals,
+      completionRounding: read.completionRounding ?? completionRounding,
     };
     const [newId] = await this.idempotency.once(
       idempotencyKey,
@@ -105,14 +108,19 @@ export class TargetService {
     parts: TargetPartInput[],
     idempotencyKey: string,
   ): Promise<Breakdown> {
-    const issues = parts.flatMap((part, at) => issuesOf(TargetPartInput, part, at + 1));
-    if (issues.length > 0) throw new InputRefused(issues);
     const whole = await this.ledger.get(id);
+    const judged = parts.map((part, at) => readAndJudged(TargetPartInput, part, at + 1, whole));
+    const issues = judged.flatMap((each) => each.issues);
+    if (issues.length > 0) throw new InputRefused(issues);
     if (whole.status !== 'in_force') throw new TargetNotInForce();
     const misplaced = await this.issuesOfPlaces(whole, parts);
     if (misplaced.length > 0) throw new InputRefused(misplaced);
     await this.idempotency.once(idempotencyKey, ['target', 'break-down', id, parts], 'target', () =>
-      this.replaceParts(whole, parts, idempotencyKey),
+      this.replaceParts(
+        whole,
+        judged.map(({ read }) => read),
+        idempotencyKey,
+      ),
     );
     return this.breakdown(id);
   }
@@ -163,6 +171,7 @@ export class TargetService {
       level,
       operator,
       value: part.value,
+      ceiling: part.ceiling ?? null,
       completionDecimals,
       completionRounding,
       documentNumber,
@@ -186,6 +195,11 @@ export class TargetService {
     const parts = standing.filter((part) =>
       part.supersedesId ? part.status === 'in_force' : part.enteredAt.getTime() === newest,
     );
+    if (indicatorCalled(whole.indicatorCode)?.kind === 'ratio')
+      return {
+        ...{ whole, parts, sum: null, difference: null, kept: null },
+        message: `${parts.length === 0 ? '尚未分解。' : RATES_APART}${awaiting(parts)}`,
+      };
     const sum = parts.reduce((total, part) => total.plus(part.value), new Decimal(0));
     const difference = sum.minus(whole.value);
     return {
@@ -194,7 +208,7 @@ export class TargetService {
       sum: sum.toString(),
       difference: difference.toString(),
       kept: difference.negated().toString(),
-      message: `${saysOf(difference, parts.length)}${awaiting(parts)}`,
+      message: `${saysOf(difference, parts.length)}${ceilingsSay(whole, parts)}${awaiting(parts)}`,
     };
   }
 }
@@ -209,6 +223,20 @@ const PLACES_OF_PARTS = `
   )
   SELECT a.code, coalesce(bool_or(a.superior = $2), false) AS "isBelow", min(u.code) FILTER (WHERE u.code = ANY ($1)) AS within
     FROM above a LEFT JOIN unit u ON u.id = a.superior GROUP BY a.code`;
+
+const RATES_APART = '比率不能相加:各单位的目标与总目标分别考核。';
+
+/** 上限合计 — of a range; a part without one has nothing that it may not go above. */
+function ceilingsSay({ ceiling }: Target, parts: Target[]): string {
+  if (ceiling === null || parts.length === 0) return '';
+  const open = parts.filter((part) => part.ceiling === null).length;
+  const whole = new Decimal(ceiling).toString();
+  if (open > 0) return `总目标为区间(上限 ${whole}),有 ${open} 个分解单位未填区间上限。`;
+  const sum = parts.reduce((total, part) => total.plus(part.ceiling!), new Decimal(0));
+  return sum.eq(ceiling)
+    ? '上限合计与总目标上限一致。'
+    : `上限合计为 ${sum.toString()},总目标上限为 ${whole},请核对。`;
+}
 
 const awaiting = (parts: Target[]) =>
   parts.some((part) => part.status !== 'in_force') ? '分解目标尚未审批,审批后生效。' : '';

@@ -131,11 +131,12 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
     reason: string | null = null,
   ): Promise<T> {
     await this.allowed('revise');
-    const { read: patch, issues } = readAndJudged(this.definition.reviseInput, given);
     const current = await lentFor(this.definition, null, this.tools.work, () =>
       this.lock([{ id, revision }]),
     );
     const [record] = current;
+    const { reviseInput } = this.definition;
+    const { read: patch, issues } = readAndJudged(reviseInput, given, undefined, record);
     if (!this.definition.revisableIn.includes(record!.status))
       throw this.gate.closedToRevision(record!);
     refuseImplied(this.definition, current, null, this.tools.definitions);

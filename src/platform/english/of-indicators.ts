@@ -7,7 +7,8 @@ export const OF_INDICATORS: Readonly<Record<string, string>> = {
     'The comparison runs against the sense of the indicator. Please check.',
   'ceiling-of-floor':
     'A range has its floor as the target and is compared by at least; a target with one bound has no ceiling beside it.',
-  'range-empty': 'The ceiling of a range is above its floor. Please check.',
+  'range-empty':
+    'The ceiling of a range is above its floor. Please check; of a single bound, set the ceiling to null.',
   'target-of-nothing': 'Any number is at least 0. Please check the target and the comparison.',
   'parts-missing': 'Please enter at least one unit to divide the target among.',
   'one-beginning': 'Please enter the position or the time to begin with, and only one of them.',
@@ -17,7 +18,9 @@ export const OF_INDICATORS: Readonly<Record<string, string>> = {
   'rate-adds-up':
     'The indicator is a ratio, and those of several periods do not add up. Please report the ratio as of that day.',
   'rate-needs-source':
-    'Ratios alone are not added up from below. Please have the source of this unit set to its own reports first.',
+    'The source of this unit is set to another one. Please have it set to its own reports before reporting a ratio alone.',
+  'rate-becomes-own':
+    'A ratio alone comes from no record and no unit below: once it is approved, the indicator of this unit is what it reports itself, from 1 January of this year on. Where the parts are known, please report them instead.',
   'rate-or-parts':
     'A ratio alone has no denominator. Where the denominator is known, the value is the numerator.',
   'ratio-parts':

@@ -1,6 +1,6 @@
 import { Type, applyDecorators } from '@nestjs/common';
 import { Field, GraphQLISODateTime, ID, Int, registerEnumType } from '@nestjs/graphql';
-import { Transform, Type as Made } from 'class-transformer';
+import { type ClassTransformOptions, Transform, Type as Made } from 'class-transformer';
 import {
   ArrayNotEmpty,
   ArrayUnique,
@@ -105,11 +105,17 @@ export const ReadName = (codeIn: (said: string, place: string | null) => string)
       : value;
   });
 
-/** What is typed is read as what stands beside it asks for: a number with the unit of its indicator. */
+/** What is typed is read as what stands beside it asks for: a number with the unit of its indicator; of a correction also what stands on the record. */
 export const ReadBeside = (as: (said: string, beside: Record<string, unknown>) => string) =>
-  Transform(({ value, obj }: { value: unknown; obj: Record<string, unknown> }) =>
-    typeof value === 'string' && isKnownByNow() ? as(value, obj) : value,
+  Transform(({ value, obj, options }: { value: unknown; obj: Beside; options: BesideRecord }) =>
+    typeof value === 'string' && isKnownByNow() ? as(value, { ...options.record, ...obj }) : value,
   );
+
+type Beside = Record<string, unknown>;
+/** 原记录 — what a correction leaves as it is. */
+export interface BesideRecord extends ClassTransformOptions {
+  record?: object;
+}
 
 /** A cell of a table holds text, whatever the field is: 12, 是, 单位就业. What says nothing of the kind stays, to be refused. */
 const ReadCell = (as: (text: string) => unknown) =>

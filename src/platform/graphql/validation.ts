@@ -2,7 +2,7 @@ import { Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { ValidationError, validateSync } from 'class-validator';
 import { InputRefused, Issue } from '../errors.js';
-import { NOT_GIVEN } from './fields.js';
+import { type BesideRecord, NOT_GIVEN } from './fields.js';
 import './rules-of-a-class.js';
 
 /** Every problem of one input, field by field; nested fields are written person.documentNumber. */
@@ -26,13 +26,15 @@ function asRead(given: unknown, read: unknown): unknown {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !(value instanceof Date);
 
-/** Both at once: the input as its fields read it, and every problem of it. */
+/** Both at once: the input as its fields read it, and every problem of it; of a change, beside the record that it changes. */
 export function readAndJudged<Value extends object>(
   input: Type<object>,
   value: Value,
   row?: number,
+  record?: object,
 ): { read: Value; issues: Issue[] } {
-  const instance = plainToInstance(input, value);
+  const beside: BesideRecord = { record };
+  const instance = plainToInstance(input, value, beside);
   const read = asRead(value, instance) as Value;
   const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true });
   return { read, issues: errors.flatMap((error) => flatten(error, '', row)) };

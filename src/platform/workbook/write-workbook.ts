@@ -20,6 +20,8 @@ interface Heading {
   heading: string;
   isAmount: boolean;
   hasNumbers?: boolean;
+  /** 小数位数 — a number shows as many as it is written with: 56.30 and not 56.3. */
+  keepsDecimals?: boolean;
   /** 元 — with thousands told apart and two decimals. */
   isMoney?: boolean;
 }
@@ -44,6 +46,9 @@ const FRAMED_HEAD = 6;
 const MONEY = 7;
 const TOTAL = 8;
 const WRAPPED = 9;
+/** 0, 0.0 … — by how many decimals a number is written with, after this place. */
+const DECIMALS = 10;
+const MOST_DECIMALS = 4;
 const HEADING_ROW = 2;
 const SHEET = 'xl/worksheets/sheet1.xml';
 
@@ -69,6 +74,7 @@ const CONTENT_TYPES =
 
 const STYLES =
   `<styleSheet ${MAIN}>` +
+  '<numFmts count="3"><numFmt numFmtId="164" formatCode="0.0"/><numFmt numFmtId="165" formatCode="0.000"/><numFmt numFmtId="166" formatCode="0.0000"/></numFmts>' +
   '<fonts count="3"><font><sz val="11"/><name val="宋体"/></font>' +
   '<font><b/><sz val="11"/><name val="宋体"/></font>' +
   '<font><sz val="10"/><color rgb="FF595959"/><name val="宋体"/></font></fonts>' +
@@ -77,7 +83,7 @@ const STYLES =
   '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>' +
   '<border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders>' +
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-  '<cellXfs count="10"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
+  '<cellXfs count="15"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
   '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
   '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
   '<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/>' +
@@ -90,7 +96,14 @@ const STYLES =
   '<xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
   '<xf numFmtId="4" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/>' +
   '<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">' +
-  '<alignment horizontal="center" vertical="center" wrapText="1"/></xf></cellXfs>' +
+  '<alignment horizontal="center" vertical="center" wrapText="1"/></xf>' +
+  [1, 164, 2, 165, 166]
+    .map(
+      (format) =>
+        `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`,
+    )
+    .join('') +
+  '</cellXfs>' +
   '<cellStyles count="1"><cellStyle name="常规" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
 
 /** Codes and numbers are text in it, from the first row to the last, so that Excel takes nothing off them; the headings stay in sight. */
@@ -252,7 +265,9 @@ class SheetText {
   }
 
   lines(rows: string[][]): string {
-    return rows.map((row) => this.line(row, (column) => this.styles[column]!)).join('');
+    return rows
+      .map((row) => this.line(row, (column) => this.styleOf(row[column]!, column)))
+      .join('');
   }
 
   totals(row: string[]): string {
@@ -268,6 +283,13 @@ class SheetText {
   private line(row: string[], styleOf: (column: number) => number): string {
     this.at += 1;
     return line(this.at, row, styleOf, '', (text, column) => this.isNumber(text, column));
+  }
+
+  private styleOf(text: string, column: number): number {
+    if (!this.given.columns[column]!.keepsDecimals || !this.isNumber(text, column))
+      return this.styles[column]!;
+    const decimals = text.split('.')[1]?.length ?? 0;
+    return DECIMALS + Math.min(decimals, MOST_DECIMALS);
   }
 
   private isNumber(text: string, column: number): boolean {

@@ -31,7 +31,7 @@ const tableOf = (lines: Line[]): Part => ({
     ...[line.label, line.unit],
     digitsOf(line),
     bare(line.lastYear, sourceOf(line, '上年同期')),
-    bare(changeOf(line)?.toString() ?? null, sourceOf(line, '增减')),
+    bare(changeOf(line)?.toFixed(line.decimals) ?? null, sourceOf(line, '增减')),
     growthIn(line),
   ]),
 });

@@ -66,7 +66,7 @@ function Breakdown({ id, level }: { id: string; level: string }) {
         {parts.map((part) => (
           <li key={part.id}>
             <Link to={`/ledgers/target/${part.id}`}>{part.territory.name}</Link>
-            <strong>{quantityInWords(part.value)}</strong>
+            <strong>{rangeInWords(part.value, part.ceiling)}</strong>
           </li>
         ))}
       </ul>

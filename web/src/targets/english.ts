@@ -10,6 +10,6 @@ export const english: Readonly<Record<string, string>> = {
   '从这一天起按新目标比较。': 'From this day on the new target is compared with.',
   调整理由: 'Reason of the adjustment',
   提出分解: 'Propose the breakdown',
-  '不承担的单位留空。再次分解的,代替以前的分解。':
-    'Leave units that bear none empty. Breaking down again replaces the breakdown before.',
+  '不承担的单位留空;区间目标填作“50-60”。再次分解的,代替以前的分解。':
+    'Leave units that bear none empty; enter a range as 50-60. Breaking down again replaces the breakdown before.',
 };

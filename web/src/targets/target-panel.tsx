@@ -8,13 +8,13 @@ import {
   ReviseTargetDocument,
   TargetBreakdownDocument,
 } from '../generated/operations';
+import { rangeInWords } from '../figures/targets';
 import { useUnits, type ShownRecord } from '../ledgers/queries';
 import { Dialog } from '../parts/dialog';
 import { DialogSteps } from '../parts/dialog-steps';
 import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import { useDeed } from '../parts/use-deed';
-import { quantityInWords } from '../parts/words';
 import { useMe } from '../session/session';
 
 /** 目标 — its parts, and for whoever enters targets the way to adjust it and to divide it among the units below. */
@@ -40,12 +40,12 @@ export default function TargetPanel({ record }: { record: ShownRecord }) {
       {breakdown.data && <p className="quiet">{breakdown.data.message}</p>}
       {parts.length > 0 && (
         <ul className="tallies">
-          {parts.map(({ id, value, statusLabel, territory }) => (
+          {parts.map(({ id, value, ceiling, statusLabel, territory }) => (
             <li key={id}>
               <Link to={`/ledgers/target/${id}`}>
                 {territory.name}({statusLabel})
               </Link>
-              <strong>{quantityInWords(value)}</strong>
+              <strong>{rangeInWords(value, ceiling)}</strong>
             </li>
           ))}
         </ul>
@@ -54,7 +54,14 @@ export default function TargetPanel({ record }: { record: ShownRecord }) {
       {doing === 'divide' && (
         <Divide
           record={record}
-          before={new Map(parts.map(({ territory, value }) => [territory.name, value]))}
+          before={
+            new Map(
+              parts.map(({ territory, value, ceiling }) => [
+                territory.name,
+                ceiling === null ? value : `${value}-${ceiling}`,
+              ]),
+            )
+          }
           close={() => begin(null)}
         />
       )}
@@ -115,6 +122,12 @@ function Revise({ record, close }: { record: ShownRecord; close: () => void }) {
   );
 }
 
+/** 50-60 — of a range both its ends. */
+function partIn(said: string): { value: string; ceiling?: string } {
+  const [, value, ceiling] = /^([^-–~~至]+)[-–~~至](.+)$/.exec(said) ?? [];
+  return value && ceiling ? { value, ceiling } : { value: said };
+}
+
 /** 目标分解 — to the units directly below; the sum is checked and said. */
 function Divide({
   record,
@@ -134,7 +147,7 @@ function Divide({
   const valueOf = ({ code, name }: { code: string; name: string }) =>
     (values[code] ?? before.get(name) ?? '').trim();
   const parts = units.flatMap((unit) =>
-    valueOf(unit) ? [{ orgUnitCode: unit.code, value: valueOf(unit) }] : [],
+    valueOf(unit) ? [{ orgUnitCode: unit.code, ...partIn(valueOf(unit)) }] : [],
   );
   async function go() {
     const answer = await deed.send((idempotencyKey) =>
@@ -161,7 +174,9 @@ function Divide({
       go={() => void go()}
       close={close}
     >
-      <p className="quiet">{t('不承担的单位留空。再次分解的,代替以前的分解。')}</p>
+      <p className="quiet">
+        {t('不承担的单位留空;区间目标填作“50-60”。再次分解的,代替以前的分解。')}
+      </p>
       {units.map((unit) => (
         <TextEntry
           key={unit.code}
