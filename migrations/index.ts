@@ -144,6 +144,7 @@ import { SayWhyACaseIsLateOrUnpaid1767225600306 } from './0306-say-why-a-case-is
 import { AnswerWhatWasAssigned1767225600307 } from './0307-answer-what-was-assigned.js';
 import { PayWagesByInstalments1767225600308 } from './0308-pay-wages-by-instalments.js';
 import { FindAuditOfMergedPersons1767225600345 } from './0345-find-audit-of-merged-persons.js';
+import { MarkRatesAlone1767225600530 } from './0530-mark-rates-alone.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -292,4 +293,5 @@ export const migrations = [
   TellOtherDistricts1767225600481,
   FindCorrectedNumbers1767225600490,
   KeepRangesAsOneTarget1767225600500,
+  MarkRatesAlone1767225600530,
 ];

@@ -18,6 +18,7 @@ import {
   cumulativeFalls,
   farFromOthers,
   figureOfSameDay,
+  isRateAlone,
   isStock,
   decimalsKept,
   kindFitsIndicator,
@@ -25,9 +26,11 @@ import {
   oneOf,
   partsOfRatio,
   possibleFigure,
+  rateBecomesOwn,
   rateByItself,
   takesReportedFigures,
 } from './reported-figures/reported-figure.rules.js';
+import { sourceOfRates } from './reported-figures/reported-figure.effects.js';
 import { reportedMeasures } from './reported-figures/reported-figure.measures.js';
 import {
   CorrectTargetInput,
@@ -86,7 +89,13 @@ export const reportedFigures = defineLedger<ReportedFigure>()({
   revisableIn: ['submitted'],
   verbs: {
     review: { label: '复核填报数', from: ['submitted'], to: 'reviewed', step: 'review' },
-    approve: { label: '审批填报数', from: ['reviewed'], to: 'approved', step: 'approve' },
+    approve: {
+      label: '审批填报数',
+      from: ['reviewed'],
+      to: 'approved',
+      step: 'approve',
+      then: sourceOfRates,
+    },
     reject: {
       label: '驳回填报数',
       from: ['submitted', 'reviewed'],
@@ -112,10 +121,13 @@ export const reportedFigures = defineLedger<ReportedFigure>()({
     possibleFigure,
   ],
   checks: [figureOfSameDay, kindsNotMixed],
-  hints: { checks: [cumulativeFalls, addedToOtherLevel, farFromOthers] },
-  derive: ({ indicatorCode, figureKind, basis, isRate, denominator }) => {
+  hints: { checks: [cumulativeFalls, addedToOtherLevel, farFromOthers, rateBecomesOwn] },
+  derive: (draft) => {
+    const { indicatorCode, figureKind, basis, denominator } = draft;
     const indicator = indicatorCalled(indicatorCode ?? '');
+    const isRate = isRateAlone(draft) || null;
     return {
+      isRate,
       // A rate in percent is counted as so many of a hundred where nothing is said.
       ...(isRate && indicator?.scale && !denominator ? { denominator: oneOf(indicator) } : {}),
       figureKind: figureKind ?? (isStock(indicatorCode) ? 'standing' : 'cumulative'),
@@ -154,7 +166,11 @@ const rangeGoesUp: Rule<Target> = ({ operator, indicatorCode, value, ceiling }) 
   return (
     value !== undefined &&
     Number(ceiling) <= Number(value) &&
-    problem('ceiling', 'range-empty', '区间上限须大于目标值(下限),请核对。')
+    problem(
+      'ceiling',
+      'range-empty',
+      '区间上限须大于目标值(下限),请核对;改为只有一条限值的,将区间上限置空。',
+    )
   );
 };
 

@@ -34,6 +34,8 @@ export interface Indicator {
   partsAre?: 'stock' | 'money' | 'stock of money';
   /** 自设指标 — where it was added: shown to units there and above, and kept by who oversees it. */
   region?: string;
+  /** 只有比率 — published without its parts: a figure of it is the rate itself. */
+  alone?: true;
   /** 自设指标 — the indicators that its formula names, as the office wrote it. */
   names?: string[];
   /** The same with its signs, of a ratio by its parts: each is what that indicator shows. */

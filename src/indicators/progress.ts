@@ -75,7 +75,7 @@ export function valueOf(
 }
 
 const OF_RATES =
-  '下级单位只有比率,没有分子、分母:比率不能相加,也不能平均。本单位公布的比率,先将本单位的数据来源定为本级填报,再以填报数录入。';
+  '下级单位只有比率,没有分子、分母:比率不能相加,也不能平均。本单位公布的比率,以填报数录入(只有比率)。';
 
 const hasRates = (pieces: ReturnType<typeof takenPieces>, flows: Sums) =>
   pieces.some(({ key }) => flows.get(`${key}${RATE}`)?.gt(0));

@@ -69,7 +69,7 @@ export class OwnIndicatorInput {
   place: number;
 
   @FlagField(
-    '是否只有比率 — of a rate or average that is typed in and published without its parts: where it is added, and at the cities and districts there, its source is 本级填报 from the first, so that no other change is needed before it is typed in.',
+    '是否只有比率 — of a rate or average that is typed in and published without its parts: a figure of it without a denominator is the rate itself.',
     { column: false, optional: true },
   )
   isRate?: boolean | null;

@@ -26,7 +26,7 @@ import {
   ownIndicator,
   typedInAs,
 } from '../indicators/office-indicators.js';
-import { NotFound, type Issue } from '../platform/errors.js';
+import type { Issue } from '../platform/errors.js';
 import { problem } from '../ledgers/shared/judgement.js';
 import { OrgUnits, regionCalled } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
@@ -95,16 +95,6 @@ export class IndicatorChangeKind implements ChangeKind<Kept> {
       'INSERT INTO office_indicator (code, place, definition, from_version) VALUES ($1, $2, $3, $4)',
       [input.code, input.place, definitionOf(input), version],
     );
-    if (input.isRate) await this.work.query(TYPED_IN_EVERYWHERE, await this.rateOf(input, version));
-  }
-
-  /** A rate adds up with nothing: whoever has one types it in for itself. */
-  private async rateOf(input: Kept, version: number): Promise<unknown[]> {
-    const region = await this.regionOf(input);
-    const unit = region === national ? null : await this.units.findByCode(region);
-    // Where there is no such unit any more it is not everywhere.
-    if (unit === undefined) throw new NotFound('机构');
-    return [input.code, unit?.id ?? null, `${this.titleOf(input)},只有比率`, version];
   }
 
   private problemsOfCode({ code, label, corrects }: OwnIndicatorInput, region: string): Issue[] {
@@ -169,15 +159,6 @@ export class IndicatorChangeKind implements ChangeKind<Kept> {
       : [];
   }
 }
-
-/** Of an indicator $1 below the unit $2, or everywhere: at those without a source of their own. */
-const TYPED_IN_EVERYWHERE = `
-  INSERT INTO indicator_source (indicator_code, unit_id, source, printed, valid_from, document, from_version)
-  SELECT $1, o.id, 'reported', 'own', '2000-01-01', $3, $4
-    FROM org_unit o
-   WHERE o.kind IN ('province', 'city', 'district') AND o.closed_on IS NULL
-     AND ($2::int IS NULL OR o.id IN (SELECT units_within($2::int)))
-     AND NOT EXISTS (SELECT FROM indicator_source s WHERE s.indicator_code = $1 AND s.unit_id = o.id AND s.until_version IS NULL)`;
 
 /** What is wrong with an indicator by itself. */
 function problemsOf(input: OwnIndicatorInput): Issue[] {
@@ -285,6 +266,7 @@ function definitionOf({
   of,
   per,
   region,
+  isRate: alone,
 }: Kept): Indicator {
   const measures = (terms: string[]) => terms.flatMap(measuresOf);
   return {
@@ -301,6 +283,7 @@ function definitionOf({
       : {}),
     ...worthOf(unit, decimals, kind === 'ratio', Boolean(per?.length)),
     ...(region && region !== national ? { region } : {}),
+    ...(alone ? { alone: true as const } : {}),
     ...(of?.length || kind === 'ratio' ? {} : { reported: kind }),
     names: [...(of ?? []), ...(per ?? [])].map(measureOf),
     ...(of?.length ? { formula: { of, per: per ?? [] } } : {}),

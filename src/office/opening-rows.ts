@@ -182,7 +182,7 @@ function ofRatio(indicator: Indicator, measures: MeasureCatalog): string {
     .filter((code) => isCounted(code, measures))
     .map((code) => `${measures.get(code).label}(${code})`);
   const parts = named.length > 0 ? `请分别填写其分子、分母的口径:${named.join('、')};` : '';
-  return `${parts}只有比率本身的,先将它的数据来源定为填报,再以填报数录入:将“是否只有比率”(isRate)填为是,数值填比率。`;
+  return `${parts}只有比率本身的,以填报数录入:将“是否只有比率”(isRate)填为是,数值填比率。`;
 }
 
 /** Whether the rules count it from records, so that it can have an opening. */

@@ -8,6 +8,7 @@ import {
   FileField,
   FlagField,
   ReadBeside,
+  ReadEachBeside,
   TextField,
 } from '../platform/graphql/fields.js';
 import type { Bounds } from '../platform/graphql/fields.js';
@@ -82,6 +83,7 @@ export class OpeningRowInput {
   @IsArray({ message: '上年各月须为列表。' })
   @ArrayMaxSize(12, { message: '上年各月不超过 12 个月。' })
   @ValidateNested({ each: true })
+  @ReadEachBeside('amount', openingBeside)
   @Type(() => OpeningLastYearInput)
   lastYearMonths?: OpeningLastYearInput[] | null;
 
@@ -94,6 +96,7 @@ export class OpeningRowInput {
   @IsArray({ message: '分月须为列表。' })
   @ArrayMaxSize(12, { message: '分月不超过 12 个月。' })
   @ValidateNested({ each: true })
+  @ReadEachBeside('amount', openingBeside)
   @Type(() => OpeningMonthInput)
   months?: OpeningMonthInput[] | null;
 }

@@ -315,9 +315,8 @@ describe('where the value of an indicator comes from', () => {
     const rate = { indicatorCode: 'registered_unemployment_rate', isRate: true, value: '3.2' };
     const refusals = async (changes: object) =>
       codesOf(await tryReport(aFigure({ ...rate, ...changes })));
-    expect(await refusals({})).toEqual(['indicator-is-counted']);
+    expect(await refusals({ isRate: null })).toEqual(['indicator-is-counted', 'ratio-parts']);
     const { indicatorCode } = rate;
-    await change({ indicatorCode });
     expect(await refusals({ denominator: '100' })).toEqual(['rate-or-parts']);
     expect(await refusals({ value: '101' })).toEqual(['share-beyond-whole']);
     await report(aFigure({ ...rate, value: '3.6', asOf: '2022-03-31' }));
@@ -349,16 +348,9 @@ describe('where the value of an indicator comes from', () => {
       aFigure({ indicatorCode, territoryCode: '510403', value: '30', denominator: '1000' }),
     );
     expect((await city()).value).toBeNull();
-    await change({ indicatorCode, orgUnitCode: '510400' });
     await report(aFigure({ ...rate, territoryCode: '510400', value: '3.15' }));
     expect(await city()).toEqual({ value: '3.15', finding: null });
     const lastYear = { ...rate, territoryCode: '510400', value: '3.45', asOf: '2021-12-31' };
-    await change({
-      indicatorCode,
-      orgUnitCode: '510400',
-      validFrom: '2021-01-01',
-      validTo: '2021-12-31',
-    });
     await report(aFigure(lastYear));
     const { indicatorProgress } = await office.ask<{ indicatorProgress: object[] }>(
       'city_leader',
@@ -384,12 +376,12 @@ describe('where the value of an indicator comes from', () => {
     const rate = { indicatorCode: 'graduates_settled_rate', value: '96.25', isRate: true };
     const refusals = async (changes: object) =>
       codesOf(await tryReport(aFigure({ ...rate, ...changes })));
-    expect(await refusals({})).toEqual(['rate-needs-source']);
     expect(await refusals({ isRate: false })).toEqual(['ratio-parts']);
     expect(await refusals({ figureKind: 'period' })).toEqual(['rate-adds-up']);
-    await change({ indicatorCode: rate.indicatorCode });
     await report(aFigure(rate));
     expect(await value('510402', rate.indicatorCode)).toBe('96.3');
+    await change({ indicatorCode: rate.indicatorCode, orgUnitCode: '510400', source: 'children' });
+    expect(await refusals({ territoryCode: '510400' })).toEqual(['rate-needs-source']);
     expect(await value('510400', rate.indicatorCode)).toBeNull();
     const parts = { indicatorCode: rate.indicatorCode, territoryCode: '510403' };
     await report(aFigure({ ...parts, value: '45', denominator: '50' }));

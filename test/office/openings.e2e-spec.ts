@@ -90,7 +90,7 @@ describe('an office that begins in the middle of a year', () => {
       [10, 'orgUnitCode', 'opening-above-districts'],
     ]);
     expect(issues!.find(({ row }) => row === 7)!.message).toContain(
-      '请分别填写其分子、分母的口径:城镇登记失业人数(registered_unemployed);只有比率本身的,先将它的数据来源定为填报,再以填报数录入:将“是否只有比率”(isRate)填为是,数值填比率。',
+      '请分别填写其分子、分母的口径:城镇登记失业人数(registered_unemployed);只有比率本身的,以填报数录入:将“是否只有比率”(isRate)填为是,数值填比率。',
     );
     expect(issues!.find(({ row }) => row === 8)!.message).toBe(
       '“城镇新增就业”由几项口径相加减,请分别填写:城镇累计新就业(new_hires)、自然减员(natural_attrition)。',
@@ -326,7 +326,7 @@ describe('an office that begins in the middle of a year', () => {
         interns({
           orgUnitCode: '510403',
           amount: '100',
-          months: sixMonths('25', '0', '15', '30', '10', '20'),
+          months: sixMonths('25人', '0', '15', '３０ 人', '0.001万人', '20'),
         }),
       ];
       await desk.change('Openings', someOpenings(rows), OF_THE_CITY);

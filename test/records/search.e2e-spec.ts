@@ -30,10 +30,22 @@ interface Found {
   };
 }
 
+/** １３８, as some keyboards write it; and in groups, as one reads it out. */
+const wide = (text: string) =>
+  text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
+const inGroups = (text: string, of = 4) => text.replace(new RegExp(`.{${of}}`, 'g'), '$& ');
+
+/** Whose number ends with the letter. */
+function aPersonWithX(name: string): ReturnType<typeof aPerson> {
+  const person = aPerson({ name });
+  return person.documentNumber.endsWith('X') ? person : aPersonWithX(name);
+}
+
 describe('one field for everything', () => {
   let office: Office;
   let desk: Desk;
   const person = { ...aPerson({ name: '单于示例' }), phone: '13800007777' };
+  const withX = aPersonWithX('闻人末位');
   const employer = anEmployer({ name: '重庆示例物流公司' });
   let record: Moved & { personId: string; employerId: string };
   beforeAll(async () => {
@@ -45,6 +57,7 @@ describe('one field for everything', () => {
       anEmployment({ person, employer, contractNumber: '示例合同88号' }),
       'personId employerId',
     );
+    await desk.enter('street_clerk', 'registerEmployment', anEmployment({ person: withX }));
     await desk.enter(
       'other_street_clerk',
       'registerEmployment',
@@ -76,6 +89,21 @@ describe('one field for everything', () => {
     [person.documentNumber.slice(-4), 'last_four', ['单于示例']],
     ['138 0000 7777', 'phone', ['单于示例']],
     [employer.creditCode.toLowerCase(), 'credit_code', ['重庆示例物流公司']],
+    [wide(person.documentNumber), 'identity_number', ['单于示例']],
+    [inGroups(person.documentNumber), 'identity_number', ['单于示例']],
+    [` ${withX.documentNumber.toLowerCase()} `, 'identity_number', ['闻人末位']],
+    [wide(withX.documentNumber.toLowerCase()), 'identity_number', ['闻人末位']],
+    [withX.documentNumber.slice(-4).toLowerCase(), 'last_four', ['闻人末位']],
+    [wide(withX.documentNumber.slice(-4).toLowerCase()), 'last_four', ['闻人末位']],
+    [inGroups(person.documentNumber.slice(-4), 2), 'last_four', ['单于示例']],
+    [wide('13800007777'), 'phone', ['单于示例']],
+    ['+86 138-0000-7777', 'phone', ['单于示例']],
+    [inGroups(employer.creditCode.toLowerCase()), 'credit_code', ['重庆示例物流公司']],
+    [wide(employer.creditCode), 'credit_code', ['重庆示例物流公司']],
+    [wide('sysl'), 'initials', ['单于示例']],
+    ['s y s l', 'initials', ['单于示例']],
+    ['S-Y-S-L', 'initials', ['单于示例']],
+    ['单于·示例', 'name', []],
   ])('finds by %s, read as %s', async (text, reading, found) => {
     const answer = await search(text);
     expect(answer.readAs).toContain(reading);

@@ -5,6 +5,7 @@ import { Indicator } from '../indicator.js';
 import { sourceOn } from '../indicator-sources.js';
 import { indicatorCalled, keptTo, ownIndicator, typedInAs } from '../office-indicators.js';
 import { possibleOfIndicator } from '../possible-value.js';
+import { WITHOUT_SOURCE } from './reported-figure.effects.js';
 import { ReportedFigure } from './reported-figure.entity.js';
 
 const LESS_THAN_NONE = problem(
@@ -67,10 +68,15 @@ export const decimalsKept: Rule<ReportedFigure> = ({ indicatorCode, value }) => 
 /** An entry of the journal has sixteen digits before its point. */
 const MOST_KEPT = 1e15;
 
+/** 只有比率 — said of the figure, or of its indicator, which has no parts anywhere. */
+export const isRateAlone = ({ isRate, indicatorCode, denominator }: Draft<ReportedFigure>) =>
+  isRate ?? (indicatorCalled(indicatorCode ?? '')?.alone === true && !denominator);
+
 /** 比率按分子、分母填报: it goes up as its two parts and is divided last. */
-export const partsOfRatio: Rule<ReportedFigure> = ({ indicatorCode, denominator, isRate }) => {
+export const partsOfRatio: Rule<ReportedFigure> = (draft) => {
+  const { indicatorCode, denominator } = draft;
   const indicator = indicatorCalled(indicatorCode ?? '');
-  if (isRate) return null;
+  if (isRateAlone(draft)) return null;
   // The parts of one that is worked out from money and people are kept by different factors.
   if (indicator?.keptBy && indicator.names?.length)
     return problem(
@@ -90,17 +96,10 @@ export const partsOfRatio: Rule<ReportedFigure> = ({ indicatorCode, denominator,
 };
 
 /** 只有比率: it is the unit's own, and adds up with nothing. */
-export const rateByItself: Rule<ReportedFigure> = ({
-  isRate,
-  indicatorCode,
-  denominator,
-  figureKind,
-  basis,
-  territoryId,
-  asOf,
-}) => {
+export const rateByItself: Rule<ReportedFigure> = (draft) => {
+  const { indicatorCode, denominator, figureKind, basis, territoryId, asOf } = draft;
   const indicator = indicatorCalled(indicatorCode ?? '');
-  if (!isRate || !indicator) return null;
+  if (!isRateAlone(draft) || !indicator) return null;
   const { label } = indicator;
   if (!indicator.per) return problem('isRate', 'not-a-ratio', `“${label}”不是比率,请填报其数。`);
   // So many times are kept as so many of one.
@@ -112,20 +111,31 @@ export const rateByItself: Rule<ReportedFigure> = ({
       'rate-adds-up',
       `“${label}”是比率,各期不能相加:请填报截至该日的比率,填报口径留空。`,
     );
-  if ((basis && basis !== 'reported') || !indicator.reported || !territoryId || !asOf) return null;
-  return sourceOn(indicator.code, territoryId, asOf).source === 'reported'
+  if ((basis && basis !== 'reported') || !territoryId || !asOf) return null;
+  const { id, source } = sourceOn(indicator.code, territoryId, asOf);
+  return id === undefined || source === 'reported'
     ? null
     : problem(
         'isRate',
         'rate-needs-source',
-        `只有比率的,上级不能由下级相加:请先将该单位“${label}”的数据来源定为“本级填报”(proposeIndicatorSource),再填报。`,
+        `该单位“${label}”的数据来源已定为其他:只公布比率的,请先将它改为“本级填报”(proposeIndicatorSource),再填报。`,
       );
+};
+
+/** 定为本级填报 — what the signature under a rate by itself brings about. */
+export const rateBecomesOwn: RowCheck = {
+  field: 'isRate',
+  code: 'rate-becomes-own',
+  message:
+    '只有比率的不能由台账或下级单位得出:审批后,该单位本指标自本年 1 月 1 日起取本级填报的比率。知道分子、分母的,请改填分子、分母。',
+  when: WITHOUT_SOURCE('s'),
 };
 
 /** A district has no survey rate of its own; and what is counted from records is not typed in beside them. */
 export const takesReportedFigures: Rule<ReportedFigure> = ({
   indicatorCode,
   basis,
+  isRate,
   territoryId,
   asOf,
 }) => {
@@ -138,7 +148,7 @@ export const takesReportedFigures: Rule<ReportedFigure> = ({
       `没有“${indicatorCode}”这项指标,请从指标目录中选择。`,
     );
   // What was sent up or confirmed stands beside what is counted, of whatever indicator.
-  const stands = (basis && basis !== 'reported') || indicator.reported;
+  const stands = (basis && basis !== 'reported') || indicator.reported || (isRate && indicator.per);
   if (stands || !territoryId || !asOf) return null;
   return sourceOn(indicatorCode, territoryId, asOf).source === 'reported'
     ? null
@@ -225,5 +235,6 @@ export const addedToOtherLevel: RowCheck = {
   code: 'figure-at-two-levels',
   message:
     '上级或下级单位本年度已填报同一指标,汇总时两者相加。若本数已含下级数,请只在一级填报,或只填下级之外的部分。',
-  when: "coalesce(s.basis, 'reported') = 'reported' AND reported_above_or_below(s.territory_id, s.indicator_code, s.as_of)",
+  // A rate adds up with nothing.
+  when: "coalesce(s.basis, 'reported') = 'reported' AND s.is_rate IS NOT TRUE AND reported_above_or_below(s.territory_id, s.indicator_code, s.as_of)",
 };

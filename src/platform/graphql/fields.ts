@@ -58,6 +58,17 @@ export const termOf = (description: string) =>
     .trim()
     .replace(/\s*\([^()]*\)$/, '');
 
+/** 列示字段 — what a column that is shown is called, and what it holds. */
+export interface ShownFacts {
+  term: string;
+  type: string;
+}
+
+const shown = new FieldFacts<ShownFacts>();
+
+/** The columns of a class that are shown as they are kept. */
+export const shownFieldsOf = (type: Type<object>): Map<string, ShownFacts> => shown.of(type);
+
 function field(
   type: () => unknown,
   description: string,
@@ -68,7 +79,12 @@ function field(
   const optional = options.optional ?? false;
   return applyDecorators(
     Field(type as () => typeof String, { description, nullable: optional }),
-    ...(options.column === false ? [] : [Column({ ...column, nullable: optional })]),
+    ...(options.column === false
+      ? []
+      : [
+          Column({ ...column, nullable: optional }),
+          shown.note({ term: termOf(description), type: String(column.type) }),
+        ]),
     ...(optional ? [IsOptional()] : []),
     ...rules,
   ) as PropertyDecorator;
@@ -109,6 +125,17 @@ export const ReadName = (codeIn: (said: string, place: string | null) => string)
 export const ReadBeside = (as: (said: string, beside: Record<string, unknown>) => string) =>
   Transform(({ value, obj, options }: { value: unknown; obj: Beside; options: BesideRecord }) =>
     typeof value === 'string' && isKnownByNow() ? as(value, { ...options.record, ...obj }) : value,
+  );
+
+/** The same of a field of each of the forms within: the months of a row are read by what the row is of. */
+export const ReadEachBeside = (field: string, as: (said: string, beside: Beside) => string) =>
+  Transform(({ value, obj }: { value: unknown; obj: Beside }) =>
+    Array.isArray(value) && isKnownByNow()
+      ? (value as Beside[]).map((each) => {
+          const said = each?.[field];
+          return typeof said === 'string' ? Object.assign(each, { [field]: as(said, obj) }) : each;
+        })
+      : value,
   );
 
 type Beside = Record<string, unknown>;
