@@ -12,7 +12,6 @@ import { StateTag } from '../ledgers/state-tag';
 import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
-import { quantityInWords } from '../parts/words';
 import type { OneProgress } from './asked';
 import { Targets, rangeInWords } from './targets';
 import type { Figures } from './use-figures';
