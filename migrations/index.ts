@@ -133,6 +133,7 @@ import { TidyEdgesOfNames1767225600461 } from './0461-tidy-edges-of-names.js';
 import { CompareWithLists1767225600480 } from './0480-compare-with-lists.js';
 import { TellOtherDistricts1767225600481 } from './0481-tell-other-districts.js';
 import { FindCorrectedNumbers1767225600490 } from './0490-find-corrected-numbers.js';
+import { FindWhatWasPaid1767225600505 } from './0505-find-what-was-paid.js';
 import { KeepRangesAsOneTarget1767225600500 } from './0500-keep-ranges-as-one-target.js';
 import { KeepWhatIsSigned1767225600335 } from './0335-keep-what-is-signed.js';
 import { EndOneSession1767225600281 } from './0281-end-one-session.js';
@@ -293,5 +294,6 @@ export const migrations = [
   TellOtherDistricts1767225600481,
   FindCorrectedNumbers1767225600490,
   KeepRangesAsOneTarget1767225600500,
+  FindWhatWasPaid1767225600505,
   MarkRatesAlone1767225600530,
 ];

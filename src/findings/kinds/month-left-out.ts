@@ -2,7 +2,7 @@ import { FindingKind } from '../finding-kind.js';
 
 /**
  * Months of one placement or internship between the first and the last that were asked for, of which nobody asked. Up to when was
- * asked is no fact: what was explained would be asked again with every month.
+ * asked is no fact: what was explained would be asked again with every month. What suspended somebody is asked of these months only.
  */
 const monthsLeftOut = (
   what: string,
@@ -19,9 +19,10 @@ const monthsLeftOut = (
       FROM touched t JOIN ${supported} w ON w.person_id = t.id AND w.status NOT IN ('withdrawn', 'rejected')
      CROSS JOIN LATERAL (SELECT min(s.month) AS first, max(s.month) AS last FROM ${support} s
                           WHERE s.${link} = w.id AND s.status <> 'withdrawn' AND ${kind}) b
-     CROSS JOIN LATERAL (SELECT g::date AS month FROM generate_series(b.first, b.last, interval '1 month') g) m
-     WHERE ${suspended} = 0 AND NOT EXISTS (SELECT FROM ${support} s
-             WHERE s.${link} = w.id AND s.month = m.month AND s.status <> 'withdrawn' AND ${kind})
+     CROSS JOIN LATERAL (SELECT g::date AS month FROM generate_series(b.first, b.last, interval '1 month') g
+                         EXCEPT
+                         SELECT s.month FROM ${support} s WHERE s.${link} = w.id AND s.status <> 'withdrawn' AND ${kind}) m
+     WHERE ${suspended} = 0
      GROUP BY w.district_id, w.id, w.person_id`;
 
 const SUSPENDED = 'welfare_days_suspended(w.id, m.month)';

@@ -44,6 +44,6 @@ export const overBudget = (
          AND is_over_budget(s.district_id, ${day}, (
                SELECT sum(o.${amount}) FROM staged o
                 WHERE o.ordinality <= s.ordinality AND o.district_id = s.district_id AND o.status NOT IN (${list(OVER)})
-                  AND ${ofRow('o', only)} AND date_trunc('year', ${ofRow('o', day)}) = date_trunc('year', ${day})
+                  AND ${ofRow('o', only)} AND extract(year FROM ${ofRow('o', day)}) = extract(year FROM ${day})
              ), ARRAY[${list(SPENT)}], 'employment_fund_budget')`,
 });
