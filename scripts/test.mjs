@@ -50,7 +50,7 @@ try {
     // Once, instead of in every file that starts a program.
     if ((await run(process.execPath, ['scripts/build.mjs'], process.env)) !== 0)
       throw new Error('The programs could not be built.');
-    const env = { ...process.env };
+    const env = { ...process.env, TAIZHANG_IS_BUILT: 'yes' };
     delete env.TEST_REDIS_URL;
     await jest('the whole suite, queues on PostgreSQL', QUIET, env);
     const redis = await startRedis();

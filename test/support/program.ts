@@ -4,8 +4,9 @@ import { createServer } from 'node:net';
 
 const root = new URL('../..', import.meta.url).pathname;
 
-/** Compiles the programs once; what is built already is left alone. */
+/** Compiles the programs once; what is built already is left alone, and not looked at again where the whole suite has built it. */
 export function build(): void {
+  if (process.env.TAIZHANG_IS_BUILT) return;
   const built = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, encoding: 'utf8' });
   if (built.status !== 0) throw new Error(built.stdout + built.stderr);
 }
