@@ -170,8 +170,11 @@ function boundariesOf(
 
 /** The noun before the figure, else the one after it (5家企业), else that of the clause before. */
 function subjectWords(figure: Figure, before: string, after: string, lead: string): string {
-  if (coreOf(before).length >= 2) return before;
   const noun = /^(?:的)?[\p{Script=Han}“”]{2,16}/u.exec(after)?.[0] ?? '';
+  // 2个二级指标、4个三级指标: what stands before the 、 is of the figure before.
+  const isOfAnother = /^\p{Script=Han}{2,16}、$/u.test(before) && lead === before;
+  if (isOfAnother && coreOf(noun).length >= 2) return noun;
+  if (coreOf(before).length >= 2) return before;
   if (!['percent', 'points', 'money'].includes(figure.unit.kind) && coreOf(noun).length >= 2)
     return `${before}${noun}`;
   return lead;

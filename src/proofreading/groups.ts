@@ -125,6 +125,9 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
             .eq(head.value),
       );
       if (whole > 0) parts.length = whole + 1;
+      // 其他就业3.54万人,享受补贴3.85万人: with the others the list is at its end.
+      const others = parts.findIndex(({ before }, at) => at > 1 && ENDS_LIST.test(before));
+      if (others > 0) parts.length = others + 1;
       // 按规模分,小微企业9534人: one alone is no division of the figure before.
       if (
         /^[按分](?!为|解|别|布)/.test(marker.word) &&
@@ -196,6 +199,8 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
     });
   });
 }
+
+const ENDS_LIST = /^[,、;]?其[他它余](?!服务业|行业)\p{Script=Han}{0,6}$/u;
 
 const DEED =
   /^\s*(?:(?:共|累计|全年|还|并)?(?:举办|召开|开展|组织|发放|拨付|落实|建成|建立|新建|办理|受理|追回|走访|征集|发布))/;

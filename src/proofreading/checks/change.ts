@@ -56,6 +56,16 @@ function flawsOf(draft: Draft, each: Change): Flaw[] {
           flaw(percent, `${said(then)}到${said(now)}变动 ${computed}%,文中为${said(percent)}。`),
         ),
       );
+    // 较8.2万人增加4000人,增长5.9%: the number is finer than the two.
+    if (flaws.length === 0 && delta && percent && now.unit.kind !== 'percent')
+      flaws.push(
+        ...rateFlaw(inPercent(ratio(delta.interval, then.interval)), percent, (computed) =>
+          flaw(
+            percent,
+            `在${said(then)}上增减${said(delta)},幅度应为 ${computed}%,文中为${said(percent)}。`,
+          ),
+        ),
+      );
     const real = moved.low.gt(0) ? 'up' : moved.high.lt(0) ? 'down' : null;
     const worded = [delta, percent, points].find(
       (one) => one?.direction && one.direction !== real && !one.isNegative,

@@ -141,3 +141,60 @@ const nounsOf = (text: string, { before, end }: Fact): string[] =>
     /(\p{Script=Han}{3})$/u.exec(before)?.[1],
     /^\p{Script=Han}{3}/u.exec(text.slice(end))?.[0],
   ].filter((each) => each !== undefined);
+
+const WORDS = 2;
+
+/** 带动95353人就业, and 带动5353人就业 below — one digit more or less between the same words. */
+export const digitLost: Check = {
+  code: 'digit-lost',
+  label: '两处的数只差漏了一位数字',
+  severity: 'error',
+  looksAt: '前后用字相同的两个数(五位以上),一个只比另一个少一位数字。',
+  remedy: '核对后统一。',
+  find: (draft) => {
+    const long = draft.facts.filter(
+      ({ role, bound, sentence, unit, printed: digits }) =>
+        role === 'actual' &&
+        bound === 'exact' &&
+        !sentence.isTableRow &&
+        addsUp(unit) &&
+        digits.replace(/\D/g, '').length >= LONG,
+    );
+    const alike = new Map<string, Fact[]>();
+    return long.flatMap((later): Flaw[] => {
+      const words = wordsAround(draft.text, later);
+      if (!words) return [];
+      const before = alike.get(words) ?? [];
+      alike.set(words, [...before, later]);
+      const earlier = before.find((each) => isWithoutOne(each.printed, later.printed));
+      return earlier
+        ? [
+            {
+              where: [placeOfFact(earlier), placeOfFact(later)],
+              says: `${printed(draft, earlier)}与${printed(draft, later)}只差一位数字。`,
+            },
+          ]
+        : [];
+    });
+  },
+};
+
+/** The two characters before it and the two after it. */
+function wordsAround(text: string, { before, start, end, unit, worth }: Fact): string | null {
+  const said = new RegExp(`\\p{Script=Han}{${WORDS}}$`, 'u').exec(before)?.[0];
+  const behind = new RegExp(`^\\p{Script=Han}{${WORDS}}`, 'u').exec(text.slice(end))?.[0];
+  return said && behind && !/其中|新增/.test(text.slice(start - 4, start))
+    ? `${said} ${behind} ${unit.name} ${worth}`
+    : null;
+}
+
+function isWithoutOne(a: string, b: string): boolean {
+  const [short, long] = [a, b]
+    .map((each) => each.replace(/\D/g, ''))
+    .sort((one, other) => one.length - other.length) as [string, string];
+  return (
+    long.length > LONG &&
+    short.length === long.length - 1 &&
+    [...long].some((_, at) => long.slice(0, at) + long.slice(at + 1) === short)
+  );
+}

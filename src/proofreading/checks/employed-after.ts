@@ -41,6 +41,16 @@ export const employedAfter: Check = {
       const [whole] = all;
       if (all.length !== 1 || !whole || whole.value.lt(part.value)) return [];
       const computed = inPercent(ratio(part.interval, whole.interval));
+      // 取证1836人;取证人员实现就业1652人: of those who are named right before it.
+      const isOfOthers = /人员|学员|其中|者/.test(part.before.replace(CAME_OF_IT, ''));
+      const others = rate.sentence.facts.filter(
+        (each) => each.index < part.index && each !== whole && areBodies(each, part),
+      );
+      const isRight = others.some(({ interval }) => {
+        const share = inPercent(ratio(part.interval, interval));
+        return share !== null && overlap(share, rate.interval);
+      });
+      if (isRight || isOfOthers) return [];
       return !computed || overlap(computed, rate.interval)
         ? []
         : [

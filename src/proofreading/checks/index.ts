@@ -36,7 +36,7 @@ import { dayChecks } from './all-of-days.js';
 import { scoreChecks } from './all-of-scores.js';
 import { claimOfAll, excess, noneLeft, shortfall } from './claims.js';
 import { claimOfProgress } from './claims-of-progress.js';
-import { digitsExchanged } from './digits.js';
+import { digitLost, digitsExchanged } from './digits.js';
 import { deltaOfBase } from './delta-of-base.js';
 import { partsAmong } from './parts-among.js';
 import { mostOfTimes } from './most-of-times.js';
@@ -106,6 +106,13 @@ import { monthlyTimes, standardTimes } from './standard-times.js';
 import { rateOfPart } from './rate-of-part.js';
 import { standardMonths } from './standard-months.js';
 import { placesCounted } from './places-counted.js';
+import { rateBelowGoal } from './rate-below-goal.js';
+import { sumOfYears } from './sum-of-years.js';
+import { carryOver } from './carry-over.js';
+import { wayWithoutNumber } from './way-without-number.js';
+import { eachInYuan } from './each-in-yuan.js';
+import { rateWithoutBase } from './rate-without-base.js';
+import { noDeviation } from './no-deviation.js';
 import { industries } from './industries.js';
 import { completionRate } from './completion-rate.js';
 import { partExceedsWhole, partsRounding, partsSum } from './parts.js';
@@ -142,6 +149,7 @@ export const checks: Check[] = [
   otherDayThanFreeze,
   completionRate,
   rateWithoutTarget,
+  rateWithoutBase,
   targetWithoutResult,
   wishAsResult,
   resultWithoutTarget,
@@ -182,6 +190,7 @@ export const checks: Check[] = [
   totalAfterParts,
   rowsTotal,
   threeWays,
+  sumOfYears,
   totalOfOtherPeriod,
   stockAfter,
   netOfBoth,
@@ -226,6 +235,7 @@ export const checks: Check[] = [
   perHead,
   perHeadOfLinesBefore,
   average,
+  eachInYuan,
   mean,
   yearlyMean,
   yearlyDelta,
@@ -240,6 +250,7 @@ export const checks: Check[] = [
   unmetSaid,
   balance,
   carriedForward,
+  carryOver,
   stockFlow,
   fundFlow,
   fundsLeft,
@@ -261,6 +272,8 @@ export const checks: Check[] = [
   onlyOne,
   countOfThose,
   claimOfProgress,
+  noDeviation,
+  rateBelowGoal,
   noneLeft,
   allWithExceptions,
   allOfThem,
@@ -279,6 +292,7 @@ export const checks: Check[] = [
   policyKeptAndDropped,
   numberingGap,
   digitsExchanged,
+  digitLost,
   doubledWord,
   ...indicatorChecks,
   ...tableChecks,
@@ -288,6 +302,7 @@ export const checks: Check[] = [
   signedChange,
   unitBeforeNumber,
   numberLeftBlank,
+  wayWithoutNumber,
   officialTerm,
   documentNumber,
   missingUnit,

@@ -87,9 +87,10 @@ const isBareCompletion = ({ text }: Draft, { unit, worth, sentence, before, end,
 const isBareCount = ({ text }: Draft, { unit, worth, sentence, before, end, value }: Fact) =>
   unit.kind === 'none' &&
   worth === 1 &&
-  value.gte(10) &&
   !sentence.isTableRow &&
-  /(?:人数|户数|人员数)(?:为|共|达到?|是)$/.test(before) &&
+  ((value.gte(10) && /(?:人数|户数|人员数)(?:为|共|达到?|是)$/.test(before)) ||
+    // 目标任务数为2,完成目标任务数2。
+    /(?:目标|任务|计划)(?:任务)?数(?:为|是)?$/.test(before)) &&
   /^[,。;]/.test(text.slice(end));
 
 /** 会议费支出2.1, where the paragraphs around it tell every amount with its unit; 支出决算为6.84,完成预算8.50万元, where its sentence does. */

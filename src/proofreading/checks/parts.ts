@@ -58,6 +58,7 @@ export const partExceedsWhole: Check = {
   remedy: '核对总数与其中数,或改正“其中”的归属。',
   find: (draft) => [
     ...usedFlaws(draft),
+    ...draft.groups.flatMap((group) => together(draft, group)),
     ...draft.groups.flatMap(({ head, parts, marker }) =>
       marker === '即' || head.role === 'delta' || ['percent', 'points'].includes(head.unit.kind)
         ? []
@@ -75,6 +76,31 @@ export const partExceedsWhole: Check = {
     ),
   ],
 };
+
+const REACH = /跨[省市县区]|[省市县区][内外]/;
+
+/** 64.86万人次,其中跨省40.6万人次、跨县26.24万人次: nobody goes to two of them, and the two are more than all. */
+function together(draft: Draft, { head, parts, marker, complete }: Group): Flaw[] {
+  const kinds = parts.map(({ lead }) => REACH.exec(lead)?.[0]);
+  const sum = sumOf(parts.map(({ interval }) => interval));
+  const areApart =
+    marker === '其中' &&
+    complete === null &&
+    parts.length >= 2 &&
+    kinds.every((each) => each !== undefined) &&
+    new Set(kinds).size === kinds.length;
+  return areApart && head.bound === 'exact' && sum.low.gt(head.interval.high)
+    ? [
+        {
+          where: [
+            [head.start, head.end],
+            ...parts.map(({ start, end }): [number, number] => [start, end]),
+          ],
+          says: `各部分合计 ${told(printedSum(parts).div(head.worth), 4)}${magnitudeOf(head)}${head.unit.name},大于总数${printed(draft, head)}。`,
+        },
+      ]
+    : [];
+}
 
 /** 支出0万元,用于就业专项工作12.6万元: no more than there is. */
 const usedFlaws = (draft: Draft): Flaw[] =>

@@ -30,7 +30,9 @@ export const rateOfPart: Check = {
       const isShare = rate.role === 'share' && /^[,、]?占比(?:为|达到?|约)?$/.test(rate.before);
       const isNamed =
         stem !== undefined && stem !== '完成' && `${part.before}${part.after}`.includes(stem);
-      if (!isShare && !isNamed) return [];
+      // 发放17.29亿元,回收9.41亿元,回收率99.78%: of what had fallen due.
+      const isOfDue = part.unit.kind === 'money' && /回收|收回|还款|偿还|归还/.test(stem ?? '');
+      if ((!isShare && !isNamed) || isOfDue) return [];
       const before = draft.facts
         .slice(Math.max(0, part.index - WINDOW), part.index)
         .filter(

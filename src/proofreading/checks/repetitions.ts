@@ -86,6 +86,7 @@ function areAlikeLines({ text }: Draft, a: Fact, b: Fact): boolean {
   );
 }
 
+const MADE_OF = /(\p{Script=Han}{2,10})由\d[^。;]*$/u;
 const WHOSE = /城镇居民|城镇|农村居民|农村|农民(?!工)|职工|居民|男性|女性/g;
 
 /** 城镇居民人均支出…,其中食品支出4352元 and 农村居民…,其中食品支出2463元 */
@@ -94,7 +95,14 @@ function areOfOthers({ text }: Draft, a: Fact, b: Fact): boolean {
     ({ sentence: { paragraph }, start }) =>
       [...text.slice(paragraph[0]!.start, start).matchAll(WHOSE)].at(-1)?.[0],
   );
-  return one !== undefined && other !== undefined && one.slice(0, 2) !== other.slice(0, 2);
+  // 产出指标由2个二级指标、4个三级指标构成: of what is made up of them.
+  const [made, otherMade] = [a, b].map(
+    ({ sentence: { start }, start: at }) => MADE_OF.exec(text.slice(start, at))?.[1],
+  );
+  return (
+    (made !== undefined && made !== otherMade) ||
+    (one !== undefined && other !== undefined && one.slice(0, 2) !== other.slice(0, 2))
+  );
 }
 
 /** 目标前后不一 */

@@ -25,7 +25,7 @@ function flawOf(draft: Draft, total: Fact): Flaw[] {
     total.bound !== 'exact' ||
     total.sentence.isTableRow ||
     total.value.lte(0) ||
-    /均|每|标准|单价|额度/.test(total.before) ||
+    /均|每|标准|单价|额度|超|差|缺口|结余|节约|多|少/.test(total.before) ||
     /^\/|^每/.test(draft.text.slice(total.end, total.end + 2))
   )
     return [];

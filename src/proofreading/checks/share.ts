@@ -120,7 +120,7 @@ function termsOf(draft: Draft, percent: Fact): { part: Fact | null; wholes: Fact
       each.index < part.index &&
       each.role === 'actual' &&
       isSameUnit(each.unit, part.unit) &&
-      each.before.endsWith(inWords),
+      (each.before.endsWith(inWords) || each.before.endsWith(withoutTotal(inWords))),
   );
   if (called.length > 0) return { part, wholes: called };
   const heads = draft.groups
@@ -186,6 +186,9 @@ function partTogether(percent: Fact, own: Fact[]): Fact | null {
     interval: sumOf(added.map(({ interval }) => interval)),
   };
 }
+
+/** 占人工接听总量 is of 人工接听量85582个. */
+const withoutTotal = (words: string): string => words.replace(/总(?=[量数额]$)/, '');
 
 const beginOf = ({ sentence }: Fact, at: number): number =>
   Math.max(sentence.paragraph[0]!.start, at - LETTERS);

@@ -123,10 +123,17 @@ const isAbout = (part: number, whole: number, { value }: Fact): boolean => {
 
 /** Told as what it was, or called by a word of the same letters; with four digits nothing else is likely. */
 const isMeant = (said: Fact, base: Fact, percent: Fact): boolean =>
-  digitsOf(percent) >= 4 ||
-  base.role === 'previous' ||
-  (base.period.year !== null && base.period.year + 1 === said.period.year) ||
-  [...said.before].some((_, at) => {
-    const word = said.before.slice(at, at + 3);
-    return word.length === 3 && /^\p{Script=Han}+$/u.test(word) && base.before.includes(word);
-  });
+  !isCellOfAnother(said, base) &&
+  (digitsOf(percent) >= 4 ||
+    base.role === 'previous' ||
+    (base.period.year !== null && base.period.year + 1 === said.period.year) ||
+    [...said.before].some((_, at) => {
+      const word = said.before.slice(at, at + 3);
+      return (
+        word.length === 3 && /^(?!年)\p{Script=Han}+$/u.test(word) && base.before.includes(word)
+      );
+    }));
+
+/** 公务接待费1.3万元, and 公务用车购置及运行维护费 17.9 in the table below. */
+const isCellOfAnother = ({ subject }: Fact, base: Fact): boolean =>
+  base.role === 'cell' && !!subject && !!base.subject && !base.subject.name.includes(subject.core);

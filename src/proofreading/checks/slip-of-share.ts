@@ -62,6 +62,9 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     part?.sentence !== percent.sentence ||
     !isCounted(part) ||
     part.value.isZero() ||
+    // 发放17.29亿元,回收9.41亿元,回收率99.78%: of what had fallen due.
+    (/(?<!到期[^,。;]{0,4})(?:回收|收回|还款|偿还)率/.test(percent.before) &&
+      part.unit.kind === 'money') ||
     // 已使用多少,资金到位率几: of another figure.
     (/资金到位率/.test(percent.before) && !/到位/.test(part.before)) ||
     part.role === 'delta' ||

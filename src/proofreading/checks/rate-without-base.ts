@@ -1,0 +1,48 @@
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { printed } from '../words.js';
+
+const RATE = /(?<name>\p{Script=Han}{2,12}率)(?:也|均|都)?(?:达到|达|为|是|保持|实现)?(?:了)?$/u;
+/** Told of amounts that stand in the text, or of what nobody counts. */
+const OTHERS =
+  /执行|到位|支付|支出|使用|拨付|满意|失业|增长|完成|知晓|及时|准确|合规|覆盖|开放|利用|达标|合格|投诉|发生|正常|占有|自给/;
+/** 零就业家庭 are cleared as they appear. */
+const POLICY = /零就业|动态清零/;
+/** What is examined there is held against a base. */
+const EXAMINED = /绩效|自评/;
+const HEAD = 200;
+
+/** 还款率达100% — of how many is not told: in a self-evaluation to be looked at, elsewhere worth a look. */
+export const rateWithoutBase: Check = {
+  code: 'rate-without-base',
+  label: '比率 100% 而没有写基数',
+  severity: 'hint',
+  looksAt: '“某率达 100%”的同句、前句没有任何人数、件数、金额;绩效自评报告中的作为警告。',
+  remedy: '补写应办数和已办数。',
+  find: (draft) => {
+    const isExamined = EXAMINED.test(draft.text.slice(0, HEAD));
+    return draft.facts.flatMap((rate): Flaw[] => {
+      const name = RATE.exec(rate.before)?.groups!.name;
+      if (!name || !rate.value.eq(100) || rate.unit.kind !== 'percent' || rate.bound !== 'exact')
+        return [];
+      if (rate.sentence.isTableRow || rate.sentence.mood !== 'result' || rate.role === 'target')
+        return [];
+      if (OTHERS.test(name) || rate.run.length > 1 || hasBase(draft, rate)) return [];
+      return [
+        {
+          where: [[rate.clause[0], rate.end]],
+          severity: isExamined && !POLICY.test(name) ? 'warn' : 'hint',
+          says: `“${name}”${printed(draft, rate)}没有写基数。`,
+        },
+      ];
+    });
+  },
+};
+
+/** Anything that is counted in its sentence, or a goal of that name. */
+const hasBase = ({ text }: Draft, rate: Fact): boolean =>
+  rate.sentence.facts.some(
+    ({ unit, role, index }) =>
+      index !== rate.index &&
+      (!['percent', 'points', 'score'].includes(unit.kind) || role === 'target'),
+  ) || /目标|指标值|计划|任务/.test(text.slice(rate.clause[0], rate.end));
