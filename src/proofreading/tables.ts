@@ -162,6 +162,15 @@ function isAboveFigures(
   const below = [sentences[index + 1], sentences[index + 2]].map((each, at) =>
     each?.isTableRow && each.line === line + at + 1 ? cellsOf(text, each) : [],
   );
+  const first = sentences[index]!;
+  // 序号 | 企业名称 | 人数 | 补贴金额: rows that are numbered.
+  if (/^[\s|]*(?:序号|编号)/.test(text.slice(first.start, first.end)))
+    return below.every(
+      (cells) =>
+        cells.length === width &&
+        cells[0]!.figure !== null &&
+        cells.filter(({ figure }) => figure !== null).length >= 3,
+    );
   return below.every(
     (cells) =>
       cells.length === width &&

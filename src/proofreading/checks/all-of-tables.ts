@@ -1,4 +1,5 @@
 import type { Check } from '../check.js';
+import { tableFullScore } from './table-full-score.js';
 import { packedForm } from './packed-form.js';
 import { packedShares } from './packed-shares.js';
 import { packedRate } from './packed-cells.js';
@@ -12,6 +13,7 @@ import { tableSaid } from './table-said.js';
 export const tableChecks: Check[] = [
   tableRate,
   tableScore,
+  tableFullScore,
   tableShare,
   tableTotal,
   tableQuotient,

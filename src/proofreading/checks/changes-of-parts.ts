@@ -51,9 +51,10 @@ interface Level {
 function ofThoseThatAddUp(draft: Draft): Flaw[] {
   const told = draft.groups.filter(({ complete }) => complete).map(({ head }) => head.index);
   const levels = draft.facts.flatMap((fact) => levelOf(draft, fact));
+  const known = new Map<number, Level[]>();
   return levels.flatMap((head, at): Flaw[] => {
     if (told.includes(head.fact.index)) return [];
-    const parts = partsBehind(levels, at);
+    const parts = partsBehind(levels, at, known);
     if (parts.length < 2) return [];
     const moved = sumOf(parts.map((part) => part.moved));
     return overlap(moved, head.moved)
@@ -67,11 +68,19 @@ function ofThoseThatAddUp(draft: Draft): Flaw[] {
   });
 }
 
+const MOST_PARTS = 20;
+
 /** Those behind it that come to it; what lies in one of them is passed over. */
-function partsBehind(levels: Level[], at: number): Level[] {
+function partsBehind(levels: Level[], at: number, known: Map<number, Level[]>): Level[] {
+  const found = known.get(at) ?? partsFrom(levels, at, known);
+  known.set(at, found);
+  return found;
+}
+
+function partsFrom(levels: Level[], at: number, known: Map<number, Level[]>): Level[] {
   const { fact: head } = levels[at]!;
   const parts: Level[] = [];
-  for (let next = at + 1; next < levels.length; next += 1) {
+  for (let next = at + 1; next < levels.length && parts.length < MOST_PARTS; next += 1) {
     const { fact } = levels[next]!;
     const isBeside =
       fact.sentence.line - head.sentence.line <= LINES && isSameUnit(fact.unit, head.unit);
@@ -80,8 +89,7 @@ function partsBehind(levels: Level[], at: number): Level[] {
     const sum = sumOf(parts.map((part) => part.fact.interval));
     if (sum.low.gt(head.interval.high)) return [];
     if (parts.length >= 2 && overlap(sum, head.interval)) return parts;
-    const within = partsBehind(levels, next);
-    next += within.length;
+    next += partsBehind(levels, next, known).length;
   }
   return [];
 }

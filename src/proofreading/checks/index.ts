@@ -108,6 +108,7 @@ import { standardMonths } from './standard-months.js';
 import { placesCounted } from './places-counted.js';
 import { rateBelowGoal } from './rate-below-goal.js';
 import { sumOfYears } from './sum-of-years.js';
+import { gapToFull } from './gap-to-full.js';
 import { carryOver } from './carry-over.js';
 import { wayWithoutNumber } from './way-without-number.js';
 import { eachInYuan } from './each-in-yuan.js';
@@ -201,6 +202,7 @@ export const checks: Check[] = [
   rateOfFall,
   changeOfBase,
   gapToLimit,
+  gapToFull,
   pointsFromNamed,
   sharesInParentheses,
   stockOfStaff,

@@ -35,6 +35,7 @@ export function unmetIn(draft: Draft, isEarly: boolean): Unmet[] {
       actual,
     }));
   const known = new Set(byPercent.map(({ actual }) => actual));
+  const goals = goalsByWords(draft);
   const byTarget = draft.facts.flatMap((actual) => {
     if (
       actual.role !== 'actual' ||
@@ -44,7 +45,7 @@ export function unmetIn(draft: Draft, isEarly: boolean): Unmet[] {
       actual.sentence.mood !== 'result'
     )
       return [];
-    const target = targetsOf(actual, draft.facts).find(
+    const target = [...targetsOf(actual, draft.facts), ...calledJustSo(actual, goals)].find(
       (each) =>
         each.bound !== 'ceiling' &&
         // An unemployment rate is to stay below.
@@ -101,3 +102,28 @@ export function unmetIn(draft: Draft, isEarly: boolean): Unmet[] {
   );
   return [...byPercent, ...byTarget, ...beside, ...inTables];
 }
+
+/** 年度目标:扶持创业150人。实际完成:扶持创业142人 — the words before a figure, without those of the list. */
+const wordsOf = ({ before, unit }: Fact): string | null => {
+  const words = before
+    .replace(/\P{Script=Han}/gu, '')
+    .replace(/^(?:年度|全年|计划|目标|实际|完成)+/, '');
+  return words.length >= SO_MANY ? `${words} ${unit.name}` : null;
+};
+
+const SO_MANY = 3;
+
+/** Goals by their words; what two goals are called by is of neither. */
+function goalsByWords({ facts }: Draft): Map<string, Fact[]> {
+  const found = new Map<string, Fact[]>();
+  for (const each of facts) {
+    const words = each.role === 'target' && each.sentence.mood !== 'plan' ? wordsOf(each) : null;
+    if (words) found.set(words, [...(found.get(words) ?? []), each]);
+  }
+  return found;
+}
+
+const calledJustSo = (actual: Fact, goals: Map<string, Fact[]>): Fact[] => {
+  const found = goals.get(wordsOf(actual) ?? '') ?? [];
+  return found.length === 1 && found[0]!.index < actual.index && found[0]!.subject ? found : [];
+};
