@@ -1,4 +1,5 @@
 import type { Check } from '../check.js';
+import { trendAgainst } from './trend-against.js';
 import { trendWorded } from './trend-worded.js';
 import { change, changeOfNamed, oppositeDirections } from './change.js';
 import { percentOfNamed, shareMoved, sharesMoved } from './moved.js';
@@ -36,6 +37,7 @@ export const changeChecks: Check[] = [
   levelSaid,
   comparisonWord,
   trendWorded,
+  trendAgainst,
   bothWays,
   changeOfCompletion,
   changeOfPercents,

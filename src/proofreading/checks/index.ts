@@ -21,8 +21,6 @@ import { employedAfter } from './employed-after.js';
 import { sameSumOfOthers } from './same-sum-of-others.js';
 import { sameRateOfGoal } from './same-rate-of-goal.js';
 import { gapOfSupply } from './gap-of-supply.js';
-import { growthInList } from './growth-in-list.js';
-import { yearlyDelta } from './yearly-delta.js';
 import { excessInTurn } from './excess-in-turn.js';
 import { partsOfNamed } from './parts-of-named.js';
 import { mainIndustry } from './main-industry.js';
@@ -54,10 +52,10 @@ import { mostAndLeast } from './most-and-least.js';
 import { openingsMoved } from './openings-moved.js';
 import { namesCompared, supply } from './supply.js';
 import { itemsAnnounced } from './items.js';
-import { mean, yearlyGrowth, yearlyMean } from './means.js';
 import { apart, fromTheTop, places, ranking } from './order.js';
 import { cumulative } from './cumulative.js';
-import { openingsRatio, perHead, spendingRate } from './amounts.js';
+import { openingsRatio, perHead } from './amounts.js';
+import { spendingRate } from './spending-rate.js';
 import { balance, carriedForward, fundsLeft, totalsEven } from './balances.js';
 import {
   againstLimit,
@@ -100,18 +98,15 @@ import { noneOfThem, personsOfParties } from './visits.js';
 import { doneAndLeft } from './done-and-left.js';
 import { differsFromFreeze, otherDayThanFreeze } from './freeze.js';
 import { divisions } from './divisions.js';
-import { average } from './of-each.js';
 import { belowFloor } from './below-floor.js';
-import { monthlyTimes, standardTimes } from './standard-times.js';
 import { rateOfPart } from './rate-of-part.js';
-import { standardMonths } from './standard-months.js';
 import { placesCounted } from './places-counted.js';
 import { rateBelowGoal } from './rate-below-goal.js';
 import { sumOfYears } from './sum-of-years.js';
 import { gapToFull } from './gap-to-full.js';
+import { casesLeft } from './cases-left.js';
 import { carryOver } from './carry-over.js';
 import { wayWithoutNumber } from './way-without-number.js';
-import { eachInYuan } from './each-in-yuan.js';
 import { rateWithoutBase } from './rate-without-base.js';
 import { noDeviation } from './no-deviation.js';
 import { industries } from './industries.js';
@@ -122,7 +117,6 @@ import { titleFigure } from './title-figure.js';
 import { sameChange } from './same-change.js';
 import { companionList } from './companions.js';
 import { mostInTable, trendSaid } from './table-claims.js';
-import { yearlyGrowthOfTwo } from './since-year.js';
 import { bands } from './bands.js';
 import { perHeadOfLinesBefore } from './yearly-income.js';
 import { limitOfAll } from './limits-of-all.js';
@@ -141,6 +135,7 @@ import { totalAfterParts, totalOfOtherPeriod } from './totals.js';
 import { unitOfTarget } from './units.js';
 import { shareChecks } from './all-of-shares.js';
 import { changeChecks } from './all-of-changes.js';
+import { meanChecks } from './all-of-means.js';
 import { slipChecks } from './all-of-slips.js';
 import { accountChecks } from './all-of-accounts.js';
 
@@ -236,23 +231,14 @@ export const checks: Check[] = [
   namesCompared,
   perHead,
   perHeadOfLinesBefore,
-  average,
-  eachInYuan,
-  mean,
-  yearlyMean,
-  yearlyDelta,
-  yearlyGrowth,
-  yearlyGrowthOfTwo,
-  growthInList,
-  standardTimes,
-  monthlyTimes,
-  standardMonths,
+  ...meanChecks,
   rateOfPart,
   belowFloor,
   unmetSaid,
   balance,
   carriedForward,
   carryOver,
+  casesLeft,
   stockFlow,
   fundFlow,
   fundsLeft,

@@ -94,7 +94,13 @@ function termsOf(draft: Draft, percent: Fact): { part: Fact | null; wholes: Fact
     const part =
       own
         .slice(0, -1)
-        .filter((each) => each.role === 'actual' && isSameUnit(each.unit, previous.unit))
+        .filter(
+          (each) =>
+            (each.role === 'actual' ||
+              // 人均工资性收入8260元,占人均可支配收入18600元的44.4%
+              (each.role === 'each' && previous.role === 'each')) &&
+            isSameUnit(each.unit, previous.unit),
+        )
         .at(-1) ?? null;
     return { part, wholes: [previous] };
   }

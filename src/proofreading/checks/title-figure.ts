@@ -18,7 +18,7 @@ export const titleFigure: Check = {
     if (title.end - title.start > 40 || draft.text[title.end - 1] === '。') return [];
     return title.facts.flatMap((said): Flaw[] => {
       const noun = nounOf(draft, said);
-      if (!noun || !addsUp(said.unit)) return [];
+      if (!noun || !(addsUp(said.unit) || isRatio(said))) return [];
       const own = draft.facts.filter(
         (each) =>
           each.sentence !== title &&
@@ -38,6 +38,10 @@ export const titleFigure: Check = {
     });
   },
 };
+
+/** 求人倍率达1.35 */
+const isRatio = ({ unit, before }: Fact): boolean =>
+  unit.kind === 'none' && /倍率(?:达到?|为|升至|降至)?$/.test(before);
 
 /** 106万个 in the title, 10.6万个 in the text: the same digits. */
 const isSlipped = (a: Fact, b: Fact): boolean => {
