@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { FileHandle, open } from 'node:fs/promises';
 import { PackRefused, Digest } from './pack.js';
 import { ZipDamaged, ZipFile, directoryOf, zipEnd, zipHeader } from '../platform/workbook/zip.js';
@@ -14,6 +15,9 @@ export interface PackPart extends ZipFile {
   from: number;
 }
 
+/** A pipe is opened at once and seen to be none of ours; to wait for who fills it would be for ever. */
+const READING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 /** 证据包文件 — as it lies on a disk; read part by part, never as a whole. */
 export class PackFile {
   private constructor(
@@ -24,7 +28,7 @@ export class PackFile {
 
   /** Refuses whatever is not, byte for byte, how a pack frames its files. */
   static async open(path: string): Promise<PackFile> {
-    const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+    const handle = await open(path, READING).catch((error: NodeJS.ErrnoException) => {
       throw new PackRefused(`打不开文件 ${path}(${error.code})。`);
     });
     try {

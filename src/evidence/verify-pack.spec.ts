@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -268,4 +269,11 @@ describe('a pack that was signed as it is', () => {
     const forged = signed(changed(name, contentOf(name).replace(from, to)));
     expect((await faultsOf(forged)).join('\n')).toContain(sentence);
   });
+});
+
+it('is refused at once where a folder, a pipe or a device lies in its place', async () => {
+  const pipe = join(folder, 'pipe');
+  expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
+  for (const path of [folder, pipe, '/dev/zero'])
+    expect(verdictLines(await verifyPack(path, null)).join()).toContain(`${path} 不是文件`);
 });

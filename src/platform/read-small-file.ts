@@ -6,12 +6,15 @@ const LARGEST = 32 * 1024 * 1024;
  * Reads a file that a setting names or that lies in the data folder. A pipe or a device in its place would keep the program
  * waiting for ever, so that is refused like any file that cannot be read, by an error with a code.
  */
-export function readSmallFile(path: string): string {
+export const readSmallFile = (path: string): string => readSmallBytes(path).toString('utf8');
+
+/** As readSmallFile, for what is no text. */
+export function readSmallBytes(path: string): Buffer {
   const stat = statSync(path);
   if (stat.isDirectory()) throw unreadable('EISDIR', path, 'is a directory');
   if (!stat.isFile()) throw unreadable('ENOTREG', path, 'is no regular file');
   if (stat.size > LARGEST) throw unreadable('EFBIG', path, 'is too large');
-  return readFileSync(path, 'utf8');
+  return readFileSync(path);
 }
 
 /** As readSmallFile, but null where there is none. */

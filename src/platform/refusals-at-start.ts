@@ -56,10 +56,12 @@ export async function refuseUnusableRedis(url: string, say: (line: string) => vo
   try {
     await redis.connect();
     await redis.ping();
+    // A database of a number that the server has not is refused by an event alone, and the first one taken instead.
+    if (lost) throw lost as Error;
   } catch (error) {
     const answer = String((error as Error).message);
     if (/^(WRONGPASS|NOAUTH|NOPERM|ERR)\b/.test(answer))
-      throw new StartRefused(`Redis at ${place} refuses the login of REDIS_URL: ${answer}.`);
+      throw new StartRefused(`Redis at ${place} refuses REDIS_URL: ${answer}.`);
     const { code } = (lost ?? error) as Error & { code?: string };
     say(
       `Redis at ${place} does not answer${code ? ` (${code})` : ''}; changes wait in the database until the sweep posts them`,

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
 import { ROOT } from '../org-units/install-root.js';
 import { InputRefused, Issue } from '../platform/errors.js';
 import { issuesOf } from '../platform/graphql/validation.js';
+import { readSmallBytes } from '../platform/read-small-file.js';
 import { StartRefused } from '../platform/start-refused.js';
 import { issuesOfList, named } from './list-checks.js';
 import { FileRow, unitsOfFile } from './unit-file.js';
@@ -40,12 +40,17 @@ export async function enterUnitFile(
 }
 
 async function rowsIn(file: string): Promise<FileRow[]> {
-  const bytes = await readFile(file).catch((error: Error) => {
-    throw new StartRefused(`OFFICE_FILE cannot be read: ${error.message}`);
-  });
-  return unitsOfFile(bytes).catch((error: Error) => {
+  return unitsOfFile(bytesOf(file)).catch((error: Error) => {
     throw error instanceof InputRefused ? unusable(file, error.issues) : error;
   });
+}
+
+function bytesOf(file: string): Buffer {
+  try {
+    return readSmallBytes(file);
+  } catch (error) {
+    throw new StartRefused(`OFFICE_FILE cannot be read: ${(error as Error).message}`);
+  }
 }
 
 const unusable = (file: string, issues: Pick<Issue, 'row' | 'message'>[]) =>

@@ -257,6 +257,14 @@ describe('a backup that is not as it was made', () => {
     ],
     ['without a file', (of) => rm(join(of, table)), /not whole: postgres\/PG_VERSION is missing/],
     ['without its manifest', (of) => rm(join(of, 'manifest.json')), /no backup, or was cut short/],
+    [
+      'with a pipe in the place of its manifest',
+      async (of) => {
+        await rm(join(of, 'manifest.json'));
+        expect(spawnSync('mkfifo', [join(of, 'manifest.json')]).status).toBe(0);
+      },
+      /cannot be read as a backup: .*manifest\.json is no regular file/,
+    ],
     ['cut short in its manifest', (of) => put(of, 'manifest.json', '{'), /do not agree/],
     [
       'of data of a newer version',

@@ -228,12 +228,15 @@ describe('the first start', () => {
 
   it.each([
     ['that is not there', null, 'OFFICE_FILE cannot be read'],
+    ['that never ends', '/dev/zero', 'OFFICE_FILE cannot be read'],
+    ['that is a folder', '/', 'OFFICE_FILE cannot be read'],
     ['without a heading', '610102,新城区,区,\n', '栏目名称'],
     ['with a circle', '代码,全称,类型,上级\n1,甲,中心,2\n2,乙,中心,1\n', '又回到它自己'],
   ])('makes nothing in a new folder for a list %s', async (_, text, sentence) => {
-    const file = join(folder, 'unusable.csv');
-    await rm(file, { force: true });
-    if (text) await writeFile(file, text);
+    const isPath = text?.startsWith('/');
+    const file = isPath ? text! : join(folder, 'unusable.csv');
+    if (!isPath) await rm(file, { force: true });
+    if (text && !isPath) await writeFile(file, text);
     const DATA_DIR = join(folder, 'never-made');
     const none = Object.fromEntries(Object.keys(environmentOf(database)).map((name) => [name, '']));
     const program = await start({ ...none, DATA_DIR, OFFICE_FILE: file });

@@ -133,4 +133,12 @@ describe('services mode', () => {
     expect(await program.exitCode()).toBe(1);
     expect(program.stderr).toContain('DATABASE_URL');
   });
+
+  const redis = process.env.TEST_REDIS_URL;
+  (redis ? it : it.skip)('refuses a database of Redis that the server has not', async () => {
+    const REDIS_URL = `${redis}/9999`;
+    const program = Program.start('src/programs/main', { ...logins, REDIS_URL, PORT: '0' });
+    expect(await program.exitCode()).toBe(1);
+    expect(program.stderr).toContain('refuses REDIS_URL: ERR DB index is out of range');
+  });
 });

@@ -49,10 +49,18 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
   await fs.writeFile(join(folder, MANIFEST), bytes, { flag: 'wx', mode: 0o600 });
 }
 
+function readPart(folder: string, name: string): string | null {
+  try {
+    return readIfThere(join(folder, name));
+  } catch (error) {
+    throw new StartRefused(`${folder} cannot be read as a backup: ${(error as Error).message}.`);
+  }
+}
+
 /** Refuses what is no backup, one whose manifest was changed, and one of a newer version. */
 export function readManifest(folder: string): Manifest {
-  const text = readIfThere(join(folder, MANIFEST));
-  const proof = readIfThere(join(folder, PROOF));
+  const text = readPart(folder, MANIFEST);
+  const proof = readPart(folder, PROOF);
   if (text === null || proof === null)
     throw new StartRefused(
       `${folder} is no backup, or was cut short: ${text === null ? MANIFEST : PROOF} is missing.`,
