@@ -88,6 +88,7 @@ export class ReportedFigure extends LedgerRecord {
   })
   value: string;
 
+  @ReadBeside(quantityBeside)
   @DecimalField('分母 — of a ratio, whose numerator is the value; in the unit of its parts.', {
     optional: true,
     within: bounds.figure,
