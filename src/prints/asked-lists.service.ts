@@ -148,8 +148,20 @@ function factsOf(
     ['状态', states.find(({ code }) => code === status)?.label ?? '全部'],
     [dayLabel, between || '不限'],
     ['查找文字', text || '无'],
-    ['排序', listOrders[(sort ?? 'newest') as ListOrder]],
+    ['排序', orderSaid(sort ?? 'newest', fields)],
   ];
+}
+
+const BESIDE: Record<string, string> = {
+  ...{ person: '姓名', employer: '单位', territory: '机构', handlingUnit: '经办机构' },
+};
+
+/** 办理日期由近到远; of a column, 合同编号由小到大. */
+function orderSaid(sort: string, fields: LedgerView['fields']): string {
+  if (Object.hasOwn(listOrders, sort)) return listOrders[sort as ListOrder];
+  const [name, way] = sort.split(':') as [string, string];
+  const label = BESIDE[name] ?? fields.find((each) => each.name === name)?.label ?? name;
+  return `${label}${way === 'desc' ? '由大到小' : '由小到大'}`;
 }
 
 const totalsOf = ({ count, persons, employers, amounts }: RecordTotals): Said[] => [

@@ -114,6 +114,11 @@ export class LedgerView {
     description: '列示栏目 — the fields that are columns of its list, unless others are chosen.',
   })
   columns: string[];
+  @Field(() => [String], {
+    description:
+      '可排序栏目 — by names of fields, and person, employer, territory, handlingUnit; sort takes each with :asc or :desc.',
+  })
+  sortColumns: string[];
   @Field(() => [ChoiceView], { description: '排序方式 — by what its list can be sorted.' })
   sorts: ChoiceView[];
   @Field(() => FormView, {

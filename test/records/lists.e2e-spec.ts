@@ -6,6 +6,7 @@ import { ListOrder, dueDayOf, listOrders } from '../../src/ledgers/shared/list-o
 import { recordNames, recordNumbers } from '../../src/ledgers/shared/record-numbers.js';
 import { anEmployer, anEmployment, aPerson } from '../support/builders.js';
 import { aWagePetition } from '../support/builders-wage-petitions.js';
+import { Chance } from '../support/chance.js';
 import { Office } from '../support/office.js';
 import { ANYBODY, oneOfEach } from '../support/one-of-each.js';
 import { Desk, Moved, problemsOf } from '../support/steps.js';
@@ -119,6 +120,50 @@ describe('a list of any ledger', () => {
       }
   });
 
+  it('is sorted by every column that it shows, from both ends, page by page as in one', async () => {
+    const { ledgers: views } = await office.ask<{
+      ledgers: {
+        ledger: string;
+        sortColumns: string[];
+        fields: { name: string; isMasked: boolean }[];
+      }[];
+    }>(ANYBODY, '{ ledgers { ledger sortColumns fields { name isMasked } } }');
+    const sorted = async (ledger: string, columns: string[], way: string) => {
+      const lists = columns.map(
+        (name, at) =>
+          `c${at}: records(ledger: "${ledger}", sort: "${name}:${way}", limit: 200) { items { id } }`,
+      );
+      const found = await office.ask<Record<string, Listed>>(ANYBODY, `{ ${lists.join(' ')} }`);
+      return columns.map((_, at) => ids(found[`c${at}`]!));
+    };
+    const AT_ONCE = 8;
+    for (const { type } of kept) {
+      const { sortColumns, fields } = views.find(({ ledger }) => ledger === type)!;
+      const sealed = fields.filter(({ isMasked }) => isMasked).map(({ name }) => name);
+      expect([type, sortColumns.filter((name) => sealed.includes(name))]).toEqual([type, []]);
+      for (let at = 0; at < sortColumns.length; at += AT_ONCE) {
+        const some = sortColumns.slice(at, at + AT_ONCE);
+        const [up, down] = [await sorted(type, some, 'asc'), await sorted(type, some, 'desc')];
+        for (const [column, found] of up.entries())
+          expect([type, some[column], [...found].sort()]).toEqual([
+            ...[type, some[column], [...down[column]!].sort()],
+          ]);
+      }
+    }
+    const type = 'employment_registration';
+    for (const name of views.find(({ ledger }) => ledger === type)!.sortColumns) {
+      const seen: string[] = [];
+      let after: string | null = null;
+      do {
+        const page: Listed = await list(type, { sort: `${name}:desc`, after, limit: 3 });
+        seen.push(...ids(page));
+        after = page.endCursor;
+      } while (after);
+      expect([name, [seen]]).toEqual([name, await sorted(type, [name], 'desc')]);
+    }
+    expect(await refusal(type, { sort: 'nothing:asc' })).toEqual(['sort: sort-unknown-column']);
+  });
+
   it('of a city holds the rows of its districts in one order, from both ends, by state and by day', async () => {
     for (const [who, territoryCode] of [
       ['clerk', undefined],
@@ -169,6 +214,40 @@ describe('a list of any ledger', () => {
       sorted.filter((each) => each.startedOn >= from && each.startedOn <= to),
     );
     expect((await rows({ status: 'withdrawn' })).items).toEqual([]);
+  });
+
+  it('shows each record that stays where it is exactly once, whoever writes between two pages', async () => {
+    const chance = new Chance(20220701);
+    const aDay = () => `2022-0${1 + chance.below(9)}-1${chance.below(10)}`;
+    const anEntry = () =>
+      desk.enter<Moved>(ANYBODY, 'registerEmployment', anEmployment({ startedOn: aDay() }));
+    for (let at = 0; at < 6; at += 1) await anEntry();
+    for (const sort of ['newest', 'oldest', 'entered']) {
+      const before = ids(await list('employment_registration', { sort, limit: 200 }));
+      const moved = new Set<string>();
+      const seen: string[] = [];
+      let after: string | null = null;
+      do {
+        const page: Listed = await list('employment_registration', { sort, after, limit: 2 });
+        seen.push(...ids(page));
+        after = page.endCursor;
+        const entered = await anEntry();
+        if (chance.sometimes(0.5)) {
+          const { id, revision } = entered;
+          await office.ask(
+            ANYBODY,
+            `mutation ($id: ID!, $revision: Int!, $day: Date!) {
+               reviseEmployment(id: $id, revision: $revision, input: { startedOn: $day }) { id } }`,
+            { id, revision, day: aDay() },
+          );
+          moved.add(id);
+        }
+      } while (after && seen.length < 200);
+      const stayed = (all: string[]) => all.filter((id) => before.includes(id));
+      expect([sort, stayed(seen)]).toEqual([sort, before]);
+      const others = seen.filter((id) => !moved.has(id));
+      expect(new Set(others).size).toBe(others.length);
+    }
   });
 
   it('is not turned by the mark of another order', async () => {

@@ -3,7 +3,7 @@ import { Actor } from '../../platform/actor.js';
 import { mayDo } from '../../access/permissions.js';
 import { FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { KEEP } from '../../platform/database/prepared.js';
-import { NotFound, NotPermitted } from '../../platform/errors.js';
+import { InputRefused, NotFound, NotPermitted } from '../../platform/errors.js';
 import { Clock } from '../../platform/clock.js';
 import { Page } from '../../platform/graphql/page.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
@@ -13,7 +13,8 @@ import { LedgerDefinition } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
 import { ListArgs } from './list-args.js';
 import { isAsItOpens, isByDay, narrowed } from './list-conditions.js';
-import { Order, inOrder, orderOf } from './list-order.js';
+import { MOST_SORTED, TOO_MANY_TO_SORT } from './column-order.js';
+import { Order, cursorOf, inOrder, orderOf } from './list-order.js';
 import { maskedJson } from './masked.js';
 import { RecordRevision } from './record-revision.js';
 import { StoredRows } from './stored-rows.js';
@@ -74,7 +75,7 @@ export class LedgerReader<T extends LedgerRecord> {
       shown,
       hasMore,
       async () => (await this.matching(args, narrow)).getCount(),
-      last ? `${raw[at]!.key}|${last.id}` : null,
+      last ? cursorOf(raw[at]!.key, last.id, orderOf(this.definition, args.sort)) : null,
     );
   }
 
@@ -184,11 +185,17 @@ export class LedgerReader<T extends LedgerRecord> {
   private async page(args: ListArgs, narrow?: Narrow<T>): Promise<SelectQueryBuilder<T>> {
     const order = orderOf(this.definition, args.sort);
     const { districts } = await this.allowed();
+    if (order.isBounded) await this.refuseTooLong(args, narrow);
     if (districts.length > 1 && isByDay(args))
       return this.pageOfEach(districts, order, args, narrow);
     return inOrder(await this.matching(args, narrow), order, args.after)
       .limit(args.limit + 1)
       .offset(args.offset);
+  }
+
+  private async refuseTooLong(args: ListArgs, narrow?: Narrow<T>): Promise<void> {
+    const some = (await this.matching(args, narrow)).select('r.id').offset(MOST_SORTED).limit(1);
+    if ((await some.getRawMany()).length > 0) throw new InputRefused([TOO_MANY_TO_SORT]);
   }
 
   /** The same of several districts from the first rows of each, so that a city's list walks its index as a district's does. */

@@ -2,12 +2,12 @@ import { ArgsType, Field, ID } from '@nestjs/graphql';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
-  IsIn,
   IsOptional,
   IsString,
   Length,
   Matches,
   MaxLength,
+  ValidateBy,
 } from 'class-validator';
 import { DayField, DecimalField, Read } from '../../platform/graphql/fields.js';
 import { PageArgs } from '../../platform/graphql/page.js';
@@ -96,7 +96,7 @@ export class RecordListArgs extends PageArgs {
       '续页标记 — endCursor of the page before, in the same order; holds while others write.',
   })
   @IsOptional()
-  @Matches(/^[-\w.]{1,24}\|[1-9]\d{0,17}$/, { message: '续页标记无效。' })
+  @Matches(/^[-\w.]{1,400}\|[1-9]\d{0,17}$/, { message: '续页标记无效。' })
   after?: string | null;
 
   @DayField('起始日期 — first business day listed.', { column: false, optional: true })
@@ -123,10 +123,17 @@ export class RecordListArgs extends PageArgs {
     defaultValue: 'newest',
     description: `排序 — ${Object.entries(listOrders)
       .map(([order, label]) => `${order} (${label})`)
-      .join(', ')}.`,
+      .join(', ')}; or a column (sortColumns of the ledger) with :asc or :desc, as startedOn:asc.`,
   })
-  @IsIn(Object.keys(listOrders), {
-    message: `排序须为 ${Object.keys(listOrders).join('、')} 之一。`,
+  @ValidateBy({
+    name: 'isIn',
+    validator: {
+      validate: (sort) =>
+        typeof sort === 'string' &&
+        (Object.hasOwn(listOrders, sort) || /^[a-z]\w{0,60}:(?:asc|desc)$/i.test(sort)),
+      defaultMessage: () =>
+        `排序须为 ${Object.keys(listOrders).join('、')} 之一,或为栏目加“:asc”(由小到大)、“:desc”(由大到小)。`,
+    },
   })
   sort: string = 'newest';
 }

@@ -1,12 +1,13 @@
 import { SelectQueryBuilder } from 'typeorm';
 import { InputRefused } from '../../platform/errors.js';
+import { columnOrderOf } from './column-order.js';
 import { LedgerDefinition, amountOf } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
 import { standsIn } from './stands-in.js';
 
 type Definition = Pick<
   LedgerDefinition<LedgerRecord>,
-  'day' | 'dueLists' | 'amountLevels' | 'amount'
+  'day' | 'dueLists' | 'amountLevels' | 'amount' | 'entity' | 'sealed' | 'status'
 >;
 
 /** 排序方式 — by what a list shows; among equals by the number of the record. */
@@ -24,8 +25,10 @@ export type ListOrder = keyof typeof listOrders;
 export interface Order {
   /** SQL over `r`, never null, and its type. */
   by: string;
-  type: 'date' | 'numeric' | 'bigint';
+  type: 'date' | 'numeric' | 'bigint' | 'text';
   direction: 'ASC' | 'DESC';
+  /** Without an index: of a list that is not too long only. */
+  isBounded?: true;
 }
 
 /** 期限 — the next day on which one of the due lists expects something of the record, as SQL over `r`. */
@@ -37,7 +40,9 @@ export const dueDayOf = ({ dueLists = [] }: Pick<Definition, 'dueLists'>): strin
         .join(', ')})`;
 
 /** Those by what the ledger has. */
-export const ordersOf = (definition: Definition): ListOrder[] => {
+export const ordersOf = (
+  definition: Pick<Definition, 'dueLists' | 'amountLevels' | 'amount'>,
+): ListOrder[] => {
   const byAmount = amountOf(definition) === null ? [] : (['largest', 'smallest'] as const);
   const byDue = dueDayOf(definition) === null ? [] : (['due'] as const);
   return ['newest', 'oldest', 'entered', ...byAmount, ...byDue];
@@ -45,6 +50,7 @@ export const ordersOf = (definition: Definition): ListOrder[] => {
 
 /** Refuses an order by what the ledger does not have. */
 export function orderOf(definition: Definition, asked: string): Order {
+  if (asked.includes(':')) return columnOrderOf(definition, asked);
   const { day } = definition;
   const amount = amountOf(definition);
   const due = dueDayOf(definition);
@@ -68,9 +74,10 @@ export function orderOf(definition: Definition, asked: string): Order {
 }
 
 const KEYS: Record<Order['type'], RegExp> = {
-  date: /^(\d{4}-\d\d-\d\d|infinity)$/,
-  numeric: /^-?\d{1,15}(\.\d{1,6})?$/,
+  date: /^(\d{4}-\d\d-\d\d|-?infinity)$/,
+  numeric: /^-?(\d{1,15}(\.\d{1,6})?|Infinity)$/,
   bigint: /^[1-9]\d{0,17}$/,
+  text: /^\.[-\w]*$/,
 };
 
 /** The rows beyond the last one seen, each with its `key` in this order. */
@@ -84,11 +91,22 @@ export function inOrder<T extends LedgerRecord>(
     if (!KEYS[type].test(key)) throw new InputRefused([OF_ANOTHER_ORDER]);
     query.andWhere(
       `(${by}, r.id) ${direction === 'DESC' ? '<' : '>'} (:afterKey::${type}, :afterId::bigint)`,
-      { afterKey: key, afterId: id },
+      { afterKey: type === 'text' ? textIn(key) : key, afterId: id },
     );
   }
   query.addSelect(`(${by})::text`, 'key').orderBy(by, direction);
   return by === 'r.id' ? query : query.addOrderBy('r.id', direction);
+}
+
+/** 续页标记 — of the last row seen: its key in the order, and its number; a text in letters that an address holds. */
+export const cursorOf = (key: string, id: string, { type }: Order): string =>
+  `${type === 'text' ? `.${Buffer.from(key).toString('base64url')}` : key}|${id}`;
+
+function textIn(key: string): string {
+  const text = Buffer.from(key.slice(1), 'base64url').toString();
+  // No text of the database holds such a character, and none can be asked for.
+  if (text.includes('\0')) throw new InputRefused([OF_ANOTHER_ORDER]);
+  return text;
 }
 
 const NO_AMOUNT = {

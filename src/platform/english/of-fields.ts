@@ -61,6 +61,10 @@ export const OF_FIELDS: Readonly<Record<string, string>> = {
   'worklist-unknown': 'You have no such list of what is waiting.',
   'column-unknown': 'The list has no such columns.',
   'takes-no-form': 'This step takes no form.',
+  'sort-unknown-column':
+    'This list cannot be sorted by that column. Please choose one of its columns.',
+  'sort-too-many':
+    'A list that is sorted by a column has no more than {most} records. Please narrow it by day, state or unit first.',
   'sort-without-amount': 'This ledger has no amount to order by.',
   'sort-without-due-day': 'This ledger has no time limit to order by.',
   'cursor-of-another-order': 'The page mark is of another order. Please begin with the first page.',

@@ -1,0 +1,82 @@
+import { snakeCase } from '../../platform/database/naming.js';
+import { InputRefused } from '../../platform/errors.js';
+import { shownFieldsOf } from '../../platform/graphql/fields.js';
+import { hasColumn } from './has-column.js';
+import type { LedgerDefinition } from './ledger-definition.js';
+import type { LedgerRecord } from './ledger-record.js';
+import type { Order } from './list-order.js';
+
+/** 按栏目排序 — of a list that is longer one narrows first: no index holds every column, and sorting all of it would take the database long. */
+export const MOST_SORTED = 20_000;
+/** What differs later than here stands in the order of the numbers of the records. */
+const LETTERS = 60;
+
+type Definition = Pick<LedgerDefinition<LedgerRecord>, 'entity' | 'sealed' | 'status'>;
+type Kind = Exclude<Order['type'], 'bigint'>;
+
+const KINDS: Record<string, Kind> = {
+  ...{ date: 'date', numeric: 'numeric', int: 'numeric', text: 'text', boolean: 'text' },
+};
+
+/** Beside the fields of the record every list shows of it: who, where, in which state. */
+const BESIDE: Record<string, [column: string | null, by: string]> = {
+  person: ['personId', '(SELECT p.name FROM person p WHERE p.id = r.person_id)'],
+  employer: ['employerId', '(SELECT e.name FROM employer e WHERE e.id = r.employer_id)'],
+  territory: [null, '(SELECT o.code FROM org_unit o WHERE o.id = r.territory_id)'],
+  handlingUnit: [null, '(SELECT o.code FROM org_unit o WHERE o.id = r.handling_unit_id)'],
+};
+
+/** The columns by which a list of the ledger is sorted; what is sealed tells nothing by its order either. */
+export function sortColumnsOf({
+  entity,
+  sealed = {},
+}: Pick<Definition, 'entity' | 'sealed'>): string[] {
+  const own = [...shownFieldsOf(entity)].filter(
+    ([name, { type }]) => type in KINDS && !(name in sealed),
+  );
+  const beside = Object.entries(BESIDE).filter(
+    ([, [column]]) => column === null || hasColumn(entity, column),
+  );
+  return [...beside.map(([name]) => name), ...own.map(([name]) => name)];
+}
+
+/** startedOn:asc — by a column as it is shown; what has nothing in it stands last either way. */
+export function columnOrderOf(definition: Definition, asked: string): Order {
+  const [name, way] = asked.split(':') as [string, string];
+  if (!sortColumnsOf(definition).includes(name)) throw new InputRefused([unknownColumn(name)]);
+  const direction = way === 'desc' ? 'DESC' : 'ASC';
+  const [by, type] = keyOf(definition, name);
+  const last = LAST[type][direction];
+  const key = `coalesce(${type === 'text' ? `left(${by}, ${LETTERS}) COLLATE "C"` : by}, ${last})`;
+  return { by: key, type, direction, isBounded: true };
+}
+
+const LAST: Record<Kind, Record<Order['direction'], string>> = {
+  date: { ASC: "'infinity'::date", DESC: "'-infinity'::date" },
+  numeric: { ASC: "'Infinity'::numeric", DESC: "'-Infinity'::numeric" },
+  text: { ASC: "U&'\\+10FFFF'", DESC: "''" },
+};
+
+function keyOf({ entity, status }: Definition, name: string): [by: string, type: Kind] {
+  if (name in BESIDE) return [BESIDE[name]![1], 'text'];
+  if (name === 'status') {
+    const states = Object.keys(status.labels).map((state) => `'${state}'`);
+    return [`array_position(ARRAY[${states.join(', ')}], r.status)::numeric`, 'numeric'];
+  }
+  const { type } = shownFieldsOf(entity).get(name)!;
+  const kind = KINDS[type]!;
+  return [`r.${snakeCase(name)}::${kind}`, kind];
+}
+
+const unknownColumn = (name: string) => ({
+  field: 'sort',
+  code: 'sort-unknown-column',
+  message: `该清单不能按“${name.slice(0, 60)}”排序,请从清单的栏目中选择。`,
+});
+
+export const TOO_MANY_TO_SORT = {
+  field: 'sort',
+  code: 'sort-too-many',
+  message: `按栏目排序的清单不超过 ${MOST_SORTED} 条,请先按日期、状态或机构缩小范围。`,
+  values: { most: MOST_SORTED },
+};
