@@ -14,6 +14,7 @@ const OLDEST = process.env.TEST_OLDEST_CHROMIUM;
 
 /** Those of scripts/chromium.mjs. */
 const PLACES = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -122,8 +123,8 @@ export async function signIn(page: Page, username: string, password = PASSWORD):
 
 /** What hurts somebody who cannot see or point, in words. */
 export async function faultsOf(page: Page): Promise<string[]> {
-  // By the protocol, because the page itself takes no script from elsewhere.
-  await page.evaluate(AXE);
+  // By the protocol, because the page itself takes no script from elsewhere; once, until another page is opened.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   const found = await page.evaluate(async () => {
     const { axe } = window as unknown as {
       axe: { run(options: object): Promise<{ violations: Violation[] }> };
