@@ -8,11 +8,11 @@ const MINUTES = [
   'test/access/scope-matrix',
   'test/platform/fuzz-mutations',
   'test/console/pages-hold',
-  // Takes the sample that the demo has left, where it has come so far.
-  'test/docs/commands',
   'test/programs/copied-folder',
   'test/programs/start-together',
   'test/programs/backup',
+  // Takes the sample that the demo has left, or loads it once more where that has not come so far.
+  'test/docs/commands',
   // Of the unit tests, which npm run check runs alone.
   'src/platform/given-list',
   'src/proofreading/long-paragraph',
