@@ -102,7 +102,6 @@ describe('one field for everything', () => {
     [wide(employer.creditCode), 'credit_code', ['重庆示例物流公司']],
     [wide('sysl'), 'initials', ['单于示例']],
     ['s y s l', 'initials', ['单于示例']],
-    ['S-Y-S-L', 'initials', ['单于示例']],
     ['单于·示例', 'name', []],
   ])('finds by %s, read as %s', async (text, reading, found) => {
     const answer = await search(text);
