@@ -135,6 +135,8 @@ import { TellOtherDistricts1767225600481 } from './0481-tell-other-districts.js'
 import { FindCorrectedNumbers1767225600490 } from './0490-find-corrected-numbers.js';
 import { FindWhatWasPaid1767225600505 } from './0505-find-what-was-paid.js';
 import { KeepRangesAsOneTarget1767225600500 } from './0500-keep-ranges-as-one-target.js';
+import { ListsOfAPlace1767225600520 } from './0520-lists-of-a-place.js';
+import { LinesOfFirms1767225600521 } from './0521-lines-of-firms.js';
 import { KeepWhatIsSigned1767225600335 } from './0335-keep-what-is-signed.js';
 import { EndOneSession1767225600281 } from './0281-end-one-session.js';
 import { KeepFormDrafts1767225600296 } from './0296-keep-form-drafts.js';
@@ -295,5 +297,7 @@ export const migrations = [
   FindCorrectedNumbers1767225600490,
   KeepRangesAsOneTarget1767225600500,
   FindWhatWasPaid1767225600505,
+  ListsOfAPlace1767225600520,
+  LinesOfFirms1767225600521,
   MarkRatesAlone1767225600530,
 ];

@@ -1,17 +1,22 @@
 import { FindingKind } from '../findings/finding-kind.js';
+import { afterLeavingWork, atOnce, supportedAtWork } from '../findings/kinds/at-once.js';
 import { comparedWithLists, groundNotListed } from '../findings/kinds/compared-with-lists.js';
 import { inPostWithoutCertificate } from '../findings/kinds/in-post-without-certificate.js';
+import { firmsNotInBusiness } from '../findings/kinds/firm-not-in-business.js';
+import { grantUnderWageCase, largeFirmAsSmall } from '../findings/kinds/grants-to-firms.js';
 import { impossibleSinceCorrection } from '../findings/kinds/impossible-since-correction.js';
 import { inTwoDistricts } from '../findings/kinds/in-two-districts.js';
 import { jobOfDays } from '../findings/kinds/job-of-days.js';
 import { loanPastDue } from '../findings/kinds/loan-past-due.js';
 import { lookAlike } from '../findings/kinds/look-alike.js';
+import { loansOverCeiling, paymentTwice } from '../findings/kinds/money-twice.js';
 import { monthLeftOut } from '../findings/kinds/month-left-out.js';
 import { monthlyNumberBesidePerson } from '../findings/kinds/monthly-number-beside-person.js';
 import { onePhone } from '../findings/kinds/one-phone.js';
 import { overdueCaseLeft } from '../findings/kinds/overdue-case-left.js';
 import { paidByApprovers } from '../findings/kinds/paid-by-approver.js';
 import { paidNotDue } from '../findings/kinds/paid-not-due.js';
+import { registeredPastRetirement } from '../findings/kinds/registered-past-retirement.js';
 import { sameJobRegistered } from '../findings/kinds/same-job-registered.js';
 
 /** Every kind of finding that is looked for. */
@@ -22,13 +27,22 @@ export const findingKinds: readonly FindingKind[] = [
   monthlyNumberBesidePerson,
   loanPastDue,
   paidNotDue,
+  atOnce,
+  supportedAtWork,
+  afterLeavingWork,
+  registeredPastRetirement,
   inPostWithoutCertificate,
   monthLeftOut,
+  paymentTwice,
+  loansOverCeiling,
+  grantUnderWageCase,
+  largeFirmAsSmall,
   jobOfDays,
   impossibleSinceCorrection,
   overdueCaseLeft,
   ...comparedWithLists,
   groundNotListed,
+  ...firmsNotInBusiness,
   inTwoDistricts,
   ...paidByApprovers,
 ];

@@ -35,7 +35,10 @@ export class FindingHints {
     ids: string[],
   ): Promise<Map<string, FindingHint[]>> {
     const judged = Object.entries(groups).flatMap(([group, property]) =>
-      this.catalog.ofGroup(group).map((kind) => ({ kind, column: snakeCase(property) })),
+      this.catalog
+        .ofGroup(group)
+        .filter(({ toldWith }) => toldWith?.includes(table) ?? true)
+        .map((kind) => ({ kind, column: snakeCase(property) })),
     );
     const found = new Map<string, FindingHint[]>();
     if (judged.length === 0 || ids.length === 0) return found;

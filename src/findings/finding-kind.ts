@@ -24,6 +24,13 @@ export interface FindingKind {
    * statement is long: setting that up takes longer than finding that it is about nobody.
    */
   onlyIf?: string;
+  /** 录入时提示 — the ledgers whose entries are told of it; all, unless said. The others tell it in their own words. */
+  toldWith?: readonly string[];
+  /**
+   * 新的事由 — whether an explained case `was` asks something new as it `is`, of which both are rows of findings; unless said, any
+   * other facts, records or groups do.
+   */
+  isNew?: (was: string, is: string) => string;
   /** What the clerk reads; `{fact}` is filled in. */
   says: string;
   /** 处理办法 — what to do about it. */
@@ -34,3 +41,16 @@ export interface FindingKind {
 
 export const sentenceOf = ({ says }: FindingKind, facts: Facts) =>
   says.replace(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact] ?? ''));
+
+/** Money of the months that a post or an internship lasts is one ground, however many months of it there are. */
+const grounds = (finding: string) =>
+  `ARRAY(SELECT regexp_replace(record, '^(welfare_subsidy|internship_stipend):.*$', '\\1') FROM unnest(${finding}.records) record)`;
+
+/** 按事由 — new with a record that was not among them, or with another of these facts; not with one more month, nor with one record less. */
+export const newByGround =
+  (...facts: string[]) =>
+  (was: string, is: string): string =>
+    [
+      `NOT ${grounds(is)} <@ ${grounds(was)}`,
+      ...facts.map((fact) => `${is}.facts -> '${fact}' IS DISTINCT FROM ${was}.facts -> '${fact}'`),
+    ].join(' OR ');

@@ -47,9 +47,19 @@ export const findingInstallation = (kind: FindingKind): Installation => {
   );
 };
 
+/** 再次打开 — of what stands already. */
+const asksAnew = (kinds: readonly FindingKind[]) => {
+  const changed =
+    '(f.facts, f.records, f.groups) <> (excluded.facts, excluded.records, excluded.groups)';
+  const own = kinds.flatMap(({ code, isNew }) =>
+    isNew ? [`WHEN '${code}' THEN ${isNew('f', 'excluded')}`] : [],
+  );
+  return own.length > 0 ? `CASE f.kind ${own.join(' ')} ELSE ${changed} END` : changed;
+};
+
 /**
  * Keeps the findings of kinds of one group current for the groups $2 of district $1, whatever is in a case with them included:
- * what is new is opened, what is about other facts, records or groups opens again, what is no longer so is remedied; where it
+ * what is new is opened, what asks something new opens again, what is no longer so is remedied; where it
  * lies goes with its records. Nothing is deleted. One statement for all of them: a posting of one entry is mostly statements.
  */
 export const keepSql = (kinds: readonly FindingKind[]) => {
@@ -70,8 +80,7 @@ export const keepSql = (kinds: readonly FindingKind[]) => {
   INSERT INTO finding AS f (district_id, kind, key, groups, records, units, entered_by, facts)
   SELECT district_id, kind, key, groups, records, units, entered_by, facts FROM cases
   ON CONFLICT (district_id, kind, key) DO UPDATE
-    SET state = CASE WHEN f.state = 'remedied' OR (f.facts, f.records, f.groups) <> (excluded.facts, excluded.records, excluded.groups)
-                     THEN 'open' ELSE f.state END,
+    SET state = CASE WHEN f.state = 'remedied' OR ${asksAnew(kinds)} THEN 'open' ELSE f.state END,
         groups = excluded.groups, records = excluded.records, units = excluded.units, entered_by = excluded.entered_by,
         facts = excluded.facts, revision = f.revision + 1, changed_at = clock_timestamp()
   WHERE f.state = 'remedied' OR (f.facts, f.records, f.groups, f.units, f.entered_by)

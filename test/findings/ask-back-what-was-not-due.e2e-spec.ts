@@ -121,6 +121,29 @@ describe('support that was paid and was not due', () => {
     expect(await ofPost(id)).toMatchObject({ state: 'remedied' });
   });
 
+  it('is explained once, however many months follow on the same ground', async () => {
+    const person = anIntern();
+    const id = await interns.active({ person });
+    await employ(person, '2022-03-01');
+    await interns.paid(id, { month: '2022-04-01' });
+    const state = async () => (await kept(`internship:${id}`))?.state;
+    expect(await state()).toBe('open');
+    const { rows } = await office.admin.query<{ id: string; revision: number }>(
+      'SELECT id, revision FROM finding WHERE kind = $1 AND $2 = ANY (records)',
+      [KIND, `internship:${id}`],
+    );
+    await office.ask(
+      'reviewer',
+      `mutation ($id: ID!, $revision: Int!) {
+        explainFinding(id: $id, revision: $revision, input: { explanation: "兼职,已核对考勤" }) { state } }`,
+      rows[0],
+    );
+    await interns.paid(id, { month: '2022-05-01' });
+    expect(await state()).toBe('explained');
+    await employ(person, '2022-03-02');
+    expect(await state()).toBe('open');
+  });
+
   it('is told of an intern with a job, and not of the job that retained him', async () => {
     const person = anIntern();
     const id = await interns.active({ person });

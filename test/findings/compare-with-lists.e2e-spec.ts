@@ -440,6 +440,54 @@ describe('records beside the lists of other authorities', () => {
     expect(await found(person, 'listed-as-pensioner')).toMatchObject({ state: 'explained' });
   });
 
+  it('are explained by their ground: not asked of again with each month of money, and asked of with what is new', async () => {
+    const person = anIntern();
+    await jobs.certify(person);
+    const { id: placementId } = await jobs.inPost('urban', { person });
+    const june = await jobs.approvedSubsidy(placementId, { month: '2022-06-01' });
+    const rows = [{ number: person.documentNumber, fromOn: '2021-06-01' }];
+    await listed('pensions', '2022-05-01', rows);
+    const state = async () => (await found(person, 'listed-as-pensioner'))!.state;
+    const { id, revision } = (await found(person, 'listed-as-pensioner'))!;
+    await office.ask('reviewer', EXPLAIN, { id, revision });
+    for (const month of ['2022-07-01', '2022-08-01']) {
+      await jobs.approvedSubsidy(placementId, { month });
+      await office.post();
+      expect(await state()).toBe('explained');
+    }
+    await office.as('approver', () =>
+      ledgerOf(office, 'welfare_subsidy').withdraw(june.id, june.revision, '录入错误'),
+    );
+    await office.post();
+    expect(await state()).toBe('explained');
+    await trained('employee')(person);
+    await office.post();
+    expect(await state()).toBe('open');
+  });
+
+  it('give way to the list of their own street and month, and to no other street’s', async () => {
+    const [street, other] = ['510403001901', '510403002901'];
+    const one = (territoryCode: string) =>
+      listed('deaths', '2022-11-01', [{ number: aPerson().documentNumber }], { territoryCode });
+    const first = await one(street);
+    const elsewhere = await one(other);
+    const district = await one('510403');
+    const status = async ({ id }: Moved) =>
+      (await office.as('statistician', () => ledgerOf(office, 'data_comparison_list').get(id)))
+        .status;
+    expect([await status(first), await status(elsewhere), await status(district)]).toEqual([
+      'in_use',
+      'in_use',
+      'in_use',
+    ]);
+    await one(street);
+    expect([await status(first), await status(elsewhere), await status(district)]).toEqual([
+      'superseded',
+      'in_use',
+      'in_use',
+    ]);
+  });
+
   it.each(['disabled', 'low_income'])(
     'are odd of a certificate whose ground (%s) the list does not bear out',
     async (category) => {
@@ -475,7 +523,7 @@ describe('records beside the lists of other authorities', () => {
     const unseen = ledgers
       .filter(({ type, groups }) => groups && 'person' in groups && !cases.includes(`'${type}:'`))
       .map(({ type }) => type);
-    // What says who somebody is gives them nothing.
-    expect(unseen).toEqual(['person_correction']);
+    // What says who somebody is, or that they have left, gives them nothing.
+    expect(unseen).toEqual(['natural_attrition', 'person_correction']);
   });
 });

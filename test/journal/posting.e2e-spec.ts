@@ -387,10 +387,10 @@ describe('posting', () => {
         'a table that does not report the group',
         {
           ...newHires,
-          reads: ['unemployment_registration', 'natural_attrition'],
-          join: `${newHires.join} LEFT JOIN natural_attrition a ON a.person_id = r.person_id`,
+          reads: ['unemployment_registration', 'training_subsidy'],
+          join: `${newHires.join} LEFT JOIN training_subsidy a ON a.person_id = r.person_id`,
         },
-        /changes of natural_attrition do not report the group person/,
+        /changes of training_subsidy do not report the group person/,
       ],
     ])('is not put in force when a rule reads %s', async (_, measure, fault) => {
       await Worker.with(office, [measure], (worker) =>

@@ -84,18 +84,18 @@ const lentAlike = (line: string) =>
   line.replace(/"qual": "[^"]*", (?=.*"policyname": "app_lent")/, '"qual": "lent", ');
 const withoutUnits = (line: string) => line.replace(/ ?INSERT INTO unit_change [^;]*;/g, '');
 
-/** Support of a month is looked at with its person since a finding tells what of it was not due. */
+/** Support of a month, and an attrition, are looked at with their person since findings tell of what was not due, and of what goes on. */
 const withoutPersons = (line: string) =>
-  /^\S+ .*\b(?:welfare_subsidy|internship_stipend)_notes\b/.test(line)
+  /^\S+ .*\b(?:welfare_subsidy|internship_stipend|natural_attrition)_notes\b/.test(line)
     ? line.replace(
         /, 'person=person_id'| UNION SELECT district_id, 'person', person_id FROM \w+ WHERE person_id IS NOT NULL/g,
         '',
       )
     : line;
 
-/** A refund is counted with the others of its firm since a firm is one, however many it got in a year. */
+/** A refund is counted with the others of its firm since a firm is one, however many it got in a year; loans and wage cases are looked at with it. */
 const withoutFirms = (line: string) =>
-  /^\S+ .*\bstable_job_refund_notes\b/.test(line)
+  /^\S+ .*\b(?:stable_job_refund|startup_loan|wage_petition)_notes\b/.test(line)
     ? line.replace(
         /, 'employer=employer_id'| UNION SELECT district_id, 'employer', employer_id FROM \w+ WHERE employer_id IS NOT NULL/g,
         '',

@@ -175,7 +175,7 @@ describe('what is odd or refused, on whichever path', () => {
   describe('a payment', () => {
     const type = 'fund_payment';
     const approved = async () => {
-      const { id } = await enter(type, aFundPayment());
+      const { id } = await enter(type, aFundPayment({ payee: `收款方 ${key()}` }));
       await move('reviewer', type, 'review', id);
       await move('approver', type, 'approve', id);
       return id;

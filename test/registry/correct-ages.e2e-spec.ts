@@ -143,6 +143,37 @@ describe('a person who turns out to be of another age or sex', () => {
     expect(asked.hints.map(({ code }) => code)).toContain('not-registered-unemployed');
   });
 
+  it.each([
+    ['other_street_clerk', '510403002901', false],
+    ['street_clerk', '510403001901', true],
+  ])(
+    'is told as it is stored, and only to who may see the registration: %s',
+    async (who, territoryCode, sees) => {
+      const young = numberOf(sees ? '1970-06-02' : '1970-06-03', 'male');
+      const person = { ...aPerson(), documentNumber: young };
+      const { id } = await enter('unemployment_registration', anUnemployment({ person }));
+      await office.as('clerk', () =>
+        ledgerOf(office, 'unemployment_registration').move('end', {
+          id,
+          patch: { endedOn: '2022-12-15', endCause: 'lapsed' },
+        }),
+      );
+      const ours = aJobseeker({ person, territoryCode });
+      await office.as(who, () => ledgerOf(office, 'jobseeker_registration').open(ours, key()));
+      const newNumber = numberOf(sees ? '1962-09-02' : '1962-09-03', 'male');
+      const { hints } = await desk.enter<Told>(
+        who,
+        'requestPersonCorrection',
+        aPersonCorrection(young, { newName: null, newNumber, territoryCode }),
+        HINTS,
+      );
+      const told = hints.filter(({ code }) => code === 'validity-renewed');
+      expect(told.map(({ message }) => message)).toEqual(
+        sees ? [`失业登记(编号 ${id})的有效期随之重算:由 2023-01-09 改为 2022-12-14。`] : [],
+      );
+    },
+  );
+
   it('is told to whoever asks for another number, with what no longer fits, before it is signed', async () => {
     const young = numberOf('1970-05-01', 'male');
     const person = { ...aPerson(), documentNumber: young };

@@ -1,4 +1,4 @@
-import { FindingKind } from '../finding-kind.js';
+import { FindingKind, newByGround } from '../finding-kind.js';
 import * as spans from './listed-spans.js';
 
 /** Numbers under which a line may name person `p`: their own, and those they bore rightly before. */
@@ -49,6 +49,7 @@ const comparedWith = ({
   ...told,
   group: 'person',
   field: 'person',
+  isNew: newByGround('source', 'month', 'since'),
   onlyIf: `EXISTS (SELECT FROM person p
                      JOIN data_comparison_row r ON r.district_id = p.district_id AND r.number_index IN ${NUMBERS_OF_PERSON}
                      JOIN data_comparison_list l ON l.id = r.list_id AND l.status = 'in_use' AND l.kind = '${list}'

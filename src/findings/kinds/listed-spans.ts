@@ -51,7 +51,8 @@ export const PLACEMENT: Span = {
   type: 'welfare_placement',
   label: '公益性岗位安置',
   from: 's.started_on',
-  to: 'least(s.ended_on, s.planned_end_on)',
+  // An exit entered wins over the agreed end, later or earlier.
+  to: 'coalesce(s.ended_on, s.planned_end_on)',
   insures: true,
 };
 export const URBAN_PLACEMENT: Span = { ...PLACEMENT, when: URBAN };
@@ -79,7 +80,7 @@ export const INTERNSHIP: Span = {
   type: 'internship',
   label: '就业见习',
   from: 's.started_on',
-  to: 'least(s.ended_on, s.retained_on, s.planned_end_on)',
+  to: 'coalesce(s.ended_on, least(s.retained_on, s.planned_end_on))',
   insures: true,
 };
 export const STIPEND: Span = {
@@ -96,6 +97,7 @@ export const LOAN: Span = {
   from: 's.applied_on',
   to: 'coalesce(s.released_on, s.applied_on)',
 };
+export const LOAN_APPLIED: Span = { ...LOAN, to: 's.applied_on' };
 export const RUNNING_LOAN: Span = {
   ...LOAN,
   label: '创业担保贷款',

@@ -1,4 +1,4 @@
-import { FindingKind } from '../finding-kind.js';
+import { FindingKind, newByGround } from '../finding-kind.js';
 
 const OTHER_WORK = `e.person_id = w.person_id AND e.status <> 'withdrawn' AND e.form <> 'welfare_post'
            AND e.started_on <= b.month AND coalesce(e.ended_on, 'infinity') >= b.last_day`;
@@ -51,6 +51,7 @@ export const paidNotDue: FindingKind = {
   label: '不应享受而已拨付的补贴',
   group: 'person',
   field: 'month',
+  isNew: newByGround('why'),
   onlyIf: `EXISTS (SELECT FROM welfare_placement w WHERE w.person_id = ANY (touched_groups))
            OR EXISTS (SELECT FROM internship i WHERE i.person_id = ANY (touched_groups))`,
   cases: `${paidMonths('公益性岗位补贴', 'welfare_subsidy', 'welfare_placement', 'placement_id', REASONS_OF_POST)}

@@ -45,7 +45,7 @@ export const dataComparisonLists = defineLedger<DataComparisonList>()({
     data_comparison_list_in_use: {
       field: 'kind',
       code: 'list-in-use',
-      message: '同一类别、同一月份的另一份名单刚刚启用,请刷新后重试。',
+      message: '同一属地、同一类别、同一月份的另一份名单刚刚启用,请刷新后重试。',
     },
   },
   doubles: [

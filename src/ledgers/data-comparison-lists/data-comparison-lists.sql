@@ -1,5 +1,6 @@
 -- A list that comes into use, or goes out of it, has all looked at again of whom it tells, and of whom it should have told: of the
--- payroll those of the other lists, whom it says to have left, and whose certificate it does not bear out.
+-- payroll those of the other lists, whom it says to have left, and whose certificate it does not bear out; of a firm all that
+-- is with it.
 CREATE OR REPLACE FUNCTION look_at_listed() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -13,5 +14,16 @@ BEGIN
       UNION SELECT h.person_id FROM hardship_certification h
              WHERE h.district_id = NEW.district_id AND h.status NOT IN ('withdrawn', 'rejected')
                AND h.category = CASE NEW.kind WHEN 'disability' THEN 'disabled' WHEN 'low_income' THEN 'low_income' END) t (id);
+  INSERT INTO record_change (district_id, group_kind, group_id, is_bulk)
+    WITH firm AS MATERIALIZED (
+      SELECT DISTINCT m.id FROM data_comparison_row r JOIN employer m ON m.district_id = r.district_id AND m.credit_code = r.credit_code
+       WHERE r.list_id = NEW.id AND r.credit_code IS NOT NULL AND NEW.kind = 'business_licences')
+    SELECT NEW.district_id, g.kind, g.id, true FROM (
+      SELECT 'person' AS kind, e.person_id AS id FROM firm f JOIN employment_registration e ON e.employer_id = f.id
+      UNION SELECT 'person', w.person_id FROM firm f JOIN welfare_placement w ON w.employer_id = f.id
+      UNION SELECT 'person', i.person_id FROM firm f JOIN internship_base b ON b.employer_id = f.id JOIN internship i ON i.base_id = b.id
+      UNION SELECT 'training_class', c.id FROM firm f JOIN training_class c ON c.employer_id = f.id
+      UNION SELECT 'startup_loan', l.id FROM firm f JOIN startup_loan l ON l.employer_id = f.id
+      UNION SELECT 'employer', r.employer_id FROM firm f JOIN stable_job_refund r ON r.employer_id = f.id) g;
   RETURN NULL;
 END $$;

@@ -151,6 +151,13 @@ export class DataComparisonRowsService {
     return checkIdentityNumber(number, this.clock.today());
   }
 
+  /** What may be somebody's identity number as well is kept sealed only. */
+  private isFirm(number: string): boolean {
+    return (
+      checkCreditCode(number) === null && checkIdentityNumber(number, this.clock.today()) !== null
+    );
+  }
+
   private async isLoaded(listId: string, part: number, content: string): Promise<boolean> {
     const known = await this.work.query<{ part: number; content_index: string }>(
       'SELECT part, content_index FROM data_comparison_part WHERE list_id = $1 AND (part = $2 OR content_index = $3)',
@@ -190,9 +197,10 @@ export class DataComparisonRowsService {
     }
     const [stored] = await this.work.query<{ fresh: number }>(
       `WITH fresh AS (
-         INSERT INTO data_comparison_row (list_id, district_id, number, number_index, from_on, to_on, remark)
-           SELECT $1::bigint, $2::int, r.number, r.number_index, r.from_on, r.to_on, r.remark
-             FROM jsonb_to_recordset($3) AS r (n int, number text, number_index text, from_on date, to_on date, remark text)
+         INSERT INTO data_comparison_row (list_id, district_id, number, number_index, credit_code, from_on, to_on, remark)
+           SELECT $1::bigint, $2::int, r.number, r.number_index, r.credit_code, r.from_on, r.to_on, r.remark
+             FROM jsonb_to_recordset($3)
+               AS r (n int, number text, number_index text, credit_code text, from_on date, to_on date, remark text)
             WHERE NOT EXISTS (SELECT FROM data_comparison_row w
                                WHERE w.district_id = $2 AND w.number_index = r.number_index AND w.list_id = $1
                                  AND (w.from_on, w.to_on, w.remark) IS NOT DISTINCT FROM (r.from_on, r.to_on, r.remark))
@@ -208,6 +216,7 @@ export class DataComparisonRowsService {
       n,
       number: this.cipher.seal(number, NUMBER),
       number_index: numberIndex(this.cipher, number),
+      credit_code: this.isFirm(number) ? number : null,
       from_on: fromOn ?? null,
       to_on: toOn ?? null,
       remark: remark ?? null,

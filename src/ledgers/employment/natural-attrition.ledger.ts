@@ -22,7 +22,7 @@ export const naturalAttritions = defineLedger<NaturalAttrition>()({
   label: '自然减员',
   matter: 'employment',
   read: 'employment:read',
-  groups: { natural_attrition: 'id' },
+  groups: { natural_attrition: 'id', person: 'personId' },
   place: { wider: ['district'], widerWhere: `s.cause = 'monthly_number'` },
   entity: NaturalAttrition,
   input: RecordAttritionInput,

@@ -44,7 +44,7 @@ export async function validitiesOf(
 
 /**
  * 有效期随人员更正 — renewed where the working age ends it, or ended it, on another day than `before` the correction: a term
- * that was corrected since moves nothing else. Tells which were.
+ * that was corrected since moves nothing else. Tells which were, as they are stored, of those that the asker may see.
  */
 export async function renewValidity(
   corrections: string[],
@@ -56,6 +56,8 @@ export async function renewValidity(
     .filter(([id, validUntil]) => before.has(id) && before.get(id) !== validUntil)
     .map(([id, validUntil]) => ({ id, valid_until: validUntil }));
   if (renewed.length === 0) return [];
+  const ids = renewed.map(({ id }) => id);
+  const stored = new Map((await storedValidities(ids, office)).map((each) => [each.id, each]));
   try {
     await office.work.query('SELECT renew_validities($1, $2)', [
       corrections,
@@ -64,9 +66,18 @@ export async function renewValidity(
   } catch (error) {
     throw periodLockedFrom(error) ?? error;
   }
-  return renewed.map(({ id, valid_until }) => ({
-    field: 'newNumber',
-    code: 'validity-renewed',
-    message: `失业登记(编号 ${id})的有效期随之重算:由 ${before.get(id) ?? '无'} 改为 ${valid_until ?? '无'}。`,
-  }));
+  return (await storedValidities(ids, office))
+    .filter(({ id, validUntil }) => stored.has(id) && stored.get(id)!.validUntil !== validUntil)
+    .map(({ id, validUntil }) => ({
+      field: 'newNumber',
+      code: 'validity-renewed',
+      message: `失业登记(编号 ${id})的有效期随之重算:由 ${stored.get(id)!.validUntil ?? '无'} 改为 ${validUntil ?? '无'}。`,
+    }));
 }
+
+/** Of those in reach, as everything that one reads. */
+const storedValidities = (ids: string[], { work }: Office) =>
+  work.query<{ id: string; validUntil: string | null }>(
+    `SELECT id::text, valid_until::text AS "validUntil" FROM unemployment_registration WHERE id = ANY ($1::bigint[]) ORDER BY id`,
+    [ids],
+  );

@@ -99,7 +99,7 @@ export const startupLoans = defineLedger<StartupLoan>()({
   label: '创业担保贷款',
   matter: 'startup-loans',
   read: 'startup-loans:read',
-  groups: { startup_loan: 'id', person: 'personId' },
+  groups: { startup_loan: 'id', person: 'personId', employer: 'employerId' },
   entity: StartupLoan,
   input: ApplyForStartupLoanInput,
   reviseInput: ReviseStartupLoanInput,

@@ -110,7 +110,7 @@ export const wagePetitions = defineLedger<WagePetition>()({
   label: '欠薪投诉',
   matter: 'petitions',
   read: 'petitions:read',
-  groups: { wage_petition: 'id' },
+  groups: { wage_petition: 'id', employer: 'employerId' },
   seenBy: 'desk',
   personal: ['contactName', 'contactPhone'],
   place: { wider: ['district'] },

@@ -1,0 +1,55 @@
+import { FindingKind } from '../finding-kind.js';
+
+/** What a firm was granted, and the day on which it was; none while it is asked for. */
+const GRANTS = `
+      SELECT 'startup_loan:' || s.id AS record, '创业担保贷款' AS label, s.released_on AS granted_on, s.territory_id, s.handling_unit_id, s.entered_by
+        FROM startup_loan s WHERE s.employer_id = t.id AND s.borrower_kind = 'firm' AND s.status NOT IN ('rejected', 'withdrawn')
+      UNION ALL
+      SELECT 'stable_job_refund:' || s.id, '稳岗返还', s.paid_on, s.territory_id, s.handling_unit_id, s.entered_by
+        FROM stable_job_refund s WHERE s.employer_id = t.id AND s.status NOT IN ('refused', 'returned', 'withdrawn')`;
+
+/** 欠薪立案期间享受 — told to who asks and signs by the ledgers; a case that is filed in between is told to nobody. */
+export const grantUnderWageCase: FindingKind = {
+  code: 'grant-under-wage-case',
+  label: '欠薪立案期间享受贷款、返还',
+  group: 'employer',
+  field: 'employer',
+  toldWith: ['wage_petition'],
+  cases: `
+    SELECT c.district_id, x.record || ' ' || c.id AS key, ARRAY[t.id] AS groups, ARRAY[x.record, 'wage_petition:' || c.id] AS records,
+           array_agg(DISTINCT u.unit) AS units,
+           coalesce(array_agg(DISTINCT e.id) FILTER (WHERE e.id IS NOT NULL), '{}') AS entered_by,
+           jsonb_build_object('what', x.label, 'filedOn', c.filed_on) AS facts
+      FROM touched t JOIN wage_petition c ON c.employer_id = t.id AND c.filed_on IS NOT NULL
+       AND c.status NOT IN ('filing_proposed', 'withdrawn')
+     CROSS JOIN LATERAL (${GRANTS}) x
+     CROSS JOIN LATERAL (VALUES (x.territory_id), (x.handling_unit_id), (c.handling_unit_id)) u (unit)
+     CROSS JOIN LATERAL (VALUES (x.entered_by), (c.entered_by)) e (id)
+     WHERE c.filed_on <= coalesce(x.granted_on, 'infinity')
+       AND coalesce(c.closed_on, c.left_on, 'infinity') > coalesce(x.granted_on, '9999-01-01')
+     GROUP BY c.district_id, t.id, x.record, x.label, c.id, c.filed_on`,
+  says: '该单位有 {filedOn} 立案、尚未办结(或享受时未办结)的欠薪案件,而同时申请、享受{what},请核对有无拖欠工资。',
+  remedy:
+    '核对工资支付情况:尚未放款、拨付的,待案件办结、工资付清后办理;已放款、拨付的,由另一人写明核对结果,按规定追回;单位有误的,更正。',
+  source: '财金〔2023〕75号、稳岗返还有关规定: 拖欠工资的企业不享受; 审计常用比对',
+};
+
+/** 大型企业按中小微享受 — the registry keeps it as large. */
+export const largeFirmAsSmall: FindingKind = {
+  code: 'large-firm-as-small',
+  label: '大型企业按中小微享受',
+  group: 'employer',
+  field: 'employer',
+  toldWith: [],
+  cases: `
+    SELECT m.district_id, x.record AS key, ARRAY[t.id] AS groups, ARRAY[x.record] AS records,
+           ARRAY[x.territory_id, x.handling_unit_id] AS units, array_remove(ARRAY[x.entered_by], NULL) AS entered_by,
+           jsonb_build_object('what', x.label) AS facts
+      FROM touched t JOIN employer m ON m.id = t.id AND m.size = 'large'
+     CROSS JOIN LATERAL (${GRANTS}) x
+     WHERE NOT EXISTS (SELECT FROM stable_job_refund r WHERE 'stable_job_refund:' || r.id = x.record AND r.employer_id = t.id AND r.size_class = 'large')`,
+  says: '该单位在单位信息中登记为大型企业,其{what}按中小微企业办理,请核对划型。',
+  remedy:
+    '单位信息有误的,办理单位信息变更;确为大型企业的,按大型企业的比例重新筛查或不予贷款,多付的追回;另有划型依据的,由另一人写明。',
+  source: '人社部发〔2023〕37号等: 大型企业与中小微企业返还比例不同; 工信部联企业〔2011〕300号',
+};

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { firmsNotInBusiness } from '../../src/findings/kinds/firm-not-in-business.js';
+import { aComparisonList } from '../support/builders-comparison-lists.js';
+import { InternshipDesk, anIntern } from '../support/builders-internships.js';
+import { aRefund, aRefundBatch } from '../support/builders-refunds.js';
+import { aFirmLoan } from '../support/builders-startup-loans.js';
+import { TrainingDesk } from '../support/builders-training.js';
+import { WelfareJobs } from '../support/builders-welfare-jobs.js';
+import { aPerson, anEmployer, anEmployment, key } from '../support/builders.js';
+import { Office } from '../support/office.js';
+import { ledgerOf } from '../support/signing.js';
+import { Desk, Moved } from '../support/steps.js';
+
+const LOAD = `mutation ($listId: ID!, $rows: [ComparisonRowInput!]!) {
+  loadComparisonRows(listId: $listId, part: 1, rows: $rows) { loadedRows } }`;
+const EXPLAIN = `mutation ($id: ID!, $revision: Int!) {
+  explainFinding(id: $id, revision: $revision, input: { explanation: "已变更登记,证照齐全" }) { state } }`;
+
+type Firm = ReturnType<typeof anEmployer>;
+interface Line {
+  number: string;
+  fromOn?: string;
+  toOn?: string;
+}
+
+describe('firms on the list of the register of businesses', () => {
+  let office: Office;
+  let desk: Desk;
+  let jobs: WelfareJobs;
+  let interns: InternshipDesk;
+  let training: TrainingDesk;
+  beforeAll(async () => {
+    office = await Office.open();
+    desk = new Desk(office);
+    jobs = new WelfareJobs(office);
+    interns = new InternshipDesk(office);
+    training = new TrainingDesk(office);
+  }, 120_000);
+  afterAll(() => office?.close());
+
+  const listed = async (month: string, rows: Line[]) => {
+    const input = aComparisonList({
+      kind: 'business_licences',
+      month,
+      statedRows: rows.length,
+      receivedOn: '2022-12-05',
+      territoryCode: '510403',
+    });
+    const list = await desk.enter('statistician', 'openComparisonList', input);
+    await office.ask('statistician', LOAD, { listId: list.id, rows });
+    const used = await desk.step('statistician', 'data_comparison_list:use', list);
+    await office.post();
+    return used;
+  };
+  const found = async (kind: string, record: string) => {
+    await office.post();
+    const { rows } = await office.admin.query<{ id: string; revision: number; state: string }>(
+      'SELECT id, revision, state FROM finding WHERE kind = $1 AND records = ARRAY[$2]',
+      [kind, record],
+    );
+    return rows[0] ?? null;
+  };
+  const state = async (kind: string, record: string) => (await found(kind, record))?.state;
+  const enter = (type: string, input: object) =>
+    office.as('clerk', () => ledgerOf(office, type).open(input, key()));
+
+  const job = async (employer: Firm, startedOn = '2022-03-01') =>
+    `employment_registration:${(await enter('employment_registration', anEmployment({ employer, startedOn }))).id}`;
+  const has: Record<string, (employer: Firm) => Promise<string>> = {
+    'job-at-closed-firm': (employer) => job(employer),
+    'post-at-closed-firm': async (employer) => {
+      const person = aPerson();
+      await jobs.certify(person);
+      const post = await jobs.postInUse({ employer });
+      const { id } = await jobs.reviewedPlacement(post.id, { person });
+      await jobs.takeUp({ id });
+      return `welfare_placement:${id}`;
+    },
+    'intern-at-closed-firm': async (employer) =>
+      `internship:${await interns.active({ person: anIntern() }, await interns.accreditedBase({ employer }))}`,
+    'class-of-closed-firm': async (employer) =>
+      `training_class:${await training.openClass({ employer })}`,
+    'loan-to-closed-firm': async (employer) =>
+      `startup_loan:${(await enter('startup_loan', aFirmLoan({ employer }))).id}`,
+    'refund-to-closed-firm': async (employer) => {
+      const batch = await desk.enter('clerk', 'openRefundBatch', aRefundBatch());
+      const refund = await desk.enter('clerk', 'screenRefund', aRefund(batch.id, { employer }));
+      return `stable_job_refund:${refund.id}`;
+    },
+  };
+
+  it('are looked for in every ledger that is named here', () => {
+    expect(Object.keys(has)).toEqual(firmsNotInBusiness.map(({ code }) => code));
+  });
+
+  it.each(Object.keys(has))(
+    'are told of (%s), explained once, and over with a later list or none',
+    async (kind) => {
+      const [closed, founded, alive] = [anEmployer(), anEmployer(), anEmployer()];
+      const records = [
+        await has[kind]!(closed),
+        await has[kind]!(founded),
+        await has[kind]!(alive),
+      ];
+      const rows = [
+        { number: closed.creditCode, fromOn: '2015-01-01', toOn: '2022-02-10' },
+        { number: founded.creditCode, fromOn: '2023-02-10' },
+        { number: alive.creditCode, fromOn: '2015-01-01' },
+      ];
+      await listed('2022-09-01', rows);
+      const states = () => Promise.all(records.map((record) => state(kind, record)));
+      expect(await states()).toEqual(['open', 'open', undefined]);
+      const { id, revision } = (await found(kind, records[0]!))!;
+      await office.ask('reviewer', EXPLAIN, { id, revision });
+      const next = await listed('2022-10-01', rows);
+      expect(await states()).toEqual(['explained', 'open', undefined]);
+      const corrected = rows.map(({ number }) => ({ number, fromOn: '2015-01-01' }));
+      const last = await listed('2022-11-01', corrected);
+      expect(await states()).toEqual(['remedied', 'remedied', undefined]);
+      const withdraw = ({ id, revision }: Moved) =>
+        office.as('statistician', () =>
+          ledgerOf(office, 'data_comparison_list').withdraw(id, revision, '来函有误'),
+        );
+      await withdraw(last);
+      expect(await states()).toEqual(['open', 'open', undefined]);
+      await withdraw(next);
+      expect(await states()).toEqual(['open', 'open', undefined]);
+    },
+  );
+
+  it('are told of with the entry, and over with the end of what was entered', async () => {
+    const firm = anEmployer();
+    await listed('2022-12-01', [{ number: firm.creditCode, toOn: '2022-06-30' }]);
+    const entered = await enter(
+      'employment_registration',
+      anEmployment({ employer: firm, startedOn: '2022-05-03' }),
+    );
+    expect(entered.hints.map(({ code }) => code)).toContain('job-at-closed-firm');
+    expect(entered.hints.map(({ message }) => message).join()).toContain('2022-06-30 起已注销');
+    await office.as('clerk', () =>
+      ledgerOf(office, 'employment_registration').move('end', {
+        id: entered.id,
+        patch: { endedOn: '2022-06-30' },
+      }),
+    );
+    expect(await state('job-at-closed-firm', `employment_registration:${entered.id}`)).not.toBe(
+      'open',
+    );
+  });
+
+  it('keep no number of a person in the open', async () => {
+    const { rows } = await office.admin.query(
+      `SELECT r.credit_code FROM data_comparison_row r WHERE r.credit_code IS NOT NULL AND r.credit_code NOT LIKE '91510499%'`,
+    );
+    expect(rows).toEqual([]);
+    const person = aPerson();
+    await listed('2022-08-01', [{ number: person.documentNumber, fromOn: '2020-01-01' }]);
+    const { rows: plain } = await office.admin.query(
+      'SELECT FROM data_comparison_row WHERE credit_code = $1',
+      [person.documentNumber],
+    );
+    expect(plain).toHaveLength(0);
+  });
+});
