@@ -47,6 +47,7 @@ export type Change =
   | { does: 'write'; cells: readonly { row: number; path: string; value: string }[] }
   | { does: 'drop'; rows: ReadonlySet<number> }
   | { does: 'tell'; told: ReadonlyMap<Row, Told> }
+  | { does: 'ask again'; rows: readonly Row[] }
   | { does: 'enter'; entered: ReadonlyMap<number, Entered> }
   | { does: 'begin again' }
   | { does: 'go on with'; sheet: Sheet };
@@ -104,6 +105,13 @@ export function changed(sheet: Sheet, change: Change): Sheet {
           return told ? { ...row, told } : row;
         }),
       };
+    case 'ask again': {
+      const asked = new Set(change.rows.map(({ id }) => id));
+      return {
+        ...sheet,
+        rows: sheet.rows.map((row) => (asked.has(row.id) ? { ...row, told: null } : row)),
+      };
+    }
     case 'enter':
       return {
         ...sheet,

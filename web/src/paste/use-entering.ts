@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { Refusal, askUntilAnswered, newKey, sentenceOf } from '../ask';
+import { Refusal, askUntilAnswered, mustSignIn, newKey, sentenceOf } from '../ask';
 import { EnterDocument } from '../generated/operations';
 import type { DraftKeeper } from '../drafts/draft-keeper';
 import type { Change, Entered, Row } from './sheet';
@@ -11,6 +11,8 @@ interface Batch {
   rows: readonly Row[];
   key: string;
 }
+
+const batchOf = (rows: readonly Row[]): Batch => ({ rows, key: newKey() });
 
 export type Sending = 'not' | 'sending' | 'unknown';
 
@@ -30,6 +32,8 @@ export function useEntering({ ledger, valuesOf, whomOf, change, keeper, leftAfte
   const [complaint, setComplaint] = useState<string | null>(null);
   const page = useRef(new AbortController());
   const gone = useRef(new Set<number>());
+  /** Sent, and answered by nobody before one had to sign in: stored or not, under this key it is stored once. */
+  const open = useRef<Batch | null>(null);
   useEffect(() => {
     page.current = new AbortController();
     return () => page.current.abort();
@@ -42,8 +46,15 @@ export function useEntering({ ledger, valuesOf, whomOf, change, keeper, leftAfte
     gone.current = new Set();
     await keeper.hold();
     try {
-      for (let at = 0; at < ready.length; at += AT_ONCE)
-        entered += await enterBatch({ rows: ready.slice(at, at + AT_ONCE), key: newKey() });
+      const again = open.current;
+      open.current = null;
+      const isSame = again?.rows.every((row) => ready.includes(row));
+      if (again && isSame) entered += await enterBatch(again);
+      // Something else may be there already: that is asked before any of it is entered.
+      if (again && !isSame) change({ does: 'ask again', rows: again.rows });
+      const rest = ready.filter(({ id }) => !again?.rows.some((row) => row.id === id));
+      for (let at = 0; at < rest.length; at += AT_ONCE)
+        entered += await enterBatch(batchOf(rest.slice(at, at + AT_ONCE)));
     } catch (error) {
       setComplaint(sentenceOf(error));
     } finally {
@@ -79,13 +90,14 @@ export function useEntering({ ledger, valuesOf, whomOf, change, keeper, leftAfte
       change({ does: 'enter', entered });
       return rows.length;
     } catch (error) {
+      if (mustSignIn(error)) open.current = { rows, key };
       const issues: InRow[] = error instanceof Refusal ? error.issues : [];
       const wrong = new Set(issues.map(({ row }) => row ?? (rows.length === 1 ? 1 : null)));
       if (issues.length === 0 || wrong.has(null)) throw error;
       const refused = rows.filter((_, at) => wrong.has(at + 1));
       const told = toldBy(rows, issues, []);
       change({ does: 'tell', told: new Map(refused.map((row) => [row, told.get(row)!])) });
-      return enterBatch({ rows: rows.filter((row) => !refused.includes(row)), key: newKey() });
+      return enterBatch(batchOf(rows.filter((row) => !refused.includes(row))));
     }
   }
 
