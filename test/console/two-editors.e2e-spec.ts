@@ -51,6 +51,40 @@ it('is told field by field, chosen, and saved upon the other’s', async () => {
   ]);
 }, 90_000);
 
+it('a button that moves from under the pointer is clicked all the same', async () => {
+  const page = await desk.of('street_clerk');
+  await revise(page);
+  const button = page.getByRole('button', { name: '保存修改' });
+  const checked = page.waitForResponse((answer) =>
+    Boolean(answer.request().postData()?.includes('mutation Check')),
+  );
+  await page.getByLabel('合同编号').fill('示例合同 10 号');
+  await page.getByLabel('月收入').fill('-5');
+  await checked;
+  await page.getByLabel('月收入').fill('-5');
+  await button.scrollIntoViewIfNeeded();
+  const before = (await button.boundingBox())!;
+  await page.mouse.move(before.x + before.width / 2, before.y + 2);
+  await page.mouse.down();
+  // What is wrong is said of a field once one leaves it, which is as the button is pressed.
+  await page.getByRole('alert').first().waitFor();
+  expect((await button.boundingBox())!.y).toBeGreaterThan(before.y + 2);
+  await page.mouse.up();
+  await page.waitForFunction(() => document.activeElement?.id === 'field-monthlyPayYuan');
+
+  // Whoever draws the pointer off the button has thought better of it.
+  await page.getByLabel('月收入').fill('3200');
+  await button.scrollIntoViewIfNeeded();
+  const after = (await button.boundingBox())!;
+  await page.mouse.move(after.x + after.width / 2, after.y + 4);
+  await page.mouse.down();
+  await page.mouse.move(after.x + after.width / 2, after.y - 60);
+  await page.mouse.up();
+  expect(await page.getByText('已修改。').count()).toBe(0);
+  await button.click();
+  await page.getByText('已修改。').waitFor();
+}, 60_000);
+
 it('complains of nothing but the refusal that was meant', () => {
   expect(desk.complaints.filter((each) => !/status of 4\d\d/.test(each))).toEqual([]);
 });

@@ -9,6 +9,7 @@ import { BrowserRouter } from 'react-router';
 import { App } from './app';
 import { Unanswered } from './ask';
 import { language, speakEnglish } from './parts/language';
+import { clickWhatWasPressed } from './parts/press';
 import { findOut } from './session/session';
 import './styles.css';
 
@@ -41,6 +42,7 @@ const theme = {
 };
 
 void findOut();
+clickWhatWasPressed(document);
 // The first page comes while it is asked who is there.
 if (window.location.pathname === '/') void import('./home/home-page');
 const show = (locale: Locale) =>
