@@ -5,6 +5,8 @@ import ts from 'typescript';
 /** Kept as they are: what becomes part of a record or of a notice, and the names of the languages. */
 const AS_THEY_ARE = new Set([
   ...['登记有误,当日撤回。', '中文', '语言 Language'],
+  // Looked for in what the server says of a record.
+  '记录 ',
   ...['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节'],
   ...['广西三月三', '藏历新年', '雪顿节', '开斋节', '古尔邦节', '肉孜节'],
 ]);
@@ -81,4 +83,16 @@ it('fills the same into both languages, and leaves no Chinese in the English', (
     expect(english).not.toMatch(HAN);
   }
   expect(entries.length).toBe(known.size);
+});
+
+/** What ends like more than one and is none: a verb, or what stands behind a name. */
+const NO_PLURALS = /^(is|was|has|as|this|its|signs|lacks|others|notes|plus|minus)$/;
+
+it('says one where there is one', () => {
+  const plurals = entries.flatMap(([, english]) =>
+    [...english.matchAll(/\{\w+\} (?:[a-z]+ )?([a-z]+s)\b/g)]
+      .filter(([, word]) => !NO_PLURALS.test(word!))
+      .map(([found]) => found),
+  );
+  expect(plurals).toEqual([]);
 });

@@ -51,7 +51,7 @@ export const english: Readonly<Record<string, string>> = {
   不在您的范围内: 'Not within your reach',
   月份: 'Month',
   按台账列出: 'By ledger',
-  '{label} {count} 条': '{label} {count} records',
+  '{label} {count} 条': '{label} {count} record[s]',
   '计 {quantity}': 'come to {quantity}',
   计入日期: 'Counted on',
   数量: 'Quantity',
@@ -98,5 +98,5 @@ export const english: Readonly<Record<string, string>> = {
     'No unit below is behind or has missed, or no target is broken down to them.',
   数值: 'Value',
   还差: 'To go',
-  '没有目标的指标 {count} 项': '{count} indicators without a target',
+  '没有目标的指标 {count} 项': '{count} indicator[s] without a target',
 };

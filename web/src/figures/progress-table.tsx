@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ask } from '../ask';
 import { ProgressDocument, type ProgressQuery } from '../generated/operations';
-import { t } from '../parts/language';
+import { language, t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 import {
   addressOfFigure,
@@ -129,6 +129,8 @@ function Aim({ target, unit, elapsed }: { target: Target; unit: string; elapsed:
           {levelLabel} {target.operator === 'at_most' ? t('不超过') : ''}
           {numberInWords(target.target)}
           {target.ceiling !== null && `–${numberInWords(target.ceiling)}`}
+          {/* An English word stands apart from its number. */}
+          {language === 'en' && /^\p{L}/u.test(unit) && ' '}
           {t(unit)}
         </span>
         <span className={`state state-${tone}`}>{t(word)}</span>

@@ -17,23 +17,23 @@ export const english: Readonly<Record<string, string>> = {
     '3 to 40 letters, digits, dots, hyphens or underscores.',
   新增: 'Add',
   导入账号清单: 'Import a list of accounts',
-  '已开设 {count} 个账号。': '{count} accounts were opened.',
+  '已开设 {count} 个账号。': '{count} account[s] [was|were] opened.',
   '密码前半只在这一次给出:请保存密码条,打印裁开后交给本人,并删除文件。接着由安全管理员在“放行与批准”中放行,得到后半,再用同一份清单“按清单授权”,由审计员放行。':
     'The first halves of the passwords are given this once: save the slips, print and cut them, hand them over and delete the file. The security administrator then releases them in “Releases and approvals”, receives the second halves and grants rights by the same list, which the auditor releases.',
   密码条前半: 'password-slips-first-half',
   保存密码条: 'Save the slips',
   账号清单: 'List of accounts',
-  '{count} 人:{n}': '{count} persons: {n}',
+  '{count} 人:{n}': '{count} person[s]: {n}',
   导入: 'Import',
   核对清单: 'Check the list',
   按清单授权: 'Grant by list',
   '用导入账号的同一份清单;密码已放行的才能授权。授权由另一位管理员放行后生效。':
     'By the same list that opened the accounts; only whose password is released can be granted rights. Another administrator releases them.',
   '已申请 {asked} 人的授权,待另一位管理员放行。':
-    'Rights of {asked} persons are asked for; another administrator releases them.',
+    'Rights of {asked} person[s] [is|are] asked for; another administrator releases them.',
   申请授权: 'Ask for the rights',
   '清单有 {count} 处问题,一个账号也没有开设:':
-    'The list has {count} problems; no account was opened:',
+    'The list has {count} problem[s]; no account was opened:',
   '第 {row} 行:{message}': 'Line {row}: {message}',
   经办人: 'Clerk',
   复核人: 'Reviewer',
@@ -74,7 +74,7 @@ export const english: Readonly<Record<string, string>> = {
   已锁定: 'Locked',
   已绑定动态口令: 'one-time codes bound',
   未绑定动态口令: 'one-time codes not bound',
-  ',{openSessions} 处登录中': ', {openSessions} sessions',
+  ',{openSessions} 处登录中': ', {openSessions} session[s]',
   等待: 'Waiting',
   办理中: 'Under way',
   '✓ 已完成': '✓ Done',
@@ -83,7 +83,7 @@ export const english: Readonly<Record<string, string>> = {
   现在核对疑点: 'Check findings now',
   '办理的程序已中断,将由下一个后台程序接办。':
     'The program doing it has stopped; the next worker takes it over.',
-  '已试 {attempts} 次。': 'Tried {attempts} times.',
+  '已试 {attempts} 次。': 'Tried {attempts} time[s].',
   后台作业: 'Jobs',
   '还没有作业。复算、审计核验、疑点核对每夜自动进行。':
     'There are no jobs yet. Recounts, audit proofs and checks of findings run every night.',
@@ -104,10 +104,10 @@ export const english: Readonly<Record<string, string>> = {
   '已受理,核验完成后显示在下面。': 'Accepted; the outcome is shown below once it is verified.',
   '还没有核验过。': 'It has not been verified yet.',
   '✓ 完整': '✓ Whole',
-  '✗ {breaks} 处断点': '✗ {breaks} breaks',
+  '✗ {breaks} 处断点': '✗ {breaks} break[s]',
   未登录者的尝试: 'Attempts of strangers',
   '已封存 {lines} 行,未封存 {unsealed} 行,核验于 {at}':
-    '{lines} lines sealed, {unsealed} not sealed yet, verified at {at}',
+    '{lines} line[s] sealed, {unsealed} not sealed yet, verified at {at}',
   '{title}:{stateLabel}。': '{title}: {stateLabel}.',
   '由另一位有权的人在“放行与批准”中批准后生效。':
     'It takes effect once another person approves it in “Releases and approvals”.',
@@ -118,17 +118,17 @@ export const english: Readonly<Record<string, string>> = {
   '没有待过账的变更:各项数字与记录同步。':
     'Nothing waits to be posted: figures and records are in step.',
   '待过账 {pending} 条,最早的一条已等 {oldestSeconds} 秒。':
-    '{pending} wait to be posted, the oldest for {oldestSeconds} seconds.',
+    '{pending} [waits|wait] to be posted, the oldest for {oldestSeconds} second[s].',
   '过账迟滞。请系统管理员查看后台程序是否在运行(docs/operations.md)。':
     'Posting is late. Please ask the system administrator whether the worker runs (docs/operations.md).',
   '有 {parked} 组记录无法计算,已挂起:相关指标的数可能不全,不能公布。请系统管理员查看日志,改正后自动补记。':
-    '{parked} groups of records cannot be computed and are parked: figures may be incomplete and must not be published. Please ask the system administrator to look at the log; what is mended is posted by itself.',
+    '{parked} group[s] of records cannot be computed and [is|are] parked: figures may be incomplete and must not be published. Please ask the system administrator to look at the log; what is mended is posted by itself.',
   '还没有复算过。每夜自动复算一次。': 'Nothing has been recounted yet. It is done every night.',
-  '{at} 核对余额 {balances} 个:': '{at}: {balances} balances checked: ',
+  '{at} 核对余额 {balances} 个:': '{at}: {balances} balance[s] checked: ',
   '✓ 与记录一致': '✓ As the records',
-  '✗ {differences} 个不一致': '✗ {differences} differ',
+  '✗ {differences} 个不一致': '✗ {differences} [differs|differ]',
   ',{skippedPending} 组因待过账未核对':
-    ', {skippedPending} groups left out because they wait to be posted',
+    ', {skippedPending} group[s] left out because [it waits|they wait] to be posted',
   '没有受影响的记录、账号和机构。': 'No record, account or unit is touched.',
   ':{count} 条': ': {count}',
   '(如 {n})': ' (such as {n})',
@@ -211,9 +211,9 @@ export const english: Readonly<Record<string, string>> = {
     'There has been no backup yet. See docs/operations.md.',
   '最近备份 {endedAt}({n}),位置 {folder}': 'Last backup {endedAt} ({n}), in {folder}',
   一天以内: 'within a day',
-  '{days} 天前': '{days} days ago',
+  '{days} 天前': '{days} day[s] ago',
   '已有 {days} 天没有备份,请尽快备份。':
-    'There has been no backup for {days} days. Please back up soon.',
+    'There has been no backup for {days} day[s]. Please back up soon.',
   '队列({backend}):等待 {waiting},办理中 {running},失败 {failed}。':
     'Queue ({backend}): {waiting} waiting, {running} under way, {failed} failed.',
   '队列({backend})没有响应。变更不会丢失,由后台程序定时过账;请检查该服务。':
@@ -231,7 +231,7 @@ export const english: Readonly<Record<string, string>> = {
   失败的过账请求: 'Failed requests to post',
   失败时间: 'Failed at',
   已试: 'Tried',
-  '{attempts} 次': '{attempts} times',
+  '{attempts} 次': '{attempts} time[s]',
   '没有挂起的组,也没有失败的请求。': 'No group is parked, and no request has failed.',
   重试过账: 'Try posting again',
   机关代字: 'Letters of the office',
@@ -444,9 +444,9 @@ export const english: Readonly<Record<string, string>> = {
   只看此人的操作: 'Only what this person did',
   '审计记录.csv': 'audit-lines.csv',
   '导出(csv)': 'Export (csv)',
-  '已取得 {rows} 行': '{rows} lines fetched',
+  '已取得 {rows} 行': '{rows} line[s] fetched',
   '已导出最近的 {rows} 行,更早的请缩小日期范围另行导出。':
-    'The latest {rows} lines were exported; export earlier ones by narrower days.',
+    'The latest {rows} line[s] [was|were] exported; export earlier ones by narrower days.',
   '比率、平均数:由其他指标相除': 'Ratio or mean: one indicator by another',
   '比率、平均数:各级各自公布,只填比率本身':
     'Ratio or mean: each level publishes its own, the ratio alone is entered',

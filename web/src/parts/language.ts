@@ -31,11 +31,23 @@ export const speakEnglish = (table: Readonly<Record<string, string>>) => void (e
 
 const SENSE = /#[a-z]+$/;
 
+/** What is filled in, and what goes by how many were filled in last: day[s], [is|are]. */
+const PLACES = /\{(\w+)\}|\[([^\]|]*)(?:\|([^\]]*))?\]/g;
+
 /**
  * 译文 — the words of a page in the language chosen: known by their Chinese, which is shown as it is where there is no other.
  * What stands in braces is filled in. Where one Chinese word is several in English, its sense is said behind it: 启用#is.
  */
 export function t(chinese: string, filled: Readonly<Record<string, string | number>> = {}): string {
-  const words = english[chinese] ?? chinese.replace(SENSE, '');
-  return words.replace(/\{(\w+)\}/g, (all, name: string) => String(filled[name] ?? all));
+  const words = english[chinese];
+  if (words === undefined) return filledIn(chinese.replace(SENSE, ''), filled);
+  let isOne = false;
+  return words.replace(PLACES, (all, name?: string, one = '', many?: string) => {
+    if (!name) return many === undefined ? (isOne ? '' : one) : isOne ? one : many;
+    isOne = String(filled[name]) === '1';
+    return String(filled[name] ?? all);
+  });
 }
+
+const filledIn = (words: string, filled: Readonly<Record<string, string | number>>): string =>
+  words.replace(/\{(\w+)\}/g, (all, name: string) => String(filled[name] ?? all));

@@ -1,14 +1,14 @@
 export const english: Readonly<Record<string, string>> = {
   '第 {line} 行,{label}': 'Line {line}, {label}',
   '{label}:空格统一填写': '{label}: fill all empty cells with',
-  '已登记 {count} 条。': '{count} records entered.',
+  '已登记 {count} 条。': '{count} record[s] entered.',
   查看已登记的记录: 'Show the records entered',
   '第 {line} 行 ': 'Line {line} ',
   '剪贴板中没有文字,请在表格中选定区域、复制后再粘贴。':
     'The clipboard holds no text. Please choose the cells in the table, copy them and paste again.',
   把表格粘贴到这里: 'Paste the table here',
   '在 Excel 或 WPS 中选定区域(连同表头),复制,再在下面按 Ctrl+V。标题、合计、空行、序号会自动略去; “同上”按上一行填写;日期、金额、全角数字按系统规则识读。一次最多 {most} 行。':
-    'Choose the cells in Excel or WPS (with their headings), copy them and press Ctrl+V below. Titles, totals, empty lines and line numbers are left out; “as above” takes the line before; dates, amounts and wide digits are read as the system reads them. At most {most} lines at once.',
+    'Choose the cells in Excel or WPS (with their headings), copy them and press Ctrl+V below. Titles, totals, empty lines and line numbers are left out; “as above” takes the line before; dates, amounts and wide digits are read as the system reads them. At most {most} line[s] at once.',
   '必填:{n}。表中没有的栏,粘贴后可以统一填写。':
     'Required: {n}. What the table lacks can be filled in for all lines afterwards.',
   识读以上内容: 'Read the above',
@@ -17,20 +17,21 @@ export const english: Readonly<Record<string, string>> = {
   '成批登记:{label}': 'Enter a list: {label}',
   ':成批登记': ': enter a list',
   '第 {at} 栏': 'Column {at}',
-  '共 {count} 行:可登记 {count2} 行': '{count} lines: {count2} ready',
+  '共 {count} 行:可登记 {count2} 行': '{count} line[s]: {count2} ready',
   ',有提示 {count} 行': ', {count} with notes',
   ',须改 {count} 行': ', {count} to correct',
   ',正在核对 {unsaid} 行': ', {unsaid} being checked',
   ' 标题、合计、空行等 {leftOut} 行已略去。':
-    ' {leftOut} lines were left out (titles, totals, empty lines).',
+    ' {leftOut} line[s] [was|were] left out (titles, totals, empty lines).',
   ' 未采用的栏:{n}。': ' Columns not taken: {n}.',
   '超出一次能登记的行数,最后 {beyond} 行没有读入,请分批粘贴。':
-    'More lines than can be entered at once: the last {beyond} were not read. Please paste them separately.',
+    'More lines than can be entered at once: the last {beyond} [was|were] not read. Please paste [it|them] separately.',
   '核对中断:{failure}': 'The check stopped: {failure}',
   继续核对: 'Go on checking',
   '余下各行没有保存:{complaint}': 'The other lines are not stored: {complaint}',
-  '登记 {count} 条': 'Enter {count} records',
-  '有提示的 {count} 行已核对,一并登记': 'The {count} lines with notes are checked; enter them too',
+  '登记 {count} 条': 'Enter {count} record[s]',
+  '有提示的 {count} 行已核对,一并登记':
+    'The {count} line[s] with notes [is|are] checked; enter [it|them] too',
   '下一处问题(F8)': 'Next problem (F8)',
   删除所选行: 'Remove chosen lines',
   只列必填和粘贴的栏: 'Only required and pasted columns',

@@ -1,5 +1,5 @@
 export const english: Readonly<Record<string, string>> = {
-  '没有读取的内容({count} 处)': 'What was not read ({count} places)',
+  '没有读取的内容({count} 处)': 'What was not read ({count} place[s])',
   '处理:': 'What to do: ',
   '第 {place} 处:{n}': 'Place {place}: {n}',
   稿件: 'Text',
@@ -37,7 +37,7 @@ export const english: Readonly<Record<string, string>> = {
   其他数字: 'Other numbers',
   '(停在数字上显示其用途)。在问题栏按 ↑ ↓ 前后翻看;在稿件中按 Tab 到有问题的数字,按回车显示问题。':
     ' (rest on a number to see what it is). ↑ ↓ in the column of problems go back and forth; Tab in the text goes to numbers with problems, Enter shows the problem.',
-  '{n}{count} 字,{count2} 处数字': '{n}{count} characters, {count2} numbers',
+  '{n}{count} 字,{count2} 处数字': '{n}{count} character[s], {count2} number[s]',
   换一份稿件: 'Another text',
   修改或换一份稿件: 'Edit the text or take another',
   与哪一次定版核对: 'Compare with the freeze',
