@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type Dispatch } from 'react';
+import { startTransition, useMemo, useRef, useState, type Dispatch } from 'react';
 import { Alert, Button } from 'antd';
 import type { DraftKeeper } from '../drafts/draft-keeper';
 import type { FormField } from '../ledgers/queries';
@@ -80,7 +80,8 @@ export function SheetDesk(props: Props) {
   });
 
   const ready = withHints ? [...sorted.good, ...sorted.odd] : sorted.good;
-  const inOrder = rows.filter((row) => ready.includes(row));
+  const isReady = new Set(ready);
+  const inOrder = rows.filter((row) => isReady.has(row));
   const chosen = new Set(range.size > 0 ? range : active ? [active.row] : []);
   const once = columns.filter((column) => isSaidOnce(column, sheet));
   const unknown = sheet.headings.filter(
@@ -163,7 +164,7 @@ export function SheetDesk(props: Props) {
         <Button disabled={chosen.size === 0} onClick={() => change({ does: 'drop', rows: chosen })}>
           {t('删除所选行')}
         </Button>
-        <Button aria-pressed={isWhole} onClick={() => setWhole(!isWhole)}>
+        <Button aria-pressed={isWhole} onClick={() => startTransition(() => setWhole(!isWhole))}>
           {isWhole ? t('只列必填和粘贴的栏') : t('列出全部栏')}
         </Button>
         <Button onClick={() => change({ does: 'begin again' })}>{t('重新粘贴')}</Button>

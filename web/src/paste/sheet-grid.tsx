@@ -1,9 +1,10 @@
-import type { Dispatch } from 'react';
+import { useMemo, type Dispatch } from 'react';
 import type { FormField } from '../ledgers/queries';
 import { t } from '../parts/language';
 import { sourceAt, type Column } from './columns';
 import { DefaultEntry } from './default-entry';
 import { cellOf, isOfNumber, isSaidOnce, type Change, type Sheet } from './sheet';
+import { PART, SheetPart } from './sheet-part';
 import { SheetRow, type Cell, type Hands } from './sheet-row';
 
 interface Props {
@@ -20,15 +21,14 @@ interface Props {
 
 /** 待登记的行 — every column with where it comes from and what its empty cells mean, every row with what is said of it. */
 export function SheetGrid({ sheet, columns, all, fields, active, range, hands, change }: Props) {
-  const twins = twinsIn(sheet, all);
+  const { rows, defaults } = sheet;
+  const twins = useMemo(() => twinsIn(rows, defaults, all), [rows, defaults, all]);
+  // What one looks for with the browser stands on the page, unless there are very many.
+  const part = rows.length > PART * 5 ? PART : rows.length;
+  const parts = Array.from({ length: Math.ceil(rows.length / (part || 1)) }, (_, at) => at * part);
   return (
     <div className="sheet-frame">
-      <table
-        className="sheet"
-        role="grid"
-        aria-label={t('待登记的行')}
-        aria-rowcount={sheet.rows.length}
-      >
+      <table className="sheet" role="grid" aria-label={t('待登记的行')} aria-rowcount={rows.length}>
         <colgroup>
           <col className="sheet-lines" />
           {columns.map(({ path, field }) => (
@@ -59,21 +59,34 @@ export function SheetGrid({ sheet, columns, all, fields, active, range, hands, c
             ))}
           </tr>
         </thead>
-        <tbody>
-          {sheet.rows.map((row) => {
-            const isActive = active?.row === row.id;
-            return (
-              <SheetRow
-                key={row.id}
-                {...{ row, columns, all, fields, hands }}
-                defaults={sheet.defaults}
-                active={isActive ? active.path : null}
-                chosen={active && (isActive || range.has(row.id)) ? active.path : null}
-                twin={twins.get(row.id) ?? null}
-              />
-            );
-          })}
-        </tbody>
+        {parts.map((from) => {
+          const of = rows.slice(from, from + part);
+          return (
+            <SheetPart
+              key={from}
+              rows={of.length}
+              columns={columns.length}
+              isHeld={of.some(({ id }) => id === active?.row)}
+              isFirst={from === 0}
+            >
+              {() =>
+                of.map((row, at) => {
+                  const isActive = active?.row === row.id;
+                  return (
+                    <SheetRow
+                      key={row.id}
+                      {...{ row, columns, all, fields, hands, defaults }}
+                      at={from + at + 1}
+                      active={isActive ? active.path : null}
+                      chosen={active && (isActive || range.has(row.id)) ? active.path : null}
+                      twin={twins.get(row.id) ?? null}
+                    />
+                  );
+                })
+              }
+            </SheetPart>
+          );
+        })}
       </table>
     </div>
   );
@@ -135,7 +148,11 @@ function widthOf(path: string, kind: string) {
 }
 
 /** Rows whose number stands in another row too, with the line of the first of these. */
-function twinsIn({ rows, defaults }: Sheet, all: readonly Column[]): Map<number, number> {
+function twinsIn(
+  rows: Sheet['rows'],
+  defaults: Sheet['defaults'],
+  all: readonly Column[],
+): Map<number, number> {
   const column = all.find(({ path }) => isOfNumber(path));
   if (!column) return new Map();
   const seen = new Map<string, { id: number; line: number }>();

@@ -172,14 +172,20 @@ export const draftOf = (row: Row, columns: readonly Column[], defaults: Sheet['d
 
 export const isOfNumber = (path: string) => path.endsWith('documentNumber');
 
+type Given = [columns: readonly Column[], fields: readonly FormField[], Sheet['defaults']];
+const saidBefore = new WeakMap<Row, { given: Given; problems: Issue[] }>();
+
+/** What is wrong with a row; of hundreds, those that have changed alone are judged anew. */
+export function problemsOf(row: Row, ...given: Given): Issue[] {
+  const before = saidBefore.get(row);
+  if (before?.given.every((each, at) => each === given[at])) return before.problems;
+  const problems = isBlank(row) ? [] : judged(row, ...given);
+  saidBefore.set(row, { given, problems });
+  return problems;
+}
+
 /** What can be said of a row at once, then what the product says of it; one problem for each field. */
-export function problemsOf(
-  row: Row,
-  columns: readonly Column[],
-  fields: readonly FormField[],
-  defaults: Sheet['defaults'],
-): Issue[] {
-  if (isBlank(row)) return [];
+function judged(row: Row, ...[columns, fields, defaults]: Given): Issue[] {
   const draft = draftOf(row, columns, defaults);
   const missing = missingIn(fields, draft).map((field): Issue => ({
     field,
