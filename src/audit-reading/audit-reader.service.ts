@@ -10,6 +10,9 @@ import { Break } from './verification.js';
 import { breakInChinese } from './terms.js';
 import { Names, RawChange, Words, linkedIn, numbersIn } from './words.js';
 
+/** 全称 — of records of one ledger by their numbers, as far as the reader sees them. */
+export type CallRecords = (ledger: string, ids: string[]) => Promise<Map<string, string>>;
+
 /** A line as the database gives it. */
 export interface RawLine {
   id: string;
@@ -103,10 +106,19 @@ export class AuditReader {
   }
 
   /** 办理经过 — the last versions of several records the caller has been shown, newest first, by the record. */
-  async trails(recordType: string, recordIds: string[]): Promise<Map<string, AuditEntry[]>> {
+  async trails(
+    recordType: string,
+    recordIds: string[],
+    called: CallRecords,
+  ): Promise<Map<string, AuditEntry[]>> {
     const rows = await this.versions(recordType, recordIds, LAST_VERSIONS);
+    const raw = rows.flatMap((row) => row.changes);
+    const names = await this.namesIn(rows);
+    for (const [ledger, ids] of this.words.recordsIn(recordType, raw))
+      for (const [id, name] of await called(ledger, [...new Set(ids)]))
+        names.records.set(`${ledger}:${id}`, name);
     const found = new Map(recordIds.map((id) => [id, [] as AuditEntry[]]));
-    for (const entry of await this.inWords(rows)) found.get(entry.recordId!)!.push(entry);
+    for (const row of rows) found.get(row.recordId!)!.push(this.entry(row, names));
     return found;
   }
 
@@ -202,6 +214,7 @@ export class AuditReader {
       employers: await this.called('employer', linkedIn(raw, 'employers')),
       persons: await this.called('person', linkedIn(raw, 'persons')),
       files: await this.filesCalled(linkedIn(raw, 'files')),
+      records: new Map(),
     };
     for (const id of units) {
       const unit = await this.units.findById(id);

@@ -6,6 +6,7 @@ import { ROLES } from '../access/permissions.js';
 import { nameOfCode } from '../indicators/names-of-codes.js';
 import { REACHES } from '../platform/actor.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
+import { linkedLedgers } from '../ledgers/shared/linked-ledgers.js';
 import { isSealed } from '../platform/crypto/field-cipher.js';
 import { termOf } from '../platform/graphql/fields.js';
 import { inThousands } from '../platform/text.js';
@@ -19,6 +20,8 @@ export interface Names {
   employers: Map<string, string>;
   persons: Map<string, string>;
   files: Map<string, string>;
+  /** By ledger and number, those of other records that the reader sees. */
+  records: Map<string, string>;
 }
 
 /** What a column holds the number of. */
@@ -115,7 +118,9 @@ export class Words {
           this.shown(recordType, each.field, known, value, names),
         ) as [string | null, string | null];
         if (before === null && after === null) return [];
-        return [{ field: each.field, term: calledBy(term, each.field), old: before, new: after }];
+        const isNamed = linkOf(each.field) ?? this.ledgerOf(recordType, each.field);
+        const called = isNamed ? withoutNumber(term) : term;
+        return [{ field: each.field, term: called, old: before, new: after }];
       });
   }
 
@@ -160,6 +165,8 @@ export class Words {
     const text = String(value as string | number);
     const linked = linkOf(column);
     if (linked) return names[linked].get(text) ?? `编号 ${text}`;
+    const ledger = this.ledgerOf(recordType, column);
+    if (ledger) return names.records.get(`${ledger}:${text}`) ?? `${this.labelOf(ledger)} ${text}`;
     if (isSealed(text)) return '(已加密)';
     if (text === '***') return '(不显示)';
     if (PERSONAL_NAMES.has(`${recordType}.${column}`)) return maskName(text);
@@ -197,6 +204,24 @@ export class Words {
     return [...(isCalled ? [called] : []), ...parts].join(',');
   }
 
+  /** 关联记录 — the ledger whose records a column names. */
+  private ledgerOf(recordType: string, column: string): string | undefined {
+    const definition = this.ledgers.get(recordType);
+    return definition && linkedLedgers(definition).get(camelCase(column));
+  }
+
+  /** The records of other ledgers that some changes name: of each ledger their numbers. */
+  recordsIn(recordType: string, raw: RawChange[]): Map<string, string[]> {
+    const found = new Map<string, string[]>();
+    for (const { field, old, new: now } of raw) {
+      const ledger = this.ledgerOf(recordType, field);
+      if (!ledger) continue;
+      const numbers = [old, now].filter((each) => each !== null && each !== undefined).map(String);
+      found.set(ledger, [...(found.get(ledger) ?? []), ...numbers]);
+    }
+    return found;
+  }
+
   private fieldOf(recordType: string, column: string) {
     const entity = this.ledgers.get(recordType)?.entity.name;
     const type = entity && this.schema().getType(entity);
@@ -227,8 +252,7 @@ const camelCase = (column: string) =>
   column.replace(/_([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
 
 /** 单位编号 is 单位 where the name stands in the number's place. */
-const calledBy = (term: string, column: string) =>
-  linkOf(column) ? term.replace(/编号$/, '') : term;
+export const withoutNumber = (term: string) => term.replace(/(记录)?编号$/, '');
 
 /** The employers, persons or files that some changes name. */
 export const linkedIn = (raw: RawChange[], of: Linked): string[] =>

@@ -83,7 +83,10 @@ export class Deliverable extends LedgerRecord {
   @DayField('起草日期 — today when left out.')
   draftedOn: string;
 
-  @LinkField('所依据的定版 — of the unit, whose values it prints.', { optional: true })
+  @LinkField('所依据的定版 — of the unit, whose values it prints.', {
+    optional: true,
+    to: 'freeze',
+  })
   freezeId: string | null;
 
   @ChoiceField(publicity, '公开属性 — whether the public may read it.')
@@ -167,7 +170,10 @@ export class Deliverable extends LedgerRecord {
   @LinkField('扫描件 — of the signed and stamped paper, kept with its digest.', { optional: true })
   scanFileId: string | null;
 
-  @LinkField('所更正的材料 — the version before, which this one corrects.', { optional: true })
+  @LinkField('所更正的材料 — the version before, which this one corrects.', {
+    optional: true,
+    to: 'deliverable',
+  })
   supersedesId: string | null;
 
   @TextField('更正原因 — why there is another version.', { optional: true, max: 500 })

@@ -161,6 +161,8 @@ export class NotCountedRecord extends FigureLine {
   day: string | null;
   @Field({ description: '原因代码' }) reason: string;
   @Field({ description: '原因 — as countingTrail says it.' }) explanation: string;
+  /** Of the record that counts in its place, where the reader sees it. */
+  countedInsteadId: string | null;
   @Field({ description: '口径版本' }) ruleVersion: string;
 }
 

@@ -120,6 +120,7 @@ export class NotCountedService {
             each.reason,
             instead && nameInstead(instead, seen.has(`${measure.record}:${instead}`)),
           ),
+          countedInsteadId: instead && seen.has(`${measure.record}:${instead}`) ? instead : null,
           ruleVersion: each.rule_version,
         };
       }),

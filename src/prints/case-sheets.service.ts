@@ -14,6 +14,7 @@ import {
 import type { WagePetition } from '../ledgers/wage-petitions/wage-petition.entity.js';
 import { Clock } from '../platform/clock.js';
 import { RecordFace } from '../records/record-face.service.js';
+import { RecordTimelines } from '../records/record-timelines.js';
 import { RecordValues } from '../records/record-values.js';
 import type { Said } from './case-on-paper.js';
 import { caseSheet } from './case-sheet.js';
@@ -34,6 +35,7 @@ export class CaseSheets {
     private readonly closing: ClosingChecklist,
     private readonly face: RecordFace,
     private readonly standings: CaseStandings,
+    private readonly timelines: RecordTimelines,
     private readonly values: RecordValues,
   ) {}
 
@@ -60,7 +62,7 @@ export class CaseSheets {
       standing: await this.standings.of(record.id),
       closing: await this.closing.of(record),
       signatures: await this.face.signatures(record),
-      timeline: await this.face.timeline(record),
+      timeline: await this.timelines.of(record),
       officers:
         acts.find((each) => each.officerName && each.secondOfficerName) ??
         acts.find((each) => each.officerName) ??

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { PERMISSIONS, ROLES, Role, mayDo } from '../access/permissions.js';
-import { AuditReader } from '../audit-reading/audit-reader.service.js';
 import { FindingsService } from '../findings/findings.service.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { LedgerDefinition, signingLevels } from '../ledgers/shared/ledger-definition.js';
@@ -16,13 +15,7 @@ import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { maskResidentId } from '../registry/identifiers.js';
 import { PERSON_NUMBER } from '../registry/person-seals.js';
-import {
-  NextStep,
-  RecordEmployer,
-  RecordPerson,
-  RecordSignature,
-  TimelineEntry,
-} from './record.model.js';
+import { NextStep, RecordEmployer, RecordPerson, RecordSignature } from './record.model.js';
 
 type Definition = LedgerDefinition<LedgerRecord>;
 
@@ -37,7 +30,6 @@ export class RecordFace {
     private readonly ledgers: Ledgers,
     private readonly cipher: FieldCipher,
     private readonly findings: FindingsService,
-    private readonly audit: AuditReader,
   ) {}
 
   async unit(id: number): Promise<NamedUnit> {
@@ -87,19 +79,6 @@ export class RecordFace {
     if (!mayDo((await this.work.actor()).roles, 'findings:read')) return [];
     const load = (of: Definition, ids: string[]) => this.findings.about(state, of.type, ids);
     return (await this.ofLedger(record, `findings:${state}`, load)) ?? [];
-  }
-
-  async timeline(record: LedgerRecord): Promise<TimelineEntry[]> {
-    const load = (of: Definition, ids: string[]) => this.audit.trails(of.type, ids);
-    const entries = (await this.ofLedger(record, 'timeline', load)) ?? [];
-    return entries.map((each) => ({
-      revision: each.revision!,
-      at: each.at,
-      who: each.userName,
-      what: each.actionLabel,
-      sentence: each.sentence,
-      reason: each.reason,
-    }));
   }
 
   /** Every step from the state of the record, correcting and withdrawing among them, with whether one may take it and who else. */

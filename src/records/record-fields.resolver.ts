@@ -3,16 +3,19 @@ import { Finding } from '../findings/finding.model.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { NamedUnit } from '../platform/graphql/named-unit.js';
+import { DateScalar } from '../platform/graphql/scalars.js';
 import { DecisionPolicies } from './decision-policies.js';
 import { RecordChanges } from './record-changes.service.js';
 import { RecordFace } from './record-face.service.js';
 import { RecordNames } from './record-names.js';
+import { RecordTimelines } from './record-timelines.js';
 import { RecordValues } from './record-values.js';
 import {
   DecisionPolicy,
   NextStep,
   RecordComparison,
   RecordEmployer,
+  RecordLink,
   RecordPerson,
   RecordSignature,
   RecordValue,
@@ -29,6 +32,7 @@ export class RecordFields {
     private readonly decided: DecisionPolicies,
     private readonly facts: RecordValues,
     private readonly changes: RecordChanges,
+    private readonly timelines: RecordTimelines,
   ) {}
 
   @ResolveField(() => String, { description: '台账代码 — as record and act take it.' })
@@ -83,6 +87,21 @@ export class RecordFields {
   })
   knownAs(@Parent() record: LedgerRecord) {
     return this.names.of(record);
+  }
+
+  @ResolveField(() => DateScalar, {
+    nullable: true,
+    description: '业务日期 — the day its ledger is listed by; none where that is still to come.',
+  })
+  businessDay(@Parent() record: LedgerRecord) {
+    return this.names.dayOf(record);
+  }
+
+  @ResolveField(() => [RecordLink], {
+    description: '关联记录 — the records that it names, in the order of its form.',
+  })
+  links(@Parent() record: LedgerRecord) {
+    return this.names.linksOf(record);
   }
 
   @ResolveField(() => String, { nullable: true, description: '经办人姓名' })
@@ -166,6 +185,6 @@ export class RecordFields {
     description: '办理经过 — its last fifty changes in words, newest first.',
   })
   timeline(@Parent() record: LedgerRecord) {
-    return this.face.timeline(record);
+    return this.timelines.of(record);
   }
 }

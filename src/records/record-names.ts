@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { mayDo } from '../access/permissions.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
-import { linksOf } from '../platform/graphql/fields.js';
+import { linkedLedgers } from '../ledgers/shared/linked-ledgers.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { RecordFace } from './record-face.service.js';
 import { RecordValues } from './record-values.js';
+import { RecordLink } from './record.model.js';
 
 /** 称呼 — what a record is called wherever only a line is there for it: never its number alone while anything else is known. */
 @Injectable()
@@ -23,11 +24,12 @@ export class RecordNames {
 
   private async parts(record: LedgerRecord): Promise<string[]> {
     const whom = (await this.face.person(record)) ?? (await this.face.employer(record));
-    const { knownBy = [], input, day } = this.catalog.of(record);
+    const definition = this.catalog.of(record);
+    const { knownBy = [], day } = definition;
     const values = knownBy.length > 0 ? this.values.of(record) : [];
     const parts = whom ? [whom.name] : [];
     for (const column of knownBy) {
-      const ledger = linksOf(input).get(column);
+      const ledger = linkedLedgers(definition).get(column);
       const text = values.find(({ name }) => name === column)?.text;
       if (ledger) parts.push(...(await this.linked(ledger, record, column)));
       else if (text) parts.push(text);
@@ -38,13 +40,45 @@ export class RecordNames {
     return [name, String(record[day as keyof LedgerRecord])];
   }
 
-  /** Of a record that one may not read, nothing. */
   private async linked(ledger: string, record: LedgerRecord, column: string): Promise<string[]> {
+    const found = await this.readable(
+      ledger,
+      record[column as keyof LedgerRecord] as string | null,
+    );
+    return found ? this.parts(found) : [];
+  }
+
+  /** 全称 — of records of one ledger that the reader sees: the ledger, what each is known as, and its day. */
+  async called(ledger: string, ids: string[]): Promise<Map<string, string>> {
+    const named = ids.map(async (id): Promise<[string, string][]> => {
+      const found = await this.readable(ledger, id);
+      if (!found) return [];
+      const known = await this.of(found);
+      const day = this.dayOf(found);
+      const isSaid = day === null || known.endsWith(day);
+      return [[id, [this.catalog.of(found).label, known, ...(isSaid ? [] : [day])].join(' ')]];
+    });
+    return new Map((await Promise.all(named)).flat());
+  }
+
+  /** 业务日期 — of a record; none before what happens on it. */
+  dayOf(record: LedgerRecord): string | null {
+    return (record[this.catalog.of(record).day as keyof LedgerRecord] as string | null) ?? null;
+  }
+
+  /** 关联记录 — those that a record names, in the order of its form. */
+  linksOf(record: LedgerRecord): RecordLink[] {
+    return [...linkedLedgers(this.catalog.of(record))].flatMap(([name, ledger]) => {
+      const id = record[name as keyof LedgerRecord] as string | null | undefined;
+      return id ? [{ name, label: this.values.termOf(record, name), ledger, recordId: id }] : [];
+    });
+  }
+
+  /** Of a ledger that one may not read, nothing. */
+  async readable(ledger: string, id: string | null): Promise<LedgerRecord | null> {
     const { roles } = await this.work.actor();
     const definition = this.catalog.get(ledger);
-    if (!definition || !mayDo(roles, definition.read)) return [];
-    const id = record[column as keyof LedgerRecord] as string | null;
-    const found = await this.face.record(ledger, id);
-    return found ? this.parts(found) : [];
+    if (!definition || !mayDo(roles, definition.read)) return null;
+    return this.face.record(ledger, id);
   }
 }

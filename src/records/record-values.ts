@@ -11,6 +11,7 @@ import {
   isLeafType,
   isListType,
 } from 'graphql';
+import { withoutNumber } from '../audit-reading/words.js';
 import { nameOfCode } from '../indicators/names-of-codes.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { stateLabelOf } from '../ledgers/shared/ledger-definition.js';
@@ -59,6 +60,13 @@ export class RecordValues {
         );
         return { name: field.name, label: termOf(field.description ?? field.name), before, after };
       }) as ChangedValue[];
+  }
+
+  /** What the office calls a field of a record that names another: 培训班, where it holds 培训班编号. */
+  termOf(record: LedgerRecord, name: string): string {
+    const { schema } = this.modules.get(GraphQLSchemaHost, { strict: false });
+    const type = schema.getType(this.catalog.of(record).entity.name) as GraphQLObjectType;
+    return withoutNumber(termOf(type.getFields()[name]?.description ?? name));
   }
 
   private value(record: LedgerRecord, field: SchemaField): RecordValue {

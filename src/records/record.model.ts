@@ -20,6 +20,16 @@ export class RecordEmployer {
 }
 
 @ObjectType({
+  description: '关联记录 — another record that this one names, as its post, its class or its case.',
+})
+export class RecordLink {
+  @Field({ description: '栏目代码 — name of the field that names it.' }) name: string;
+  @Field({ description: '栏目 — what the office calls it.' }) label: string;
+  @Field({ description: '台账代码 — of the record that is named.' }) ledger: string;
+  @Field(() => ID, { description: '记录编号 — of the record that is named.' }) recordId: string;
+}
+
+@ObjectType({
   description: '栏目内容 — one field of a record, for programs and as it is read out.',
 })
 export class RecordValue {

@@ -11,6 +11,12 @@ import { AwaitingFields } from './awaiting-fields.resolver.js';
 import { DecisionPolicies } from './decision-policies.js';
 import { FigureLineFields } from './figure-line-fields.resolver.js';
 import { LedgerViews } from './ledger-views.service.js';
+import {
+  FindingRecordFields,
+  FormDraftFields,
+  NotCountedRecordFields,
+  RecordLinkFields,
+} from './named-record-fields.resolver.js';
 import { MonthStandingResolver } from './month-standing.resolver.js';
 import { MonthStandings } from './month-standing.service.js';
 import { RecordChanges } from './record-changes.service.js';
@@ -19,6 +25,7 @@ import { PersonsChecked } from './persons-checked.service.js';
 import { RecordFace } from './record-face.service.js';
 import { RecordFields } from './record-fields.resolver.js';
 import { RecordNames } from './record-names.js';
+import { RecordTimelines } from './record-timelines.js';
 import { RecordTotalsService } from './record-totals.service.js';
 import { RecordValues } from './record-values.js';
 import { RecordsResolver } from './records.resolver.js';
@@ -36,6 +43,10 @@ import { Worklists } from './worklists.service.js';
     ChangeTokensService,
     DecisionPolicies,
     FigureLineFields,
+    FindingRecordFields,
+    FormDraftFields,
+    NotCountedRecordFields,
+    RecordLinkFields,
     LedgerViews,
     MonthStandingResolver,
     MonthStandings,
@@ -46,6 +57,7 @@ import { Worklists } from './worklists.service.js';
     RecordFace,
     RecordFields,
     RecordNames,
+    RecordTimelines,
     RecordTotalsService,
     RecordValues,
     RecordsResolver,
@@ -54,6 +66,14 @@ import { Worklists } from './worklists.service.js';
     SearchService,
     Worklists,
   ],
-  exports: [LedgerViews, RecordFace, RecordValues, RecordTotalsService, RecordsService],
+  exports: [
+    LedgerViews,
+    RecordFace,
+    RecordNames,
+    RecordTimelines,
+    RecordValues,
+    RecordTotalsService,
+    RecordsService,
+  ],
 })
 export class RecordsModule {}

@@ -5,8 +5,8 @@ import ts from 'typescript';
 /** Kept as they are: what becomes part of a record or of a notice, and the names of the languages. */
 const AS_THEY_ARE = new Set([
   ...['登记有误,当日撤回。', '中文', '语言 Language'],
-  // Looked for in what the server says of a record.
-  '记录 ',
+  // Looked for in what the server says.
+  ...['记录 ', 'in 元'],
   ...['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节'],
   ...['广西三月三', '藏历新年', '雪顿节', '开斋节', '古尔邦节', '肉孜节'],
 ]);

@@ -31,6 +31,7 @@ const FACE = `
     permittedVerbs { verb }
     comparison { revision at since changes { name label before after } }
     signatures { verb label who at } openFindings { id message } timeline { revision who what sentence }
+    links { name label ledger recordId record { knownAs businessDay } }
   }`;
 
 interface Face {
@@ -46,6 +47,7 @@ interface Face {
   nextSteps: { verb: string; permitted: boolean; heldBy: string[] }[];
   permittedVerbs: { verb: string }[];
   timeline: { sentence: string }[];
+  links: { label: string; record: { knownAs: string } | null }[];
 }
 
 /** Holds every role as well, and has written nothing. */
@@ -89,7 +91,11 @@ describe('a record of any ledger', () => {
         if (name.endsWith('Yuan') && raw) expect(text).toMatch(/^\d{1,3}(,\d{3})*(\.\d{2})? 元$/);
       expect(record.timeline.length).toBeGreaterThan(0);
       for (const { sentence } of record.timeline)
-        expect(sentence).not.toMatch(/“”|(单位|人员)编号为“/);
+        expect(sentence).not.toMatch(/“”|编号(为|由)“\d+”/);
+      for (const { label, record: linked } of record.links) {
+        expect(label).not.toMatch(/编号$/);
+        expect(linked?.knownAs).toBeTruthy();
+      }
       if (record.person) expect(record.person.maskedNumber).toContain('*');
     }
   });

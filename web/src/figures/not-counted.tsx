@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ask } from '../ask';
-import { NotCountedDocument } from '../generated/operations';
+import { NotCountedDocument, type NotCountedQuery } from '../generated/operations';
+import { Called } from '../ledgers/called';
 import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
@@ -60,7 +61,7 @@ export function NotCounted({ year, asOf, orgUnitCode, indicatorCode }: Props) {
             keyOf={({ at }) => String(at)}
             columns={[
               { label: t('记录'), cell: (row) => <RecordOfLine line={row} /> },
-              { label: t('未计入的原因'), cell: ({ explanation }) => explanation },
+              { label: t('未计入的原因'), cell: (row) => <Why {...row} /> },
               { label: t('日期'), cell: ({ day }) => day ?? '' },
               { label: t('口径'), cell: ({ measureLabel }) => measureLabel },
               { label: t('单位'), cell: ({ orgUnit }) => orgUnit.name },
@@ -69,6 +70,21 @@ export function NotCounted({ year, asOf, orgUnitCode, indicatorCode }: Props) {
           />
         )}
       </Paged>
+    </>
+  );
+}
+
+type Row = NotCountedQuery['notCounted']['items'][number];
+
+/** The record that counts instead stands by its number in the sentence, and by its name on the page. */
+function Why({ explanation, countedInstead }: Row) {
+  const [before, after] = explanation.split(`记录 ${countedInstead?.id}`);
+  if (!countedInstead || after === undefined) return <>{explanation}</>;
+  return (
+    <>
+      {before}
+      <Called record={countedInstead} />
+      {after}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { ask } from '../ask';
 import { FindingsDocument, type FindingState, type FindingsQuery } from '../generated/operations';
-import { useLedgerNames } from '../ledgers/queries';
+import { Called } from '../ledgers/called';
 import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
@@ -89,21 +89,9 @@ function Findings({ kind, state }: { kind: string; state: FindingState }) {
 
 type Named = FindingsQuery['listFindings']['items'][number]['records'];
 
-/** Those of ledgers one may read open; of the others the number is told. */
-function Records({ of }: { of: Named }) {
-  const { data: ledgers } = useLedgerNames();
-  return of.map(({ recordType, recordId }) => {
-    const label = ledgers?.find(({ ledger }) => ledger === recordType)?.label;
-    return (
-      <div key={`${recordType} ${recordId}`}>
-        {label ? (
-          <Link to={`/ledgers/${recordType}/${recordId}`}>
-            {label} {recordId}
-          </Link>
-        ) : (
-          recordId
-        )}
-      </div>
-    );
-  });
-}
+const Records = ({ of }: { of: Named }) =>
+  of.map(({ recordType, recordId, record }) => (
+    <div key={`${recordType} ${recordId}`}>
+      <Called record={record ?? null} />
+    </div>
+  ));

@@ -25,8 +25,8 @@ export function OwnDrafts() {
       </h2>
       <ul className="waiting">
         {drafts.data.map((draft) => {
-          const { draftKey, ledgerLabel, form, recordId } = draft;
-          const what = `${ledgerLabel}:${t(FORMS[form])}${recordId ? ` ${recordId}` : ''}`;
+          const { draftKey, ledgerLabel, form, record } = draft;
+          const what = `${ledgerLabel}:${t(FORMS[form])}${record ? ` ${record.knownAs}` : ''}`;
           return (
             <li key={draftKey}>
               <Link to={pathOf(draft)}>{what}</Link>

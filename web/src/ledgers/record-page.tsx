@@ -6,6 +6,7 @@ import { FindingsOfRecord } from '../findings/findings-of-record';
 import { InOrder } from '../parts/in-order';
 import { t } from '../parts/language';
 import { Asked, Loading } from '../parts/states';
+import { Called, WithLinks } from './called';
 import { Holders } from './holders';
 import { usePageTitle } from '../parts/use-page-title';
 import { instantInWords } from '../parts/words';
@@ -104,7 +105,7 @@ function RecordView({ record }: { record: ShownRecord }) {
             <Panel record={record} />
           </Suspense>
         )}
-        <Timeline entries={record.timeline} />
+        <Timeline record={record} />
       </InOrder>
       {chosen && (
         <VerbDialog
@@ -164,7 +165,8 @@ function looksAt({ ledger, id, person, state }: ShownRecord): { of: Subject; id:
 
 /** 栏目内容 — in the order of the paper; what is empty is left out. */
 function Facts({ record }: { record: ShownRecord }) {
-  const { person, employer, values, territory, handlingUnit, enteredByName, enteredAt } = record;
+  const { person, employer, links, values, territory, handlingUnit } = record;
+  const { enteredByName, enteredAt } = record;
   const filled = values.filter(
     ({ text, name }) => text !== null && name !== 'status' && name !== 'statusReason',
   );
@@ -175,6 +177,11 @@ function Facts({ record }: { record: ShownRecord }) {
         {person?.maskedNumber && <Fact term={t('证件号码')}>{person.maskedNumber}</Fact>}
         {employer && <Fact term={t('用人单位')}>{employer.name}</Fact>}
         {employer && <Fact term={t('统一社会信用代码')}>{employer.creditCode}</Fact>}
+        {links.map(({ name, label, record: linked }) => (
+          <Fact key={name} term={label}>
+            <Called record={linked ?? null} />
+          </Fact>
+        ))}
         {filled.map(({ name, label, text }) => (
           <Fact key={name} term={label}>
             {text}
@@ -233,15 +240,18 @@ function Explained({ reason, timeline }: { reason: string; timeline: ShownRecord
   );
 }
 
-function Timeline({ entries }: { entries: ShownRecord['timeline'] }) {
+function Timeline({ record: { timeline, links } }: { record: ShownRecord }) {
+  const linked = links.flatMap(({ record }) => record ?? []);
   return (
     <section className="card">
       <h2>{t('办理经过')}</h2>
       <ol className="timeline">
-        {entries.map(({ revision, at, sentence }) => (
+        {timeline.map(({ revision, at, sentence }) => (
           <li key={revision}>
             <time dateTime={at}>{instantInWords(at)}</time>
-            <span>{sentence}</span>
+            <span>
+              <WithLinks text={sentence} records={linked} />
+            </span>
           </li>
         ))}
       </ol>

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { AuditReader } from '../audit-reading/audit-reader.service.js';
+import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
+import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { Loaders } from '../platform/graphql/loaders.js';
+import { RecordNames } from './record-names.js';
+import { TimelineEntry } from './record.model.js';
+
+/** 办理经过 — what was done with a record, in words; other records that it was linked to are called by what they are. */
+@Injectable()
+export class RecordTimelines {
+  constructor(
+    private readonly loaders: Loaders,
+    private readonly catalog: LedgerCatalog,
+    private readonly audit: AuditReader,
+    private readonly names: RecordNames,
+  ) {}
+
+  async of(record: LedgerRecord): Promise<TimelineEntry[]> {
+    const { type } = this.catalog.of(record);
+    const entries = await this.loaders.load(`timeline:${type}`, record.id, (ids: string[]) =>
+      this.audit.trails(type, ids, (ledger, named) => this.names.called(ledger, named)),
+    );
+    return (entries ?? []).map((each) => ({
+      revision: each.revision!,
+      at: each.at,
+      who: each.userName,
+      what: each.actionLabel,
+      sentence: each.sentence,
+      reason: each.reason,
+    }));
+  }
+}
