@@ -109,7 +109,7 @@ it.each([
   ['leader', 1366, 768, '下一项报送'],
   ['inspector', 375, 740, '在办案件'],
   // As at 200 %.
-  ['street_clerk', 683, 384, '本月进度'],
+  ['street_clerk', 683, 384, '今日登记'],
   ['admin', 683, 384, '系统作业'],
   ['statistician', 1366, 768, '本级数与上级核定数不一致'],
 ] as const)(

@@ -8,6 +8,7 @@ import {
 } from '../generated/operations';
 import { InOrder } from '../parts/in-order';
 import { t } from '../parts/language';
+import { Loading } from '../parts/states';
 import { useMe } from '../session/session';
 import { GapsToday, JobsToday } from './house-today';
 import { GOVERNING } from './pages';
@@ -40,6 +41,7 @@ export default function GoverningToday() {
     <InOrder>
       <section className="card">
         <h2>{t('等待放行与批准')}</h2>
+        {[openings, changes, alarms].some(({ isLoading }) => isLoading) && <Loading />}
         <ul className="tallies">
           {alarms.data !== undefined && (
             <li>

@@ -5,6 +5,7 @@ import { beginEntry } from '../ledgers/begun';
 import { problemOfIdentityNumber } from '../ledgers/identity-number';
 import { useLedger, useLedgerNames } from '../ledgers/queries';
 import { t } from '../parts/language';
+import { Loading } from '../parts/states';
 import { canBePasted } from '../paste/columns';
 
 /** Chosen last, while the page is. */
@@ -24,6 +25,7 @@ export function QuickEntry() {
   const navigate = useNavigate();
   const ledger = mine.some((each) => each.ledger === chosen) ? chosen : (mine[0]?.ledger ?? '');
   const problem = problemOfIdentityNumber(number);
+  if (names.isLoading) return <Loading />;
   if (!ledger) return null;
 
   return (
@@ -81,9 +83,13 @@ export function QuickEntry() {
 
 function PasteLink({ ledger }: { ledger: string }) {
   const { data: view } = useLedger(ledger);
-  if (!view?.entry || !canBePasted(view.entry)) return null;
+  if (view && !(view.entry && canBePasted(view.entry))) return null;
   return (
-    <Link className="action-quiet" to={`/ledgers/${ledger}/paste`}>
+    // Its place is held: on a narrow screen it stands in a line of its own.
+    <Link
+      className={view ? 'action-quiet' : 'action-quiet is-coming'}
+      to={`/ledgers/${ledger}/paste`}
+    >
       {t('粘贴表格')}
     </Link>
   );

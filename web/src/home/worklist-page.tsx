@@ -9,7 +9,6 @@ import { RecordTable } from '../ledgers/record-table';
 import { t } from '../parts/language';
 import { Asked, Loading, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
-import { useMe } from '../session/session';
 import { PayChosen } from './pay-chosen';
 import { WAITING } from './waiting';
 import { WATCHED } from './watched';
@@ -24,12 +23,13 @@ const shownFor = (columns: readonly string[], day: string | null | undefined) =>
 export default function WorklistPage() {
   const { ledger = '', code = '' } = useParams();
   const view = useLedger(ledger);
+  const isToPay = code === 'to_pay';
   usePageTitle(t('待办'));
   const records = useInfiniteQuery({
     queryKey: ['worklist', ledger, code],
     initialPageParam: 0,
     queryFn: async ({ pageParam: offset }) =>
-      (await ask(WorklistRecordsDocument, { ledger, code, limit: PAGE, offset })).worklist,
+      (await ask(WorklistRecordsDocument, { ledger, code, limit: PAGE, offset, isToPay })).worklist,
     getNextPageParam: ({ hasMore }, pages) => (hasMore ? pages.length * PAGE : null),
   });
   const isIt = (each: { ledger: string; code: string }) =>
@@ -41,9 +41,11 @@ export default function WorklistPage() {
   const rows = records.data?.pages.flatMap(({ items }) => items) ?? [];
   const [said, say] = useState<string | null>(null);
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
-  // The matter itself is judged by the server; a head looks at what is to be paid, too.
-  const pays = useMe().permissions.some((each) => each.endsWith(':pay'));
-  const isToPay = code === 'to_pay' && pays && rows.length > 0;
+  const payable = new Set(
+    rows
+      .filter(({ permittedVerbs }) => permittedVerbs?.some(({ verb }) => verb === 'pay'))
+      .map(({ id }) => id),
+  );
   return (
     <Asked query={view} heading={t('台账')}>
       {(known) => (
@@ -59,7 +61,7 @@ export default function WorklistPage() {
             <Nothing>{own ? t('都办完了。') : t('没有符合条件的记录。')}</Nothing>
           )}
           {said && <Alert type="success" showIcon role="status" title={said} />}
-          {isToPay && (
+          {payable.size > 0 && (
             <PayChosen
               ledger={ledger}
               rows={rows.filter(({ id }) => chosen.has(id))}
@@ -74,7 +76,7 @@ export default function WorklistPage() {
               view={known}
               rows={rows}
               shown={shownFor(known.columns, list?.dayField)}
-              ticks={isToPay ? { chosen, choose } : undefined}
+              ticks={payable.size > 0 ? { chosen, choose, of: payable } : undefined}
             />
           )}
           {records.hasNextPage && (

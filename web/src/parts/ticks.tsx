@@ -4,11 +4,14 @@ import { t } from './language';
 export interface Ticks {
   chosen: ReadonlySet<string>;
   choose: (chosen: ReadonlySet<string>) => void;
+  /** Those that may be meant; all where nothing is said. */
+  of?: ReadonlySet<string>;
 }
 
 /** Of one row, called so. */
 export function Tick({ id, name, ticks }: { id: string; name: string; ticks: Ticks }) {
-  const { chosen, choose } = ticks;
+  const { chosen, choose, of } = ticks;
+  if (of && !of.has(id)) return null;
   return (
     <input
       type="checkbox"
@@ -24,7 +27,9 @@ export function Tick({ id, name, ticks }: { id: string; name: string; ticks: Tic
 }
 
 /** 全选 — of all that are shown. */
-export function TickOfAll({ ids, ticks: { chosen, choose } }: { ids: string[]; ticks: Ticks }) {
+export function TickOfAll({ ids: all, ticks }: { ids: string[]; ticks: Ticks }) {
+  const { chosen, choose, of } = ticks;
+  const ids = of ? all.filter((id) => of.has(id)) : all;
   const isAll = ids.every((id) => chosen.has(id));
   return (
     <input
