@@ -249,6 +249,19 @@ it('where one of these rows was changed meanwhile, all of them are checked anew 
   expect(await storedOn('2022-06-03')).toBe(3);
 }, 90_000);
 
+it('on a telephone reads what is wrong with a row without pushing the table aside', async () => {
+  const phone = await desk.of('street_clerk', 375, 740);
+  await phone.goto(`${desk.address}/ledgers/employment_registration/paste`);
+  const lines = [HEADS.slice(0, 2), ['示例甲', misread(people[0]!.documentNumber)]];
+  const box = phone.getByLabel('把表格粘贴到这里');
+  await box.fill(lines.map((cells) => cells.join('\t')).join('\n'));
+  await phone.getByRole('button', { name: '识读以上内容' }).click();
+  const said = (await phone.getByText('身份证号码校验位不符').boundingBox())!;
+  expect(said.x + said.width).toBeLessThanOrEqual(375);
+  expect(await faultsOf(phone)).toEqual([]);
+  await phone.context().close();
+}, 60_000);
+
 it('five hundred rows are read, written in without delay, and entered', async () => {
   await page.goto(`${desk.address}/ledgers/employment_registration/paste`);
   await paste(many(500));

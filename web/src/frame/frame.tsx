@@ -11,6 +11,7 @@ import { SwitchUser } from '../session/switch-user';
 import { ActingBar } from '../signing/acting-bar';
 import { signOut, useMe, useSession } from '../session/session';
 import { Directory } from './directory';
+import { keepFocus } from './keep-focus';
 import { Watermark } from './watermark';
 
 /** What stands around every page: where one is, who is signed in, and the way to anything else. */
@@ -21,6 +22,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const [isOpen, setOpen] = useState(false);
   const queries = useQueryClient();
   useEffect(() => setOpen(false), [pathname]);
+  useEffect(() => keepFocus(document), []);
   // What was refused for want of a session is asked for again once there is one.
   useEffect(() => {
     if (!hasEnded) void queries.invalidateQueries();

@@ -79,7 +79,7 @@ const speaks = (text: string | null) =>
 /** What is meant where the definition says it in the language of the console, and how large a number may be. */
 const hintOf = ({ hint, least, most, because }: PlainField) =>
   [
-    speaks(hint) && hint,
+    speaks(hint) && hint?.replace('in 元', 'in yuan'),
     least &&
       most &&
       t('{least} 至 {most}{why}', {

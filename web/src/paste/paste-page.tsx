@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { startTransition, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { DraftNote } from '../drafts/draft-note';
@@ -67,14 +67,17 @@ function Paste({ view, entry }: { view: LedgerView; entry: FormView }) {
 
   // 名单 — of a case or a class, which the page before has named.
   const [begun] = useState(takeBegun);
+  // Whoever pastes hundreds of rows is answered before they are drawn.
   const takeIn = (table: PastedTable) =>
-    change({
-      ...{ does: 'take in', table },
-      defaults: {
-        ...(PLACES.has(unit.kind) ? { territoryCode: unit.code } : {}),
-        ...(begun as Record<string, string>),
-      },
-    });
+    startTransition(() =>
+      change({
+        ...{ does: 'take in', table },
+        defaults: {
+          ...(PLACES.has(unit.kind) ? { territoryCode: unit.code } : {}),
+          ...(begun as Record<string, string>),
+        },
+      }),
+    );
   const valuesOfRow = (row: Row) => valuesOf(fields, draftOf(row, columns, sheet.defaults));
 
   return (
