@@ -211,3 +211,18 @@ it('is read on a telephone too, and complains of nothing', async () => {
   await shoot('case-375');
   expect(desk.complaints).toEqual([]);
 }, 60_000);
+
+it('shows on which day a case was refused, and that nothing runs any more', async () => {
+  const refused = await inspection.register({ receivedOn: '2022-12-01' });
+  await inspection.step(refused, 'refuse');
+  // On a telephone there is no room for the line.
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.goto(`${desk.address}/ledgers/wage_petition/${refused.id}`);
+  const clock = card('办理期限');
+  await clock
+    .getByRole('img', { name: /办理时间线/ })
+    .getByText('不予受理')
+    .waitFor();
+  await clock.getByText('不予受理').first().waitFor();
+  expect(await clock.getByText(/还有|已逾期/).count()).toBe(0);
+}, 60_000);

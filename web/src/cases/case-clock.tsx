@@ -33,7 +33,8 @@ const PROPOSED: Record<string, string> = {
 };
 
 /** 期限 — the days of a case on one line: what happened, by when what must happen, holidays between, and what was late for good. */
-export function CaseClock({ record: { id, values, state, territory } }: { record: ShownRecord }) {
+export function CaseClock({ record }: { record: ShownRecord }) {
+  const { id, values, state, statusLabel, territory } = record;
   const { today } = useMe();
   const answers = useAnswerClocks(id);
   const district = /^\d{6}/.exec(territory.code)?.[0] ?? null;
@@ -45,11 +46,14 @@ export function CaseClock({ record: { id, values, state, territory } }: { record
     const isProposed = PROPOSED[state] === field;
     return day ? [{ day, word: isProposed ? t('{word}(待审批)', { word: said }) : said }] : [];
   });
+  // 不予受理、转送 — from that day on nothing runs any more.
+  const leftOn = rawOf('leftOn');
+  if (leftOn) events.push({ day: leftOn, word: statusLabel });
   const receivedOn = rawOf('receivedOn')!;
   const dueOn = rawOf('dueOn');
   const acceptDueOn = rawOf('acceptDueOn');
   const over = PROPOSED[state] === 'closedOn' ? null : rawOf('closedOn');
-  const until = over ?? today;
+  const until = over ?? leftOn ?? today;
   const days = [
     ...events.map(({ day }) => day),
     ...answers.flatMap(({ from, dueOn: by, answeredOn }) => [from, by, answeredOn ?? today]),
@@ -64,7 +68,7 @@ export function CaseClock({ record: { id, values, state, territory } }: { record
   const isLate = dueOn !== null && until > dueOn;
   // Before it is accepted, that is what runs; while something is to be supplemented, nothing does.
   const isToAccept = acceptDueOn !== null && state === 'received';
-  const runsTo = isToAccept ? acceptDueOn : over ? null : dueOn;
+  const runsTo = isToAccept ? acceptDueOn : over || leftOn ? null : dueOn;
   const left = runsTo ? daysBetween(today, runsTo) : null;
   const worked = useWorkingDays(today, runsTo, district);
   // 受理 is a matter of five working days; the rest is said by the rule of the case.
