@@ -4,6 +4,7 @@ import { comparedWithLists, groundNotListed } from '../findings/kinds/compared-w
 import { inPostWithoutCertificate } from '../findings/kinds/in-post-without-certificate.js';
 import { firmsNotInBusiness } from '../findings/kinds/firm-not-in-business.js';
 import { grantUnderWageCase, largeFirmAsSmall } from '../findings/kinds/grants-to-firms.js';
+import { groundLost } from '../findings/kinds/ground-lost.js';
 import { impossibleSinceCorrection } from '../findings/kinds/impossible-since-correction.js';
 import { inTwoDistricts } from '../findings/kinds/in-two-districts.js';
 import { jobOfDays } from '../findings/kinds/job-of-days.js';
@@ -32,6 +33,7 @@ export const findingKinds: readonly FindingKind[] = [
   afterLeavingWork,
   registeredPastRetirement,
   inPostWithoutCertificate,
+  groundLost,
   monthLeftOut,
   paymentTwice,
   loansOverCeiling,

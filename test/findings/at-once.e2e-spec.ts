@@ -290,4 +290,39 @@ describe('what one desk enters over what another has on file', () => {
       );
     });
   });
+
+  it('is kept of a training and a loan as hardship whose certificate is revoked from before, and of no other', async () => {
+    const move = (verb: string, id: string, revokedOn: string) =>
+      office.as('second_approver', () =>
+        ledgerOf(office, 'hardship_certification').move(verb, {
+          id,
+          patch: { revokedOn },
+          reason: '虚假材料',
+        }),
+      );
+    for (const given of [trained('hardship'), lent({ borrowerGroup: 'hardship' })]) {
+      const [person, later] = [aPerson(), aPerson()];
+      const [one, other] = [await jobs.certify(person), await jobs.certify(later)];
+      const [record, kept] = [await given(person), await given(later)];
+      expect(await states('ground-lost', record)).toEqual([]);
+      const revoked = await move('revoke', one.id, '2022-02-01');
+      expect(revoked.hints.map(({ code }) => code)).toContain('ground-lost');
+      expect(await states('ground-lost', record, `hardship_certification:${one.id}`)).toEqual([
+        'open',
+      ]);
+      await move('revoke', other.id, '2022-11-01');
+      expect(await states('ground-lost', kept)).toEqual([]);
+    }
+  });
+
+  it('is kept of a training as unemployed whose registration is withdrawn, and over with its restoring', async () => {
+    const person = aPerson();
+    const registration = await unemployed('2022-01-10')(person);
+    const record = await trained('unemployed')(person);
+    const gone = await act(registration, 'withdraw');
+    expect(gone.hints.map(({ code }) => code)).toContain('ground-lost');
+    expect(await states('ground-lost', record, registration)).toEqual(['open']);
+    await act(registration, 'restore');
+    expect(await states('ground-lost', record, registration)).toEqual(['remedied']);
+  });
 });
