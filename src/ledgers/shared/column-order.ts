@@ -4,7 +4,7 @@ import { shownFieldsOf } from '../../platform/graphql/fields.js';
 import { hasColumn } from './has-column.js';
 import type { LedgerDefinition } from './ledger-definition.js';
 import type { LedgerRecord } from './ledger-record.js';
-import type { Order } from './list-order.js';
+import type { Order } from './order.js';
 
 /** 按栏目排序 — of a list that is longer one narrows first: no index holds every column, and sorting all of it would take the database long. */
 export const MOST_SORTED = 20_000;

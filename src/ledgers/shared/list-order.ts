@@ -3,6 +3,7 @@ import { InputRefused } from '../../platform/errors.js';
 import { columnOrderOf } from './column-order.js';
 import { LedgerDefinition, amountOf } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
+import type { Order } from './order.js';
 import { standsIn } from './stands-in.js';
 
 type Definition = Pick<
@@ -21,15 +22,6 @@ export const listOrders = {
 } as const;
 
 export type ListOrder = keyof typeof listOrders;
-
-export interface Order {
-  /** SQL over `r`, never null, and its type. */
-  by: string;
-  type: 'date' | 'numeric' | 'bigint' | 'text';
-  direction: 'ASC' | 'DESC';
-  /** Without an index: of a list that is not too long only. */
-  isBounded?: true;
-}
 
 /** 期限 — the next day on which one of the due lists expects something of the record, as SQL over `r`. */
 export const dueDayOf = ({ dueLists = [] }: Pick<Definition, 'dueLists'>): string | null =>
