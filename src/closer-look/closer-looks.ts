@@ -91,7 +91,7 @@ export class CloserLooks {
     const { userId, unitCode } = await this.work.actor();
     const { hourly } = this.limits(look, unitCode);
     const since = new Date(this.clock.now().getTime() - HOUR_MS);
-    const [row] = await this.work.query<{ looks: number }>(
+    const [row] = await this.work.prepared<{ looks: number }>(
       'SELECT looks_within($1, $2, $3) AS looks',
       [userId, look, since],
     );

@@ -29,13 +29,13 @@ export class Idempotency {
     const { userId } = await this.work.actor();
     // Keyed: from a plain digest of an entry one could find the identity number by trying.
     const hash = Buffer.from(this.cipher.index(JSON.stringify(content), CONTEXT));
-    const [taken] = await this.work.query(
+    const [taken] = await this.work.prepared(
       'INSERT INTO idempotency_key (user_id, key, content_hash, record_type) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING key',
       [userId, key, hash, recordType],
     );
     if (!taken) return this.firstResult(userId, key, hash);
     const ids = await act();
-    await this.work.query(
+    await this.work.beside(
       'UPDATE idempotency_key SET record_ids = $3 WHERE user_id = $1 AND key = $2',
       [userId, key, ids],
     );

@@ -88,6 +88,8 @@ export class PlatformModule {
           poolSize: options.poolSize ?? 20,
           extra: {
             ...STEADY,
+            // What does not wait for one another's answer goes to the server in one go.
+            pipeline: true,
             connectionTimeoutMillis: door.waitMs,
             options: sessionOptions(door, options.singleLogin),
           },

@@ -30,6 +30,7 @@ export { hashToken };
 
 interface Work {
   runner: QueryRunner;
+  client: PoolClient;
   /** Fields of one operation ask beside each other, on one connection. */
   turn: Turn;
   actor: Actor | null;
@@ -38,6 +39,7 @@ interface Work {
   isWriting: boolean;
   touchedDistricts: Set<number>;
   hints: (() => void)[];
+  besides: Promise<unknown>[];
 }
 
 /** One operation: at most one transaction, opened when first needed. */
@@ -48,6 +50,8 @@ interface Operation {
   requestId: string;
   mode: Mode;
   opening: Promise<Work> | null;
+  /** What is being opened, once it is. */
+  work: Work | null;
   kept: Kept | null;
   isOver: boolean;
   isTooLong: boolean;
@@ -154,6 +158,7 @@ export class UnitOfWork {
       requestId: randomUUID(),
       mode: 'write',
       opening: null,
+      work: null,
       kept: null,
       isOver: false,
       isTooLong: false,
@@ -216,11 +221,17 @@ export class UnitOfWork {
 
   /** As query, but parsed and planned once per connection: for statements that are few and asked all day. */
   async prepared<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    const { runner, turn } = await this.opened();
-    return turn.take(async () => {
-      const client = (await runner.connect()) as PoolClient;
-      return (await askPrepared(client, sql, parameters)).rows as Row[];
-    });
+    const { client, turn } = this.underWay() ?? (await this.opened());
+    const { rows } = await turn.send(() => askPrepared(client, sql, parameters));
+    return rows as Row[];
+  }
+
+  /** A statement whose answer nobody needs: it goes along with the next, and must have succeeded before COMMIT. */
+  async beside(sql: string, parameters: unknown[] = []): Promise<void> {
+    const { besides } = await this.opened();
+    const answer = this.prepared(sql, parameters);
+    answer.catch(() => undefined);
+    besides.push(answer);
   }
 
   /**
@@ -282,7 +293,7 @@ export class UnitOfWork {
   async pause(): Promise<void> {
     const operation = this.operation();
     const { opening } = operation;
-    operation.opening = null;
+    operation.opening = operation.work = null;
     const work = await opening?.catch(() => null);
     if (work) await this.end(work, false);
   }
@@ -297,7 +308,7 @@ export class UnitOfWork {
   async finish(commit: boolean): Promise<void> {
     const operation = this.operation();
     const { opening } = operation;
-    operation.opening = null;
+    operation.opening = operation.work = null;
     operation.isOver = true;
     if (operation.timer) clearTimeout(operation.timer);
     const work = await opening?.catch(() => null);
@@ -312,16 +323,23 @@ export class UnitOfWork {
     if (commit) for (const hint of work.hints) hint();
   }
 
-  private async end({ runner, turn, isWriting }: Work, commit: boolean): Promise<void> {
+  private async end(
+    { runner, client, turn, isWriting, besides }: Work,
+    commit: boolean,
+  ): Promise<void> {
     // A field may still be running when its neighbour has failed; it must not meet the connection's next user.
     turn.close(new OperationOver());
-    const client = (await runner.connect()) as PoolClient;
+    // A lost connection has rolled back already.
+    const rollBack = () => client.query('ROLLBACK').catch(() => undefined);
     try {
       if (!commit) {
-        // A lost connection has rolled back already.
-        await client.query('ROLLBACK').catch(() => undefined);
+        await rollBack();
         return;
       }
+      await Promise.all(besides).catch(async (error: Error) => {
+        await rollBack();
+        throw error;
+      });
       // After a failed statement PostgreSQL answers COMMIT with ROLLBACK, and no error.
       const { command } = await client.query('COMMIT').catch((error: Error) => {
         throw isWriting && isUnanswered(error) ? new OutcomeUnknown() : error;
@@ -335,10 +353,21 @@ export class UnitOfWork {
   }
 
   private opened(): Promise<Work> {
+    const operation = this.current();
+    return (operation.opening ??= this.start(operation));
+  }
+
+  /** Without waiting: what is asked at once is sent in the order in which it was asked. */
+  private underWay(): Work | null {
+    const { opening, work } = this.current();
+    return opening && work;
+  }
+
+  private current(): Operation {
     const operation = this.operation();
     if (operation.isOver) throw new OperationOver();
     if (operation.isTooLong) throw new OperationTooLong();
-    return (operation.opening ??= this.start(operation));
+    return operation;
   }
 
   private operation(): Operation {
@@ -355,9 +384,20 @@ export class UnitOfWork {
       const { actor, told, version } = await this.beginTransaction(runner, operation);
       operation.kept = await this.keptData.at(version, askOf(runner));
       const turn = new Turn();
-      const query = preparing(runner, (await runner.connect()) as PoolClient);
+      const client = (await runner.connect()) as PoolClient;
+      const query = preparing(runner, client);
       runner.query = (...asked: unknown[]) => turn.take(() => query(...asked));
-      return { runner, turn, actor, told, isWriting, touchedDistricts: new Set(), hints: [] };
+      return (operation.work = {
+        runner,
+        client,
+        turn,
+        actor,
+        told,
+        isWriting,
+        touchedDistricts: new Set(),
+        hints: [],
+        besides: [],
+      });
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       await runner.release();

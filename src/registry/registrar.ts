@@ -68,7 +68,8 @@ export class Registrar {
     rows: Named<PersonInput | KnownPersonInput>[],
   ): Promise<PersonVerdict[]> {
     const [told, asked] = parted(rows, isWholePerson);
-    return [...(await this.registered(district, told)), ...(await this.known(district, asked))];
+    const verdicts = [this.registered(district, told), this.known(district, asked)];
+    return (await Promise.all(verdicts)).flat();
   }
 
   async employers(
@@ -76,16 +77,17 @@ export class Registrar {
     rows: Named<EmployerInput | KnownEmployerInput>[],
   ): Promise<EmployerVerdict[]> {
     const [told, asked] = parted(rows, isWholeEmployer);
-    return [
-      ...(await this.registeredEmployers(district, told)),
-      ...(await this.knownEmployers(district, asked)),
+    const verdicts = [
+      this.registeredEmployers(district, told),
+      this.knownEmployers(district, asked),
     ];
+    return (await Promise.all(verdicts)).flat();
   }
 
   /** Those who must be in the registry already. */
   private async known(district: number, rows: Named<KnownPersonInput>[]): Promise<PersonVerdict[]> {
     if (rows.length === 0) return [];
-    const found = await this.work.query<{ n: number; person_id: string }>(
+    const found = await this.work.prepared<{ n: number; person_id: string }>(
       'SELECT * FROM known_persons($1, $2)',
       [
         district,
@@ -107,7 +109,7 @@ export class Registrar {
     rows: Named<KnownEmployerInput>[],
   ): Promise<EmployerVerdict[]> {
     if (rows.length === 0) return [];
-    const found = await this.work.query<{ n: number; employer_id: string }>(
+    const found = await this.work.prepared<{ n: number; employer_id: string }>(
       'SELECT * FROM known_employers($1, $2)',
       [
         district,
@@ -125,7 +127,7 @@ export class Registrar {
 
   private async registered(district: number, rows: Named<PersonInput>[]): Promise<PersonVerdict[]> {
     if (rows.length === 0) return [];
-    const found = await this.work.query<FoundPerson>('SELECT * FROM register_persons($1, $2)', [
+    const found = await this.work.prepared<FoundPerson>('SELECT * FROM register_persons($1, $2)', [
       district,
       JSON.stringify(rows.map(({ at, named }) => this.personRow(at, named))),
     ]);
@@ -142,18 +144,21 @@ export class Registrar {
     rows: Named<EmployerInput>[],
   ): Promise<EmployerVerdict[]> {
     if (rows.length === 0) return [];
-    const found = await this.work.query<FoundEmployer>('SELECT * FROM register_employers($1, $2)', [
-      district,
-      JSON.stringify(
-        rows.map(({ at, named }) => ({
-          n: at,
-          credit_code: named.creditCode,
-          name: named.name,
-          name_initials: initialsOfEmployer(named.name),
-          size: named.size ?? null,
-        })),
-      ),
-    ]);
+    const found = await this.work.prepared<FoundEmployer>(
+      'SELECT * FROM register_employers($1, $2)',
+      [
+        district,
+        JSON.stringify(
+          rows.map(({ at, named }) => ({
+            n: at,
+            credit_code: named.creditCode,
+            name: named.name,
+            name_initials: initialsOfEmployer(named.name),
+            size: named.size ?? null,
+          })),
+        ),
+      ],
+    );
     return found.map(({ n, employer_id, name_differs, size_differs }) => ({
       at: n,
       employerId: employer_id,

@@ -3,7 +3,7 @@ import { ledgerOf } from '../support/ledger-of.js';
 import { anEmployment, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
 import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
-import { statementsOf } from '../support/statements.js';
+import { askedBy, statementsOf } from '../support/statements.js';
 
 describe('the number of statements', () => {
   let office: Office;
@@ -54,5 +54,17 @@ describe('the number of statements', () => {
         ),
       );
     expect(await enter(40)).toBe(await enter(10));
+  });
+
+  it('of an entry is fifteen, for which the database is waited for eight times', async () => {
+    const enter = () =>
+      office.ask(
+        'clerk',
+        `mutation ($input: RegisterEmploymentInput!, $key: String!) {
+          registerEmployment(input: $input, idempotencyKey: $key) { id revision } }`,
+        { input: anEmployment(), key: key() },
+      );
+    await enter();
+    expect(await askedBy(enter)).toEqual({ statements: 15, waits: 8 });
   });
 });

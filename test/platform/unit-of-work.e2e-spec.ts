@@ -66,6 +66,56 @@ describe('one unit of work per operation', () => {
       return { items: [], hasMore: false, totalCount: 0 } as never;
     });
 
+  describe('what is asked at once', () => {
+    const within = async <T>(act: () => Promise<T>) =>
+      work().run(await office.tokenOf('clerk'), act);
+
+    it('is answered each with its own, in the order in which it was asked for', async () => {
+      const asked = ['SELECT 1 AS n, pg_sleep(0.05)', 'SELECT 2 AS n', 'SELECT 3 AS n'];
+      const [one, two, three] = await within(() =>
+        Promise.all([
+          work().prepared<{ n: number }>(asked[0]!),
+          work().query<{ n: number }>(asked[1]!),
+          work().prepared<{ n: number }>(asked[2]!),
+        ]),
+      );
+      expect([one, two, three].map((rows) => rows![0]!.n)).toEqual([1, 2, 3]);
+    });
+
+    it('says what was wrong with the first of it that failed', async () => {
+      const asked = ['SELECT 1', 'SELECT 1 / (n - n) FROM (SELECT 1 AS n) one', 'SELECT 2'];
+      let told: unknown[] = [];
+      await within(async () => {
+        told = await Promise.allSettled(asked.map((sql) => work().prepared(sql)));
+        throw new Error('taken back');
+      }).catch(() => undefined);
+      const divided = expect.objectContaining({ code: '22012' });
+      expect(told).toEqual([
+        expect.objectContaining({ status: 'fulfilled' }),
+        { status: 'rejected', reason: divided },
+        { status: 'rejected', reason: divided },
+      ]);
+    });
+
+    it('refuses the whole when something failed whose answer nobody needed', async () => {
+      const before = await count('idempotency_key');
+      await expect(
+        within(async () => {
+          await work().beside(
+            `INSERT INTO idempotency_key (user_id, key, content_hash, record_type) VALUES (-1, 'nobody:1', '', 'none')`,
+          );
+          await work().beside('SELECT 1');
+        }),
+      ).rejects.toThrow(/idempotency_key/);
+      expect(await count('idempotency_key')).toBe(before);
+      // Nobody gets its connection in the middle of what failed.
+      const idle = await office.admin.query(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'`,
+      );
+      expect(idle.rowCount).toBe(0);
+    });
+  });
+
   describe('as one transaction', () => {
     it('stores all fields of a mutation together', async () => {
       const { a, b } = await office.ask<Record<'a' | 'b', { id: string }>>(

@@ -37,8 +37,10 @@ export async function actsTaken(office: Office, who: string): Promise<ActTaken[]
   const spies = [
     jest.spyOn(ledger, 'list').mockImplementation(stopAt(() => 'list')),
     jest.spyOn(ledger, 'history').mockImplementation(stopAt(() => 'history')),
+    jest.spyOn(ledger, 'open').mockImplementation(stopAt(() => 'enter')),
     jest.spyOn(ledger, 'enter').mockImplementation(stopAt(() => 'enter')),
     jest.spyOn(ledger, 'revise').mockImplementation(stopAt(() => 'revise')),
+    jest.spyOn(ledger, 'move').mockImplementation(stopAt((verb) => String(verb))),
     jest.spyOn(ledger, 'moveMany').mockImplementation(stopAt((verb) => String(verb))),
     jest.spyOn(ledger, 'withdraw').mockImplementation(stopAt(() => 'withdraw')),
     jest.spyOn(ledger, 'restore').mockImplementation(stopAt(() => 'restore')),

@@ -1,17 +1,33 @@
 import pg from 'pg';
 
-/** Statements this process sends while `act` runs; the queue notes its jobs after the answer, in its own time. */
-export async function statementsOf(act: () => Promise<unknown>): Promise<number> {
+interface Asked {
+  /** Statements that were sent. */
+  statements: number;
+  /** How often the database was waited for: what is sent before the answer to another is there is waited for with it. */
+  waits: number;
+}
+
+/** What this process asks while `act` runs; the queue notes its jobs after the answer, in its own time. */
+export async function askedBy(act: () => Promise<unknown>): Promise<Asked> {
   const original = pg.Client.prototype.query;
-  let sent = 0;
+  const asked: Asked = { statements: 0, waits: 0 };
+  let unanswered = 0;
   pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]) {
-    if (!this.user?.includes('queue')) sent += 1;
-    return (original as (...all: unknown[]) => unknown).apply(this, args);
+    const answer = (original as (...all: unknown[]) => unknown).apply(this, args);
+    if (this.user?.includes('queue')) return answer;
+    asked.statements += 1;
+    if (unanswered === 0) asked.waits += 1;
+    unanswered += 1;
+    const answered = () => (unanswered -= 1);
+    Promise.resolve(answer).then(answered, answered);
+    return answer;
   } as typeof original;
   try {
     await act();
   } finally {
     pg.Client.prototype.query = original;
   }
-  return sent;
+  return asked;
 }
+
+export const statementsOf = async (act: () => Promise<unknown>) => (await askedBy(act)).statements;

@@ -50,16 +50,16 @@ export class LedgerReader<T extends LedgerRecord> {
     private readonly rows: StoredRows<T>,
   ) {}
 
-  async get(id: string): Promise<T> {
-    const [record] = await this.getMany([id]);
+  async get(id: string, read?: Map<string, T>): Promise<T> {
+    const [record] = await this.getMany([id], read);
     if (!record) throw new NotFound(this.definition.label);
     return record;
   }
 
-  /** Those records, in the order of their ids. */
-  async getMany(ids: string[]): Promise<T[]> {
+  /** Those records, in the order of their ids; `read` where that has just been done. */
+  async getMany(ids: string[], read?: Map<string, T>): Promise<T[]> {
     await this.allowed();
-    const known = await this.rows.read(ids);
+    const known = read ?? (await this.rows.read(ids));
     const found = ids.flatMap((id) => known.get(id) ?? []);
     for (const record of found)
       record.hints = await this.tools.hints.of(this.definition.type, record.id);

@@ -103,8 +103,8 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
 
   /** Enters one record; a repeated submit with the same key returns the first result. */
   async open(input: object, idempotencyKey: string): Promise<T> {
-    const [id] = await this.enter([input], idempotencyKey);
-    return this.get(id!);
+    const [id] = await this.entered([input], idempotencyKey, {});
+    return this.reader.get(id!, await this.hinting.keep([id!]));
   }
 
   /** Enters a batch: all of it, or nothing and every problem by row and field. Returns the ids in the order of the rows. */
@@ -113,14 +113,23 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
     idempotencyKey: string,
     defaults: Partial<T> = {},
   ): Promise<string[]> {
+    const ids = await this.entered(inputs, idempotencyKey, defaults);
+    await this.hinting.keep(ids);
+    return ids;
+  }
+
+  private async entered(
+    inputs: object[],
+    idempotencyKey: string,
+    defaults: Partial<T>,
+  ): Promise<string[]> {
     await this.allowed('enter');
-    const ids = await this.tools.idempotency.once(
+    return this.tools.idempotency.once(
       idempotencyKey,
       [this.definition.type, 'enter', inputs],
       this.definition.type,
       () => this.store(inputs, defaults),
     );
-    return this.hinting.keep(ids);
   }
 
   /** Changes entered fields of one record, on the revision the clerk saw. */
@@ -161,32 +170,35 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
       reason,
     });
     await this.definition.revised?.([id], this.tools);
-    await this.hinting.keep([id]);
-    return this.get(id);
+    return this.reader.get(id, await this.hinting.keep([id]));
   }
 
   /** One step of one record's life. */
   async move(verb: Name, step: Step, idempotencyKey?: string): Promise<T> {
-    await this.moveMany(verb, [step], idempotencyKey);
-    return this.get(step.id);
+    await this.moved(verb, [step], idempotencyKey);
+    return this.reader.get(step.id, await this.hinting.keep([step.id], this.verb(verb)));
   }
 
   /** The same step for many records at once, as a set. */
   async moveMany(name: Name, given: Step[], idempotencyKey?: string): Promise<string[]> {
+    const ids = await this.moved(name, given, idempotencyKey);
+    await this.hinting.keep(ids, this.verb(name));
+    return ids;
+  }
+
+  private async moved(name: Name, given: Step[], idempotencyKey?: string): Promise<string[]> {
     const verb = this.verb(name);
     await this.allowed(name);
     const steps = given.map(ownOf);
     const act = () => this.act(name, verb, steps, false);
-    const ids =
-      idempotencyKey !== undefined
-        ? await this.tools.idempotency.once(
-            idempotencyKey,
-            [this.definition.type, name, steps],
-            this.definition.type,
-            act,
-          )
-        : await act();
-    return this.hinting.keep(ids, verb);
+    return idempotencyKey !== undefined
+      ? this.tools.idempotency.once(
+          idempotencyKey,
+          [this.definition.type, name, steps],
+          this.definition.type,
+          act,
+        )
+      : act();
   }
 
   /** A step that implied records take because what implies them took one. */
@@ -453,8 +465,7 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
     if (withdrawn || this.impliesIn(held))
       await this.writer.setImpliedWithdrawn([record!.id], withdrawn, reason);
     await this.definition.setAside?.([record!.id], this.tools);
-    await this.hinting.keep([record!.id]);
-    return this.get(record!.id);
+    return this.reader.get(record!.id, await this.hinting.keep([record!.id]));
   }
 
   /** The current rows in the order of the steps, locked; refuses what is missing or out of reach, and what changed since. */

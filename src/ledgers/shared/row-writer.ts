@@ -193,7 +193,7 @@ export class RowWriter<T extends LedgerRecord> {
   }
 
   private async acting(action: string, reason: string | null, rows: Draft<T>[]) {
-    await this.work.query(
+    await this.work.beside(
       `SELECT set_config('app.action', $1, true), set_config('app.reason', $2, true)`,
       [action, reason ?? ''],
     );

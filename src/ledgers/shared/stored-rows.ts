@@ -2,6 +2,7 @@ import { EntityMetadata } from 'typeorm';
 import { isRecordNumber } from '../../platform/text.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { LedgerDefinition } from './ledger-definition.js';
+import { PersonFacts } from './judgement.js';
 import { LedgerRecord } from './ledger-record.js';
 
 /**
@@ -10,6 +11,7 @@ import { LedgerRecord } from './ledger-record.js';
  */
 export class StoredRows<T extends LedgerRecord> {
   private readonly select: string;
+  private readonly facts: string | null;
 
   constructor(
     private readonly definition: Pick<LedgerDefinition<T>, 'type' | 'entity'>,
@@ -20,6 +22,11 @@ export class StoredRows<T extends LedgerRecord> {
       ({ databaseName, propertyName }) => `r.${databaseName} AS "${propertyName}"`,
     );
     this.select = `SELECT ${columns.join(', ')} FROM ${definition.type} r WHERE r.id = ANY ((SELECT $1::bigint[])::bigint[]) ORDER BY r.id`;
+    const person = metadata.findColumnWithPropertyName('personId')?.databaseName;
+    this.facts = person
+      ? `SELECT r.id AS record, p.birth_date AS "birthDate", p.sex FROM ${definition.type} r JOIN person p ON p.id = r.${person}
+          WHERE r.id = ANY ((SELECT $1::bigint[])::bigint[])`
+      : null;
   }
 
   read(ids: string[]): Promise<Map<string, T>> {
@@ -28,6 +35,15 @@ export class StoredRows<T extends LedgerRecord> {
 
   lock(ids: string[]): Promise<Map<string, T>> {
     return this.rows(`${this.select} FOR UPDATE`, ids);
+  }
+
+  /** Birth date and sex of the person of each record, as they are stored. */
+  async persons(ids: string[]): Promise<Map<string, PersonFacts>> {
+    if (!this.facts) return new Map();
+    const rows = await this.work.prepared<PersonFacts & { record: string }>(this.facts, [
+      ids.filter(isRecordNumber),
+    ]);
+    return new Map(rows.map(({ record, ...facts }) => [record, facts]));
   }
 
   private async rows(sql: string, ids: string[]): Promise<Map<string, T>> {

@@ -27,6 +27,9 @@ type Fault = Partial<Error> & { code?: string };
 export const isUnanswered = ({ code, message = '' }: Fault) =>
   !NEVER_SENT.test(message) && (!code || !SQL_STATE.test(code) || LOST_STATE.test(code));
 
+/** Whether a statement was refused because another of its transaction had failed. */
+export const isForAnothersSake = (error: unknown) => (error as Fault | null)?.code === '25P02';
+
 /** What a fault of the database means to who asked; null when it is a fault of ours. */
 export function meaningOf(error: unknown): DomainError | null {
   const { name = '', code = '', message = '' } = (error ?? {}) as Fault;

@@ -1,6 +1,7 @@
 import type { PoolClient, QueryResult as Answer } from 'pg';
 import { QueryFailedError, QueryResult, QueryRunner } from 'typeorm';
 import { statementName } from './statement-name.js';
+import { together } from './steady.js';
 
 /**
  * The comment by which a statement that TypeORM builds asks to be parsed and planned once per connection. It is for those whose
@@ -19,6 +20,7 @@ export async function askPrepared(
   sql: string,
   parameters: unknown[],
 ): Promise<Answer> {
+  together(client);
   try {
     return await client.query({ name: statementName(sql), text: sql, values: parameters });
   } catch (error) {

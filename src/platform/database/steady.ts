@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import pg from 'pg';
 
 /**
@@ -24,6 +25,13 @@ export const STEADY = {
   keepAlive: true,
   keepAliveInitialDelayMillis: 60_000,
 };
+
+/** What is asked of a connection from here to the end of this turn of the program goes out in one packet. */
+export function together(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
 
 /** A pool of them: one that is lost is replaced at the next use. */
 export function steadyPool(config: pg.PoolConfig): pg.Pool {
