@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { JOBS_POOL, inTransaction } from '../platform/database/jobs-pool.js';
+import { together } from '../platform/database/steady.js';
 import { NOTE_CHANGES } from './change-tokens.js';
 import { KEPT_WITH_POSTING, type KeptWithPosting } from './kept-with-posting.js';
 import type { Measure } from './measure.js';
@@ -192,7 +193,7 @@ export class PostingService {
       await client.query('ROLLBACK TO SAVEPOINT kept');
       this.logger.error(`${change.group_kind} ${change.group_id}: ${(error as Error).message}`);
     }
-    await client.query('DELETE FROM record_change WHERE id = $1', [change.id]);
+    await this.forget(client, [change]);
     return entries;
   }
 
@@ -220,16 +221,31 @@ export class PostingService {
     changes: PendingChange[],
   ): Promise<number> {
     if (changes.length === 0) return 0;
-    let entries = 0;
+    // Sent at once and answered in this order: the first that failed tells why, those behind it failed for its sake.
+    together(client);
+    const posted: Promise<number>[] = [];
     for (const [kind, ofKind] of byKind(changes)) {
       for (const measure of this.catalog.ofGroup(kind))
-        entries += await this.postMeasure(client, districtId, measure, ofKind);
-      await this.keep(client, districtId, kind, ofKind);
+        posted.push(this.postMeasure(client, districtId, measure, ofKind));
+      posted.push(this.keep(client, districtId, kind, ofKind));
     }
-    await client.query('DELETE FROM record_change WHERE id = ANY ($1::bigint[])', [
-      changes.map((each) => each.id),
-    ]);
+    posted.push(this.forget(client, changes));
+    const answers = await Promise.allSettled(posted);
+    let entries = 0;
+    for (const answer of answers) {
+      if (answer.status === 'rejected') throw answer.reason;
+      entries += answer.value;
+    }
     return entries;
+  }
+
+  private async forget(client: PoolClient, changes: PendingChange[]): Promise<number> {
+    await client.query({
+      name: 'forget posted changes',
+      text: 'DELETE FROM record_change WHERE id = ANY ($1::bigint[])',
+      values: [changes.map((each) => each.id)],
+    });
+    return 0;
   }
 
   private async keep(
@@ -237,11 +253,12 @@ export class PostingService {
     districtId: number,
     kind: string,
     changes: PendingChange[],
-  ): Promise<void> {
+  ): Promise<number> {
     const groups = [...new Set(changes.map((each) => each.group_id))];
     const kept = this.kept.find((each) => each.group === kind);
     if (kept)
       await client.query({ name: `keep ${kind}`, text: kept.sql, values: [districtId, groups] });
+    return 0;
   }
 
   private async postMeasure(

@@ -15,6 +15,8 @@ export function jobsPool(url: string, role: string | null, max = 8): pg.Pool {
   return steadyPool({
     connectionString: url,
     max,
+    // What does not wait for one another's answer goes to the server in one go.
+    pipeline: true,
     options: `${GONE}${role ? ` -c role=${role}` : ''}`,
   });
 }
