@@ -32,7 +32,9 @@ export async function createApplication(
     // Requests under way are answered before the server closes.
     forceCloseConnections: 'idle',
   });
-  const prefix = options.jobs.redisUrl ? await queuePrefix(options.logins.app) : undefined;
+  const prefix = options.jobs.redisUrl
+    ? await queuePrefix(options.logins.app, options.dataDir)
+    : undefined;
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot({ ...options, jobs: { ...options.jobs, prefix } }),
     adapter,

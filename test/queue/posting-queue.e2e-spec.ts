@@ -1,9 +1,13 @@
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { getQueueToken } from '@nestjs/bullmq';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { POST_COUNTS } from '../../src/jobs/jobs.js';
 import { PostingQueue } from '../../src/jobs/posting-queue.js';
+import { queuePrefix } from '../../src/jobs/queue-prefix.js';
 import { Sweep } from '../../src/jobs/sweep.js';
 import { PostingService } from '../../src/journal/posting.service.js';
 import { anEmployment, key } from '../support/builders.js';
@@ -110,6 +114,21 @@ describe(`the posting queue on ${redisUrl ? 'Redis' : 'PostgreSQL'}`, () => {
       expect(await count(at)).toBe(0);
     } finally {
       await neighbour.close();
+    }
+  });
+
+  it('calls the queue of a folder alike at every start, and that of its copy otherwise', async () => {
+    const { app } = (await open({ works: false })).database.logins;
+    const folder = await mkdtemp(join(tmpdir(), 'taizhang-prefix-'));
+    const [one, copy, link] = ['one', 'copy', 'link'].map((name) => join(folder, name));
+    try {
+      await mkdir(one!);
+      await mkdir(copy!);
+      await symlink(one!, link!);
+      expect(await queuePrefix(app, link)).toBe(await queuePrefix(app, one));
+      expect(await queuePrefix(app, copy)).not.toBe(await queuePrefix(app, one));
+    } finally {
+      await rm(folder, { recursive: true });
     }
   });
 
