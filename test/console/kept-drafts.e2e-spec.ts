@@ -121,7 +121,7 @@ it('of a correction is told what another has changed since', async () => {
   await other.getByText('已修改。').waitFor();
 
   const page = await desk.of('street_clerk');
-  await page.getByRole('link', { name: `就业登记:修改 ${id}` }).click();
+  await page.getByRole('link', { name: /^就业登记:修改 示例/ }).click();
   await goOn(page);
   const conflict = page.getByRole('alert', { name: '这条记录刚被他人修改' });
   await conflict.getByText('按他人的修改更新:月收入').waitFor();
