@@ -196,6 +196,32 @@ it('of a pasted table has its corrections, and shrinks as rows are entered', asy
   expect(await count()).toBe(0);
 }, 90_000);
 
+it('does not push the form down as it comes, at 200 % either', async () => {
+  const page = await desk.of('street_clerk', 683, 384);
+  await openAttrition(page);
+  await page.getByLabel('人数').fill('5');
+  await kept(page);
+  await page.addInitScript(() => {
+    const noted = window as unknown as { moved: number };
+    noted.moved = 0;
+    new PerformanceObserver((list) => {
+      for (const each of list.getEntries() as (PerformanceEntry & { value: number })[])
+        noted.moved += each.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.route('**/graphql', async (route) => {
+    const isLate = (route.request().postData() ?? '').includes('query FormDrafts');
+    if (isLate) await new Promise((done) => setTimeout(done, 700));
+    await route.continue();
+  });
+  await openAttrition(page);
+  await offers(page).waitFor();
+  const moved = await page.evaluate(() => (window as unknown as { moved: number }).moved);
+  expect(moved).toBeLessThan(0.1);
+  await offers(page).getByRole('button', { name: /^丢弃/ }).click();
+  await offers(page).waitFor({ state: 'detached' });
+}, 60_000);
+
 it('complains of nothing but what was meant', () => {
   const meant = /status of (401|400)|ERR_INTERNET_DISCONNECTED/;
   expect(desk.complaints.filter((each) => !meant.test(each))).toEqual([]);

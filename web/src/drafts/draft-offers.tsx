@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { ask } from '../ask';
@@ -7,6 +8,7 @@ import {
   FormDraftsDocument,
 } from '../generated/operations';
 import { t } from '../parts/language';
+import { Loading } from '../parts/states';
 import { useDeed } from '../parts/use-deed';
 import { instantInWords } from '../parts/words';
 import type { KeptDraft } from './draft-keeper';
@@ -17,6 +19,11 @@ export const useDrafts = () =>
     queryKey: DRAFTS,
     queryFn: async () => (await ask(FormDraftsDocument, {}, 'oneself')).formDrafts,
   });
+
+/** A form stands once it is known whether drafts are offered above it: it does not go down under the hands of who types. */
+export function BelowDrafts({ children }: { children: ReactNode }) {
+  return useDrafts().isLoading ? <Loading /> : children;
+}
 
 /** 继续填写 — the drafts of this form that one left, on whatever computer; what stands in the form now stays a draft of its own. */
 export function DraftOffers({

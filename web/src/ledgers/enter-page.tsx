@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
 import { DraftNote } from '../drafts/draft-note';
-import { DraftOffers } from '../drafts/draft-offers';
+import { BelowDrafts, DraftOffers, useDrafts } from '../drafts/draft-offers';
 import { useKeptDraft } from '../drafts/use-kept-draft';
 import { EnterDocument } from '../generated/operations';
 import { t } from '../parts/language';
@@ -21,11 +21,15 @@ import { useForm } from './use-form';
 export default function EnterPage() {
   const { ledger = '' } = useParams();
   const view = useLedger(ledger);
+  // Asked for beside the form.
+  useDrafts();
   return (
     <Asked query={view} heading={t('台账')}>
       {(known) =>
         known.entry && known.mayEnter ? (
-          <EntryForm key={ledger} view={known} entry={known.entry} />
+          <BelowDrafts>
+            <EntryForm key={ledger} view={known} entry={known.entry} />
+          </BelowDrafts>
         ) : (
           <Nothing>{t('这个台账不由您的岗位登记。')}</Nothing>
         )

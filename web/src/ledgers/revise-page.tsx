@@ -4,7 +4,7 @@ import { Alert, Button } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
 import { ask, sentenceOf } from '../ask';
 import { DraftNote } from '../drafts/draft-note';
-import { DraftOffers } from '../drafts/draft-offers';
+import { BelowDrafts, DraftOffers, useDrafts } from '../drafts/draft-offers';
 import { useKeptDraft } from '../drafts/use-kept-draft';
 import { ActDocument, RecordDocument } from '../generated/operations';
 import { t } from '../parts/language';
@@ -25,6 +25,8 @@ export default function RevisePage() {
   const view = useLedger(ledger);
   const record = useRecord(ledger, id);
   const rows = useKeptRows(ledger, id);
+  // Asked for beside the form.
+  useDrafts();
   return (
     <Asked query={view} heading={t('台账')}>
       {({ revision }) => (
@@ -33,7 +35,11 @@ export default function RevisePage() {
             revision && known.nextSteps.some((step) => step.verb === 'revise' && step.permitted) ? (
               // As it was when one began: what others do meanwhile is told when it is sent.
               <Asked query={rows}>
-                {(kept) => <RevisionForm key={id} record={known} revision={revision} rows={kept} />}
+                {(kept) => (
+                  <BelowDrafts>
+                    <RevisionForm key={id} record={known} revision={revision} rows={kept} />
+                  </BelowDrafts>
+                )}
               </Asked>
             ) : (
               <Nothing>{t('这条记录目前不能由您修改。')}</Nothing>

@@ -2,7 +2,7 @@ import { startTransition, useEffect, useMemo, useReducer, useRef, useState } fro
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { DraftNote } from '../drafts/draft-note';
-import { DraftOffers } from '../drafts/draft-offers';
+import { BelowDrafts, DraftOffers, useDrafts } from '../drafts/draft-offers';
 import { useKeptDraft } from '../drafts/use-kept-draft';
 import { takeBegun } from '../ledgers/begun';
 import { valuesOf } from '../ledgers/draft';
@@ -23,11 +23,15 @@ import { SheetDesk } from './sheet-desk';
 export default function PastePage() {
   const { ledger = '' } = useParams();
   const view = useLedger(ledger);
+  // Asked for beside the form.
+  useDrafts();
   return (
     <Asked query={view} heading={t('台账')}>
       {(known) =>
         known.entry && known.mayEnter && canBePasted(known.entry) ? (
-          <Paste key={ledger} view={known} entry={known.entry} />
+          <BelowDrafts>
+            <Paste key={ledger} view={known} entry={known.entry} />
+          </BelowDrafts>
         ) : (
           <Nothing>{t('这个台账不由您的岗位成批登记。')}</Nothing>
         )
