@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
 import { national } from '../../src/policy/policy-data.js';
 import { policyOn } from '../../src/policy/policy.js';
+import { numberIndex } from '../../src/registry/person-seals.js';
 import { aPerson, anEmployment, key } from '../support/builders.js';
 import { knock } from '../support/door.js';
 import { Office, applicationOn } from '../support/office.js';
@@ -220,6 +222,20 @@ describe('looking at what is hidden', () => {
     expect(
       (await alarms()).securityAlarms.items.map((each) => [each.kind, each.cause]),
     ).toContainEqual(['look_up', 'limit']);
+    // Nor does a wait tell that somebody holds this number.
+    const held = aPerson();
+    await office.admin.query('BEGIN');
+    await office.admin.query(
+      `INSERT INTO person (district_id, document_type, document_number, document_index, name, birth_date, sex)
+       SELECT district_id, document_type, document_number, $2, name, birth_date, sex FROM person WHERE id = $1`,
+      [personId, numberIndex(office.app.get(FieldCipher), held.documentNumber)],
+    );
+    const waiting = await office.graphql('other_street_clerk', REGISTER, {
+      input: anEmployment({ territoryCode: '510403002', person: held }),
+      key: key(),
+    });
+    await office.admin.query('ROLLBACK');
+    expect(codeOf(waiting)).toBe('TOO_MANY_LOOKS');
   }, 60_000);
 
   it('names in a roster of people counted before are no way to guess without a trace', async () => {

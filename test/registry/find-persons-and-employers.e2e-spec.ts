@@ -5,6 +5,7 @@ import { maskResidentId } from '../../src/registry/identifiers.js';
 import { numberIndex } from '../../src/registry/person-seals.js';
 import { aPerson, anEmployer, anEmployment, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
+import { until } from '../support/until.js';
 
 const REGISTER = `mutation ($input: RegisterEmploymentInput!, $key: String!) {
   registerEmployment(input: $input, idempotencyKey: $key) { id personId employerId } }`;
@@ -44,8 +45,34 @@ describe('finding persons and employers', () => {
   };
   const lookUp = async (number: string, who: string) =>
     (await office.ask<{ lookUpPerson: object }>(who, LOOK_UP, { number })).lookUpPerson;
+  /** A transaction sees the activity of its first look until it asks anew. */
+  const isAwaited = async () => {
+    await office.admin.query('SELECT pg_stat_clear_snapshot()');
+    const { rowCount } = await office.admin.query(
+      `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+    );
+    return rowCount !== 0;
+  };
   const persons = async (who: string, variables: object) =>
     (await office.ask<PersonPage>(who, PERSONS, variables)).persons;
+
+  it('whoever waits for a person to be renewed holds no employer yet', async () => {
+    const person = aPerson();
+    const employer = anEmployer();
+    const { personId } = await register({ person });
+    await office.admin.query('BEGIN');
+    await office.admin.query('SELECT FROM person WHERE id = $1 FOR UPDATE', [personId]);
+    const waiting = register({ person: { ...person, phone: '13900001234' }, employer });
+    waiting.catch(() => undefined);
+    try {
+      await until('it waits for the person', isAwaited);
+      // Not behind it.
+      await register({ employer });
+    } finally {
+      await office.admin.query('ROLLBACK');
+    }
+    expect((await waiting).personId).toBe(personId);
+  });
 
   describe('looking up an exact number', () => {
     it('says that a number is unknown', async () => {

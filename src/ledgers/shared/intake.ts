@@ -4,7 +4,7 @@ import { Issue } from '../../platform/errors.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { OrgUnit, OrgUnits } from '../../platform/org-units.js';
 import { birthDateOf, sexOf } from '../../registry/identifiers.js';
-import { EmployerVerdict, Named, PersonVerdict, Registrar } from '../../registry/registrar.js';
+import { Named, Registrar } from '../../registry/registrar.js';
 import { Draft, PersonFacts } from './judgement.js';
 import { LedgerInput } from './ledger-input.js';
 import {
@@ -126,7 +126,9 @@ export class Intake {
     });
     if (register && issues.length === 0) {
       const district = changed?.districtId ?? own.districtId;
-      await this.link(inputs, drafts, issues, district);
+      // Persons before employers, as everybody does who locks both; to renew a person is to lock him or her.
+      await this.linkPersons(inputs, drafts, issues, district);
+      await this.linkEmployers(inputs, drafts, issues, district);
     }
     return { drafts, issues };
   }
@@ -173,69 +175,56 @@ export class Intake {
     } as Draft<T>;
   }
 
-  /** Whom the entries name, all of them asked for at once: persons before employers, as everybody does who locks both. */
-  private async link<T extends LedgerRecord>(
+  private async linkPersons<T extends LedgerRecord>(
     inputs: Entry[],
     drafts: Draft<T>[],
     issues: Issue[],
     ownDistrict: number,
   ) {
-    const persons = byDistrict(inputs, drafts, ownDistrict, (input) => input.person);
-    const employers = byDistrict(inputs, drafts, ownDistrict, (input) => input.employer);
-    const found = Promise.all([
-      ofEach(persons, (district, rows) => this.registry.persons(district, rows)),
-      ofEach(employers, (district, rows) => this.registry.employers(district, rows)),
-    ]);
-    // Beyond the limit nobody is told anything of them, a fault included.
-    found.catch(() => undefined);
-    if (persons.size > 0) await this.looks.refuseBeyond('look_up');
-    const [ofPersons, ofEmployers] = await found;
-    await this.linkPersons(ofPersons, inputs, drafts, issues);
-    this.linkEmployers(ofEmployers, inputs, drafts, issues);
-  }
-
-  private async linkPersons<T extends LedgerRecord>(
-    found: PersonVerdict[],
-    inputs: Entry[],
-    drafts: Draft<T>[],
-    issues: Issue[],
-  ) {
+    const districts = byDistrict(inputs, drafts, ownDistrict, (input) => input.person);
+    // Beyond the limit nobody is asked for: a fault or a wait would tell of them too.
+    if (districts.size > 0) await this.looks.refuseBeyond('look_up');
     const differing: string[] = [];
-    for (const { at, personId, nameDiffers } of found) {
-      if (!personId) {
-        await this.looks.count('look_up', null, 1);
-        issues.push({ ...rowOf(inputs, at), ...PERSON_UNKNOWN });
-        continue;
-      }
-      (drafts[at] as { personId?: string }).personId = personId;
-      if (nameDiffers) {
-        differing.push(personId);
-        issues.push({ ...rowOf(inputs, at), ...PERSON_NAME_DIFFERS });
+    for (const [district, rows] of districts) {
+      for (const { at, personId, nameDiffers } of await this.registry.persons(district, rows)) {
+        if (!personId) {
+          await this.looks.count('look_up', null, 1);
+          issues.push({ ...rowOf(inputs, at), ...PERSON_UNKNOWN });
+          continue;
+        }
+        (drafts[at] as { personId?: string }).personId = personId;
+        if (nameDiffers) {
+          differing.push(personId);
+          issues.push({ ...rowOf(inputs, at), ...PERSON_NAME_DIFFERS });
+        }
       }
     }
     await this.looks.guessed('look_up', differing);
   }
 
-  private linkEmployers<T extends LedgerRecord>(
-    found: EmployerVerdict[],
+  private async linkEmployers<T extends LedgerRecord>(
     inputs: Entry[],
     drafts: Draft<T>[],
     issues: Issue[],
+    ownDistrict: number,
   ) {
-    for (const { at, employerId, nameDiffers, sizeDiffers } of found) {
-      const row = rowOf(inputs, at);
-      if (employerId) (drafts[at] as { employerId?: string }).employerId = employerId;
-      else issues.push({ ...row, ...EMPLOYER_UNKNOWN });
-      if (nameDiffers) issues.push({ ...row, ...EMPLOYER_NAME_DIFFERS });
-      if (sizeDiffers) issues.push({ ...row, ...EMPLOYER_SIZE_DIFFERS });
+    for (const [district, rows] of byDistrict(
+      inputs,
+      drafts,
+      ownDistrict,
+      (input) => input.employer,
+    )) {
+      for (const found of await this.registry.employers(district, rows)) {
+        const row = rowOf(inputs, found.at);
+        if (found.employerId)
+          (drafts[found.at] as { employerId?: string }).employerId = found.employerId;
+        else issues.push({ ...row, ...EMPLOYER_UNKNOWN });
+        if (found.nameDiffers) issues.push({ ...row, ...EMPLOYER_NAME_DIFFERS });
+        if (found.sizeDiffers) issues.push({ ...row, ...EMPLOYER_SIZE_DIFFERS });
+      }
     }
   }
 }
-
-const ofEach = async <Whom, Verdict>(
-  districts: Map<number, Named<Whom>[]>,
-  ask: (district: number, rows: Named<Whom>[]) => Promise<Verdict[]>,
-) => (await Promise.all([...districts].map(([district, rows]) => ask(district, rows)))).flat();
 
 const rowOf = (inputs: Entry[], at: number) => (inputs.length > 1 ? { row: at + 1 } : {});
 
