@@ -7,7 +7,7 @@ import { Actor, actorOf } from './actor.js';
 import { Clock } from './clock.js';
 import { DoorSettings } from './door/door-settings.js';
 import { SessionWatch } from './door/session-watch.js';
-import { isUnanswered } from './database/faults.js';
+import { isUnanswered, refuseUndone } from './database/faults.js';
 import { DECLARED, Installation, markOf } from './database/installation.js';
 import { retried } from './database/retried.js';
 import { askPrepared, preparing } from './database/prepared.js';
@@ -42,6 +42,12 @@ interface Work {
   besides: Promise<unknown>[];
 }
 
+/** A transaction that is being opened, and what it is once it is open. */
+interface Opening {
+  whole: Promise<Work>;
+  work: Work | null;
+}
+
 /** One operation: at most one transaction, opened when first needed. */
 interface Operation {
   tokenHash: Buffer | null;
@@ -49,9 +55,7 @@ interface Operation {
   delegation: number | null;
   requestId: string;
   mode: Mode;
-  opening: Promise<Work> | null;
-  /** What is being opened, once it is. */
-  work: Work | null;
+  opening: Opening | null;
   kept: Kept | null;
   isOver: boolean;
   isTooLong: boolean;
@@ -158,7 +162,6 @@ export class UnitOfWork {
       requestId: randomUUID(),
       mode: 'write',
       opening: null,
-      work: null,
       kept: null,
       isOver: false,
       isTooLong: false,
@@ -204,7 +207,7 @@ export class UnitOfWork {
 
   /** Who acts, when the transaction has begun; begins none. */
   async actorIfOpen(): Promise<Actor | null> {
-    const work = await this.operation().opening?.catch(() => null);
+    const work = await this.operation().opening?.whole.catch(() => null);
     return work?.actor ?? null;
   }
 
@@ -212,10 +215,10 @@ export class UnitOfWork {
     return (await this.opened()).runner.manager;
   }
 
-  /** Plain SQL inside the transaction. */
+  /** Plain SQL inside the transaction. What is asked by this, prepared and beside is sent in the order in which it was asked. */
   async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    const manager = await this.manager();
-    const result: unknown = await manager.query(sql, parameters);
+    const { runner } = this.underWay() ?? (await this.opened());
+    const result: unknown = await runner.manager.query(sql, parameters);
     return result as Row[];
   }
 
@@ -228,7 +231,7 @@ export class UnitOfWork {
 
   /** A statement whose answer nobody needs: it goes along with the next, and must have succeeded before COMMIT. */
   async beside(sql: string, parameters: unknown[] = []): Promise<void> {
-    const { besides } = await this.opened();
+    const { besides } = this.underWay() ?? (await this.opened());
     const answer = this.prepared(sql, parameters);
     answer.catch(() => undefined);
     besides.push(answer);
@@ -277,12 +280,18 @@ export class UnitOfWork {
 
   /** 试办 — does something and takes it back, whatever became of it; the operation goes on as if it had never been. */
   async trial<T>(act: () => Promise<T>): Promise<T> {
+    const { besides } = await this.opened();
+    const before = besides.length;
     await this.query('SAVEPOINT trial');
     try {
-      return await act();
+      const result = await act();
+      await Promise.all(besides.slice(before));
+      return result;
     } finally {
       await this.query('ROLLBACK TO SAVEPOINT trial');
       await this.query('RELEASE SAVEPOINT trial');
+      // COMMIT does not wait for what was taken back.
+      besides.length = before;
     }
   }
 
@@ -293,8 +302,8 @@ export class UnitOfWork {
   async pause(): Promise<void> {
     const operation = this.operation();
     const { opening } = operation;
-    operation.opening = operation.work = null;
-    const work = await opening?.catch(() => null);
+    operation.opening = null;
+    const work = await opening?.whole.catch(() => null);
     if (work) await this.end(work, false);
   }
 
@@ -308,10 +317,10 @@ export class UnitOfWork {
   async finish(commit: boolean): Promise<void> {
     const operation = this.operation();
     const { opening } = operation;
-    operation.opening = operation.work = null;
+    operation.opening = null;
     operation.isOver = true;
     if (operation.timer) clearTimeout(operation.timer);
-    const work = await opening?.catch(() => null);
+    const work = await opening?.whole.catch(() => null);
     if (!work) return;
     try {
       await this.end(work, commit);
@@ -340,11 +349,10 @@ export class UnitOfWork {
         await rollBack();
         throw error;
       });
-      // After a failed statement PostgreSQL answers COMMIT with ROLLBACK, and no error.
-      const { command } = await client.query('COMMIT').catch((error: Error) => {
+      const answer = await client.query('COMMIT').catch((error: Error) => {
         throw isWriting && isUnanswered(error) ? new OutcomeUnknown() : error;
       });
-      if (command !== 'COMMIT') throw new Error('a statement had failed: nothing was committed');
+      refuseUndone(answer);
     } finally {
       (runner as { isTransactionActive: boolean }).isTransactionActive = false;
       await runner.release();
@@ -354,13 +362,12 @@ export class UnitOfWork {
 
   private opened(): Promise<Work> {
     const operation = this.current();
-    return (operation.opening ??= this.start(operation));
+    return (operation.opening ??= openingOf(this.start(operation))).whole;
   }
 
-  /** Without waiting: what is asked at once is sent in the order in which it was asked. */
+  /** Without waiting, so that nobody who asks later gets in before. */
   private underWay(): Work | null {
-    const { opening, work } = this.current();
-    return opening && work;
+    return this.current().opening?.work ?? null;
   }
 
   private current(): Operation {
@@ -387,7 +394,7 @@ export class UnitOfWork {
       const client = (await runner.connect()) as PoolClient;
       const query = preparing(runner, client);
       runner.query = (...asked: unknown[]) => turn.take(() => query(...asked));
-      return (operation.work = {
+      return {
         runner,
         client,
         turn,
@@ -397,7 +404,7 @@ export class UnitOfWork {
         touchedDistricts: new Set(),
         hints: [],
         besides: [],
-      });
+      };
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       await runner.release();
@@ -427,6 +434,16 @@ export class UnitOfWork {
     this.sessions.seen(operation.tokenHash!, session.user_id!, session.last_used_at!, now);
     return { actor: actorOf(session, delegated), told, version };
   }
+}
+
+function openingOf(whole: Promise<Work>): Opening {
+  const opening: Opening = { whole, work: null };
+  // Before anybody who waits for it goes on: they are told first, and in their order.
+  whole.then(
+    (work) => (opening.work = work),
+    () => undefined,
+  );
+  return opening;
 }
 
 const askOf =

@@ -70,7 +70,57 @@ describe('one unit of work per operation', () => {
     const within = async <T>(act: () => Promise<T>) =>
       work().run(await office.tokenOf('clerk'), act);
 
-    it('is answered each with its own, in the order in which it was asked for', async () => {
+    const REFUSED = `INSERT INTO idempotency_key (user_id, key, content_hash, record_type) VALUES (-1, 'nobody:1', '', 'none')`;
+    const DIVIDED = 'SELECT 1 / (n - n) FROM (SELECT 1 AS n) one';
+
+    /** An operation whose transaction has not begun, and is taken back. */
+    const begun = async <T>(act: () => Promise<T>) =>
+      work().begin(await office.tokenOf('clerk'), async () => {
+        try {
+          return await act();
+        } finally {
+          await work().finish(false);
+        }
+      });
+
+    it('is sent in the order in which it was asked for, before the transaction has begun as within it', async () => {
+      const say = `SELECT set_config('app.said', concat(current_setting('app.said', true), $1::text), true)`;
+      const sayAll = () =>
+        Promise.all([
+          work().query(say, ['a']),
+          work().prepared(say, ['b']),
+          work().beside(say, ['c']),
+          work().prepared(say, ['d']),
+          work().query(say, ['e']),
+          work().beside(say, ['f']),
+        ]);
+      const said = await begun(async () => {
+        await sayAll();
+        await sayAll();
+        return work().query(`SELECT current_setting('app.said') AS said`);
+      });
+      expect(said).toEqual([{ said: 'abcdefabcdef' }]);
+    });
+
+    it('is asked of the new transaction when one was given back while it was being begun', async () => {
+      const told = await begun(async () => {
+        const opening = work().open();
+        const paused = work().pause();
+        const meanwhile = work().prepared('SELECT 1 AS n');
+        await Promise.all([opening, paused, meanwhile]);
+        await work().pause();
+        void work().open();
+        await work().pause();
+        return Promise.all([
+          meanwhile,
+          work().prepared('SELECT 2 AS n'),
+          work().prepared('SELECT 3 AS n'),
+        ]);
+      });
+      expect(told.flat()).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
+    });
+
+    it('is answered each with its own', async () => {
       const asked = ['SELECT 1 AS n, pg_sleep(0.05)', 'SELECT 2 AS n', 'SELECT 3 AS n'];
       const [one, two, three] = await within(() =>
         Promise.all([
@@ -83,7 +133,7 @@ describe('one unit of work per operation', () => {
     });
 
     it('says what was wrong with the first of it that failed', async () => {
-      const asked = ['SELECT 1', 'SELECT 1 / (n - n) FROM (SELECT 1 AS n) one', 'SELECT 2'];
+      const asked = ['SELECT 1', DIVIDED, 'SELECT 2', 'SELECT 2'];
       let told: unknown[] = [];
       await within(async () => {
         told = await Promise.allSettled(asked.map((sql) => work().prepared(sql)));
@@ -92,18 +142,39 @@ describe('one unit of work per operation', () => {
       const divided = expect.objectContaining({ code: '22012' });
       expect(told).toEqual([
         expect.objectContaining({ status: 'fulfilled' }),
-        { status: 'rejected', reason: divided },
-        { status: 'rejected', reason: divided },
+        ...[1, 2, 3].map(() => ({ status: 'rejected', reason: divided })),
       ]);
+    });
+
+    it('may be asked again once what failed was taken back, also what was never parsed', async () => {
+      const asked = [DIVIDED, 'SELECT 1 AS again', 'SELECT 1 AS again'];
+      const again = await within(async () => {
+        await expect(
+          work().trial(() => Promise.all(asked.map((sql) => work().prepared(sql)))),
+        ).rejects.toMatchObject({ code: '22012' });
+        return work().prepared(asked[1]!);
+      });
+      expect(again).toEqual([{ again: 1 }]);
+    });
+
+    it('fails the trial in which it failed, and not the operation', async () => {
+      await within(async () => {
+        for (const behind of [['SELECT 1'], []])
+          await expect(
+            work().trial(async () => {
+              await work().beside(REFUSED);
+              for (const sql of behind) await work().query(sql);
+            }),
+          ).rejects.toThrow(/idempotency_key/);
+        await work().beside('SELECT 1');
+      });
     });
 
     it('refuses the whole when something failed whose answer nobody needed', async () => {
       const before = await count('idempotency_key');
       await expect(
         within(async () => {
-          await work().beside(
-            `INSERT INTO idempotency_key (user_id, key, content_hash, record_type) VALUES (-1, 'nobody:1', '', 'none')`,
-          );
+          await work().beside(REFUSED);
           await work().beside('SELECT 1');
         }),
       ).rejects.toThrow(/idempotency_key/);

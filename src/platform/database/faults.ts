@@ -27,8 +27,17 @@ type Fault = Partial<Error> & { code?: string };
 export const isUnanswered = ({ code, message = '' }: Fault) =>
   !NEVER_SENT.test(message) && (!code || !SQL_STATE.test(code) || LOST_STATE.test(code));
 
-/** Whether a statement was refused because another of its transaction had failed. */
-export const isForAnothersSake = (error: unknown) => (error as Fault | null)?.code === '25P02';
+/** The transaction had failed; so had the statement that was to be parsed under this name, when it was asked for again. */
+const AFTER_ANOTHER = new Set(['25P02', '26000']);
+
+/** Whether a statement was refused because another of its transaction had failed, if one had. */
+export const isForAnothersSake = (error: unknown) =>
+  AFTER_ANOTHER.has((error as Fault | null)?.code ?? '');
+
+/** After a failed statement PostgreSQL answers COMMIT with ROLLBACK, and no error. */
+export function refuseUndone({ command }: { command: string }): void {
+  if (command !== 'COMMIT') throw new Error('a statement had failed: nothing was committed');
+}
 
 /** What a fault of the database means to who asked; null when it is a fault of ours. */
 export function meaningOf(error: unknown): DomainError | null {

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { refuseUndone } from './faults.js';
 import { steadyPool } from './steady.js';
 
 /** The pool of the posting role; its rows are what its own policies allow, not the caller's scope. */
@@ -31,7 +32,7 @@ export async function inTransaction<T>(
   try {
     await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
     const result = await work(client);
-    await client.query('COMMIT');
+    refuseUndone(await client.query('COMMIT'));
     return result;
   } catch (error) {
     await client.query('ROLLBACK').catch((lost: Error) => (broken = lost));

@@ -50,6 +50,10 @@ it('says of what failed for the sake of one before it why that one did', async (
   await expect(sent[1]).rejects.toBe(broken);
   await expect(sent[0]).rejects.toBe(broken);
   await expect(turn.take(() => Promise.reject(aborted))).rejects.toBe(broken);
+  // Of two by one name the second is sent without its text.
+  const unparsed = Object.assign(new Error('unparsed'), { code: '26000' });
+  await expect(turn.send(() => Promise.reject(unparsed))).rejects.toBe(broken);
+  await expect(turn.take(() => Promise.reject(aborted))).rejects.toBe(broken);
 });
 
 it('begins nothing once it is closed, and lets go on what has begun', async () => {

@@ -6,7 +6,7 @@ export class Turn {
   private refusal: Error | null = null;
   private failure: unknown = null;
 
-  /** Begins when all before it has ended, and is waited for by what comes behind it. */
+  /** Begins when all before it was sent and what was taken before it has ended, and is waited for by what comes behind it. */
   take<T>(act: () => Promise<T>): Promise<T> {
     const mine = this.last.then(() => this.begin(act));
     this.last = mine.catch(() => undefined);
@@ -16,7 +16,7 @@ export class Turn {
   /** As take, but nobody waits for its answer: what comes behind it is sent at once, and the connection keeps the order. */
   send<T>(act: () => Promise<T>): Promise<T> {
     const sent = this.last.then(() => ({ answer: this.begin(act) }));
-    this.last = sent.catch(() => undefined);
+    this.last = sent;
     return sent.then(({ answer }) => answer);
   }
 
