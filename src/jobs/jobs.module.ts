@@ -71,7 +71,6 @@ function connectionTo(options: JobsOptions): ConnectionOptions {
   return {
     connectionString: options.queueLogin,
     options: '-c search_path=bullmq',
-    keepAlive: true,
     max: 4,
   } as unknown as ConnectionOptions;
 }

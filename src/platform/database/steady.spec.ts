@@ -63,6 +63,11 @@ it('a connection that is lost in the packet that opens it ends no process', asyn
   expect(await unheard(steadyPool({ connectionString: address() }))).toEqual([]);
 });
 
+it('a pool is as its maker says where it says something', () => {
+  const { options } = steadyPool({ max: 1, idleTimeoutMillis: 5 });
+  expect(options).toMatchObject({ max: 1, idleTimeoutMillis: 5, keepAlive: true, min: 2 });
+});
+
 it('with pg alone it would have', async () => {
   const plain = new pg.Pool({ connectionString: address() });
   plain.on('error', () => undefined);

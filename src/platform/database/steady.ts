@@ -35,7 +35,7 @@ export function together(client: pg.PoolClient): void {
 
 /** A pool of them: one that is lost is replaced at the next use. */
 export function steadyPool(config: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ ...config, ...STEADY });
+  const pool = new pg.Pool({ ...STEADY, ...config });
   pool.on('error', () => undefined);
   return pool;
 }
