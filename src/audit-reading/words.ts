@@ -64,6 +64,10 @@ const PERSONAL_NAMES = new Set([
   'person_correction.new_name',
 ]);
 
+/** Whether what stands in a column is a person's name, which no sentence of what was done says in full. */
+export const isPersonalName = (recordType: string, column: string): boolean =>
+  PERSONAL_NAMES.has(`${recordType}.${column}`);
+
 /** Columns that hold the number of somebody of the registry, or of a file. */
 const LINKS: Record<string, Linked> = {
   employer_id: 'employers',
@@ -169,7 +173,7 @@ export class Words {
     if (ledger) return names.records.get(`${ledger}:${text}`) ?? `${this.labelOf(ledger)} ${text}`;
     if (isSealed(text)) return '(已加密)';
     if (text === '***') return '(不显示)';
-    if (PERSONAL_NAMES.has(`${recordType}.${column}`)) return maskName(text);
+    if (isPersonalName(recordType, column)) return maskName(text);
     return (
       labelOfMember(STATES.test(column) ? this.fieldOf(recordType, 'status') : field, text) ??
       MEMBERS[column]?.[text] ??

@@ -1,12 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { mayDo } from '../access/permissions.js';
+import { isPersonalName } from '../audit-reading/words.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { linkedLedgers } from '../ledgers/shared/linked-ledgers.js';
+import { snakeCase } from '../platform/database/naming.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { RecordFace } from './record-face.service.js';
 import { RecordValues } from './record-values.js';
 import { RecordLink } from './record.model.js';
+
+/** How a person's name is said: in full where one asks for the record itself, masked where a sentence tells what was done. */
+type SayName = (name: string) => string;
+const inFull: SayName = (name) => name;
+
+interface Part {
+  text: string;
+  isOfPerson: boolean;
+}
 
 /** 称呼 — what a record is called wherever only a line is there for it: never its number alone while anything else is known. */
 @Injectable()
@@ -18,29 +29,34 @@ export class RecordNames {
     private readonly values: RecordValues,
   ) {}
 
-  async of(record: LedgerRecord): Promise<string> {
-    return [...new Set(await this.parts(record))].join(' · ');
+  async of(record: LedgerRecord, sayName: SayName = inFull): Promise<string> {
+    const parts = new Map((await this.parts(record)).map((part) => [part.text, part]));
+    return [...parts.values()]
+      .map(({ text, isOfPerson }) => (isOfPerson ? sayName(text) : text))
+      .join(' · ');
   }
 
-  private async parts(record: LedgerRecord): Promise<string[]> {
-    const whom = (await this.face.person(record)) ?? (await this.face.employer(record));
+  private async parts(record: LedgerRecord): Promise<Part[]> {
+    const person = await this.face.person(record);
+    const whom = person ?? (await this.face.employer(record));
     const definition = this.catalog.of(record);
-    const { knownBy = [], day } = definition;
+    const { type, knownBy = [], day } = definition;
     const values = knownBy.length > 0 ? this.values.of(record) : [];
-    const parts = whom ? [whom.name] : [];
+    const parts: Part[] = whom ? [{ text: whom.name, isOfPerson: person !== null }] : [];
     for (const column of knownBy) {
       const ledger = linkedLedgers(definition).get(column);
       const text = values.find(({ name }) => name === column)?.text;
       if (ledger) parts.push(...(await this.linked(ledger, record, column)));
-      else if (text) parts.push(text);
+      else if (text) parts.push({ text, isOfPerson: isPersonalName(type, snakeCase(column)) });
     }
     if (parts.length > 0) return parts;
     // A number of a month has nobody: it is told by whose and of when it is.
     const { name } = await this.face.unit(record.territoryId);
-    return [name, String(record[day as keyof LedgerRecord])];
+    const when = String(record[day as keyof LedgerRecord]);
+    return [name, when].map((text) => ({ text, isOfPerson: false }));
   }
 
-  private async linked(ledger: string, record: LedgerRecord, column: string): Promise<string[]> {
+  private async linked(ledger: string, record: LedgerRecord, column: string): Promise<Part[]> {
     const found = await this.readable(
       ledger,
       record[column as keyof LedgerRecord] as string | null,
@@ -49,11 +65,15 @@ export class RecordNames {
   }
 
   /** 全称 — of records of one ledger that the reader sees: the ledger, what each is known as, and its day. */
-  async called(ledger: string, ids: string[]): Promise<Map<string, string>> {
+  async called(
+    ledger: string,
+    ids: string[],
+    sayName: SayName = inFull,
+  ): Promise<Map<string, string>> {
     const named = ids.map(async (id): Promise<[string, string][]> => {
       const found = await this.readable(ledger, id);
       if (!found) return [];
-      const known = await this.of(found);
+      const known = await this.of(found, sayName);
       const day = this.dayOf(found);
       const isSaid = day === null || known.endsWith(day);
       return [[id, [this.catalog.of(found).label, known, ...(isSaid ? [] : [day])].join(' ')]];

@@ -3,10 +3,11 @@ import { AuditReader } from '../audit-reading/audit-reader.service.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { Loaders } from '../platform/graphql/loaders.js';
+import { maskName } from '../registry/identifiers.js';
 import { RecordNames } from './record-names.js';
 import { TimelineEntry } from './record.model.js';
 
-/** 办理经过 — what was done with a record, in words; other records that it was linked to are called by what they are. */
+/** 办理经过 — what was done with a record, in words; other records that it was linked to are called by what they are, persons by a masked name as everywhere in it. */
 @Injectable()
 export class RecordTimelines {
   constructor(
@@ -19,7 +20,7 @@ export class RecordTimelines {
   async of(record: LedgerRecord): Promise<TimelineEntry[]> {
     const { type } = this.catalog.of(record);
     const entries = await this.loaders.load(`timeline:${type}`, record.id, (ids: string[]) =>
-      this.audit.trails(type, ids, (ledger, named) => this.names.called(ledger, named)),
+      this.audit.trails(type, ids, (ledger, named) => this.names.called(ledger, named, maskName)),
     );
     return (entries ?? []).map((each) => ({
       revision: each.revision!,

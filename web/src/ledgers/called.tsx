@@ -1,14 +1,18 @@
+import { Fragment } from 'react';
 import { Link } from 'react-router';
 import type { CalledFragment } from '../generated/operations';
-import { t } from '../parts/language';
+import { language, t } from '../parts/language';
+import { namedIn } from './named-in';
 
 export const pathOf = ({ ledger, id }: CalledFragment) => `/ledgers/${ledger}/${id}`;
 
-/** What it is known as, and its day: the two without the ledger are how a timeline ends its name as well. */
 const known = ({ knownAs, businessDay }: CalledFragment) =>
   !businessDay || knownAs.endsWith(businessDay) ? knownAs : `${knownAs} ${businessDay}`;
 
 export const calledOf = (record: CalledFragment) => `${record.ledgerLabel} ${known(record)}`;
+
+/** As a sentence of the product has it, which is Chinese though the labels beside it are not. */
+const spokenOf = language === 'en' ? known : calledOf;
 
 /** 全称 — a record that is spoken of elsewhere: its ledger, whom or what it is about, and its day; it opens. */
 export function Called({ record }: { record: CalledFragment | null }) {
@@ -18,15 +22,22 @@ export function Called({ record }: { record: CalledFragment | null }) {
 
 /** A sentence in which records may be named: each of them opens. */
 export function WithLinks({ text, records }: { text: string; records: readonly CalledFragment[] }) {
-  const named = records.find((record) => text.includes(known(record)));
-  if (!named) return <>{text}</>;
-  const name = known(named);
-  const at = text.indexOf(name);
+  const letters = [...text];
+  // Linked by two fields it is one record all the same.
+  const each = new Map(records.map((record) => [pathOf(record), record]));
+  const named = namedIn(text, [...each.values()], spokenOf);
   return (
     <>
-      {text.slice(0, at)}
-      <Link to={pathOf(named)}>{name}</Link>
-      <WithLinks text={text.slice(at + name.length)} records={records} />
+      {named.map(({ from, to, record }, at) => {
+        const words = letters.slice(from, to).join('');
+        return (
+          <Fragment key={from}>
+            {letters.slice(named[at - 1]?.to ?? 0, from).join('')}
+            {record ? <Link to={pathOf(record)}>{words}</Link> : words}
+          </Fragment>
+        );
+      })}
+      {letters.slice(named[named.length - 1]?.to ?? 0).join('')}
     </>
   );
 }
