@@ -32,6 +32,9 @@ const PROPOSED: Record<string, string> = {
   closing_reviewed: 'closedOn',
 };
 
+/** In which a case stands since it left the unit; withdrawn afterwards it says no longer how it left. */
+const LEFT = ['refused', 'transferred'];
+
 /** 期限 — the days of a case on one line: what happened, by when what must happen, holidays between, and what was late for good. */
 export function CaseClock({ record }: { record: ShownRecord }) {
   const { id, values, state, statusLabel, territory } = record;
@@ -48,7 +51,7 @@ export function CaseClock({ record }: { record: ShownRecord }) {
   });
   // 不予受理、转送 — from that day on nothing runs any more.
   const leftOn = rawOf('leftOn');
-  if (leftOn) events.push({ day: leftOn, word: statusLabel });
+  if (leftOn) events.push({ day: leftOn, word: LEFT.includes(state) ? statusLabel : t('离案') });
   const receivedOn = rawOf('receivedOn')!;
   const dueOn = rawOf('dueOn');
   const acceptDueOn = rawOf('acceptDueOn');

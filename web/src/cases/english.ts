@@ -15,6 +15,7 @@ export const english: Readonly<Record<string, string>> = {
   延期: 'Extended',
   处理: 'Decided',
   结案: 'Closed',
+  离案: 'Left the unit',
   重新办理: 'Reopened',
   '{word}(待审批)': '{word} (awaiting approval)',
   受理逾期: 'Accepted late',
