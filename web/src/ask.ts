@@ -22,9 +22,16 @@ export class Refusal extends Error {
 
 const SIGN_IN_REQUIRED = 'SIGN_IN_REQUIRED';
 
-/** Refused for want of a session: what was sent before it ended may have been stored all the same. */
-export const mustSignIn = (error: unknown): boolean =>
-  error instanceof Refusal && error.code === SIGN_IN_REQUIRED;
+/** 结果未知 — refused for want of a session, before which it may have been stored, or by a product that cannot tell either. */
+export const mayBeStored = (error: unknown): boolean =>
+  error instanceof Refusal && [SIGN_IN_REQUIRED, 'OUTCOME_UNKNOWN'].includes(error.code);
+
+/** Said of what was sent, once its key was known to be new: nothing has been stored under it. */
+const OF_THE_CONTENT = ['INPUT_REFUSED', 'NOT_FOUND', 'WRONG_STATE', 'IDEMPOTENCY_KEY_REUSED'];
+
+/** Whether nothing was stored, though an answer to the same was lost before. */
+export const isRefusedForGood = (error: unknown): boolean =>
+  error instanceof Refusal && OF_THE_CONTENT.includes(error.code);
 
 /** No answer came: whether anything was stored is not known. */
 export class Unanswered extends Error {

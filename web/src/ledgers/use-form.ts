@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { Refusal, askUntilAnswered, mustSignIn, newKey, sentenceOf, type Issue } from '../ask';
+import { Refusal, askUntilAnswered, mayBeStored, newKey, sentenceOf, type Issue } from '../ask';
 import type { RecordStepInput, TypedDocumentString } from '../generated/operations';
 import { t } from '../parts/language';
 import { isRows, missingIn, pathsOf, type Draft, type DraftValue } from './draft';
@@ -131,8 +131,8 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
         else if (elsewhere.length > 0)
           setComplaint(elsewhere.map(({ message }) => message).join(' '));
         focusFirst(issues.map(({ field }) => field));
-        // What was refused was not stored: what is sent next is something new. Whoever must sign in first sends the same again.
-        if (!mustSignIn(error)) key.current = newKey();
+        // What was refused was not stored: what is sent next is something new. What may be stored is sent as the same again.
+        if (!mayBeStored(error)) key.current = newKey();
         return null;
       } finally {
         setSending('not');

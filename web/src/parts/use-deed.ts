@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { mustSignIn, newKey, sentenceOf, untilAnswered } from '../ask';
+import { mayBeStored, newKey, sentenceOf, untilAnswered } from '../ask';
 
 /** 办理 — something done once by a click: whether it is under way, and what was refused; what the page shows is asked for anew. */
 export function useDeed() {
@@ -48,8 +48,8 @@ export function useDeed() {
           key.current = newKey();
           return answer;
         } catch (error) {
-          // Refused: what is sent next is something new. Whoever must sign in first sends the same again.
-          if (!mustSignIn(error)) key.current = newKey();
+          // Refused: what is sent next is something new. What may be stored is sent as the same again.
+          if (!mayBeStored(error)) key.current = newKey();
           throw error;
         }
       });

@@ -28,6 +28,15 @@ export const english: Readonly<Record<string, string>> = {
     'More lines than can be entered at once: the last {beyond} [was|were] not read. Please paste [it|them] separately.',
   '核对中断:{failure}': 'The check stopped: {failure}',
   继续核对: 'Go on checking',
+  '已送出的 {count} 行没有收到答复,尚不知道是否已保存。请再按登记按钮:先按原样问明这些行,不会重复登记。':
+    'No answer came for {count} line[s] that [was|were] sent; whether [it is|they are] stored is not known. Please press the button again: [it is|they are] asked about as sent first, and nothing is entered twice.',
+  '登记中断:{complaint}': 'Entering stopped: {complaint}',
+  问明是否已登记: 'Find out whether they are entered',
+  '以下 {count} 行送出后又有改动,登记的是改动前的内容,请打开记录更正或撤销。':
+    '{count} line[s] [was|were] changed after being sent; what is entered is as it was before. Please open the record[s] to correct or withdraw [it|them].',
+  ':送出后改为 {correctedTo}': ': changed afterwards to {correctedTo}',
+  ':送出后从表中删除': ': removed from the table afterwards',
+  '第 {first} 至 {last} 行': 'Lines {first} to {last}',
   '余下各行没有保存:{complaint}': 'The other lines are not stored: {complaint}',
   '登记 {count} 条': 'Enter {count} record[s]',
   '有提示的 {count} 行已核对,一并登记':

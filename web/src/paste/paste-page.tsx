@@ -17,7 +17,7 @@ import { EnteredRows } from './entered-rows';
 import { contentOf, sheetOf } from './kept-sheet';
 import { PasteBox } from './paste-box';
 import { MOST_LINES, emptyTable, readTable, type PastedTable } from './read-table';
-import { EMPTY, changed, draftOf, type Row, type Sheet } from './sheet';
+import { EMPTY, changed, type Sheet } from './sheet';
 import { SheetDesk } from './sheet-desk';
 
 export default function PastePage() {
@@ -40,7 +40,7 @@ export default function PastePage() {
   );
 }
 
-/** What was pasted and is not entered yet, while the page is: one may look something up and come back. */
+/** What was pasted and is not known to be entered, while the page is: one may look something up and come back. */
 const keptSheets = new Map<string, { sheet: Sheet; draftKey: string }>();
 
 const BLANK_LINES = 10;
@@ -67,7 +67,8 @@ function Paste({ view, entry }: { view: LedgerView; entry: FormView }) {
     () => void keptSheets.set(ledger, { sheet, draftKey: keeper.draftKey }),
     [ledger, sheet, keeper],
   );
-  useBeforeLeaving(sheet.rows.length > 0 && kept.standing.is !== 'kept');
+  const isKept = sheet.rows.length === 0 || kept.standing.is === 'kept';
+  useBeforeLeaving(!isKept || sheet.open.length > 0);
 
   // 名单 — of a case or a class, which the page before has named.
   const [begun] = useState(takeBegun);
@@ -82,8 +83,6 @@ function Paste({ view, entry }: { view: LedgerView; entry: FormView }) {
         },
       }),
     );
-  const valuesOfRow = (row: Row) => valuesOf(fields, draftOf(row, columns, sheet.defaults));
-
   return (
     <>
       <p className="trail">
@@ -98,7 +97,7 @@ function Paste({ view, entry }: { view: LedgerView; entry: FormView }) {
         kept={kept}
         goOn={(content) => change({ does: 'go on with', sheet: sheetOf(content) })}
       />
-      {sheet.rows.length === 0 ? (
+      {sheet.rows.length === 0 && sheet.open.length === 0 ? (
         <PasteBox
           columns={columns}
           most={MOST_LINES}
@@ -108,7 +107,7 @@ function Paste({ view, entry }: { view: LedgerView; entry: FormView }) {
       ) : (
         <SheetDesk
           {...{ ledger, sheet, columns, fields, change, keeper }}
-          valuesOf={valuesOfRow}
+          valuesOf={(draft) => valuesOf(fields, draft)}
           whenEntered={() =>
             void queries.invalidateQueries({
               predicate: ({ queryKey }) => queryKey[0] !== 'ledger',

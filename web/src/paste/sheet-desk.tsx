@@ -1,12 +1,21 @@
 import { startTransition, useMemo, useRef, useState, type Dispatch } from 'react';
 import { Alert, Button } from 'antd';
 import type { DraftKeeper } from '../drafts/draft-keeper';
+import type { Draft } from '../ledgers/draft';
 import type { FormField } from '../ledgers/queries';
 import { t } from '../parts/language';
 import { isSerial, type Column } from './columns';
 import { DefaultEntry } from './default-entry';
-import { cellOf, isSaidOnce, problemsOf, type Change, type Row, type Sheet } from './sheet';
-import { contentOf } from './kept-sheet';
+import { correctedTo, sentOf } from './sent';
+import {
+  draftOf,
+  isSaidOnce,
+  problemsOf,
+  twinsIn,
+  type Change,
+  type Row,
+  type Sheet,
+} from './sheet';
 import { SheetGrid } from './sheet-grid';
 import { useChecking } from './use-checking';
 import { useEntering } from './use-entering';
@@ -19,18 +28,22 @@ interface Props {
   fields: readonly FormField[];
   change: Dispatch<Change>;
   keeper: DraftKeeper;
-  valuesOf: (row: Row) => Record<string, unknown>;
+  valuesOf: (draft: Draft) => Record<string, unknown>;
   whenEntered: () => void;
 }
+
+const NONE: ReadonlySet<Row> = new Set();
 
 /** 成批登记 — the sheet, how many of its rows may be entered, and entering these while the others stay. */
 export function SheetDesk(props: Props) {
   const { ledger, sheet, columns, fields, change, keeper, valuesOf, whenEntered } = props;
-  const { rows, defaults, sources, leftOut, beyond } = sheet;
+  const { rows, defaults, sources, leftOut, beyond, open } = sheet;
   const [isWhole, setWhole] = useState(false);
-  const [withHints, setWithHints] = useState(false);
+  /** Rows with notes as they stood when one said that they are checked: what has become another row since, or odd, is not. */
+  const [looked, setLooked] = useState<ReadonlySet<Row>>(NONE);
   const button = useRef<HTMLButtonElement>(null);
 
+  const twins = useMemo(() => twinsIn(rows), [rows]);
   const sorted = useMemo(() => {
     const found = {
       good: [] as Row[],
@@ -45,11 +58,11 @@ export function SheetDesk(props: Props) {
       const known = problems.find(({ field }) => columns.some(({ path }) => path === field));
       if (known) found.first.set(row.id, known.field);
       if (problems.length > 0) found.bad.push(row);
-      else if (row.told && row.told.hints.length > 0) found.odd.push(row);
+      else if (row.told && (row.told.hints.length > 0 || twins.has(row.id))) found.odd.push(row);
       else if (row.told) found.good.push(row);
     }
     return { ...found, wrong };
-  }, [rows, columns, fields, defaults]);
+  }, [rows, columns, fields, defaults, twins]);
   const wrong = [...sorted.wrong].sort().join(' ');
   const shown = useMemo(
     () =>
@@ -60,18 +73,12 @@ export function SheetDesk(props: Props) {
     [columns, isWhole, sources, wrong],
   );
 
-  const { unsaid, failure, askAgain } = useChecking(ledger, rows, valuesOf, change);
-  const whomOf = (row: Row) =>
-    cellOf(row, 'person.name', defaults) || cellOf(row, 'employer.name', defaults);
-  const leftAfter = (entered: ReadonlySet<number>) =>
-    contentOf({ ...sheet, rows: rows.filter(({ id }) => !entered.has(id)) });
+  const valuesOfRow = (row: Row) => valuesOf(draftOf(row, columns, defaults));
+  const { unsaid, failure, askAgain } = useChecking(ledger, rows, valuesOfRow, change);
   const { enter, sending, complaint } = useEntering({
-    ledger,
-    valuesOf,
-    whomOf,
-    change,
-    keeper,
-    leftAfter,
+    ...{ ledger, sheet, change, keeper },
+    sentOf: (row) => sentOf(row, columns, defaults, valuesOf),
+    correctedTo: (sent, now) => correctedTo(sent, now, columns, defaults),
   });
   const { active, range, hands } = useHands({
     ...{ rows, columns: shown, change },
@@ -79,7 +86,9 @@ export function SheetDesk(props: Props) {
     leave: () => button.current?.focus(),
   });
 
+  const withHints = sorted.odd.length > 0 && sorted.odd.every((row) => looked.has(row));
   const ready = withHints ? [...sorted.good, ...sorted.odd] : sorted.good;
+  const unanswered = sending === 'not' ? open.flatMap(({ sent }) => sent).length : 0;
   const isReady = new Set(ready);
   const inOrder = rows.filter((row) => isReady.has(row));
   const chosen = new Set(range.size > 0 ? range : active ? [active.row] : []);
@@ -130,12 +139,27 @@ export function SheetDesk(props: Props) {
           title={t('没有收到答复,尚不知道是否已保存。正在重新询问,请不要关闭页面;不会重复登记。')}
         />
       )}
+      {unanswered > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          role="alert"
+          title={t(
+            '已送出的 {count} 行没有收到答复,尚不知道是否已保存。请再按登记按钮:先按原样问明这些行,不会重复登记。',
+            { count: unanswered },
+          )}
+        />
+      )}
       {complaint && (
         <Alert
           type="error"
           showIcon
           role="alert"
-          title={t('余下各行没有保存:{complaint}', { complaint })}
+          title={
+            unanswered > 0
+              ? t('登记中断:{complaint}', { complaint })
+              : t('余下各行没有保存:{complaint}', { complaint })
+          }
         />
       )}
       <div className="steps sheet-steps">
@@ -143,17 +167,19 @@ export function SheetDesk(props: Props) {
           ref={button}
           type="primary"
           loading={sending !== 'not'}
-          disabled={inOrder.length === 0}
+          disabled={inOrder.length === 0 && unanswered === 0}
           onClick={() => void enter(inOrder).then((entered) => entered > 0 && whenEntered())}
         >
-          {t('登记 {count} 条', { count: inOrder.length })}
+          {inOrder.length === 0 && unanswered > 0
+            ? t('问明是否已登记')
+            : t('登记 {count} 条', { count: inOrder.length })}
         </Button>
         {sorted.odd.length > 0 && (
           <label className="sheet-with">
             <input
               type="checkbox"
               checked={withHints}
-              onChange={({ target }) => setWithHints(target.checked)}
+              onChange={({ target }) => setLooked(target.checked ? new Set(sorted.odd) : NONE)}
             />
             {t('有提示的 {count} 行已核对,一并登记', { count: sorted.odd.length })}
           </label>
@@ -185,7 +211,7 @@ export function SheetDesk(props: Props) {
         </fieldset>
       )}
       <SheetGrid
-        {...{ sheet, columns: shown, all: columns, fields, active, range, hands, change }}
+        {...{ sheet, twins, columns: shown, all: columns, fields, active, range, hands, change }}
       />
       <p className="hint">
         {t(

@@ -1,14 +1,17 @@
-import { useMemo, type Dispatch } from 'react';
+import type { Dispatch } from 'react';
 import type { FormField } from '../ledgers/queries';
 import { t } from '../parts/language';
 import { sourceAt, type Column } from './columns';
 import { DefaultEntry } from './default-entry';
-import { cellOf, isOfNumber, isSaidOnce, type Change, type Sheet } from './sheet';
-import { PART, SheetPart } from './sheet-part';
+import { isOfNumber, isSaidOnce, type Change, type Sheet } from './sheet';
+import { SheetPart } from './sheet-part';
+import { PART, partsOf } from './parts-of-sheet';
 import { SheetRow, type Cell, type Hands } from './sheet-row';
 
 interface Props {
   sheet: Sheet;
+  /** Another line of the table with the same number. */
+  twins: ReadonlyMap<number, number>;
   columns: readonly Column[];
   all: readonly Column[];
   fields: readonly FormField[];
@@ -19,16 +22,23 @@ interface Props {
   change: Dispatch<Change>;
 }
 
+/** Rows of the grid before the first that is to be entered. */
+const HEADS = 2;
+
 /** 待登记的行 — every column with where it comes from and what its empty cells mean, every row with what is said of it. */
-export function SheetGrid({ sheet, columns, all, fields, active, range, hands, change }: Props) {
+export function SheetGrid(props: Props) {
+  const { sheet, twins, columns, all, fields, active, range, hands, change } = props;
   const { rows, defaults } = sheet;
-  const twins = useMemo(() => twinsIn(rows, defaults, all), [rows, defaults, all]);
   // What one looks for with the browser stands on the page, unless there are very many.
-  const part = rows.length > PART * 5 ? PART : rows.length;
-  const parts = Array.from({ length: Math.ceil(rows.length / (part || 1)) }, (_, at) => at * part);
+  const areAllDrawn = rows.length <= PART * 5;
   return (
     <div className="sheet-frame">
-      <table className="sheet" role="grid" aria-label={t('待登记的行')} aria-rowcount={rows.length}>
+      <table
+        className="sheet"
+        role="grid"
+        aria-label={t('待登记的行')}
+        aria-rowcount={HEADS + rows.length}
+      >
         <colgroup>
           <col className="sheet-lines" />
           {columns.map(({ path, field }) => (
@@ -36,7 +46,7 @@ export function SheetGrid({ sheet, columns, all, fields, active, range, hands, c
           ))}
         </colgroup>
         <thead>
-          <tr>
+          <tr aria-rowindex={1}>
             <th scope="col">{t('行')}</th>
             {columns.map((column) => (
               <th scope="col" key={column.path}>
@@ -44,7 +54,7 @@ export function SheetGrid({ sheet, columns, all, fields, active, range, hands, c
               </th>
             ))}
           </tr>
-          <tr className="sheet-defaults">
+          <tr className="sheet-defaults" aria-rowindex={HEADS}>
             <th scope="row">{t('空格按此')}</th>
             {columns.map((column) => (
               <td key={column.path}>
@@ -59,34 +69,34 @@ export function SheetGrid({ sheet, columns, all, fields, active, range, hands, c
             ))}
           </tr>
         </thead>
-        {parts.map((from) => {
-          const of = rows.slice(from, from + part);
-          return (
-            <SheetPart
-              key={from}
-              rows={of.length}
-              columns={columns.length}
-              isHeld={of.some(({ id }) => id === active?.row)}
-              isFirst={from === 0}
-            >
-              {() =>
-                of.map((row, at) => {
-                  const isActive = active?.row === row.id;
-                  return (
-                    <SheetRow
-                      key={row.id}
-                      {...{ row, columns, all, fields, hands, defaults }}
-                      at={from + at + 1}
-                      active={isActive ? active.path : null}
-                      chosen={active && (isActive || range.has(row.id)) ? active.path : null}
-                      twin={twins.get(row.id) ?? null}
-                    />
-                  );
-                })
-              }
-            </SheetPart>
-          );
-        })}
+        {partsOf(rows).map(({ part, from, rows: of }) => (
+          <SheetPart
+            key={part}
+            rows={of.length}
+            lines={[of[0]!.line, of[of.length - 1]!.line]}
+            rowIndex={HEADS + from + 1}
+            columns={columns.length}
+            isHeld={areAllDrawn || of.some(({ id }) => id === active?.row)}
+            isFirst={from === 0}
+            reach={() => hands.activate({ row: of[0]!.id, path: columns[0]!.path })}
+          >
+            {() =>
+              of.map((row, at) => {
+                const isActive = active?.row === row.id;
+                return (
+                  <SheetRow
+                    key={row.id}
+                    {...{ row, columns, all, fields, hands, defaults }}
+                    rowIndex={HEADS + from + at + 1}
+                    active={isActive ? active.path : null}
+                    chosen={active && (isActive || range.has(row.id)) ? active.path : null}
+                    twin={twins.get(row.id) ?? null}
+                  />
+                );
+              })
+            }
+          </SheetPart>
+        ))}
       </table>
     </div>
   );
@@ -145,25 +155,4 @@ function ColumnHead({
 function widthOf(path: string, kind: string) {
   if (/(documentNumber|creditCode|employer\.name)$/.test(path)) return 'long';
   return kind === 'flag' || kind === 'count' || path === 'person.name' ? 'short' : 'plain';
-}
-
-/** Rows whose number stands in another row too, with the line of the first of these. */
-function twinsIn(
-  rows: Sheet['rows'],
-  defaults: Sheet['defaults'],
-  all: readonly Column[],
-): Map<number, number> {
-  const column = all.find(({ path }) => isOfNumber(path));
-  if (!column) return new Map();
-  const seen = new Map<string, { id: number; line: number }>();
-  const twins = new Map<number, number>();
-  for (const row of rows) {
-    const number = cellOf(row, column.path, defaults).normalize('NFKC').toUpperCase();
-    const first = number ? seen.get(number) : undefined;
-    if (first) {
-      twins.set(row.id, first.line);
-      if (!twins.has(first.id)) twins.set(first.id, row.line);
-    } else if (number) seen.set(number, row);
-  }
-  return twins;
 }

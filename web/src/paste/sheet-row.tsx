@@ -24,8 +24,8 @@ export interface Hands {
 
 interface Props {
   row: Row;
-  /** Which of all rows it is, from 1. */
-  at: number;
+  /** Which row of the grid it is. */
+  rowIndex: number;
   columns: readonly Column[];
   all: readonly Column[];
   fields: readonly FormField[];
@@ -41,7 +41,7 @@ interface Props {
 
 /** One row: cells as text but for the one that is written in, and below it what is wrong or odd, in words. */
 export const SheetRow = memo(function SheetRow(props: Props) {
-  const { row, at, columns, all, fields, defaults, active, chosen, twin, hands } = props;
+  const { row, rowIndex, columns, all, fields, defaults, active, chosen, twin, hands } = props;
   const problems = problemsOf(row, all, fields, defaults);
   // Where nothing stands the cell says so itself.
   const spoken = problems.filter(
@@ -52,7 +52,7 @@ export const SheetRow = memo(function SheetRow(props: Props) {
   const said = `said-${row.id}`;
   return (
     <>
-      <tr className={chosen ? 'is-chosen' : undefined} aria-rowindex={at}>
+      <tr className={chosen ? 'is-chosen' : undefined} aria-rowindex={rowIndex}>
         <th scope="row">
           {row.line}
           <Standing row={row} problems={problems.length} hints={hints.length} />

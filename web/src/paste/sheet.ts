@@ -27,6 +27,25 @@ export interface Entered {
   line: number;
   whom: string;
   id: string;
+  /** Its row as corrected after it was sent: what is stored is not that. */
+  correctedTo?: string;
+  /** Its row was removed after it was sent. */
+  wasRemoved?: boolean;
+}
+
+/** 送出的一行 — as it stood when it was sent. */
+export interface Sent {
+  id: number;
+  line: number;
+  whom: string;
+  draft: Draft;
+  values: Record<string, unknown>;
+}
+
+/** 送出的一批 — not answered yet: under its key it is stored once, however often it is sent. */
+export interface Batch {
+  key: string;
+  sent: readonly Sent[];
 }
 
 export interface Sheet {
@@ -38,6 +57,10 @@ export interface Sheet {
   leftOut: number;
   beyond: number;
   entered: readonly Entered[];
+  /** Whether these are stored is not known. */
+  open: readonly Batch[];
+  /** The highest number that a row has had: none has it again. */
+  lastRow: number;
 }
 
 export type Change =
@@ -47,20 +70,25 @@ export type Change =
   | { does: 'write'; cells: readonly { row: number; path: string; value: string }[] }
   | { does: 'drop'; rows: ReadonlySet<number> }
   | { does: 'tell'; told: ReadonlyMap<Row, Told> }
-  | { does: 'ask again'; rows: readonly Row[] }
-  | { does: 'enter'; entered: ReadonlyMap<number, Entered> }
+  | { does: 'send'; batch: Batch }
+  | { does: 'enter'; key: string; entered: ReadonlyMap<number, Entered> }
+  | { does: 'refuse'; key: string }
   | { does: 'begin again' }
   | { does: 'go on with'; sheet: Sheet };
 
 export const EMPTY: Sheet = {
   ...{ headings: [], sources: {}, rows: [], defaults: {} },
-  ...{ leftOut: 0, beyond: 0, entered: [] },
+  ...{ leftOut: 0, beyond: 0, entered: [], open: [], lastRow: 0 },
 };
 
-let lastRow = 0;
-
 export const rowsOf = (lines: readonly Omit<Row, 'id' | 'told'>[]): Row[] =>
-  lines.map((line) => ({ ...line, id: (lastRow += 1), told: null }));
+  lines.map((line, at) => ({ ...line, id: at + 1, told: null }));
+
+/** Rows that come into a sheet take up its numbers where it has left off. */
+const renumbered = (sheet: Sheet, rows: readonly Row[]) => ({
+  rows: rows.map((row, at) => ({ ...row, id: sheet.lastRow + at + 1 })),
+  lastRow: sheet.lastRow + rows.length,
+});
 
 export function changed(sheet: Sheet, change: Change): Sheet {
   switch (change.does) {
@@ -70,7 +98,8 @@ export function changed(sheet: Sheet, change: Change): Sheet {
         lines.map(({ line, raw }) => ({ line, raw, cells: pastedIn(raw, sources) })),
       );
       const { defaults } = change;
-      return { ...sheet, headings, sources, rows, leftOut, beyond, defaults };
+      const taken = renumbered(sheet, rows);
+      return { ...sheet, headings, sources, ...taken, leftOut, beyond, defaults };
     }
     case 'assign':
       return assigned(sheet, change.path, change.source);
@@ -86,16 +115,15 @@ export function changed(sheet: Sheet, change: Change): Sheet {
       const written = new Map<number, Record<string, string>>();
       for (const { row, path, value } of change.cells)
         written.set(row, { ...written.get(row), [path]: value });
-      return {
-        ...sheet,
-        rows: sheet.rows.map((row) => {
-          const cells = written.get(row.id);
-          return cells ? { ...row, cells: { ...row.cells, ...cells }, told: null } : row;
-        }),
-      };
+      const rows = sheet.rows.map((row) => {
+        const cells = written.get(row.id);
+        return cells ? { ...row, cells: { ...row.cells, ...cells }, told: null } : row;
+      });
+      const changedRows = [...sheet.rows, ...rows].filter(({ id }) => written.has(id));
+      return { ...sheet, rows: judgedAnew(rows, changedRows) };
     }
     case 'drop':
-      return { ...sheet, rows: sheet.rows.filter(({ id }) => !change.rows.has(id)) };
+      return { ...sheet, rows: without(sheet.rows, ({ id }) => change.rows.has(id)) };
     case 'tell':
       return {
         ...sheet,
@@ -105,24 +133,61 @@ export function changed(sheet: Sheet, change: Change): Sheet {
           return told ? { ...row, told } : row;
         }),
       };
-    case 'ask again': {
-      const asked = new Set(change.rows.map(({ id }) => id));
-      return {
-        ...sheet,
-        rows: sheet.rows.map((row) => (asked.has(row.id) ? { ...row, told: null } : row)),
-      };
-    }
+    case 'send':
+      return { ...sheet, open: [...sheet.open, change.batch] };
     case 'enter':
       return {
         ...sheet,
-        rows: sheet.rows.filter(({ id }) => !change.entered.has(id)),
+        rows: without(sheet.rows, ({ id }) => change.entered.has(id)),
         entered: [...sheet.entered, ...change.entered.values()],
+        open: sheet.open.filter(({ key }) => key !== change.key),
       };
-    case 'begin again':
-      return { ...EMPTY, entered: sheet.entered };
-    case 'go on with':
-      return { ...change.sheet, entered: sheet.entered };
+    case 'refuse':
+      return { ...sheet, open: sheet.open.filter(({ key }) => key !== change.key) };
+    case 'begin again': {
+      const { entered, open, lastRow } = sheet;
+      return { ...EMPTY, entered, open, lastRow };
+    }
+    case 'go on with': {
+      const { entered, open } = sheet;
+      return { ...change.sheet, entered, open, ...renumbered(sheet, change.sheet.rows) };
+    }
   }
+}
+
+const numbersOf = ({ cells }: Row): string[] =>
+  Object.keys(cells).flatMap((path) => (isOfNumber(path) && comparable(cells[path]!)) || []);
+
+/** As numbers are compared, however they were typed. */
+const comparable = (number: string) => number.normalize('NFKC').trim().toUpperCase();
+
+/** What was said of a row may be of another one with its number: it holds no longer than that one stays as it is. */
+function judgedAnew(rows: readonly Row[], others: readonly Row[]): Row[] {
+  const numbers = new Set(others.flatMap(numbersOf));
+  return rows.map((row) =>
+    row.told && numbersOf(row).some((each) => numbers.has(each)) ? { ...row, told: null } : row,
+  );
+}
+
+const without = (rows: readonly Row[], leaves: (row: Row) => boolean): Row[] =>
+  judgedAnew(
+    rows.filter((row) => !leaves(row)),
+    rows.filter(leaves),
+  );
+
+/** Rows whose number stands in another row too, with the line of the first of these. */
+export function twinsIn(rows: readonly Row[]): Map<number, number> {
+  const seen = new Map<string, Row>();
+  const twins = new Map<number, number>();
+  for (const row of rows)
+    for (const number of numbersOf(row)) {
+      const first = seen.get(number);
+      if (first && first !== row) {
+        twins.set(row.id, first.line);
+        if (!twins.has(first.id)) twins.set(first.id, row.line);
+      } else seen.set(number, row);
+    }
+  return twins;
 }
 
 /** What the line itself says, by the columns that were recognised. */

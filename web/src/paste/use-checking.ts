@@ -59,11 +59,11 @@ export interface InRow extends Issue {
 }
 
 /** What names no row is said of the only one, or of all. */
-export function toldBy(
-  asked: readonly Row[],
+export function toldBy<Asked>(
+  asked: readonly Asked[],
   problems: readonly InRow[],
   hints: readonly InRow[],
-): Map<Row, Told> {
+): Map<Asked, Told> {
   const of = (issues: readonly InRow[], at: number) =>
     issues.filter(({ row }) => (row ?? at + 1) === at + 1);
   return new Map(

@@ -1,60 +1,59 @@
 import { useEffect, useRef, useState } from 'react';
-import { Refusal, askUntilAnswered, mustSignIn, newKey, sentenceOf } from '../ask';
+import { Refusal, askUntilAnswered, isRefusedForGood, newKey, sentenceOf } from '../ask';
 import { EnterDocument } from '../generated/operations';
 import type { DraftKeeper } from '../drafts/draft-keeper';
-import type { Change, Entered, Row } from './sheet';
+import { contentOf } from './kept-sheet';
+import type { Batch, Change, Entered, Row, Sent, Sheet, Told } from './sheet';
 import { toldBy, type InRow } from './use-checking';
 
 const AT_ONCE = 100;
-
-interface Batch {
-  rows: readonly Row[];
-  key: string;
-}
-
-const batchOf = (rows: readonly Row[]): Batch => ({ rows, key: newKey() });
 
 export type Sending = 'not' | 'sending' | 'unknown';
 
 interface Entering {
   ledger: string;
-  valuesOf: (row: Row) => Record<string, unknown>;
-  whomOf: (row: Row) => string;
+  sheet: Sheet;
+  /** A row as it stands, to be sent. */
+  sentOf: (row: Row) => Sent;
+  /** How a row that was sent reads now, where it is otherwise. */
+  correctedTo: (sent: Sent, now: Row) => string | null;
   change: (change: Change) => void;
   keeper: DraftKeeper;
-  /** What the draft still holds once these rows are entered. */
-  leftAfter: (entered: ReadonlySet<number>) => string | null;
 }
 
-/** 登记 — so many rows at a time, each batch under a number of its own: what is sent twice is stored once. */
-export function useEntering({ ledger, valuesOf, whomOf, change, keeper, leftAfter }: Entering) {
+/** 登记 — so many rows at a time, each batch under a key of its own: what is sent twice is stored once. */
+export function useEntering(given: Entering) {
+  const { ledger, change, keeper } = given;
   const [sending, setSending] = useState<Sending>('not');
   const [complaint, setComplaint] = useState<string | null>(null);
   const page = useRef(new AbortController());
+  const latest = useRef(given);
+  latest.current = given;
+  /** Rows that are no longer to be entered, whether or not the sheet has been drawn without them. */
   const gone = useRef(new Set<number>());
-  /** Sent, and answered by nobody before one had to sign in: stored or not, under this key it is stored once. */
-  const open = useRef<Batch | null>(null);
   useEffect(() => {
     page.current = new AbortController();
     return () => page.current.abort();
   }, []);
 
   async function enter(ready: readonly Row[]): Promise<number> {
+    const { signal } = page.current;
     setSending('sending');
     setComplaint(null);
     let entered = 0;
     gone.current = new Set();
+    const refused = new Set<number>();
     await keeper.hold();
     try {
-      const again = open.current;
-      open.current = null;
-      const isSame = again?.rows.every((row) => ready.includes(row));
-      if (again && isSame) entered += await enterBatch(again);
-      // Something else may be there already: that is asked before any of it is entered.
-      if (again && !isSame) change({ does: 'ask again', rows: again.rows });
-      const rest = ready.filter(({ id }) => !again?.rows.some((row) => row.id === id));
-      for (let at = 0; at < rest.length; at += AT_ONCE)
-        entered += await enterBatch(batchOf(rest.slice(at, at + AT_ONCE)));
+      // First what may be stored already, as it was sent: until that is known, nothing else of these rows is.
+      for (const batch of latest.current.sheet.open) {
+        const wrong = await send(batch, true);
+        if (wrong === null) entered += batch.sent.length;
+        else for (const { id } of wrong) refused.add(id);
+      }
+      const rest = ready.filter(({ id }) => !gone.current.has(id) && !refused.has(id));
+      for (let at = 0; at < rest.length && !signal.aborted; at += AT_ONCE)
+        entered += await enterBatch(rest.slice(at, at + AT_ONCE));
     } catch (error) {
       setComplaint(sentenceOf(error));
     } finally {
@@ -65,40 +64,86 @@ export function useEntering({ ledger, valuesOf, whomOf, change, keeper, leftAfte
   }
 
   /** Rows that are refused stay behind with what is wrong with them; the others of their batch are sent again without them. */
-  async function enterBatch({ rows, key }: Batch): Promise<number> {
+  async function enterBatch(rows: readonly Row[]): Promise<number> {
     if (rows.length === 0) return 0;
+    const batch: Batch = { key: newKey(), sent: rows.map(latest.current.sentOf) };
+    // Kept with the sheet before it is sent: whoever leaves the page meanwhile comes back to it.
+    change({ does: 'send', batch });
+    const wrong = await send(batch, false);
+    if (wrong === null) return rows.length;
+    return enterBatch(rows.filter(({ id }) => !wrong.some((each) => each.id === id)));
+  }
+
+  /** Which of its rows are wrong, so that none was stored; nothing once they all are. */
+  async function send(batch: Batch, mayBeThere: boolean): Promise<readonly Sent[] | null> {
+    const { key, sent } = batch;
     // The draft loses these rows as they are entered, so that nobody is offered them again.
-    const entering = new Set([...gone.current, ...rows.map(({ id }) => id)]);
-    const draftLeft = leftAfter(entering);
+    const entering = new Set([...gone.current, ...sent.map(({ id }) => id)]);
+    const { sheet } = latest.current;
+    const draftLeft = contentOf({
+      ...sheet,
+      rows: sheet.rows.filter(({ id }) => !entering.has(id)),
+    });
     const variables = {
-      ...{ ledger, rows: rows.map(valuesOf), idempotencyKey: key },
+      ...{ ledger, rows: sent.map(({ values }) => values), idempotencyKey: key },
       ...{ draftKey: keeper.draftKey, draftLeft },
     };
+    let isUnknown = mayBeThere;
+    const unknown = () => {
+      isUnknown = true;
+      setSending('unknown');
+    };
     try {
-      const unknown = () => setSending('unknown');
       const answer = await askUntilAnswered(EnterDocument, variables, unknown, page.current.signal);
       setSending('sending');
       gone.current = entering;
       if (draftLeft === null) keeper.entered();
       else keeper.shrank(draftLeft);
-      const entered = new Map(
-        rows.map((row, at): [number, Entered] => [
-          row.id,
-          { line: row.line, whom: whomOf(row), id: answer.enter[at]!.id },
-        ]),
-      );
-      change({ does: 'enter', entered });
-      return rows.length;
+      const ids = answer.enter.map(({ id }) => id);
+      change({
+        does: 'enter',
+        key,
+        entered: new Map(sent.map((each, at) => [each.id, asEntered(each, ids[at]!)])),
+      });
+      return null;
     } catch (error) {
-      if (mustSignIn(error)) open.current = { rows, key };
-      const issues: InRow[] = error instanceof Refusal ? error.issues : [];
-      const wrong = new Set(issues.map(({ row }) => row ?? (rows.length === 1 ? 1 : null)));
-      if (issues.length === 0 || wrong.has(null)) throw error;
-      const refused = rows.filter((_, at) => wrong.has(at + 1));
-      const told = toldBy(rows, issues, []);
-      change({ does: 'tell', told: new Map(refused.map((row) => [row, told.get(row)!])) });
-      return enterBatch(batchOf(rows.filter((row) => !refused.includes(row))));
+      setSending('sending');
+      if (!(error instanceof Refusal)) throw error;
+      if (isUnknown ? isRefusedForGood(error) : error.code !== 'OUTCOME_UNKNOWN')
+        change({ does: 'refuse', key });
+      return refusedOf(sent, error);
     }
+  }
+
+  function asEntered(sent: Sent, id: string): Entered {
+    const { sheet, correctedTo } = latest.current;
+    const now = sheet.rows.find((row) => row.id === sent.id);
+    const corrected = now && correctedTo(sent, now);
+    return {
+      ...{ line: sent.line, whom: sent.whom, id },
+      ...(corrected ? { correctedTo: corrected } : {}),
+      ...(now ? {} : { wasRemoved: true }),
+    };
+  }
+
+  /** Told to those that still stand as they were sent; where it is not said which are wrong, all stay. */
+  function refusedOf(sent: readonly Sent[], refusal: Refusal): readonly Sent[] {
+    const issues: InRow[] = refusal.issues;
+    const wrong = new Set(issues.map(({ row }) => row ?? (sent.length === 1 ? 1 : null)));
+    if (issues.length === 0 || wrong.has(null)) throw refusal;
+    const { sheet, correctedTo } = latest.current;
+    const refused = sent.filter((_, at) => wrong.has(at + 1));
+    const told = toldBy(sent, issues, []);
+    change({
+      does: 'tell',
+      told: new Map(
+        sheet.rows.flatMap((row): [Row, Told][] => {
+          const each = refused.find(({ id }) => id === row.id);
+          return each && !correctedTo(each, row) ? [[row, told.get(each)!]] : [];
+        }),
+      ),
+    });
+    return refused;
   }
 
   return { enter, sending, complaint };
