@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { compiled } from './compiled.mjs';
 
 const TESTS = new URL('..', import.meta.url).href;
+/** What the console consists of names its own files without an ending. */
+const CONSOLE = new URL('../../web/src/', import.meta.url).href;
 const GLOBALS = new URL('jest/globals.mjs', import.meta.url).href;
 
 export async function resolve(specifier, context, next) {
@@ -13,6 +15,10 @@ export async function resolve(specifier, context, next) {
     const { href } = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
     if (existsSync(fileURLToPath(href)))
       return { url: file && href.startsWith(TESTS) ? `${href}${file}` : href, shortCircuit: true };
+  }
+  if (specifier.startsWith('.') && context.parentURL?.startsWith(CONSOLE)) {
+    const { href } = new URL(`${specifier}.ts`, context.parentURL);
+    if (existsSync(fileURLToPath(href))) return { url: href, shortCircuit: true };
   }
   return next(specifier, context);
 }

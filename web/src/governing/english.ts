@@ -30,7 +30,7 @@ export const english: Readonly<Record<string, string>> = {
   '用导入账号的同一份清单;密码已放行的才能授权。授权由另一位管理员放行后生效。':
     'By the same list that opened the accounts; only whose password is released can be granted rights. Another administrator releases them.',
   '已申请 {asked} 人的授权,待另一位管理员放行。':
-    'Rights of {asked} person[s] [is|are] asked for; another administrator releases them.',
+    'Rights of {asked} person[s] are asked for; another administrator releases them.',
   申请授权: 'Ask for the rights',
   '清单有 {count} 处问题,一个账号也没有开设:':
     'The list has {count} problem[s]; no account was opened:',

@@ -28,7 +28,7 @@ export function ArrearsBlock() {
                   <Link to={pathOfList(list)}>
                     {list.label}{' '}
                     <strong className="count">{numberInWords(String(list.count))}</strong>
-                    {t(' 件')}
+                    {list.count === 1 ? t(' 件#one') : t(' 件')}
                   </Link>
                   {list.count > 0 && <span className="quiet">{howMuch(list).join(t(','))}</span>}
                 </li>

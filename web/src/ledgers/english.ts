@@ -69,7 +69,10 @@ export const english: Readonly<Record<string, string>> = {
   '(其中已撤销 {withdrawn} 条,不计入以下各数)':
     ' ({withdrawn} withdrawn among them, not counted below)',
   人: 'persons',
+  '人#one': 'person',
   家单位: 'employers',
+  '家单位#one': 'employer',
+  '条#one': 'record',
   ';计入指标:{n}': '; counted for: {n}',
   '{label}{of} {quantity}({count} 条)': '{label} {of} {quantity} ({count} record[s])',
   '没有这个台账,或您的岗位不能查阅。': 'There is no such ledger, or your post may not read it.',
