@@ -214,7 +214,7 @@ it('is read on a telephone too, and complains of nothing', async () => {
 
 it('shows on which day a case was refused, and that nothing runs any more', async () => {
   const refused = await inspection.register({ receivedOn: '2022-12-01' });
-  await inspection.step(refused, 'refuse');
+  const gone = await inspection.step(refused, 'refuse');
   // On a telephone there is no room for the line.
   await page.setViewportSize({ width: 1366, height: 768 });
   await page.goto(`${desk.address}/ledgers/wage_petition/${refused.id}`);
@@ -225,4 +225,10 @@ it('shows on which day a case was refused, and that nothing runs any more', asyn
     .waitFor();
   await clock.getByText('不予受理').first().waitFor();
   expect(await clock.getByText(/还有|已逾期/).count()).toBe(0);
+
+  // 撤销 — of another day, and of which the clock knows nothing.
+  await inspection.step(gone, 'withdraw');
+  await page.reload();
+  await clock.getByText('离案').first().waitFor();
+  expect(await clock.getByText('已撤销').count()).toBe(0);
 }, 60_000);

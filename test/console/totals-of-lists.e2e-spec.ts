@@ -45,6 +45,16 @@ it('sums up what the list is narrowed to, whatever state or days', async () => {
   await totals(page, /合计 2 条,拨付金额 3,000\.30 元$/);
 }, 60_000);
 
+it('says one in English where there is one', async () => {
+  const page = await desk.of('leader');
+  await page.evaluate(() => localStorage.setItem('language', 'en'));
+  await page.goto(`${desk.address}/ledgers/employment_registration?from=2022-05-01`);
+  await page
+    .getByRole('status', { name: 'Total' })
+    .filter({ hasText: /^Total 1 record, 1 person, 1 employer/ })
+    .waitFor();
+}, 60_000);
+
 it('opens from a number the list of exactly its records, ledger by ledger', async () => {
   const page = await desk.of('leader');
   await page.goto(`${desk.address}/figures/new_urban_jobs?year=2022&unit=510403`);

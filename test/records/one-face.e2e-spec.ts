@@ -17,6 +17,7 @@ import { ANYBODY, oneOfEach } from '../support/one-of-each.js';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { isInputObjectType, isNonNullType } from 'graphql';
 import { issuesOf } from '../../src/platform/graphql/validation.js';
+import { maskName } from '../../src/registry/identifiers.js';
 import { statementsOf } from '../support/statements.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 
@@ -31,7 +32,7 @@ const FACE = `
     permittedVerbs { verb }
     comparison { revision at since changes { name label before after } }
     signatures { verb label who at } openFindings { id message } timeline { revision who what sentence }
-    links { name label ledger recordId record { knownAs businessDay } }
+    links { name label ledger recordId record { knownAs businessDay person { name } } }
   }`;
 
 interface Face {
@@ -47,7 +48,7 @@ interface Face {
   nextSteps: { verb: string; permitted: boolean; heldBy: string[] }[];
   permittedVerbs: { verb: string }[];
   timeline: { sentence: string }[];
-  links: { label: string; record: { knownAs: string } | null }[];
+  links: { label: string; record: { knownAs: string; person: { name: string } | null } | null }[];
 }
 
 /** Holds every role as well, and has written nothing. */
@@ -98,6 +99,25 @@ describe('a record of any ledger', () => {
       }
       if (record.person) expect(record.person.maskedNumber).toContain('*');
     }
+  });
+
+  it('tells what was done with it by a masked name of whom a linked record is about', async () => {
+    let told = 0;
+    for (const definition of kept) {
+      const { record } = await office.ask<{ record: Face }>(
+        ANYBODY,
+        `query ($ledger: String!, $id: ID!) { record(ledger: $ledger, id: $id) { ...Face } } ${FACE}`,
+        { ledger: definition.type, id: idOf(definition) },
+      );
+      const said = record.timeline.map(({ sentence }) => sentence).join('\n');
+      for (const { record: linked } of record.links)
+        if (linked?.person) {
+          const { name } = linked.person;
+          expect(said).not.toContain(name);
+          if (said.includes(maskName(name))) told += 1;
+        }
+    }
+    expect(told).toBeGreaterThan(0);
   });
 
   it('is called by whom it is about, and below a case by that case', async () => {

@@ -37,7 +37,6 @@ export function useEntering(given: Entering) {
   }, []);
 
   async function enter(ready: readonly Row[]): Promise<number> {
-    const { signal } = page.current;
     setSending('sending');
     setComplaint(null);
     let entered = 0;
@@ -52,7 +51,7 @@ export function useEntering(given: Entering) {
         else for (const { id } of wrong) refused.add(id);
       }
       const rest = ready.filter(({ id }) => !gone.current.has(id) && !refused.has(id));
-      for (let at = 0; at < rest.length && !signal.aborted; at += AT_ONCE)
+      for (let at = 0; at < rest.length; at += AT_ONCE)
         entered += await enterBatch(rest.slice(at, at + AT_ONCE));
     } catch (error) {
       setComplaint(sentenceOf(error));
@@ -64,8 +63,11 @@ export function useEntering(given: Entering) {
   }
 
   /** Rows that are refused stay behind with what is wrong with them; the others of their batch are sent again without them. */
-  async function enterBatch(rows: readonly Row[]): Promise<number> {
-    if (rows.length === 0) return 0;
+  async function enterBatch(ready: readonly Row[]): Promise<number> {
+    // What has been corrected or removed since is not what one asked for; and whoever has left the page asks for nothing more.
+    const standing = new Set(latest.current.sheet.rows);
+    const rows = ready.filter((row) => standing.has(row));
+    if (rows.length === 0 || page.current.signal.aborted) return 0;
     const batch: Batch = { key: newKey(), sent: rows.map(latest.current.sentOf) };
     // Kept with the sheet before it is sent: whoever leaves the page meanwhile comes back to it.
     change({ does: 'send', batch });
