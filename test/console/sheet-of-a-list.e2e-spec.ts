@@ -60,6 +60,12 @@ it('knows the rows that share a number, however it was typed', () => {
     [3, 1],
     [1, 3],
   ]);
+  // 文号 — one paper bears out many rows.
+  const table = {
+    ...tableOf(['a1', 'b2']),
+    sources: { [NUMBER]: { at: 0 }, documentNumber: { at: 1 } },
+  };
+  expect(twinsIn(changed(EMPTY, { does: 'take in', table, defaults: {} }).rows).size).toBe(0);
 });
 
 it('gives a row its number for good, and no two the same, however often a table is read', () => {

@@ -235,7 +235,8 @@ export const cellOf = ({ cells }: Row, path: string, defaults: Sheet['defaults']
 export const draftOf = (row: Row, columns: readonly Column[], defaults: Sheet['defaults']): Draft =>
   Object.fromEntries(columns.map(({ path }) => [path, cellOf(row, path, defaults)]));
 
-export const isOfNumber = (path: string) => path.endsWith('documentNumber');
+/** 证件号码 — of somebody; the 文号 of a paper, which many rows may share, is none. */
+export const isOfNumber = (path: string) => path.endsWith('.documentNumber');
 
 type Given = [columns: readonly Column[], fields: readonly FormField[], Sheet['defaults']];
 const saidBefore = new WeakMap<Row, { given: Given; problems: Issue[] }>();
