@@ -9,7 +9,7 @@ import { installations } from '../../src/catalog/installations.js';
 import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
 import { JOBS_POOL } from '../../src/platform/database/jobs-pool.js';
 import { migrate, migrationSource } from '../../src/platform/database/migrate.js';
-import { TestDatabase } from '../support/database.js';
+import { TestDatabase, cloneDatabase } from '../support/database.js';
 import { openLoadedOffice } from '../support/demo-office.js';
 import { applicationOn } from '../support/office.js';
 
@@ -17,14 +17,16 @@ jest.setTimeout(600_000);
 
 /** The first step that the version before did not know. */
 const BEFORE = 'KnowInstalledLedgers1767225600150';
+/** A step that rewrites what the office keeps in versions. */
+const MARKS_RATES = 'MarkRatesAlone1767225600530';
 
 const PROGRESS = `query ($year: Int!) { indicatorProgress(year: $year, asOf: "2022-12-31", orgUnitCode: "510403") {
   indicator { code } value sameDayLastYear targets { completionRate met } parts { quantity } } }`;
 
-async function backToTheVersionBefore({ logins }: TestDatabase): Promise<void> {
+async function backTo(before: string, { logins }: TestDatabase): Promise<void> {
   const source = await migrationSource(logins.owner).initialize();
   const isThere = async () =>
-    (await source.query('SELECT FROM migrations WHERE name = $1', [BEFORE])).length === 1;
+    (await source.query('SELECT FROM migrations WHERE name = $1', [before])).length === 1;
   while (await isThere()) await source.undoLastMigration();
   await source.destroy();
 }
@@ -62,7 +64,7 @@ it('the data of the version before upgrade: every number is equal, nothing is ad
   const chain = await verified();
   expect(chain.breaks).toBe(0);
 
-  await backToTheVersionBefore(office.database);
+  await backTo(BEFORE, office.database);
   await upgrade(office.database);
   expect(await functions()).toEqual(functionsBefore);
 
@@ -74,4 +76,34 @@ it('the data of the version before upgrade: every number is equal, nothing is ad
   expect([after.breaks, after.head]).toEqual([0, chain.head]);
   await later.close();
   await office.close();
+});
+
+it('an office that added a rate of its own goes back and upgrades: the rate is marked, and its versions stay guarded', async () => {
+  const database = await cloneDatabase();
+  const admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+  await admin.query(`
+    INSERT INTO office_version (version, made_at) SELECT coalesce(max(version), 0) + 1, now() FROM office_version;
+    INSERT INTO org_unit (code, name, kind) VALUES ('519900', '示例区', 'district');
+    INSERT INTO office_indicator (code, place, definition, from_version)
+    SELECT x.code, u.id, x.definition::jsonb, v.version
+      FROM (VALUES ('own_rate', '{"kind": "ratio", "label": "自设比率", "unit": "%", "alone": true}'),
+                   ('own_number', '{"kind": "flow", "label": "自设人数", "unit": "人"}')) x (code, definition),
+           (SELECT max(version) AS version FROM office_version) v, (SELECT id FROM org_unit WHERE code = '519900') u;
+    INSERT INTO indicator_source (indicator_code, unit_id, source, printed, valid_from, document, from_version)
+    SELECT i.code, i.place, 'reported', 'own', '2022-01-01', '自设指标,只有比率', i.from_version FROM office_indicator i WHERE i.code = 'own_rate';
+  `);
+  const marked = async () =>
+    (await admin.query(`SELECT code FROM office_indicator WHERE definition ->> 'alone' = 'true'`))
+      .rows;
+
+  await backTo(MARKS_RATES, database);
+  expect(await marked()).toEqual([]);
+  await upgrade(database);
+  expect(await marked()).toEqual([{ code: 'own_rate' }]);
+  await expect(
+    admin.query(`UPDATE office_indicator SET definition = '{}' WHERE code = 'own_number'`),
+  ).rejects.toThrow();
+  await admin.end();
+  await database.drop();
 });
