@@ -148,6 +148,7 @@ import { AnswerWhatWasAssigned1767225600307 } from './0307-answer-what-was-assig
 import { PayWagesByInstalments1767225600308 } from './0308-pay-wages-by-instalments.js';
 import { FindAuditOfMergedPersons1767225600345 } from './0345-find-audit-of-merged-persons.js';
 import { MarkRatesAlone1767225600530 } from './0530-mark-rates-alone.js';
+import { KnowSourcesOfRates1767225600531 } from './0531-know-sources-of-rates.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -300,4 +301,5 @@ export const migrations = [
   ListsOfAPlace1767225600520,
   LinesOfFirms1767225600521,
   MarkRatesAlone1767225600530,
+  KnowSourcesOfRates1767225600531,
 ];

@@ -108,8 +108,10 @@ export const reportedFigures = defineLedger<ReportedFigure>()({
       from: ['submitted', 'reviewed', 'approved'],
       to: 'submitted',
       needsReason: true,
+      then: sourceOfRates,
     },
   },
+  setAside: sourceOfRates,
   signatures: reviewedAndApproved('reported-figures', { approvedBy: 'district' }),
   signed: { in: ['approved'], permission: 'reported-figures:approve' },
   rules: [

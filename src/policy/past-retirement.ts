@@ -1,9 +1,15 @@
 import { national } from './policy-data.js';
 import { RetirementGroup, policySql } from './policy.js';
 
+const ageOf = (group: RetirementGroup) =>
+  policySql(`retirement.${group}.age-years`, `'2024-12-31'::date`, `'${national}'`);
+
+/** 最低法定退休年龄 — before it nobody is past theirs: looked at first, as an age in years. */
+export const EARLIEST_RETIREMENT = `make_interval(years => least(${ageOf('man')}, ${ageOf('womanCadre')}, ${ageOf('womanWorker')})::int)`;
+
 const numbersOf = (group: RetirementGroup) =>
   `ARRAY[${[
-    policySql(`retirement.${group}.age-years`, `'2024-12-31'::date`, `'${national}'`),
+    ageOf(group),
     policySql(`retirement.${group}.delay-step-months`, `'2025-01-01'::date`, `'${national}'`),
     policySql(`retirement.${group}.delay-max-months`, `'2025-01-01'::date`, `'${national}'`),
   ].join(', ')}]::int[]`;

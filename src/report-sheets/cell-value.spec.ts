@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SeenCell } from '../platform/workbook/seen-sheet.js';
 import { numberFormatOf } from '../platform/workbook/number-format.js';
-import { agrees, factorBetween, numberFor } from './cell-value.js';
+import { agrees, factorBetween, numberFor, rangeFor } from './cell-value.js';
 import { periodText } from './sheet-values.service.js';
 
 const written = (value: string, unit: string, cellUnit: string | null, format = 'General') =>
@@ -30,6 +30,16 @@ describe('a value in a cell', () => {
     ['5', '人', '%', 'General', null],
   ])('%s%s for a cell in %s as %s is %s', (value, unit, cellUnit, format, expected) =>
     expect(written(value, unit, cellUnit, format)).toBe(expected),
+  );
+
+  it.each([
+    ['4.5', '5.5', '%', null, '0.00%', '4.50%至5.50%'],
+    ['4', '5.5', '%', '%', '0.0', '4.0至5.5'],
+    ['5', '8', '人', null, 'General', '5至8'],
+    ['30000000', '50000000', '元', '万元', '0', '3000至5000'],
+    ['5', '8', '人', '%', '0.00%', null],
+  ])('%s to %s in %s, for a cell in %s as %s, is %s', (value, upTo, unit, cellUnit, format, said) =>
+    expect(rangeFor(value, upTo, unit, cellUnit, numberFormatOf(format))).toBe(said),
   );
 
   it('is compared with what the cell held by the digits that it prints', () => {

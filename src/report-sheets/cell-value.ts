@@ -40,6 +40,25 @@ export function numberFor(
   return factor.lt(1) ? rounded(said, DIGITS_WHEN_DIVIDED) : said.toString();
 }
 
+/** 区间 — both ends as text, which no format of the cell prints: digits and the sign of percent are written out. */
+export function rangeFor(
+  value: string,
+  upTo: string,
+  unit: string,
+  cellUnit: string | null,
+  format: NumberFormat,
+): string | null {
+  const { isPercent, decimals } = format;
+  const endOf = (end: string) => {
+    const number = numberFor(end, unit, cellUnit, { isPercent: false, decimals });
+    return number && decimals !== null ? new Decimal(number).toFixed(decimals) : number;
+  };
+  const [low, high] = [endOf(value), endOf(upTo)];
+  if (low === null || high === null) return null;
+  const sign = isPercent && unit === '%' ? '%' : '';
+  return `${low}${sign}至${high}${sign}`;
+}
+
 const rounded = (value: Decimal, digits: number) =>
   value.toDecimalPlaces(digits, Decimal.ROUND_HALF_UP).toFixed();
 

@@ -8,7 +8,7 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { placeOf } from '../platform/workbook/address.js';
 import type { FillableWorkbook, SeenCell } from '../platform/workbook/seen-sheet.js';
 import type { Content } from '../platform/workbook/sheet-xml.js';
-import { agrees, numberFor } from './cell-value.js';
+import { agrees, numberFor, rangeFor } from './cell-value.js';
 import { openedSheet } from './opened-sheet.js';
 import {
   CheckReportSheetArgs,
@@ -129,11 +129,13 @@ function contentOf(
 ): { number: string } | { text: string } | { code: string; message: string } {
   if ('code' in taken) return taken;
   if ('text' in taken) return { text: taken.text };
-  const numberOf = (value: string) => numberFor(value, taken.unit, cellUnit, formatOf(held));
-  const number = numberOf(taken.value);
-  if (number !== null)
-    return taken.upTo ? { text: `${number}至${numberOf(taken.upTo)}` } : { number };
-  const message = `数值以${taken.unit}计,单元格以${cellUnit}计,无法换算。`;
+  const { value, upTo, unit } = taken;
+  const format = formatOf(held);
+  const text = upTo && rangeFor(value, upTo, unit, cellUnit, format);
+  if (text) return { text };
+  const number = upTo ? null : numberFor(value, unit, cellUnit, format);
+  if (number !== null) return { number };
+  const message = `数值以${unit}计,单元格以${cellUnit}计,无法换算。`;
   return { code: 'unit-differs', message };
 }
 

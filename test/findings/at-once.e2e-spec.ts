@@ -280,6 +280,17 @@ describe('what one desk enters over what another has on file', () => {
       },
     );
 
+    it('is kept of who reaches the age on the day, as the entry is told, and not of the day before', async () => {
+      const born = (): Person => {
+        const person = aPerson({ birthDate: '1962-06-01' });
+        const isMan = Number(person.documentNumber[16]) % 2 === 1;
+        return isMan ? person : born();
+      };
+      const kind = 'registered-past-retirement';
+      expect(await states(kind, await job('2022-06-01')(born()))).toEqual(['open']);
+      expect(await states(kind, await job('2022-05-31')(born()))).toEqual([]);
+    });
+
     it('is kept of who is past the age, and of nobody younger', async () => {
       const [old, young] = [aPerson({ birthDate: '1960-01-05' }), aPerson()];
       expect(await states('registered-past-retirement', await job('2022-06-01')(old))).toEqual([
@@ -324,5 +335,52 @@ describe('what one desk enters over what another has on file', () => {
     expect(await states('ground-lost', record, registration)).toEqual(['open']);
     await act(registration, 'restore');
     expect(await states('ground-lost', record, registration)).toEqual(['remedied']);
+  });
+
+  it('is kept of a training whose subsidy is asked for after the taking back, for as long as it is', async () => {
+    const person = aPerson();
+    const { id: certificate } = await jobs.certify(person);
+    const enrolment = await training.completed({}, { person, traineeGroup: 'hardship' });
+    const subsidy = await training.apply(enrolment);
+    const at = (how: 'withdraw' | 'restore') =>
+      office.as('clerk', async () => {
+        const { revision } = await ledgerOf(office, 'training_subsidy').get(subsidy.id);
+        return ledgerOf(office, 'training_subsidy')[how](subsidy.id, revision, '示例理由');
+      });
+    await at('withdraw');
+    await office.as('second_approver', () =>
+      ledgerOf(office, 'hardship_certification').move('revoke', {
+        id: certificate,
+        patch: { revokedOn: '2022-02-01' },
+        reason: '虚假材料',
+      }),
+    );
+    const record = `training_enrolment:${enrolment}`;
+    expect(await states('ground-lost', record)).toEqual([]);
+    await at('restore');
+    expect(await states('ground-lost', record)).toEqual(['open']);
+    await at('withdraw');
+    expect(await states('ground-lost', record)).toEqual(['remedied']);
+  });
+
+  it('is nothing of a trainee who was given nothing, and of a borrower whose business failed', async () => {
+    const [trainee, borrower] = [aPerson(), aPerson()];
+    const enrolment = await training.completed({}, { person: trainee, traineeGroup: 'unemployed' });
+    await job('2022-03-01')(trainee);
+    expect(await states('supported-at-work', `training_enrolment:${enrolment}`)).toEqual([]);
+    let loan = await releasedLoan(desk, { person: borrower, months: 3 });
+    for (const [verb, day] of [
+      ['markStartupLoanOverdue', { overdueOn: '2022-07-11' }],
+      ['compensateStartupLoan', { compensatedOn: '2022-08-01' }],
+    ] as const)
+      loan = await desk.step('clerk', verb, loan, { input: day });
+    const hired = await enter(
+      'employment_registration',
+      anEmployment({ person: borrower, startedOn: '2022-09-01' }),
+    );
+    expect(hired.hints.map(({ code }) => code)).not.toContain('runs-business');
+    expect(await states('at-once', `startup_loan:${loan.id}`)).toEqual([]);
+    await job('2022-07-04', { form: 'urban_unit' })(borrower);
+    expect(await states('at-once', `startup_loan:${loan.id}`)).toEqual(['open']);
   });
 });

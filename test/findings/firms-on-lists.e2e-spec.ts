@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { firmsNotInBusiness } from '../../src/findings/kinds/firm-not-in-business.js';
 import { aComparisonList } from '../support/builders-comparison-lists.js';
 import { InternshipDesk, anIntern } from '../support/builders-internships.js';
-import { aRefund, aRefundBatch } from '../support/builders-refunds.js';
+import { aRefund, aRefundBatch, approvedRefund } from '../support/builders-refunds.js';
 import { aFirmLoan } from '../support/builders-startup-loans.js';
 import { TrainingDesk } from '../support/builders-training.js';
 import { WelfareJobs } from '../support/builders-welfare-jobs.js';
@@ -146,6 +146,41 @@ describe('firms on the list of the register of businesses', () => {
     expect(await state('job-at-closed-firm', `employment_registration:${entered.id}`)).not.toBe(
       'open',
     );
+  });
+
+  it('are told of by the day on which the line before a gap ended', async () => {
+    const firm = anEmployer();
+    await listed('2022-07-01', [
+      { number: firm.creditCode, fromOn: '2010-01-01', toOn: '2021-06-30' },
+      { number: firm.creditCode, fromOn: '2022-05-01' },
+    ]);
+    const { id } = await enter(
+      'employment_registration',
+      anEmployment({ employer: firm, startedOn: '2022-03-01' }),
+    );
+    const { hints } = await office.as('clerk', () =>
+      ledgerOf(office, 'employment_registration').move('end', {
+        id,
+        patch: { endedOn: '2022-04-30' },
+      }),
+    );
+    expect(hints.map(({ message }) => message).join()).toContain('2021-06-30 起已注销');
+  });
+
+  it('ask no more once the money has come back', async () => {
+    const firm = anEmployer();
+    const approved = await approvedRefund(desk, { employer: firm });
+    const paid = await desk.step('approver', 'payRefund', approved, {
+      input: { paidOn: '2022-08-10' },
+    });
+    await listed('2022-06-01', [{ number: firm.creditCode, toOn: '2022-02-10' }]);
+    const record = `stable_job_refund:${paid.id}`;
+    expect(await state('refund-to-closed-firm', record)).toBe('open');
+    await desk.step('approver', 'recordRefundReturn', paid, {
+      input: { returnedOn: '2022-09-01' },
+      reason: '企业已注销',
+    });
+    expect(await state('refund-to-closed-firm', record)).toBe('remedied');
   });
 
   it('keep no number of a person in the open', async () => {

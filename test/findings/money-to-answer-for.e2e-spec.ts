@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { anEmployerCorrection } from '../support/builders-corrections.js';
 import { aFundPayment } from '../support/builders-funds.js';
 import { aRefund, aRefundBatch } from '../support/builders-refunds.js';
-import { aFirmLoan, aRepayment, releasedLoan } from '../support/builders-startup-loans.js';
+import {
+  aFirmLoan,
+  aRepayment,
+  approvedLoan,
+  releasedLoan,
+} from '../support/builders-startup-loans.js';
 import { InspectionDesk } from '../support/builders-wage-petitions.js';
 import { aPerson, anEmployer, anEmployment, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
@@ -64,8 +70,25 @@ describe('money that somebody has to answer for', () => {
     const many = await office.as('clerk', () =>
       ledgerOf(office, type).enter([one('重复甲公司', { requestedOn: '2022-02-26' })], key()),
     );
-    expect(await states('payment-twice', ...records)).toEqual(['explained']);
-    expect(await states('payment-twice', `${type}:${many[0]}`)).toEqual(['open', 'open']);
+    // One more of them is one question more, of all three.
+    const three = [...records, `${type}:${many[0]}`];
+    expect(await states('payment-twice', ...three)).toEqual(['open']);
+    expect(await states('payment-twice', records[0]!)).toEqual(['open']);
+    await act(type, many[0]!, 'withdraw');
+    expect(await states('payment-twice', ...records)).toEqual(['open']);
+  });
+
+  it('is asked for by namesakes, each for an account of their own, and for one that may be of either', async () => {
+    const type = 'fund_payment';
+    const to = (accountLastFour: string | null) =>
+      enter(type, aFundPayment({ payee: '同名乙', accountLastFour, amountYuan: '1200.00' }));
+    const [one, other] = [await to('1111'), await to('2222')];
+    const of = (...rows: { id: string }[]) => rows.map(({ id }) => `${type}:${id}`);
+    expect(await states('payment-twice', ...of(one))).toEqual([]);
+    const unsaid = await to(null);
+    expect(await states('payment-twice', ...of(one, unsaid))).toEqual(['open']);
+    expect(await states('payment-twice', ...of(other, unsaid))).toEqual(['open']);
+    expect(await states('payment-twice', ...of(one, other))).toEqual([]);
   });
 
   it('is lent twice over the ceiling, until enough is repaid', async () => {
@@ -77,6 +100,32 @@ describe('money that somebody has to answer for', () => {
     expect(await states('loans-over-ceiling', ...records)).toEqual(['open']);
     await enter('loan_repayment', aRepayment(first.id, { amountYuan: '150000.00' }));
     expect(await states('loans-over-ceiling', ...records)).toEqual(['remedied']);
+  });
+
+  it('is lent three times over the ceiling though no two are, with what the fund paid', async () => {
+    const person = aPerson();
+    const lend = (priorUses: number, releasedOn: string) =>
+      releasedLoan(
+        desk,
+        { person, priorUses, amountYuan: '90000.00', months: 3, appliedOn: '2022-03-01' },
+        releasedOn,
+      );
+    const first = await lend(0, '2022-04-10');
+    const second = await lend(1, '2022-04-20');
+    const two = [first, second].map(({ id }) => `startup_loan:${id}`);
+    expect(await states('loans-over-ceiling', ...two)).toEqual([]);
+    const third = await lend(2, '2022-05-10');
+    const all = [...two, `startup_loan:${third.id}`];
+    expect(await states('loans-over-ceiling', ...all)).toEqual(['open']);
+    const overdue = await desk.step('clerk', 'markStartupLoanOverdue', first, {
+      input: { overdueOn: '2022-08-01' },
+    });
+    const paid = await desk.step('clerk', 'compensateStartupLoan', overdue, {
+      input: { compensatedOn: '2022-10-01' },
+    });
+    expect(await states('loans-over-ceiling', ...all)).toEqual(['open']);
+    await desk.step('clerk', 'recoverStartupLoan', paid, { input: { recoveredOn: '2022-11-01' } });
+    expect(await states('loans-over-ceiling', ...all)).toEqual(['remedied']);
   });
 
   it('is granted to a firm under a wage case, whichever is entered last, until the case is closed', async () => {
@@ -104,6 +153,23 @@ describe('money that somebody has to answer for', () => {
     for (const grant of early) expect(await states(kind, grant)).toEqual(['remedied']);
   });
 
+  it('is granted beside a case of another matter, and beside one whose closing is only proposed', async () => {
+    const kind = 'grant-under-wage-case';
+    const [overtime, proposed] = [anEmployer(), anEmployer()];
+    const filed = async (employer: object, matter: string) =>
+      cases.file(await cases.accepted({ employer, matter }), '2022-03-03');
+    await filed(overtime, 'overtime');
+    const beside = await enter('startup_loan', aFirmLoan({ employer: overtime }));
+    expect(beside.hints.map(({ code }) => code)).not.toContain('open-wage-case');
+    expect(await states(kind, `startup_loan:${beside.id}`)).toEqual([]);
+    const closing = await cases.proposeClosing(await filed(proposed, 'wage_arrears'), '2022-03-20');
+    const loan = await enter('startup_loan', aFirmLoan({ employer: proposed }));
+    expect(loan.hints.map(({ code }) => code)).toContain('open-wage-case');
+    expect(await states(kind, `startup_loan:${loan.id}`)).toEqual(['open']);
+    await cases.signClosing(closing);
+    expect(await states(kind, `startup_loan:${loan.id}`)).toEqual(['remedied']);
+  });
+
   it('is granted to a large firm as to a small one', async () => {
     const employer = anEmployer({ size: 'large' });
     await enter('employment_registration', anEmployment({ employer }));
@@ -118,5 +184,31 @@ describe('money that somebody has to answer for', () => {
       aRefund(batch.id, { employer: other, sizeClass: 'large' }),
     );
     expect(await states('large-firm-as-small', `stable_job_refund:${large.id}`)).toEqual([]);
+  });
+
+  it('was granted to a firm before it grew, and is granted to it since; over at once with the correction', async () => {
+    const kind = 'large-firm-as-small';
+    const employer = anEmployer({ size: 'small_or_medium' });
+    const correct = async (changes: object) => {
+      const asked = await enter(
+        'employer_correction',
+        anEmployerCorrection(employer.creditCode, { newName: null, ...changes }),
+      );
+      await office.as('reviewer', () =>
+        ledgerOf(office, 'employer_correction').move('release', { id: asked.id }),
+      );
+    };
+    const approved = await approvedLoan(desk, { employer, appliedOn: '2022-03-01' }, aFirmLoan);
+    const old = await desk.step('clerk', 'releaseStartupLoan', approved, {
+      input: { releasedOn: '2022-04-10' },
+    });
+    await correct({ newSize: 'large', cause: 'changed', requestedOn: '2022-09-01' });
+    expect(await states(kind, `startup_loan:${old.id}`)).toEqual([]);
+    const batch = await desk.enter('clerk', 'openRefundBatch', aRefundBatch());
+    const since = await desk.enter('clerk', 'screenRefund', aRefund(batch.id, { employer }));
+    expect(await states(kind, `stable_job_refund:${since.id}`)).toEqual(['open']);
+    expect(await states(kind, `startup_loan:${old.id}`)).toEqual([]);
+    await correct({ newSize: 'small_or_medium', requestedOn: '2022-10-01' });
+    expect(await states(kind, `stable_job_refund:${since.id}`)).toEqual(['remedied']);
   });
 });

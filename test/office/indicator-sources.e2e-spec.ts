@@ -318,7 +318,11 @@ describe('where the value of an indicator comes from', () => {
     expect(await refusals({ isRate: null })).toEqual(['indicator-is-counted', 'ratio-parts']);
     const { indicatorCode } = rate;
     expect(await refusals({ denominator: '100' })).toEqual(['rate-or-parts']);
-    expect(await refusals({ value: '101' })).toEqual(['share-beyond-whole']);
+    expect(await refusals({ value: '101' })).toEqual(['rate-needs-source', 'share-beyond-whole']);
+    // One figure puts nothing out of the count: whoever keeps the sources says so first.
+    expect(await refusals({})).toEqual(['rate-needs-source']);
+    for (const orgUnitCode of ['510402', '510400'])
+      await change({ indicatorCode, orgUnitCode, validFrom: '2021-01-01' });
     await report(aFigure({ ...rate, value: '3.6', asOf: '2022-03-31' }));
     await report(aFigure(rate));
     expect(await value('510402', indicatorCode, '2022-03-31')).toBe('3.60');
@@ -386,6 +390,73 @@ describe('where the value of an indicator comes from', () => {
     const parts = { indicatorCode: rate.indicatorCode, territoryCode: '510403' };
     await report(aFigure({ ...parts, value: '45', denominator: '50' }));
     expect(await value('510403', rate.indicatorCode)).toBe('90.0');
+  });
+
+  it('of a rate typed in alone is the figure from its day, for as long as one is signed', async () => {
+    const indicatorCode = 'training_satisfied_rate';
+    await desk.change(
+      'Indicator',
+      {
+        ...{ code: indicatorCode, label: '培训满意率', unit: '%', decimals: 1 },
+        ...{ kind: 'ratio', better: 'more', place: 1 },
+      },
+      OF_THE_CITY,
+    );
+    const unit = { indicatorCode, territoryCode: '510402' };
+    await report(aFigure({ ...unit, value: '40', denominator: '50', asOf: '2022-03-31' }));
+    await report(aFigure({ ...unit, value: '96.2', isRate: true }));
+    await report(aFigure({ ...unit, value: '97', isRate: true, asOf: '2022-09-30' }));
+    const sources = async () =>
+      (
+        await office.ask<{ indicatorSources: { items: object[] } }>(
+          'city_leader',
+          `{ indicatorSources(orgUnitCode: "510402", indicatorCode: "${indicatorCode}") { items { source validFrom validTo } } }`,
+        )
+      ).indicatorSources.items;
+    const told = async () => [
+      await value('510402', indicatorCode, '2022-03-31'),
+      await value('510402', indicatorCode),
+      await sources(),
+    ];
+    const from = (validFrom: string) => [{ source: 'reported', validFrom, validTo: null }];
+    expect(await told()).toEqual(['80.0', '97.0', from('2022-06-30')]);
+    const { rows } = await office.admin.query<{ id: string }>(
+      'SELECT id FROM reported_figure WHERE is_rate AND indicator_code = $1 ORDER BY as_of',
+      [indicatorCode],
+    );
+    const step = async (who: string, verb: string, { id }: { id: string }) => {
+      const { record } = await office.ask<{ record: { revision: number } }>(
+        who,
+        'query ($id: ID!) { record(ledger: "reported_figure", id: $id) { revision } }',
+        { id },
+      );
+      await office.ask(
+        who,
+        `mutation ($id: ID!, $revision: Int!) { act(ledger: "reported_figure", verb: "${verb}", steps: [{ id: $id, revision: $revision }], reason: "填错") { id } }`,
+        { id, revision: record.revision },
+      );
+      await post();
+    };
+    const [first, second] = [rows[0]!, rows[1]!];
+    await step('city_approver', 'returnForCorrection', first);
+    expect(await sources()).toEqual(from('2022-09-30'));
+    await step('city_approver', 'withdraw', second);
+    expect(await told()).toEqual(['80.0', '80.0', []]);
+    await step('city_approver', 'restore', second);
+    expect(await told()).toEqual(['80.0', '97.0', from('2022-09-30')]);
+    await step('city_reviewer', 'review', first);
+    await step('city_approver', 'approve', first);
+    expect(await told()).toEqual(['80.0', '97.0', from('2022-06-30')]);
+    // What somebody sets stays, whatever becomes of the figures.
+    const [{ id }] = (
+      await office.admin.query<{ id: number }>(
+        'SELECT id FROM indicator_source WHERE indicator_code = $1 AND until_version IS NULL',
+        [indicatorCode],
+      )
+    ).rows as [{ id: number }];
+    await change({ indicatorCode, validFrom: '2022-06-30', replaces: String(id) });
+    for (const each of [first, second]) await step('city_approver', 'withdraw', each);
+    expect(await sources()).toEqual(from('2022-06-30'));
   });
 
   it('of money is typed in in 万元', async () => {

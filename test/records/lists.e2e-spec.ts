@@ -162,6 +162,8 @@ describe('a list of any ledger', () => {
       expect([name, [seen]]).toEqual([name, await sorted(type, [name], 'desc')]);
     }
     expect(await refusal(type, { sort: 'nothing:asc' })).toEqual(['sort: sort-unknown-column']);
+    for (const sort of ['startedOn:DESC', 'startedOn:Asc', 'startedOn:down'])
+      expect([sort, await refusal(type, { sort })]).toEqual([sort, ['sort: is-in']]);
   });
 
   it('of a city holds the rows of its districts in one order, from both ends, by state and by day', async () => {

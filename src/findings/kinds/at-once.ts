@@ -21,12 +21,12 @@ const INTERN: spans.Span = {
   ...spans.INTERNSHIP,
   when: `s.status IN ('active', 'completed', 'retained', 'ended_early')`,
 };
-/** Whoever was lent money for a business of their own runs one. */
+/** Whoever was lent money for a business of their own runs one, until it is paid back, or the fund pays because the business failed. */
 const OWN_BUSINESS: spans.Span = {
   ...spans.LOAN,
   label: '创业担保贷款',
   from: 's.released_on',
-  to: `coalesce(s.repaid_on, 'infinity')`,
+  to: spans.LOAN_OVER,
   when: `s.borrower_kind = 'person' AND s.released_on IS NOT NULL`,
 };
 /** A registration that goes on beside a loan was that of the borrower; one that is made beside it is odd. */
@@ -62,11 +62,11 @@ const casesOf = (pairs: Pair[]) => `
      WHERE ${AT_ONCE}
      GROUP BY x.district_id, x.person_id, x.record, y.record`;
 
-/** Whoever has one record is in two things by no means. */
+/** Whoever has one record is in two things by no means; asked as the spans ask, since a table may be indexed by person only for what counts. */
 const SEVERAL = (pairs: Pair[]) => {
   const types = [...new Set(pairs.flat().map(({ type }) => type))];
   const one = (type: string) =>
-    `(EXISTS (SELECT FROM ${type} s WHERE s.person_id = ANY (touched_groups)))::int`;
+    `(EXISTS (SELECT FROM ${type} s WHERE s.person_id = ANY (touched_groups) AND ${spans.COUNTS}))::int`;
   return `${types.map(one).join(' + ')} > 1`;
 };
 
@@ -98,8 +98,13 @@ export const atOnce: FindingKind = {
     '就业服务与就业管理规定: 失业登记须无业; 人社部发〔2019〕124号: 在岗领补、一人一岗; 审计常用比对: 已就业人员享受失业人员政策',
 };
 
+/** Whoever was only trained has had nothing yet. */
+const SUBSIDISED: spans.Span = {
+  ...spans.TRAINED_UNEMPLOYED,
+  when: `${spans.TRAINED_UNEMPLOYED.when!} AND training_is_subsidised(s.id)`,
+};
 const AT_WORK: Pair[] = [
-  [OWN_JOB, spans.TRAINED_UNEMPLOYED],
+  [OWN_JOB, SUBSIDISED],
   [HIRED, spans.LENT_UNEMPLOYED],
   [OWN_JOB, spans.HARDSHIP],
 ];

@@ -1,4 +1,5 @@
 import { FindingKind, newByGround } from '../finding-kind.js';
+import * as spans from './listed-spans.js';
 
 interface OfFirm {
   type: string;
@@ -15,7 +16,7 @@ interface OfFirm {
 }
 
 const IN_USE = `r.district_id = m.district_id AND r.credit_code = m.credit_code`;
-const NEVER_CAME_TRUE = `('withdrawn', 'rejected', 'refused', 'cancelled')`;
+const NEVER_CAME_TRUE = `('withdrawn', 'rejected', 'refused', 'cancelled', 'returned')`;
 
 /** 单位注销、尚未成立 — of a firm the latest list that names it says in which days it was in business. */
 const notInBusiness = (of: OfFirm): FindingKind => ({
@@ -29,7 +30,7 @@ const notInBusiness = (of: OfFirm): FindingKind => ({
     SELECT s.district_id, s.id::text AS key, ARRAY[s.${of.column}] AS groups, ARRAY['${of.type}:' || s.id] AS records,
            ARRAY[s.territory_id, s.handling_unit_id] AS units, array_remove(ARRAY[s.entered_by], NULL) AS entered_by,
            jsonb_build_object('firm', m.name, 'source', l.source, 'month', to_char(l.month, 'YYYY年FMMM月'),
-             'why', CASE WHEN x.to_day > w.closed_on THEN w.closed_on || ' 起已注销(吊销)' ELSE w.founded_on || ' 才成立' END) AS facts
+             'why', coalesce(w.closed_on || ' 起已注销(吊销)', w.founded_on || ' 才成立')) AS facts
       FROM touched t JOIN ${of.type} s ON s.${of.column} = t.id
       JOIN employer m ON m.id = ${of.employer ?? 's.employer_id'}
      CROSS JOIN LATERAL (VALUES (${of.from}, ${of.to})) x (from_day, to_day)
@@ -38,7 +39,8 @@ const notInBusiness = (of: OfFirm): FindingKind => ({
          JOIN data_comparison_list l ON l.id = r.list_id AND l.status = 'in_use' AND l.kind = 'business_licences'
         WHERE ${IN_USE} ORDER BY l.month DESC, l.id DESC LIMIT 1) l
      CROSS JOIN LATERAL (
-       SELECT min(r.from_on) AS founded_on, max(r.to_on) AS closed_on FROM data_comparison_row r WHERE ${IN_USE} AND r.list_id = l.id
+       -- Of several lines, as of a firm that was founded anew, the one that had begun by the first day has ended too early.
+       SELECT min(r.from_on) AS founded_on, max(r.to_on) FILTER (WHERE coalesce(r.from_on <= x.from_day, true)) AS closed_on FROM data_comparison_row r WHERE ${IN_USE} AND r.list_id = l.id
        HAVING NOT bool_or(x.from_day >= coalesce(r.from_on, '-infinity') AND x.to_day <= coalesce(r.to_on, 'infinity'))) w
      WHERE s.status NOT IN ${NEVER_CAME_TRUE} AND ${of.when ?? 'true'}`,
   says: `该${of.label}的单位“{firm}”{why}({source} {month}名单),与所登记的日期不符,请核对。`,
@@ -93,7 +95,7 @@ export const firmsNotInBusiness: FindingKind[] = [
     group: 'startup_loan',
     column: 'id',
     from: 's.applied_on',
-    to: `least(s.repaid_on, s.recovered_on, 'infinity')`,
+    to: spans.LOAN_OVER,
   }),
   notInBusiness({
     type: 'stable_job_refund',

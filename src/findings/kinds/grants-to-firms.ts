@@ -20,13 +20,10 @@ export const grantUnderWageCase: FindingKind = {
            array_agg(DISTINCT u.unit) AS units,
            coalesce(array_agg(DISTINCT e.id) FILTER (WHERE e.id IS NOT NULL), '{}') AS entered_by,
            jsonb_build_object('what', x.label, 'filedOn', c.filed_on) AS facts
-      FROM touched t JOIN wage_petition c ON c.employer_id = t.id AND c.filed_on IS NOT NULL
-       AND c.status NOT IN ('filing_proposed', 'withdrawn')
-     CROSS JOIN LATERAL (${GRANTS}) x
+      FROM touched t CROSS JOIN LATERAL (${GRANTS}) x
+     CROSS JOIN LATERAL wage_cases_against(t.id, x.granted_on) c
      CROSS JOIN LATERAL (VALUES (x.territory_id), (x.handling_unit_id), (c.handling_unit_id)) u (unit)
      CROSS JOIN LATERAL (VALUES (x.entered_by), (c.entered_by)) e (id)
-     WHERE c.filed_on <= coalesce(x.granted_on, 'infinity')
-       AND coalesce(c.closed_on, c.left_on, 'infinity') > coalesce(x.granted_on, '9999-01-01')
      GROUP BY c.district_id, t.id, x.record, x.label, c.id, c.filed_on`,
   says: '该单位有 {filedOn} 立案、尚未办结(或享受时未办结)的欠薪案件,而同时申请、享受{what},请核对有无拖欠工资。',
   remedy:
@@ -34,7 +31,11 @@ export const grantUnderWageCase: FindingKind = {
   source: '财金〔2023〕75号、稳岗返还有关规定: 拖欠工资的企业不享受; 审计常用比对',
 };
 
-/** 大型企业按中小微享受 — the registry keeps it as large. */
+/** 规模变化 — the day on which the firm was found to have grown large; none where it was registered wrongly and was large before. */
+const GROWN_ON = `(SELECT max(g.requested_on) FROM employer_correction g
+             WHERE g.employer_id = t.id AND g.status = 'corrected' AND g.cause = 'changed' AND g.new_size = 'large')`;
+
+/** 大型企业按中小微享受 — the registry keeps it as large, as it was when it was granted. */
 export const largeFirmAsSmall: FindingKind = {
   code: 'large-firm-as-small',
   label: '大型企业按中小微享受',
@@ -47,7 +48,8 @@ export const largeFirmAsSmall: FindingKind = {
            jsonb_build_object('what', x.label) AS facts
       FROM touched t JOIN employer m ON m.id = t.id AND m.size = 'large'
      CROSS JOIN LATERAL (${GRANTS}) x
-     WHERE NOT EXISTS (SELECT FROM stable_job_refund r WHERE 'stable_job_refund:' || r.id = x.record AND r.employer_id = t.id AND r.size_class = 'large')`,
+     WHERE coalesce(x.granted_on >= ${GROWN_ON}, true)
+       AND NOT EXISTS (SELECT FROM stable_job_refund r WHERE 'stable_job_refund:' || r.id = x.record AND r.employer_id = t.id AND r.size_class = 'large')`,
   says: '该单位在单位信息中登记为大型企业,其{what}按中小微企业办理,请核对划型。',
   remedy:
     '单位信息有误的,办理单位信息变更;确为大型企业的,按大型企业的比例重新筛查或不予贷款,多付的追回;另有划型依据的,由另一人写明。',

@@ -19,14 +19,16 @@ const given = (group: string): spans.Span[] => [
   },
 ];
 
-/** The certificate or registration on which it rested, and which no longer does. */
+/** The certificate or registration on which it rested, and which no longer does; of several the latest. */
 const LOST: Record<string, string> = {
   hardship: `SELECT 'hardship_certification:' || h.id AS record, '就业困难人员认定' AS label, h.entered_by, h.territory_id, h.handling_unit_id
       FROM hardship_certification h
-     WHERE h.person_id = p.id AND h.certified_on <= x.from_day AND (h.status = 'withdrawn' OR h.revoked_on <= x.from_day)`,
+     WHERE h.person_id = p.id AND h.certified_on <= x.from_day AND (h.status = 'withdrawn' OR h.revoked_on <= x.from_day)
+     ORDER BY h.certified_on DESC, h.id DESC LIMIT 1`,
   unemployed: `SELECT 'unemployment_registration:' || u.id AS record, '失业登记' AS label, u.entered_by, u.territory_id, u.handling_unit_id
       FROM unemployment_registration u
-     WHERE u.person_id = p.id AND u.registered_on <= x.from_day AND u.status = 'withdrawn'`,
+     WHERE u.person_id = p.id AND u.registered_on <= x.from_day AND u.status = 'withdrawn'
+     ORDER BY u.registered_on DESC, u.id DESC LIMIT 1`,
 };
 
 const casesOf = (group: string) => `

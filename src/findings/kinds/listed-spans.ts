@@ -98,6 +98,8 @@ export const LOAN: Span = {
   to: 'coalesce(s.released_on, s.applied_on)',
 };
 export const LOAN_APPLIED: Span = { ...LOAN, to: 's.applied_on' };
+/** 还清、收回、代偿 — a loan of which the guarantee fund had to pay is not that of a business that goes on. */
+export const LOAN_OVER = `least(s.repaid_on, s.recovered_on, s.compensated_on, 'infinity')`;
 export const RUNNING_LOAN: Span = {
   ...LOAN,
   label: '创业担保贷款',
@@ -115,6 +117,9 @@ export const LENT_UNEMPLOYED: Span = {
 export const WHERE_SPANS_LIE = `array_agg(DISTINCT x.record) AS records, array_agg(DISTINCT u.unit) AS units,
            coalesce(array_agg(DISTINCT x.entered_by) FILTER (WHERE x.entered_by IS NOT NULL), '{}') AS entered_by`;
 
+/** What was withdrawn or refused never came true. */
+export const COUNTS = `s.status NOT IN ('withdrawn', 'rejected')`;
+
 /** The spans of a person (`p`, unless said otherwise) as rows; the days are named, so that they are compared with those of a line. */
 export const spansSql = (spans: Span[], person = 'p'): string =>
   spans
@@ -122,6 +127,6 @@ export const spansSql = (spans: Span[], person = 'p'): string =>
       ({ type, label, from, to, when = 'true', ofMonth = false, insures = false }) => `
         SELECT '${type}' AS type, '${type}:' || s.id AS record, '${label}' AS label, ${from} AS from_day, ${to} AS to_day, ${ofMonth} AS of_month,
                ${insures} AS insures, s.territory_id, s.handling_unit_id, s.entered_by
-          FROM ${type} s WHERE s.person_id = ${person}.id AND s.status NOT IN ('withdrawn', 'rejected') AND ${when}`,
+          FROM ${type} s WHERE s.person_id = ${person}.id AND ${COUNTS} AND ${when}`,
     )
     .join(' UNION ALL');

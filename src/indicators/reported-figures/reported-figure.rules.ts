@@ -5,7 +5,6 @@ import { Indicator } from '../indicator.js';
 import { sourceOn } from '../indicator-sources.js';
 import { indicatorCalled, keptTo, ownIndicator, typedInAs } from '../office-indicators.js';
 import { possibleOfIndicator } from '../possible-value.js';
-import { WITHOUT_SOURCE } from './reported-figure.effects.js';
 import { ReportedFigure } from './reported-figure.entity.js';
 
 const LESS_THAN_NONE = problem(
@@ -113,21 +112,28 @@ export const rateByItself: Rule<ReportedFigure> = (draft) => {
     );
   if ((basis && basis !== 'reported') || !territoryId || !asOf) return null;
   const { id, source } = sourceOn(indicator.code, territoryId, asOf);
-  return id === undefined || source === 'reported'
+  // What is typed in everywhere has no records that one figure would put out of the count.
+  return source === 'reported' || (id === undefined && indicator.reported)
     ? null
     : problem(
         'isRate',
         'rate-needs-source',
-        `该单位“${label}”的数据来源已定为其他:只公布比率的,请先将它改为“本级填报”(proposeIndicatorSource),再填报。`,
+        `该单位“${label}”现由台账计数或下级合计得出,不因一笔填报数而改变:只公布比率的,请先将数据来源定为“本级填报”(proposeIndicatorSource),再填报;其他情况请补录、更正台账记录。`,
       );
 };
+
+/** A rate by itself of a unit and day of which no source is said. */
+const WITHOUT_SOURCE = (figure: string): string =>
+  `${figure}.is_rate AND coalesce(${figure}.basis, 'reported') = 'reported' AND NOT EXISTS (
+     SELECT FROM indicator_source known WHERE known.indicator_code = ${figure}.indicator_code AND known.unit_id = ${figure}.territory_id
+        AND known.until_version IS NULL AND known.valid_from <= ${figure}.as_of AND coalesce(known.valid_to >= ${figure}.as_of, true))`;
 
 /** 定为本级填报 — what the signature under a rate by itself brings about. */
 export const rateBecomesOwn: RowCheck = {
   field: 'isRate',
   code: 'rate-becomes-own',
   message:
-    '只有比率的不能由台账或下级单位得出:审批后,该单位本指标自本年 1 月 1 日起取本级填报的比率。知道分子、分母的,请改填分子、分母。',
+    '只有比率的不能由下级单位得出:审批后,该单位本指标自该截止日期起(没有分子、分母的指标自当年 1 月 1 日起)取本级填报的比率,退回、撤销后不再取。知道分子、分母的,请改填分子、分母。',
   when: WITHOUT_SOURCE('s'),
 };
 

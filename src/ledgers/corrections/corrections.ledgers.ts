@@ -166,6 +166,7 @@ export const employerCorrections = defineLedger<EmployerCorrection>()({
   label: '单位信息变更',
   matter: 'corrections',
   read: 'corrections:read',
+  groups: { employer: 'employerId' },
   place: { wider: ['district'] },
   entity: EmployerCorrection,
   input: RequestEmployerCorrectionInput,

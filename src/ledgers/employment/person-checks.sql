@@ -110,12 +110,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                     AND i.started_on <= last_day AND coalesce(i.ended_on, least(i.planned_end_on, i.retained_on - 1)) >= first_day)
 $$;
 
--- 创业期间: whether a loan to start a business with, of the person's own, runs on any of these days.
+-- 创业期间: whether a loan to start a business with, of the person's own, runs on any of these days; where the guarantee fund had to pay, the business failed.
 CREATE OR REPLACE FUNCTION runs_business_within(person bigint, first_day date, last_day date) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM startup_loan l
                   WHERE l.person_id = person AND l.borrower_kind = 'person' AND l.status NOT IN ('rejected', 'withdrawn')
-                    AND l.released_on <= coalesce(last_day, 'infinity') AND coalesce(l.repaid_on, 'infinity') >= first_day)
+                    AND l.released_on <= coalesce(last_day, 'infinity') AND least(l.repaid_on, l.recovered_on, l.compensated_on, 'infinity') >= first_day)
 $$;
 
 -- 在公益性岗位: whether the person is in a post on the day.

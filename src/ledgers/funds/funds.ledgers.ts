@@ -1,3 +1,4 @@
+import { SOON_AGAIN } from '../../findings/kinds/money-twice.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import { policySql } from '../../policy/policy.js';
 import { OVER } from '../shared/doubles.js';
@@ -99,17 +100,17 @@ const farFromLastBudget = farFromYearBeside(
   },
 );
 
-/** 短期内相近的拨付 — the same sum to the same payee, a few days later or a few fen more. */
+/** 短期内相近的拨付 — the same sum to the same payee, a few days later or a few fen more; not to a namesake's account. */
 const paidAgainSoon: RowCheck = {
   field: 'payee',
   code: 'similar-payment-requested',
-  message:
-    '二十日内已有同一资金、用途、收款方、金额相同(相差不足 1 元)的拨付申请(可能由其他单位提交),请核对是否重复;确为两笔的,请在材料中注明。',
+  message: `${SOON_AGAIN.inWords}日内已有同一资金、用途、收款方、金额相同(相差不足 1 元)的拨付申请(可能由其他单位提交),请核对是否重复;确为两笔的,请在材料中注明。`,
   when: `s.status NOT IN (${IS_OVER}) AND EXISTS (SELECT FROM fund_payment o
            WHERE o.id IS DISTINCT FROM s.id AND o.status NOT IN (${IS_OVER}) AND o.fund = s.fund AND o.purpose = s.purpose
              AND plain_text(o.payee) = plain_text(s.payee) AND abs(o.amount_yuan - s.amount_yuan) < 1
              AND (o.requested_on, o.amount_yuan) <> (s.requested_on, s.amount_yuan)
-             AND o.requested_on BETWEEN s.requested_on - 20 AND s.requested_on + 20)`,
+             AND coalesce(o.account_last_four = s.account_last_four, true)
+             AND o.requested_on BETWEEN s.requested_on - ${SOON_AGAIN.days} AND s.requested_on + ${SOON_AGAIN.days})`,
 };
 
 const budgetTwice = problem(

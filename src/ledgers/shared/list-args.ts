@@ -130,9 +130,9 @@ export class RecordListArgs extends PageArgs {
     validator: {
       validate: (sort) =>
         typeof sort === 'string' &&
-        (Object.hasOwn(listOrders, sort) || /^[a-z]\w{0,60}:(?:asc|desc)$/i.test(sort)),
+        (Object.hasOwn(listOrders, sort) || /^[a-z][a-zA-Z0-9]{0,60}:(?:asc|desc)$/.test(sort)),
       defaultMessage: () =>
-        `排序须为 ${Object.keys(listOrders).join('、')} 之一,或为栏目加“:asc”(由小到大)、“:desc”(由大到小)。`,
+        `排序须为 ${Object.keys(listOrders).join('、')} 之一,或为栏目加“:asc”(由小到大)、“:desc”(由大到小),asc、desc 用小写。`,
     },
   })
   sort: string = 'newest';

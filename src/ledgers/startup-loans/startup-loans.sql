@@ -26,11 +26,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                                                AND CASE kind WHEN 'person' THEN e.person_id = person ELSE e.employer_id = employer END))
 $$;
 
--- What the borrower has not repaid of other loans, at any desk; what the fund paid is owed as well. A sum, no row.
+-- What has not been repaid of a loan; what the fund paid is owed as well.
+CREATE OR REPLACE FUNCTION loan_owed(loan bigint) RETURNS numeric
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT l.amount_yuan - (SELECT coalesce(sum(p.amount_yuan), 0) FROM loan_repayment p WHERE p.loan_id = l.id AND p.status = 'recorded')
+    FROM startup_loan l WHERE l.id = loan
+$$;
+
+-- What the borrower has not repaid of other loans, at any desk. A sum, no row.
 CREATE OR REPLACE FUNCTION loans_running(kind text, person bigint, employer bigint, besides bigint) RETURNS numeric
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT coalesce(sum(o.amount_yuan - (SELECT coalesce(sum(p.amount_yuan), 0) FROM loan_repayment p
-                                        WHERE p.loan_id = o.id AND p.status = 'recorded')), 0)
+  SELECT coalesce(sum(loan_owed(o.id)), 0)
     FROM startup_loan o
    WHERE o.id IS DISTINCT FROM besides AND o.borrower_kind = kind AND o.status IN ('released', 'extended', 'overdue', 'compensated')
      AND CASE kind WHEN 'person' THEN o.person_id = person ELSE o.employer_id = employer END

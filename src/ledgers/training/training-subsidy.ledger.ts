@@ -32,7 +32,7 @@ export const trainingSubsidies = defineLedger<TrainingSubsidy>()({
   label: '职业培训补贴',
   matter: 'training',
   read: 'training:read',
-  groups: { training_subsidy: 'id' },
+  groups: { training_subsidy: 'id', person: 'personId' },
   place: { as: { table: 'training_enrolment', link: 'enrolment_id', label: '培训学员' } },
   entity: TrainingSubsidy,
   input: ApplyForTrainingSubsidyInput,

@@ -1,9 +1,16 @@
+-- 欠薪案件: filed cases about wages that run against an employer on a day, or now where none is said; a proposed closing is none before it is signed.
+CREATE OR REPLACE FUNCTION wage_cases_against(firm bigint, day date) RETURNS SETOF wage_petition
+LANGUAGE sql STABLE AS $$
+  SELECT c.* FROM wage_petition c
+   WHERE c.employer_id = firm AND c.matter = 'wage_arrears' AND c.filed_on <= coalesce(day, 'infinity') AND c.status NOT IN ('filing_proposed', 'withdrawn')
+     AND CASE WHEN c.status IN ('closed', 'dismissed', 'withdrawn_by_petitioner') THEN coalesce(c.closed_on > day, false)
+              WHEN c.status = 'transferred' THEN coalesce(c.left_on > day, false) ELSE true END
+$$;
+
 -- 欠薪案件核对: whether a filed wage case runs against an employer; a verdict, no row.
 CREATE OR REPLACE FUNCTION employer_has_open_wage_case(firm bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (SELECT FROM wage_petition
-                  WHERE employer_id = firm AND filed_on IS NOT NULL
-                    AND status NOT IN ('filing_proposed', 'closed', 'dismissed', 'withdrawn_by_petitioner', 'transferred', 'withdrawn'))
+  SELECT EXISTS (SELECT FROM wage_cases_against(firm, NULL))
 $$;
 
 -- 重复反映: whether a complaint of the same employer, respondent or site is recorded, by the day, the amount or the contact.

@@ -18,9 +18,9 @@ export const OF_INDICATORS: Readonly<Record<string, string>> = {
   'rate-adds-up':
     'The indicator is a ratio, and those of several periods do not add up. Please report the ratio as of that day.',
   'rate-needs-source':
-    'The source of this unit is set to another one. Please have it set to its own reports before reporting a ratio alone.',
+    'The value of this unit is counted from records or added up from the units below, and one figure does not change that. Where only the ratio is published, please first have the source set to its own reports (proposeIndicatorSource) and report then; otherwise please complete or correct the records.',
   'rate-becomes-own':
-    'A ratio alone comes from no record and no unit below: once it is approved, the indicator of this unit is what it reports itself, from 1 January of this year on. Where the parts are known, please report them instead.',
+    'A ratio alone comes from no unit below: once it is approved, the indicator of this unit is what it reports itself, from that day on (an indicator without parts from 1 January of the year), and no longer once it is returned or withdrawn. Where the parts are known, please report them instead.',
   'rate-or-parts':
     'A ratio alone has no denominator. Where the denominator is known, the value is the numerator.',
   'ratio-parts':
