@@ -7,18 +7,10 @@ export class KnowSourcesOfRates1767225600531 implements MigrationInterface {
       ALTER TABLE indicator_source ADD COLUMN for_rates boolean NOT NULL DEFAULT false;
       COMMENT ON COLUMN indicator_source.for_rates IS '随填报的比率: brought about by signed rates that were published alone, and ended with the last of them';
       GRANT INSERT (for_rates) ON indicator_source TO taizhang_app;
-
-      CREATE FUNCTION wage_cases_against(firm bigint, day date) RETURNS SETOF wage_petition
-      LANGUAGE sql STABLE AS $$ SELECT c.* FROM wage_petition c WHERE false $$;
-      CREATE FUNCTION loan_owed(loan bigint) RETURNS numeric LANGUAGE sql STABLE AS $$ SELECT 0::numeric $$;
-      REVOKE EXECUTE ON FUNCTION wage_cases_against, loan_owed FROM PUBLIC;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      DROP FUNCTION loan_owed, wage_cases_against;
-      ALTER TABLE indicator_source DROP COLUMN for_rates;
-    `);
+    await runner.query('ALTER TABLE indicator_source DROP COLUMN for_rates');
   }
 }

@@ -149,6 +149,7 @@ import { PayWagesByInstalments1767225600308 } from './0308-pay-wages-by-instalme
 import { FindAuditOfMergedPersons1767225600345 } from './0345-find-audit-of-merged-persons.js';
 import { MarkRatesAlone1767225600530 } from './0530-mark-rates-alone.js';
 import { KnowSourcesOfRates1767225600531 } from './0531-know-sources-of-rates.js';
+import { AskCasesAndDebtsOnce1767225600535 } from './0535-ask-cases-and-debts-once.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -302,4 +303,5 @@ export const migrations = [
   LinesOfFirms1767225600521,
   MarkRatesAlone1767225600530,
   KnowSourcesOfRates1767225600531,
+  AskCasesAndDebtsOnce1767225600535,
 ];

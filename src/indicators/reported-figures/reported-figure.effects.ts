@@ -18,7 +18,7 @@ export async function sourceOfRates(ids: string[], { work, clock }: Office): Pro
   if (typedIn.length === 0) return;
   await work.query('SELECT FROM office FOR UPDATE');
   const [{ differs } = { differs: false }] = await work.query<{ differs: boolean }>(
-    `WITH ${WANTED} SELECT EXISTS (SELECT FROM over) OR EXISTS (SELECT FROM lacking) AS differs`,
+    `WITH ${WANTED} SELECT EXISTS (SELECT FROM gone) OR EXISTS (SELECT FROM lacking) AS differs`,
     [JSON.stringify(typedIn)],
   );
   if (!differs) return;
@@ -28,7 +28,7 @@ export async function sourceOfRates(ids: string[], { work, clock }: Office): Pro
   );
   await work.query(
     `WITH ${WANTED},
-     ended AS (UPDATE indicator_source s SET until_version = $2 FROM over WHERE s.id = over.id RETURNING s.id)
+     ended AS (UPDATE indicator_source s SET until_version = $2 FROM gone WHERE s.id = gone.id RETURNING s.id)
      INSERT INTO indicator_source (indicator_code, unit_id, source, printed, valid_from, valid_to, document, for_rates, from_version)
      SELECT l.code, l.unit_id, 'reported', 'own', l.valid_from, l.valid_to, l.document, true, $2
        FROM lacking l WHERE (SELECT count(*) FROM ended) >= 0`,
@@ -39,7 +39,7 @@ export async function sourceOfRates(ids: string[], { work, clock }: Office): Pro
 
 const OF_OTHERS = 's.indicator_code = t.code AND s.unit_id = t."unitId" AND NOT s.for_rates';
 
-/** Which sources signed rates bring about where nobody has said any, beside those that they brought about: `over` and `lacking`. */
+/** Which sources signed rates bring about where nobody has said any, beside those that they brought about: `gone` and `lacking`. */
 const WANTED = `
   touched AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS t (code text, "unitId" int, alone boolean)),
   said AS (
@@ -57,7 +57,7 @@ const WANTED = `
     SELECT DISTINCT ON (code, unit_id, free_from) code, unit_id, greatest(since, free_from) AS valid_from, free_to AS valid_to,
            source_document AS document
       FROM rate ORDER BY code, unit_id, free_from, as_of),
-  over AS (
+  gone AS (
     SELECT s.id FROM said s WHERE s.for_rates AND NOT EXISTS (
       SELECT FROM wanted w WHERE w.code = s.indicator_code AND w.unit_id = s.unit_id
          AND (w.valid_from, w.valid_to) IS NOT DISTINCT FROM (s.valid_from, s.valid_to))),
