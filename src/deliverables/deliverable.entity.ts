@@ -85,7 +85,7 @@ export class Deliverable extends LedgerRecord {
 
   @LinkField('所依据的定版 — of the unit, whose values it prints.', {
     optional: true,
-    to: 'freeze',
+    to: 'period_freeze',
   })
   freezeId: string | null;
 
