@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { aPerson, anEmployer } from '../support/builders.js';
 import { Console, faultsOf, signIn } from './browser.js';
 
@@ -217,7 +217,7 @@ async function loseAnswerAndSession(rows: number) {
   // Nobody says of these rows that they are not stored.
   await page.getByText(`已送出的 ${rows} 行没有收到答复`).waitFor();
   await page.getByText('登记中断').waitFor();
-  expect(await page.getByText('没有保存').count()).toBe(0);
+  expect(await page.getByText('余下各行没有保存').count()).toBe(0);
   await page.unroute('**/graphql');
 }
 
@@ -272,12 +272,15 @@ it('nor is anything entered twice by whoever leaves the page before the answer c
     await isLeft;
     await route.fulfill({ response });
   });
-  const sent = page.waitForRequest((each) => each.postData()?.includes('mutation Enter') ?? false);
+  const isEntry = (each: Request) => each.postData()?.includes('mutation Enter') ?? false;
+  const sent = page.waitForRequest(isEntry);
   await page.getByRole('button', { name: '登记 3 条' }).click();
   await sent;
   await page.locator('.trail').getByRole('link').click();
   await page.getByRole('link', { name: '成批登记' }).waitFor();
+  const answered = page.waitForResponse((each) => isEntry(each.request()));
   answer();
+  await answered;
   await page.unroute('**/graphql');
   await page.getByRole('link', { name: '成批登记' }).click();
   await page.getByText('已送出的 3 行没有收到答复').waitFor();
@@ -299,8 +302,8 @@ it('a row that is corrected meanwhile is stored as it was sent, once, and one is
   await page.getByText('已登记 3 条。').waitFor();
   expect(await storedOn('2022-06-03')).toBe(3);
   const otherwise = page.getByRole('alert').filter({ hasText: '登记的是改动前的内容' });
-  await otherwise.getByText(/第 1 行 .*送出后改为 .*13700137000/).waitFor();
-  await otherwise.getByText(/第 3 行 .*送出后从表中删除/).waitFor();
+  await otherwise.getByText(/第 2 行 .*送出后改为 .*13700137000/).waitFor();
+  await otherwise.getByText(/第 4 行 .*送出后从表中删除/).waitFor();
   expect(await otherwise.getByRole('listitem').count()).toBe(2);
   expect(await faultsOf(page)).toEqual([]);
 }, 90_000);
@@ -328,7 +331,7 @@ it('rows with the same number are looked at before they are entered, and told ap
   const twin = lines[1]!.split('\t');
   twin[3] = '2022-06-08';
   await pasted([...lines, twin.join('\t')].join('\n'), /可登记 2 行,有提示 2 行/);
-  await page.getByText('与第 4 行证件号码相同').waitFor();
+  await page.getByText('与第 5 行证件号码相同').waitFor();
   await page.getByRole('gridcell', { name: twin[1]! }).last().click();
   await page.getByRole('button', { name: '删除所选行' }).click();
   await status(/共 3 行:可登记 3 行。/).waitFor();
@@ -349,7 +352,7 @@ it('what is being typed into a row stays as other rows are entered', async () =>
     return route.continue();
   });
   await page.getByRole('button', { name: '登记 130 条' }).click();
-  await page.getByRole('button', { name: '第 121 至 130 行' }).focus();
+  await page.getByRole('button', { name: '第 122 至 131 行' }).focus();
   await page.getByRole('gridcell', { name: '139' }).last().click();
   for (const key of '1370013') await page.keyboard.press(key);
   answer();
@@ -393,8 +396,8 @@ it('five hundred rows are read, written in without delay, and entered', async ()
   // Half of what was slow at all: one pause of a machine that does other things beside holds up a burst of keys.
   expect(slow.sort((one, other) => one - other)[slow.length >> 1] ?? 0).toBeLessThanOrEqual(200);
   // Whoever does not see reaches the rows that are not drawn.
-  await page.getByRole('button', { name: '第 481 至 500 行' }).focus();
-  const last = page.getByRole('rowheader', { name: /^500/ });
+  await page.getByRole('button', { name: '第 482 至 501 行' }).focus();
+  const last = page.getByRole('rowheader', { name: /^501/ });
   await last.waitFor();
   expect(await last.locator('..').getAttribute('aria-rowindex')).toBe('502');
   expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('502');
