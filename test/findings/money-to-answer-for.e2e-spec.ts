@@ -205,7 +205,12 @@ describe('money that somebody has to answer for', () => {
     await correct({ newSize: 'large', cause: 'changed', requestedOn: '2022-09-01' });
     expect(await states(kind, `startup_loan:${old.id}`)).toEqual([]);
     const batch = await desk.enter('clerk', 'openRefundBatch', aRefundBatch());
-    const since = await desk.enter('clerk', 'screenRefund', aRefund(batch.id, { employer }));
+    const { creditCode, name } = employer;
+    const since = await desk.enter(
+      'clerk',
+      'screenRefund',
+      aRefund(batch.id, { employer: { creditCode, name } }),
+    );
     expect(await states(kind, `stable_job_refund:${since.id}`)).toEqual(['open']);
     expect(await states(kind, `startup_loan:${old.id}`)).toEqual([]);
     await correct({ newSize: 'small_or_medium', requestedOn: '2022-10-01' });

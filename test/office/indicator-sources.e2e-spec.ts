@@ -321,8 +321,7 @@ describe('where the value of an indicator comes from', () => {
     expect(await refusals({ value: '101' })).toEqual(['rate-needs-source', 'share-beyond-whole']);
     // One figure puts nothing out of the count: whoever keeps the sources says so first.
     expect(await refusals({})).toEqual(['rate-needs-source']);
-    for (const orgUnitCode of ['510402', '510400'])
-      await change({ indicatorCode, orgUnitCode, validFrom: '2021-01-01' });
+    await change({ indicatorCode });
     await report(aFigure({ ...rate, value: '3.6', asOf: '2022-03-31' }));
     await report(aFigure(rate));
     expect(await value('510402', indicatorCode, '2022-03-31')).toBe('3.60');
@@ -352,6 +351,7 @@ describe('where the value of an indicator comes from', () => {
       aFigure({ indicatorCode, territoryCode: '510403', value: '30', denominator: '1000' }),
     );
     expect((await city()).value).toBeNull();
+    await change({ indicatorCode, orgUnitCode: '510400', validFrom: '2021-01-01' });
     await report(aFigure({ ...rate, territoryCode: '510400', value: '3.15' }));
     expect(await city()).toEqual({ value: '3.15', finding: null });
     const lastYear = { ...rate, territoryCode: '510400', value: '3.45', asOf: '2021-12-31' };
@@ -432,7 +432,7 @@ describe('where the value of an indicator comes from', () => {
       );
       await office.ask(
         who,
-        `mutation ($id: ID!, $revision: Int!) { act(ledger: "reported_figure", verb: "${verb}", steps: [{ id: $id, revision: $revision }], reason: "填错") { id } }`,
+        `mutation ($id: ID!, $revision: Int!) { act(ledger: "reported_figure", verb: "${verb}", steps: [{ id: $id, revision: $revision, reason: "填错" }]) { id } }`,
         { id, revision: record.revision },
       );
       await post();
