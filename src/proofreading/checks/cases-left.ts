@@ -3,7 +3,8 @@ import type { Fact } from '../fact.js';
 import { difference, overlap, sumOf } from '../interval.js';
 import { middle, printed, toldAs } from '../words.js';
 
-const CAME = /(?:当期|当年|新)?(?:立案|受理|新收|收案|登记)(?:案件)?(?:共|了)?$/;
+const CAME =
+  /(?:当期|当年|新)?(?:立案|受理|新收|收案|登记)(?:\p{Script=Han}{0,10}案件)?(?:共|了)?$/u;
 const CARRIED =
   /(?:上期|上年|年初|期初|去年)[^,。;\d]{0,4}(?:结转|未结|转入|旧存|存案)[^,。;\d]{0,4}$/;
 const CLOSED = /(?:审结|结案|办结)(?:案件)?(?:共|了)?$/;

@@ -85,7 +85,14 @@ function flawsOf(draft: Draft, each: Change): Flaw[] {
           `${said(then)}到${said(now)}是${real === 'up' ? '上升' : '下降'},文中写作${worded.direction === 'up' ? '上升' : '下降'}。`,
         ),
       );
-  } else if (delta && percent && now.unit.kind !== 'percent' && wayOf(delta, percent)) {
+  } else if (
+    delta &&
+    percent &&
+    now.unit.kind !== 'percent' &&
+    wayOf(delta, percent) &&
+    // 人均100元。比上年减少0.4万元: of the whole, which was told before.
+    (now.role !== 'each' || now.sentence === delta.sentence)
+  ) {
     const base =
       wayOf(delta, percent) === 'up'
         ? difference(now.interval, delta.interval)

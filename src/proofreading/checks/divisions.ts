@@ -25,7 +25,7 @@ export const divisions: Check = {
             [parts[0]!.start, parts.at(-1)!.end],
             [whole.start, whole.end],
           ],
-          severity: isFarBelow(parts, whole) ? 'hint' : 'error',
+          severity: isFarBelow(parts, whole) && !areAllAges(draft, parts) ? 'hint' : 'error',
           says: `各类合计 ${toldAs(printedSum(parts), whole, 4)},总数为${printed(draft, whole)}。`,
         },
       ];
@@ -40,6 +40,15 @@ const OPENING = new RegExp(
 const FAR = 0.04;
 const isFarBelow = (parts: Fact[], { value }: Fact): boolean =>
   printedSum(parts).lt(value.times(1 - FAR));
+
+const areAllAges = ({ text }: Draft, parts: Fact[]): boolean => {
+  const names = parts.map(({ start }) => /[^、,;:。]*$/.exec(text.slice(start - 12, start))![0]);
+  return (
+    parts.length >= 3 &&
+    names.every((each) => /\d岁/.test(each)) &&
+    /岁(?:及|\()?以上/.test(names.at(-1)!)
+  );
+};
 
 const listOf = (facts: Fact[]): Fact[] => {
   // 50岁以上421人: the age is no part.
@@ -63,7 +72,8 @@ const listOf = (facts: Fact[]): Fact[] => {
 };
 
 /** What they nearly make up, where nothing before them is their very sum. */
-function wholeOf({ facts, groups }: Draft, parts: Fact[]): Fact | null {
+function wholeOf(draft: Draft, parts: Fact[]): Fact | null {
+  const { facts, groups } = draft;
   const [first] = parts as [Fact];
   const sum = sumOf(parts.map(({ interval }) => interval));
   const exact = printedSum(parts);
@@ -73,6 +83,9 @@ function wholeOf({ facts, groups }: Draft, parts: Fact[]): Fact | null {
   );
   if (first.unit.kind === 'percent' || known.some((each) => overlap(sum, each.interval)))
     return null;
+  // 16—24岁、25—44岁、45岁以上: nobody is left out, however much is missing.
+  const ofParagraph = known.find(({ sentence }) => sentence.line === first.sentence.line);
+  if (ofParagraph && areAllAges(draft, parts)) return ofParagraph;
   const gap = (each: Fact) => each.value.minus(exact).abs();
   // The only number of cases that is told before must be meant.
   const parted = new Set(groups.flatMap((group) => group.parts));

@@ -26,17 +26,26 @@ const IDENTITIES: Identity[] = [
     result: /可用(?:资金|财力)[^,。;\d]{0,8}$/,
   },
   {
+    plus: [
+      /(?:收到|争取|下达|到位|筹集|安排)(?!数|率)[^,。;\d]{0,12}(?:资金|补助|经费)(?:共|共计|合计)?$/,
+      /(?:上年|年初|期初)(?:结转|结余)[^,。;\d]{0,6}$/,
+    ],
+    minus: [/(?:全年|共|共计|累计|实际|本年|年度)支出(?:资金)?$/],
+    result: /(?:年末|期末|年底)(?:滚存)?(?:结余|结转|结存)(?:资金)?(?:为)?$/,
+  },
+  {
     plus: [/原值[^,。;\d]{0,4}$/],
     minus: [/累计(?:计提)?折旧[^,。;\d]{0,4}$/],
     result: /净值[^,。;\d]{0,4}$/,
   },
   {
     plus: [
-      /(?:年初|期初|上年末)[^,。;]{0,6}(?:在册|登记|在岗|在库|存量)[^,。;\d]{0,6}$/,
-      /(?:新增|新进|转入|接收|新登记)[^,。;\d]{0,6}$/,
+      /(?:年初|期初|上年末)[^,。;]{0,6}(?:在册|登记|在岗|在库|在园|在孵|在校|在管|在营|存量)[^,。;\d]{0,6}$/,
+      /(?:新增|新进|新入驻|新入园|入驻|新招|招收|转入|接收|新登记)[^,。;\d]{0,6}$/,
     ],
-    minus: [/(?:退出|注销|转出|减少|退岗|核销)[^,。;\d]{0,6}$/],
-    result: /(?:年末|期末|目前|现)[^,。;]{0,6}(?:在册|登记|在岗|在库|存量)[^,。;\d]{0,6}$/,
+    minus: [/(?:退出|注销|转出|减少|退岗|核销|毕业|出园|孵化出园)[^,。;\d]{0,6}$/],
+    result:
+      /(?:年末|期末|目前|现)[^,。;]{0,6}(?:在册|登记|在岗|在库|在园|在孵|在校|在管|在营|存量)[^,。;\d]{0,6}$/,
   },
   {
     plus: [/接收[^,。;\d]{0,10}$/],
@@ -45,7 +54,7 @@ const IDENTITIES: Identity[] = [
   },
   {
     plus: [/(?:核定)?编制(?:数|人数|总数)?(?:共|为|有)*$/],
-    minus: [/(?:在编|实有|在岗在编)(?:在编)?(?:人员|人数)?(?:共|为|有)*$/],
+    minus: [/(?:在编|实有|在岗在编)(?:在编|在职)?(?:人员|人数)?(?:共|为|有)*$/],
     result: /(?:空编|缺编|空缺编制)[^,。;\d]{0,4}$/,
   },
   {
@@ -76,7 +85,7 @@ export const identities: Check = {
 function flawOf(draft: Draft, facts: Fact[], { plus, minus, result }: Identity): Flaw[] {
   const left = theOnly(facts, isNamed(result));
   if (!left) return [];
-  const like = facts.filter((each) => each !== left && isSameUnit(each.unit, left.unit));
+  const like = facts.filter((each) => each !== left && areAlike(each, left));
   const [added, taken] = [plus, minus].map((names) =>
     names.map((name) => theOnly(like, isNamed(name))),
   );
@@ -102,6 +111,11 @@ function flawOf(draft: Draft, facts: Fact[], { plus, minus, result }: Identity):
         },
       ];
 }
+
+/** 编制42名, 空编4个: posts are counted as those who hold them. */
+const areAlike = (a: Fact, b: Fact): boolean =>
+  isSameUnit(a.unit, b.unit) ||
+  [a, b].every(({ unit, before }) => ['个', '名', '人'].includes(unit.name) && /编/.test(before));
 
 const present = (facts: (Fact | null)[]): Fact[] => facts.filter((each) => each !== null);
 

@@ -16,6 +16,14 @@ import {
 } from './likeness.js';
 import { reasonAgainstDirection, reasonOpposite } from './reasons.js';
 import { changesOfParts } from './changes-of-parts.js';
+import { columnsOfParts } from './columns-of-parts.js';
+import { accountsBalanced } from './accounts-balanced.js';
+import { insuredInAll } from './insured-in-all.js';
+import { meanOfBeside } from './mean-of-beside.js';
+import { standardOfAll } from './standard-of-all.js';
+import { rateOfDeed } from './rate-of-deed.js';
+import { satisfaction } from './satisfaction.js';
+import { sameWords } from './same-words.js';
 import { dependants } from './dependants.js';
 import { employedAfter } from './employed-after.js';
 import { sameSumOfOthers } from './same-sum-of-others.js';
@@ -176,6 +184,8 @@ export const checks: Check[] = [
   partsInParentheses,
   addedTo,
   companionList,
+  columnsOfParts,
+  insuredInAll,
   changesOfParts,
   exchangedPart,
   partsOfNamed,
@@ -202,6 +212,7 @@ export const checks: Check[] = [
   sharesInParentheses,
   stockOfStaff,
   sameFact,
+  sameWords,
   sameThings,
   placesCounted,
   samePair,
@@ -217,6 +228,8 @@ export const checks: Check[] = [
   oneReference,
   rateOfTwo,
   rateBeside,
+  rateOfDeed,
+  satisfaction,
   rateOfHead,
   closingRate,
   unemploymentRate,
@@ -232,6 +245,8 @@ export const checks: Check[] = [
   perHead,
   perHeadOfLinesBefore,
   ...meanChecks,
+  meanOfBeside,
+  standardOfAll,
   rateOfPart,
   belowFloor,
   unmetSaid,
@@ -242,6 +257,7 @@ export const checks: Check[] = [
   stockFlow,
   fundFlow,
   fundsLeft,
+  accountsBalanced,
   totalsEven,
   outOfScale,
   rateSlipped,

@@ -87,7 +87,12 @@ export const yearlyMean: Check = {
       const count = yearsOfTotal(draft, total);
       if (!count) return [];
       const computed = dividedBy(total.interval, count);
-      return overlap(computed, each.interval)
+      // 年均8207人 of 8207.33: persons are told whole.
+      const isWhole = middle(computed)
+        .minus(each.value)
+        .abs()
+        .lt(each.worth * 10 ** -each.decimals);
+      return isWhole || overlap(computed, each.interval)
         ? []
         : [
             {

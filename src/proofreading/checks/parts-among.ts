@@ -2,11 +2,13 @@ import type { Check, Flaw } from '../check.js';
 import { completeness } from '../completeness.js';
 import type { Fact, Sentence } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
+import { isOneDigitApart } from '../slips.js';
 import { isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
 /** 工程建设领域中,甲58件、乙43件 — named again at the head of what it is made up of. */
-const AMONG = /(?:^|[,;。:])\s*(?:在)?(?<name>\p{Script=Han}{2,10})中,/gu;
+const AMONG =
+  /(?:^|[,;。:])\s*(?:在)?(?<name>\p{Script=Han}{2,10})中[,:]?(?!国|央|等|心|小|型|级|共|介|专|职|高)/gu;
 const LINES = 2;
 /** Of which so much is told, what is left out would be told as well. */
 const NEAR = 0.05;
@@ -25,14 +27,29 @@ export const partsAmong: Check = {
         const end = sentence.start + match.index + match[0].length;
         const parts = listFrom(draft.text, sentence, end);
         const [first] = parts;
-        const head = first && headOf(draft.facts, first, match.groups!.name!);
+        // 在岗人员中: the name begins with 在.
+        const { name } = match.groups!;
+        const head =
+          first &&
+          (headOf(draft.facts, first, name!) ??
+            (/在/.test(match[0]) ? headOf(draft.facts, first, `在${name}`) : null));
         if (!head || parts.length < 2) return [];
         const sum = sumOf(parts.map(({ interval }) => interval));
         const gap = printedSum(parts).minus(head.value);
+        const ends = /^[,。;)]|^$/.test(draft.text.slice(parts.at(-1)!.end, sentence.end));
+        const isSlip =
+          areExclusive(parts) &&
+          isOneDigitApart(head, parts) &&
+          gap.abs().lte(head.value.times(0.35));
         const isAll =
-          completeness(head, parts, parts, '其中', words) !== null &&
-          gap.abs().lte(head.value.times(NEAR));
-        if (overlap(sum, head.interval) || !(isAll || (parts.length > 2 && gap.gt(0)))) return [];
+          isSlip ||
+          (completeness(head, parts, parts, '其中', words) !== null &&
+            gap.abs().lte(head.value.times(NEAR)));
+        const isOver =
+          gap.gt(0) &&
+          ((parts.length > 2 && head.before.endsWith(match.groups!.name!)) || areExclusive(parts));
+        const isBoth = ends && parts.length === 2 && areBoth(parts[0]!.before, parts[1]!.before);
+        if (overlap(sum, head.interval) || !(isAll || isOver || isBoth)) return [];
         return [
           {
             where: [
@@ -69,6 +86,33 @@ function listFrom(text: string, { facts }: Sentence, from: number): Fact[] {
   return parts;
 }
 
+/** 男 and 女, 线上 and 线下: nobody is of neither. */
+const areBoth = (one: string, other: string): boolean =>
+  [
+    [/男/, /女/],
+    [/线上|网上/, /线下|窗口/],
+    [/基本支出/, /项目支出/],
+    [/人员经费/, /公用经费/],
+  ].some(([a, b]) => (a!.test(one) && b!.test(other)) || (b!.test(one) && a!.test(other)));
+
+/** A case is closed in one way alone, and an amount is spent once. */
+const areExclusive = ([first]: Fact[]): boolean =>
+  first!.unit.kind === 'money' || ['件', '起', '宗', '笔', '份'].includes(first!.unit.name);
+
+const NOUN = /的?(?:案件|人员|职工|企业|单位|项目|资金|学员|对象|劳动者|毕业生|贷款|投诉)$/;
+
+/** 办结的案件 was told as 办结418件, 在岗人员 as 在岗396人. */
+const isCalled = ({ before }: Fact, name: string): boolean => {
+  const words = before.replace(/[,、:]/g, '');
+  const deed = name.replace(NOUN, '');
+  return (
+    words.endsWith(name) ||
+    (deed.length >= 2 &&
+      deed !== name &&
+      new RegExp(`${deed}(?:人员|人数|了|共|案件|数)?$`).test(words))
+  );
+};
+
 /** The last that is called so, by its end or its beginning. */
 const headOf = (facts: Fact[], part: Fact, name: string): Fact | null =>
   facts.findLast(
@@ -78,5 +122,5 @@ const headOf = (facts: Fact[], part: Fact, name: string): Fact | null =>
       each.bound === 'exact' &&
       isSameUnit(each.unit, part.unit) &&
       part.sentence.line - each.sentence.line <= LINES &&
-      each.before.replace(/[,、:]/g, '').endsWith(name),
+      isCalled(each, name),
   ) ?? null;

@@ -61,6 +61,11 @@ export const rateOfTwo: Check = {
       const stem = STEM.exec(rate.before)?.[1];
       const [whole, part] = stem ? termsOf(rate, stem) : [];
       if (!whole || !part) return [];
+      // 合格率91.9%,其中高级工合格率86%: of some of them, whose number is not told.
+      const isOfSome = rate.sentence.facts.some(
+        ({ index, unit }) => index > part.index && index < rate.index && unit.kind === 'percent',
+      );
+      if (isOfSome && /其中/.test(rate.before)) return [];
       // 52个车间,覆盖14个乡镇,乡镇覆盖率100%: of the 乡镇 that are not told.
       const noun = /^[,、]?(\p{Script=Han}{2,4})覆盖率/u.exec(rate.before)?.[1];
       const isCalled = ({ before, after }: Fact) => `${before}${after}`.includes(noun!);

@@ -148,9 +148,7 @@ export const weightsOfAll: Check = {
   remedy: '核对各指标的分值(权重)。',
   find: (draft) => {
     const weights = draft.facts.filter((each) => isWeightOfFirst(draft, each));
-    const names = weights.map(
-      ({ lead }) => FIRST_LEVEL.exec(lead.replace(/[(权重满分值为占:]+$/, ''))![0],
-    );
+    const names = weights.map((each) => nameOfFirst(draft, each));
     const has = (name: RegExp) => names.some((each) => name.test(each));
     const sum = printedSum(weights);
     const isOther = draft.facts.some(
@@ -175,6 +173,33 @@ export const weightsOfAll: Check = {
 const FIRST_LEVEL =
   /(?:决策|投入|管理|过程|产出|效益|效果|满意度|预算执行率?|资金执行率?|履职|可持续影响)(?=[^,。;、)]{0,6}$)/;
 
+/** 产出指标由2个二级指标构成,分值为40分: named at the head of the line. */
+function nameBegun({ text }: Draft, { role, unit, lead, bound, sentence }: Fact): string | null {
+  const isTold =
+    role === 'weight' &&
+    unit.kind === 'score' &&
+    bound === 'exact' &&
+    /^[^,;]{0,6},分值为?$/.test(lead);
+  const named = /^\s*(?<name>决策|投入|管理|过程|产出|效益|效果|满意度)(?:类)?指标由/.exec(
+    text.slice(sentence.start, sentence.end),
+  );
+  return isTold ? (named?.groups!.name ?? null) : null;
+}
+
+/** 预算执行率95%,该项分值10分 */
+const isOfSpending = ({ facts }: Draft, { role, unit, before, index, sentence }: Fact): boolean =>
+  role === 'weight' &&
+  unit.kind === 'score' &&
+  /该项(?:指标)?分值(?:为)?$/.test(before) &&
+  facts[index - 1]?.sentence === sentence &&
+  /执行率(?:为)?$/.test(facts[index - 1]!.before);
+
+const nameOfFirst = (draft: Draft, fact: Fact): string =>
+  nameBegun(draft, fact) ??
+  (isOfSpending(draft, fact)
+    ? '预算执行率'
+    : FIRST_LEVEL.exec(fact.lead.replace(/[(权重满分值为占:]+$/, ''))![0]);
+
 /** 35分,得33分 */
 function isScored({ facts }: Draft, { index, sentence }: Fact): boolean {
   const next = facts[index + 1];
@@ -187,6 +212,7 @@ function isScored({ facts }: Draft, { index, sentence }: Fact): boolean {
 
 /** 产出指标35分,得33分; 产出(权重35分) */
 function isWeightOfFirst(draft: Draft, fact: Fact): boolean {
+  if (nameBegun(draft, fact) || isOfSpending(draft, fact)) return true;
   const words = `${fact.lead}`.replace(/[(权重满分值为占:]+$/, '');
   const isBracketed = fact.depth > 0 && /^\)/.test(draft.text.slice(fact.end, fact.end + 1));
   return (

@@ -90,7 +90,7 @@ const boundedBy = (
 
 /** The one whose clause has every letter of the name, in its finest print; none where several are meant. */
 function wholeOf(
-  { text, facts }: Draft,
+  { text, facts, groups }: Draft,
   part: Fact,
   letters: string,
   percent: Fact,
@@ -98,7 +98,7 @@ function wholeOf(
 ): Fact | null {
   const called = (least: number) =>
     facts.filter((each) => {
-      if (each === part || !isCounted(each) || !isSameUnit(each.unit, part.unit)) return false;
+      if (each === part || !isCounted(each) || !areAlike(each, part, said)) return false;
       // 有组织1.52万人,占输出总数的几%;自发输出2.74万人: told beside it, and no whole of it.
       if (each.sentence === percent.sentence && each.index > percent.index) return false;
       const computed = inPercent(ratio(part.interval, each.interval));
@@ -115,6 +115,8 @@ function wholeOf(
     });
   const fully = called(1);
   const all = fully.length > 0 || letters.length < 7 ? fully : called(0.75);
+  const whole = headOfAll(groups, all, part) ?? endingSo(all, said);
+  if (whole) return whole;
   const finest = all.filter((each) => !all.some((one) => isWithin(one.interval, each.interval)));
   // 占输出总数: not of 省外输出, but of all of them, if that is told near.
   const greatest = finest.reduce<Fact | null>(
@@ -130,6 +132,30 @@ function wholeOf(
   const [first] = finest;
   return first && finest.every(({ value }) => value.eq(first.value)) ? first : null;
 }
+
+/** 培训4260人次,其中企业职工培训1820人次、…: of the whole of the list, where all that are called so lie in it. */
+function headOfAll(groups: Draft['groups'], called: Fact[], part: Fact): Fact | null {
+  const group = groups.find(
+    ({ head, parts }) =>
+      called.includes(head) &&
+      !parts.includes(part) &&
+      called.length > 1 &&
+      called.every((each) => each === head || parts.includes(each)),
+  );
+  return group?.head ?? null;
+}
+
+/** 占培训人数的60%: of what was 培训, and not of those 培训合格. */
+function endingSo(called: Fact[], said: string): Fact | null {
+  const deed = /^(\p{Script=Han}{2,4})(?:总)?人[数次]+$/u.exec(said)?.[1];
+  const ending = deed ? called.filter(({ before }) => before.endsWith(deed)) : [];
+  return ending.length === 1 ? ending[0]! : null;
+}
+
+/** 7740人,占岗位数的20%: of posts, which those who take them fill. */
+const areAlike = (whole: Fact, { unit }: Fact, said: string): boolean =>
+  isSameUnit(whole.unit, unit) ||
+  (/岗位/.test(said) && unit.kind === 'persons' && /岗位/.test(whole.before.slice(-6)));
 
 /** 占单位总支出: none of what came in. */
 const isOtherSide = (said: string, words: string): boolean =>
@@ -168,7 +194,7 @@ const fitsAny = (
   letters: string,
 ): boolean =>
   facts.some((each) => {
-    if (!isSameUnit(each.unit, part.unit) || each.value.lte(part.value)) return false;
+    if (!isSameUnit(each.unit, whole.unit) || each.value.lte(part.value)) return false;
     // 上年同期4.05万人: a share of this year is of none that is past.
     if (each.role === 'previous') return false;
     // 占总需求的40.7%: what is called otherwise cannot be meant where the whole stands near.

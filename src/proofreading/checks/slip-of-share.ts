@@ -173,7 +173,13 @@ function isTriple({ text }: Draft, percent: Fact, part: Fact, whole: Fact): bool
     /^[,、]?(?:实到|实际|已)/.test(part.before) ||
     /中[,、]?(?:已|有|共)/.test(text.slice(whole.end, part.start));
   const times = computed ? middle(computed).div(percent.value) : null;
+  // 不满意4份,满意率96.1%; 发放320笔,收回98笔,回收率99.6%: of others, and of what had fallen due.
+  const stem = /(\p{Script=Han}{2})率[^,。;]{0,3}$/u.exec(percent.before)?.[1] ?? '';
+  const isOfOthers =
+    part.before.includes(`不${stem}`) ||
+    (/回收|收回|还款|偿还/.test(stem) && !/应|到期/.test(whole.before));
   return (
+    !isOfOthers &&
     isBeside &&
     isSaid &&
     computed !== null &&

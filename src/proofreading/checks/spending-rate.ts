@@ -59,6 +59,18 @@ const HAIR = 0.005;
 const isSpent = ({ before }: Fact): boolean =>
   /(?<!预算|计划)(?:支出|支付|使用|拨付|发放)[^,。;\d]{0,4}$/.test(before);
 
+/** 实际支出401.1万元,其中甲268.8万元、乙132.3万元,执行率: of the whole, over its parts. */
+const isHeadOf = ({ groups }: Draft, spent: Fact, rate: Fact): boolean =>
+  groups.some(({ head, parts }) => head === spent && (parts.at(-1)?.index ?? 0) === rate.index - 1);
+
+function spentBefore(draft: Draft, rate: Fact): Fact | undefined {
+  const last = draft.facts.slice(0, rate.index).findLast(({ unit }) => unit.kind !== 'percent');
+  const whole = draft.groups.find(
+    ({ head, parts }) => last && parts.includes(last) && isHeadOf(draft, head, rate),
+  );
+  return whole?.head ?? last;
+}
+
 /** 支出进度 — of the money that is named before. */
 export const spendingRate: Check = {
   code: 'spending-rate',
@@ -79,12 +91,10 @@ export const spendingRate: Check = {
       const ahead = rateAhead(draft, rate);
       if (ahead) return ahead;
       // 已使用多少,资金到位率几,预算执行率几: over the rate of something else.
-      const spent = draft.facts
-        .slice(0, rate.index)
-        .findLast(({ unit }) => unit.kind !== 'percent');
+      const spent = spentBefore(draft, rate);
       if (
         !spent ||
-        rate.index - spent.index > 2 ||
+        (rate.index - spent.index > 2 && !isHeadOf(draft, spent, rate)) ||
         spent.sentence !== rate.sentence ||
         spent.unit.kind !== 'money' ||
         !/支出|支付|使用|拨付|执行/.test(spent.before)
