@@ -26,9 +26,8 @@ export const aboveBelow: Check = {
         one?.sentence !== other.sentence ||
         one.depth !== other.depth ||
         other.sentence.isTableRow ||
-        [one, other].some(
-          ({ run, rangeTo, isThreshold }) => run.length > 2 || rangeTo || isThreshold,
-        ) ||
+        [one, other].some(({ run, rangeTo }) => run.length > 2 || rangeTo) ||
+        one.isThreshold ||
         one.bound !== 'exact' ||
         !['actual', 'share', 'completion'].includes(one.role) ||
         !isSameUnit(one.unit, other.unit)
@@ -37,6 +36,8 @@ export const aboveBelow: Check = {
       const behind = draft.text.slice(one.end, other.end + 12);
       const said = SAID.exec(draft.text.slice(one.end, other.end)) ?? REACHED.exec(behind);
       const way = said?.groups!.way;
+      // 达到70%以上的年度目标: what is to be reached is no size of something.
+      if (other.isThreshold && !REACHED.test(behind)) return [];
       if (said && PLAN.test(said[0].slice(0, said[0].indexOf(way!)))) return [];
       const isAbove = way !== undefined && !/低|小|未|没/.test(way);
       const isAgainst =

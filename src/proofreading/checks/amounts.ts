@@ -1,7 +1,7 @@
 import { breathOf } from '../breath.js';
 import type { Check, Flaw } from '../check.js';
 import { type Fact, factsBefore } from '../fact.js';
-import { exactly, overlap, product, ratio } from '../interval.js';
+import { exactly, overlap, product, ratio, sumOf } from '../interval.js';
 import { magnitudeOf, middle, printed, told } from '../words.js';
 import { isSamePeriod } from '../periods.js';
 import { countsBodies } from '../units.js';
@@ -71,6 +71,13 @@ export const perHead: Check = {
       const firms = OF_FIRMS.test(each.before)
         ? counts.filter(({ unit }) => /[户家]/.test(unit.name))
         : [];
+      // 甲1002万元、乙1634万元、丙391万元,537户,户均5.64万元: of all of the list.
+      const listed = own.filter((one) => one.unit.kind === 'money' && one.index <= total.index);
+      const isOfList = listed.some((_, at) => {
+        const sum = sumOf(listed.slice(at).map(({ interval }) => interval));
+        return counts.some((count) => overlap(product(count.interval, share), sum));
+      });
+      if (isOfList) return [];
       const near =
         firms.length > 0
           ? firms

@@ -43,6 +43,13 @@ export const claimOfAll: Check = {
         )
       )
         return [];
+      // 五项指标中,已有三项提前完成: of these alone.
+      if (
+        /(?:[有其]|中,?已?)[一二三四五六七八九十\d]+[项个](?:指标|任务|工作)?(?:已)?$/.test(
+          draft.text.slice(Math.max(0, start - 14), start),
+        )
+      )
+        return [];
       // 均已完成年度目标的50%以上: of a part of it.
       if (/^的\d/.test(draft.text.slice(end))) return [];
       // 新增就业23.55万人,已超额完成任务: of that figure alone.

@@ -92,7 +92,7 @@ function isWhole([first, amount]: Pair, parts: Pair[]): boolean {
   );
 }
 
-const isSum = (head: Pair, parts: Pair[], at: 0 | 1 | number): boolean =>
+const isSum = (head: Pair, parts: Pair[], at: number): boolean =>
   overlap(sumOf(parts.map((each) => each[at]!.interval)), head[at]!.interval);
 
 /** The other of the two is told by so many digits that it adds up by no chance. */

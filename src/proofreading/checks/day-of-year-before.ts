@@ -18,25 +18,49 @@ export const dayOfYearBefore: Check = {
   find: ({ text }) => {
     const title = text.split('\n').find((line) => line.trim() !== '') ?? '';
     const year = Number(TITLE.exec(title)?.[1]);
-    if (!year || [...title.matchAll(/(?:19|20)\d{2}年/g)].length !== 1) return [];
-    return [UNTIL, SINCE].flatMap((pattern): Flaw[] => {
-      const found = [...text.matchAll(pattern)];
-      const before = found.filter(([, said]) => Number(said) === year - 1);
-      const [first] = before;
-      if (!first || before.length !== 1 || found.length !== 1) return [];
-      const [start, end] = [first.index, first.index + first[0].length];
-      // 截至上年末的结转: what the year began with.
-      const isStart = /结转|结余|年初|期初|上年|存量|余额|[比较与]$/.test(
-        text.slice(Math.max(0, start - 6), start) + text.slice(end, end + 24),
-      );
-      return isStart || COMPARED.test(text.slice(end))
-        ? []
-        : [
-            {
-              where: [[start, end]],
-              says: `标题为 ${year} 年度,这里写“${first[0].trim()}”。`,
-            },
-          ];
-    });
+    if (!year || [...title.matchAll(/(?:19|20)\d{2}年/g)].length !== 1) return lateDays(text);
+    return [
+      ...lateDays(text),
+      ...[UNTIL, SINCE].flatMap((pattern): Flaw[] => {
+        const found = [...text.matchAll(pattern)];
+        const before = found.filter(([, said]) => Number(said) === year - 1);
+        const [first] = before;
+        if (!first || before.length !== 1 || found.length !== 1) return [];
+        const [start, end] = [first.index, first.index + first[0].length];
+        // 截至上年末的结转: what the year began with.
+        const isStart = /结转|结余|年初|期初|上年|存量|余额|[比较与]$/.test(
+          text.slice(Math.max(0, start - 6), start) + text.slice(end, end + 24),
+        );
+        return isStart || COMPARED.test(text.slice(end))
+          ? []
+          : [
+              {
+                where: [[start, end]],
+                says: `标题为 ${year} 年度,这里写“${first[0].trim()}”。`,
+              },
+            ];
+      }),
+    ];
   },
 };
+
+const OF_MONTH = /截[至止]((?:19|20)\d{2})年(\d{1,2})月(?:底|末|\d{1,2}日)?,/g;
+const OF_PLAN =
+  /^[^。;\n]{0,40}(?:完成|占)(?:全年|年度|年|目标|\d)[^。;\n]{0,14}(?:计划|目标|任务)/;
+
+/** 截止2018年6月底, and 截止2017年6月底,…占全年计划的57.2% — the same day of two years, each held against the plan of the year. */
+function lateDays(text: string): Flaw[] {
+  const found = [...text.matchAll(OF_MONTH)];
+  const [first] = found;
+  return found
+    .filter(
+      (each) =>
+        Number(each[1]) === Number(first![1]) - 1 &&
+        each[2] === first![2] &&
+        OF_PLAN.test(text.slice(each.index + each[0].length)),
+    )
+    .map((each) => ({
+      where: [[each.index, each.index + each[0].length]],
+      says: `前文写“${first![0].slice(0, -1)}”,这里写“${each[0].slice(0, -1)}”。`,
+    }));
+}

@@ -1,6 +1,6 @@
 import { NUMBERED } from '../item-marker.js';
 import type { Check, Draft, Flaw } from '../check.js';
-import type { Fact } from '../fact.js';
+import type { Fact, Sentence } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
 import { isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
@@ -15,7 +15,7 @@ export const divisions: Check = {
   find: (draft) =>
     draft.sentences.flatMap((sentence): Flaw[] => {
       const opening = OPENING.exec(draft.text.slice(sentence.start, sentence.end).trim());
-      const parts = opening ? listOf(sentence.facts) : [];
+      const parts = opening ? listOf(factsTo(draft, sentence)) : [];
       if (parts.length < 3) return [];
       const whole = wholeOf(draft, parts);
       if (!whole) return [];
@@ -35,6 +35,23 @@ export const divisions: Check = {
 const OPENING = new RegExp(
   String.raw`^${NUMBERED}?(?:从|按|分)[^,。;:\d]{1,10}?(?:分类?|划分|类别分|来看|看)[,:]`,
 );
+
+/** 按行业分,甲312户,占近六成;乙97户;其他54户。 — over semicolons, to the end of what it begins. */
+function factsTo({ text, sentences }: Draft, sentence: Sentence): Fact[] {
+  const facts = [...sentence.facts];
+  let last = sentence;
+  while (/;$/.test(text.slice(last.start, last.end).trim())) {
+    const next = sentences[last.index + 1];
+    const words = next ? text.slice(next.start, next.end).trim() : '';
+    if (next?.paragraph !== sentence.paragraph || OPENING.test(words)) return sentence.facts;
+    facts.push(...next.facts);
+    last = next;
+  }
+  // A list that goes on to 其他 is of one thing.
+  return /其他[^,。;\d]{0,6}\d[^,。;]*。?$/.test(text.slice(last.start, last.end).trim())
+    ? facts
+    : sentence.facts;
+}
 
 /** Of so much more a list may name only the largest. */
 const FAR = 0.04;
@@ -65,6 +82,7 @@ const listOf = (facts: Fact[]): Fact[] => {
         (each) =>
           each.role === 'actual' &&
           each.bound === 'exact' &&
+          !/合计|共计|总计/.test(each.before) &&
           each.depth === first.depth &&
           isSameUnit(each.unit, first.unit),
       )

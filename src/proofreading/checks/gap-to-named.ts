@@ -61,6 +61,7 @@ function shortTerms(draft: Draft, gap: Fact): [Fact, Fact] | null {
   const { facts } = draft;
   const name = SHORT.exec(gap.before)?.groups!.name;
   const subject = name ? subjectOf(name) : null;
+  if (!subject && STILL.test(gap.sentence.facts[0]!.before)) return stillTerms(draft, gap);
   if (!subject || isVague(subject)) return null;
   const done = facts.findLast(
     (each) =>
@@ -73,6 +74,30 @@ function shortTerms(draft: Draft, gap: Fact): [Fact, Fact] | null {
   );
   return done ? withGoal(draft, done, gap, subject.key) : null;
 }
+
+/** 下半年还需完成新增就业1758人、登记失业人员就业474人 */
+const STILL = /(?:还|尚|仍)(?:需|须|要)(?:完成|实现)/;
+const ALIKE = 4;
+
+/** Of the completion that was told of the same people, by the letters that it ends with. */
+function stillTerms({ completions, text }: Draft, gap: Fact): [Fact, Fact] | null {
+  const name = gap.before.replace(/^[,、]|.*(?:完成|实现)|[了的]/g, '');
+  const named = completions.filter(
+    ({ actual, targets }) =>
+      actual !== null &&
+      targets.length === 1 &&
+      actual.index < gap.index &&
+      isSameUnit(actual.unit, gap.unit) &&
+      coverage(name, text.slice(actual.clause[0], actual.end + 8)) === name.length,
+  );
+  const [only] = named;
+  return named.length === 1 && only && name.length >= ALIKE
+    ? [only.targets[0]!, only.actual!]
+    : null;
+}
+
+const coverage = (name: string, words: string): number =>
+  [...name].filter((letter) => words.includes(letter)).length;
 
 /** Of the level that the gap names, where both name one. */
 function isOfLevel({ text }: Draft, goal: Fact, gap: Fact): boolean {

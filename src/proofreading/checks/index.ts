@@ -19,6 +19,10 @@ import { changesOfParts } from './changes-of-parts.js';
 import { columnsOfParts } from './columns-of-parts.js';
 import { accountsBalanced } from './accounts-balanced.js';
 import { insuredInAll } from './insured-in-all.js';
+import { rateByFormula } from './rate-by-formula.js';
+import { unitLost } from './unit-lost.js';
+import { notYet } from './not-yet.js';
+import { wayOfBoth } from './way-of-both.js';
 import { meanOfBeside } from './mean-of-beside.js';
 import { standardOfAll } from './standard-of-all.js';
 import { rateOfDeed } from './rate-of-deed.js';
@@ -229,6 +233,9 @@ export const checks: Check[] = [
   rateOfTwo,
   rateBeside,
   rateOfDeed,
+  wayOfBoth,
+  rateByFormula,
+  notYet,
   satisfaction,
   rateOfHead,
   closingRate,
@@ -257,6 +264,7 @@ export const checks: Check[] = [
   stockFlow,
   fundFlow,
   fundsLeft,
+  unitLost,
   accountsBalanced,
   totalsEven,
   outOfScale,

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
-import { around, overlap, ratio } from '../interval.js';
+import { around, overlap, ratio, sumOf } from '../interval.js';
 import { countsBodies, isSameUnit } from '../units.js';
 import { middle, printed, toldAs } from '../words.js';
 
@@ -146,6 +146,15 @@ export const average: Check = {
           return !computed || overlap(computed, wholeOf(each));
         }),
       );
+      // 甲1002万元、乙1634万元、丙391万元,537户,户均: all of the list.
+      const isOfList = totals.some((_, at) => {
+        const listed = ratio(
+          sumOf(totals.slice(at).map(({ interval }) => interval)),
+          count.interval,
+        );
+        return at < totals.length - 1 && listed !== null && overlap(listed, wholeOf(each));
+      });
+      if (isOfList) return [];
       const computed = ratio(total.interval, count.interval);
       // 月均 and the like have another measure.
       const isOfDays = /日|天/.test(among.source);

@@ -3,6 +3,7 @@ import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import type { Group } from '../groups.js';
 import { around, overlap, sumOf } from '../interval.js';
+import { digitsOf } from '../slips.js';
 import { isSameUnit } from '../units.js';
 import { magnitudeOf, printed, printedSum, told } from '../words.js';
 
@@ -66,6 +67,7 @@ export const partExceedsWhole: Check = {
             // 要吸纳不少于若干人: what is to be.
             .filter(({ bound }) => bound !== 'floor')
             .filter((part) => part.interval.low.gt(head.interval.high))
+            .filter(() => !isOfAnother(draft, { head, parts }))
             .map((part) => ({
               where: [
                 [part.start, part.end],
@@ -186,6 +188,7 @@ function sumFlaw(draft: Draft, group: Group): Flaw[] {
   if (parts.some(({ lead }) => /^[,;、]?另/.test(lead))) return [];
   const sum = printedSum(parts);
   const isOver = sum.gt(head.value);
+  if (isOver && (isOfAnother(draft, group) || endsInWhole(group))) return [];
   if (complete === null && !((isSummed(group) || isApart(parts)) && isOver)) return [];
   // A whole of 61.2万 does not quarrel with parts that are printed to the person.
   if (
@@ -206,6 +209,39 @@ function sumFlaw(draft: Draft, group: Group): Flaw[] {
     },
   ];
 }
+
+const BEFORE = 16;
+
+/** 转移就业7.67万人。…带动2.3万人,占三成。其中区外1.02万人、…: all of a figure that was told before the head. */
+export const isOfAnother = (
+  { facts, text }: Draft,
+  { head, parts }: Pick<Group, 'head' | 'parts'>,
+): boolean =>
+  facts
+    .slice(Math.max(0, head.index - BEFORE), head.index)
+    .some(
+      (each) =>
+        each.role === 'actual' &&
+        each.bound === 'exact' &&
+        digitsOf(each) >= 2 &&
+        each.value.gt(head.value) &&
+        isSameUnit(each.unit, head.unit) &&
+        each.value.eq(printedSum(parts)),
+    ) || isShareOfAll(text, head);
+
+/** 带动2.3万人,占转移就业总数的三成。其中…: what is told next may lie in that 总数. */
+const isShareOfAll = (text: string, { end, sentence }: Fact): boolean =>
+  /^,约?占[^,。;\d]{2,12}总[数量额]的[^,。;]{1,6}。$/.test(text.slice(end, sentence.end).trim());
+
+/** 214件,其中工资类171件;已办结207件,其余7件: the last of them are all of it, told another way. */
+export const endsInWhole = ({ head, parts }: Pick<Group, 'head' | 'parts'>): boolean =>
+  /其余/.test(parts.at(-1)!.lead) &&
+  parts.some(
+    (_, at) =>
+      at > 0 &&
+      parts.length - at >= 2 &&
+      overlap(sumOf(parts.slice(at).map(({ interval }) => interval)), head.interval),
+  );
 
 /** 行政26人、事业38人 of 68: four 工勤 may be left out. */
 const severityOf = ({ complete, parts }: Group, isOver: boolean) =>

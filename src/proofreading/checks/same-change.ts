@@ -17,6 +17,7 @@ export const sameChange: Check = {
       if (!first) seen.set(key, [delta, percent]);
       if (!first || first[1].value.abs().equals(percent.value.abs())) return [];
       if (first[1].decimals !== percent.decimals) return [];
+      if (areOfTwo(draft, first[0], delta)) return [];
       return [
         {
           where: [
@@ -29,6 +30,22 @@ export const sameChange: Check = {
     });
   },
 };
+
+/** 用车2.13万元,减少0.67万元;接待0.33万元,减少0.67万元: of two amounts in one paragraph. */
+function areOfTwo({ facts }: Draft, a: Fact, b: Fact): boolean {
+  const [one, other] = [a, b].map((each) =>
+    facts.findLast(
+      ({ index, role, sentence }) =>
+        index < each.index && role === 'actual' && sentence === each.sentence,
+    ),
+  );
+  return (
+    a.sentence.paragraph === b.sentence.paragraph &&
+    one !== undefined &&
+    other !== undefined &&
+    !one.value.eq(other.value)
+  );
+}
 
 /** A number by which something changed, and its percent beside it; small round numbers may be of anything. */
 function changePairs({ facts, tables }: Draft): [Fact, Fact][] {

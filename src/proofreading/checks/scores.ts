@@ -252,7 +252,7 @@ export const scoreTotal: Check = {
           each.bound === 'exact' &&
           total.sentence.line - each.sentence.line <= 6 &&
           !/扣(?:分)?$|共计$|合计$|总分$/.test(each.before) &&
-          !/其中|合计/.test(draft.text.slice(each.sentence.paragraph[0]!.start, each.start)),
+          !/其中|合计/.test(draft.text.slice(each.sentence.start, each.start)),
       );
       const sum = printedSum(parts);
       const isNear = sum.minus(total.value).abs().lte(total.value.times(0.05));
@@ -290,9 +290,9 @@ export const gradeOfScore: Check = {
       const words = draft.text.slice(score.end, score.sentence.end);
       const grade = /(?:等级|等次|档次|结果|评定)(?:为|是|:)?[“"]?([优良中差])/.exec(words);
       // 产出48.6分、效益29分,合计97.1分,等级为“优”: of the last of them.
-      const later = draft.facts[score.index + 1];
-      if (grade && later && OF_SCORE.test(later.before) && later.end <= score.end + grade.index)
-        return [];
+      const isLater = ({ index, before, end }: Fact) =>
+        index > score.index && OF_SCORE.test(before) && end <= score.end + (grade?.index ?? 0);
+      if (grade && score.sentence.facts.some(isLater)) return [];
       const range = grade && GRADES.find(([pattern]) => pattern.test(grade[1]!));
       if (!range || (score.value.gte(range[1]) && score.value.lte(range[2]))) return [];
       return [

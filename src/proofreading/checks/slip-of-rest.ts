@@ -8,6 +8,7 @@ import { middle, printed, toldAs } from '../words.js';
 const LEFT =
   /(?:剩余|尚未|仍未|还未|未|其余|另外|结余|节余|结转|缺考|仍有|还有|还需|尚需|净增|净减|相抵|多出|结存|缺口|还差|尚差|尚缺|仍差)[^,。;\d]{0,12}$/;
 const NEAR = 8;
+const LIST = 12;
 
 /** 余数的笔误 — no two figures around it leave it, and two do but for one digit. */
 export const slipOfRest: Check = {
@@ -68,7 +69,33 @@ function flawOf(draft: Draft, rest: Fact): Flaw[] {
     );
   const isTold = (pair: (typeof pairs)[number]) =>
     overlap(pair.gap, rest.interval) || overlap(pair.sum, rest.interval) || isOfThree(pair);
-  if (pairs.some(isTold) || near.some(({ interval }) => overlap(interval, rest.interval)))
+  // 可用808.1万元,支出甲231.46万元、乙…、其他16万元,结转115.12万元: all of a list was taken from it.
+  const isOfList = draft.facts
+    .slice(Math.max(0, rest.index - LIST), rest.index)
+    .filter(
+      (each) => isSameUnit(each.unit, rest.unit) && rest.sentence.line - each.sentence.line <= 1,
+    )
+    .some((_, at, all) =>
+      all.some((whole) =>
+        overlap(
+          difference(
+            whole.interval,
+            sumOf(
+              all
+                .slice(at)
+                .filter((each) => each !== whole)
+                .map(({ interval }) => interval),
+            ),
+          ),
+          rest.interval,
+        ),
+      ),
+    );
+  if (
+    isOfList ||
+    pairs.some(isTold) ||
+    near.some(({ interval }) => overlap(interval, rest.interval))
+  )
     return [];
   const found = pairs.find(
     ({ gap, terms }) =>

@@ -8,7 +8,7 @@ import { isOfTheSame } from './rates-beside.js';
 
 /** What is set, or grows, is no part of anything. */
 const NO_SHARE =
-  /增|降|减|利率|费率|税率|贴息|返还|标准|按(?!期|时)|比上|同比|环比|较|其余|其[他它]|上浮|下浮/;
+  /增|降|减|利率|费率|税率|贴息|返还|标准|按(?!期|时)|比上|同比|环比|较|其余|其[他它]|上浮|下浮|前[两二三四五]|[两二三四五]项|两者|合计/;
 const RATE = /^[,、(]?\p{Script=Han}{0,8}率(?:为|达到?|是)?$/u;
 const LINES = 4;
 const FAR = 4;

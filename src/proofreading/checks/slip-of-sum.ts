@@ -59,6 +59,13 @@ function flawsOf(draft: Draft, facts: Fact[]): Flaw[] {
         for (const head of heads)
           if (isNear(head, parts) && isOpened(draft, head, parts)) flaws.push({ head, parts });
     }
+  // 6813名,其中初级5125人、中级1588人;1283名;两类合计8096人: of two that stand apart.
+  const isOfTwo = (head: Fact) =>
+    nearOf(facts, head).some((one, at, near) =>
+      near
+        .slice(at + 1)
+        .some((other) => overlap(sumOf([one.interval, other.interval]), head.interval)),
+    );
   const places = new Map(facts.map((each, at) => [each, at]));
   facts.forEach(({ run }, from) => {
     const isRun =
@@ -82,12 +89,17 @@ function flawsOf(draft: Draft, facts: Fact[]): Flaw[] {
           (each) => !explained.has(each),
         ),
       )
+      .filter(({ head, parts }) => head.index < parts[0]!.index || !isOfTwo(head))
       .map(({ head, parts }): Flaw => ({
         where: [head, ...parts].map(placeOfFact),
         says: `${parts.map((each) => printed(draft, each)).join('、')}相加为 ${toldAs(printedSum(parts), head, 4)},文中为${printed(draft, head)}。`,
       }))
   );
 }
+
+/** So many before it. */
+const nearOf = (facts: Fact[], head: Fact): Fact[] =>
+  facts.filter(({ index }) => index < head.index && head.index - index <= MOST);
 
 /** The sum of so many of them, from one on. */
 function sumsOf(facts: Fact[]): (from: number, count: number) => Interval {

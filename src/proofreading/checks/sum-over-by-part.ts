@@ -1,3 +1,4 @@
+import { endsInWhole, isOfAnother } from './parts.js';
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Group } from '../groups.js';
 import { digitsOf } from '../slips.js';
@@ -28,7 +29,12 @@ function flawOf(draft: Draft, { head, parts }: Group): Flaw[] {
       ({ bound, depth, unit }) => bound === 'exact' && depth === head.depth && addsUp(unit),
     ) &&
     !/其中[^其]*其中|其中[^其]*(?:含|中,)/.test(draft.text.slice(head.end, parts.at(-1)!.end));
-  return over && isFlat && !ACROSS.test(over.before) && digitsOf(over) >= 3
+  return over &&
+    isFlat &&
+    !endsInWhole({ head, parts }) &&
+    !isOfAnother(draft, { head, parts }) &&
+    !ACROSS.test(over.before) &&
+    digitsOf(over) >= 3
     ? [
         {
           where: [...parts, head].map(placeOfFact),

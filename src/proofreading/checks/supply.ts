@@ -56,6 +56,16 @@ function timesBefore(draft: Draft, at: number): Times[] | null {
   const near = facts.filter(
     ({ end, sentence }) => end <= at && own !== undefined && own.line - sentence.line <= LINES,
   );
+  // 比率分别为1.93、1.87;初级工为0.92,需求大于供给: the one right before it.
+  const last = near.at(-1);
+  const isRatio =
+    last?.unit.kind === 'none' &&
+    last.decimals > 0 &&
+    last.run.length === 1 &&
+    own?.line === last.sentence.line &&
+    /^,$/.test(draft.text.slice(last.end, at)) &&
+    TIMES.test(draft.text.slice(own.paragraph[0]!.start, last.start));
+  if (isRatio) return [{ times: last.interval, start: last.start, end: last.end }];
   const said = near.findLast(({ unit, run }) => unit.kind === 'none' && TIMES.test(run[0]!.before));
   if (said) return said.run.map(({ interval, start, end }) => ({ times: interval, start, end }));
   const levels = near.filter(({ role, unit }) => role === 'actual' && unit.kind !== 'percent');

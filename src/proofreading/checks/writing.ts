@@ -92,6 +92,9 @@ export const repeatedSentence: Check = {
           if (first.sentence.mood === 'goal' && sentence.mood === 'result')
             copied.push([first.start, first.end], [from, end]);
           if (first.sentence.paragraph !== sentence.paragraph) return [];
+          // 费用支出较预算数减少0.67万元, of one amount, and by chance of another.
+          const isOfTwo = first.sentence !== sentence && /[较比].*(?:增|减|升|降)/.test(words);
+          if (isOfTwo && from > sentence.start) return [];
           return [
             {
               where: [
