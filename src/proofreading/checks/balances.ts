@@ -131,6 +131,10 @@ export const carriedForward: Check = {
   remedy: '核对年初结余、收入、支出和年末结余。',
   find: (draft) =>
     draft.sentences.flatMap((sentence): Flaw[] => {
+      // 使用非财政拨款结余10万元, 结余分配2万元: more comes and goes than these four.
+      const words = draft.text.slice(sentence.paragraph[0]!.start, sentence.end);
+      if (/使用非财政拨款结余[^,。;\d]{0,8}[1-9]|结余分配[^,。;\d]{0,4}[1-9]/.test(words))
+        return [];
       const added = netFlaw(draft, sentence.facts);
       if (added) return [added];
       const money = sentence.facts.filter(

@@ -67,6 +67,10 @@ export const partExceedsWhole: Check = {
             // 要吸纳不少于若干人: what is to be.
             .filter(({ bound }) => bound !== 'floor')
             .filter((part) => part.interval.low.gt(head.interval.high))
+            // 其中个人贷款245笔;累计发放1860笔: of all the years.
+            .filter(
+              ({ sentence: { start } }) => !/^\s*累计/.test(draft.text.slice(start, start + 4)),
+            )
             .filter(() => !isOfAnother(draft, { head, parts }))
             .map((part) => ({
               where: [

@@ -177,6 +177,7 @@ function isTriple({ text }: Draft, percent: Fact, part: Fact, whole: Fact): bool
   const stem = /(\p{Script=Han}{2})率[^,。;]{0,3}$/u.exec(percent.before)?.[1] ?? '';
   const isOfOthers =
     part.before.includes(`不${stem}`) ||
+    (stem === '就业' && /招生|招收/.test(whole.before)) ||
     (/回收|收回|还款|偿还/.test(stem) && !/应|到期/.test(whole.before));
   return (
     !isOfOthers &&

@@ -1,6 +1,6 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
-import { inPercent, overlap, ratio } from '../interval.js';
+import { inPercent, overlap, ratio, sumOf } from '../interval.js';
 import { middle, printed, told } from '../words.js';
 
 /** 预算执行率为95.6%,全年预算数1320万元,执行数1256.8万元: the two of it behind it. */
@@ -114,6 +114,18 @@ export const spendingRate: Check = {
           before,
         ),
       );
+      // 收到1200万元,上年结转86万元: of the two together.
+      const carried = draft.facts
+        .slice(Math.max(0, spent.index - 8), spent.index)
+        .filter(({ before, unit }) => unit.kind === 'money' && /结转|结余/.test(before));
+      const isOfBoth = carried.some((one) =>
+        near.some((other) => {
+          const both = sumOf([one.interval, other.interval]);
+          const computed = one === other ? null : inPercent(ratio(spent.interval, both));
+          return computed !== null && overlap(computed, rate.interval);
+        }),
+      );
+      if (isOfBoth) return [];
       const isRight = (whole: Fact) => {
         // 8万元,已支付7.8万元: 8 is no 7.8, however it was rounded; 499.2 of 500 is 100%.
         if (rate.value.eq(100) && spent.value.minus(whole.value).abs().gt(whole.value.times(HAIR)))
