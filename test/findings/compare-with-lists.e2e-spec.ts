@@ -523,7 +523,7 @@ describe('records beside the lists of other authorities', () => {
     const unseen = ledgers
       .filter(({ type, groups }) => groups && 'person' in groups && !cases.includes(`'${type}:'`))
       .map(({ type }) => type);
-    // What says who somebody is, or that they have left, gives them nothing.
-    expect(unseen).toEqual(['natural_attrition', 'person_correction']);
+    // What says who somebody is, or that they have left, gives them nothing; a subsidy goes with its training.
+    expect(unseen).toEqual(['natural_attrition', 'training_subsidy', 'person_correction']);
   });
 });
