@@ -74,9 +74,9 @@ const SCHEMA = `
 
 /**
  * What ledgers have since no migration makes them: the indexes of their numbers, who meets a person that was merged, and the units of what changed; and that
- * a correction of a number is looked at with its person, since a finding tells which records it leaves impossible. */
+ * a correction is looked at with its person or employer, since findings tell which records it leaves impossible, or as of a large firm. */
 const isOfLater = (line: string) =>
-  /^index CREATE INDEX \w+_search ON |^trigger CREATE TRIGGER whole_|\bperson_correction_notes\b/.test(
+  /^index CREATE INDEX \w+_search ON |^trigger CREATE TRIGGER whole_|\b(?:person|employer)_correction_notes\b/.test(
     line,
   );
 /** The policy of what is lent says the same in another way since, which access/cost-of-scope and sign-for-a-colleague try. */
@@ -86,7 +86,9 @@ const withoutUnits = (line: string) => line.replace(/ ?INSERT INTO unit_change [
 
 /** Support of a month, and an attrition, are looked at with their person since findings tell of what was not due, and of what goes on. */
 const withoutPersons = (line: string) =>
-  /^\S+ .*\b(?:welfare_subsidy|internship_stipend|natural_attrition)_notes\b/.test(line)
+  /^\S+ .*\b(?:welfare_subsidy|internship_stipend|training_subsidy|natural_attrition)_notes\b/.test(
+    line,
+  )
     ? line.replace(
         /, 'person=person_id'| UNION SELECT district_id, 'person', person_id FROM \w+ WHERE person_id IS NOT NULL/g,
         '',
