@@ -109,7 +109,7 @@ const paidAgainSoon: RowCheck = {
            WHERE o.id IS DISTINCT FROM s.id AND o.status NOT IN (${IS_OVER}) AND o.fund = s.fund AND o.purpose = s.purpose
              AND plain_text(o.payee) = plain_text(s.payee) AND abs(o.amount_yuan - s.amount_yuan) < 1
              AND (o.requested_on, o.amount_yuan) <> (s.requested_on, s.amount_yuan)
-             AND coalesce(o.account_last_four = s.account_last_four, true)
+             AND coalesce(o.account_last_four = coalesce(s.account_last_four, o.account_last_four), true)
              AND o.requested_on BETWEEN s.requested_on - ${SOON_AGAIN.days} AND s.requested_on + ${SOON_AGAIN.days})`,
 };
 
