@@ -84,14 +84,14 @@ it('an office that added a rate of its own goes back and upgrades: the rate is m
   await admin.connect();
   await admin.query(`
     INSERT INTO office_version (version, made_at) SELECT coalesce(max(version), 0) + 1, now() FROM office_version;
-    INSERT INTO org_unit (code, name, kind) VALUES ('519900', '示例区', 'district');
+    INSERT INTO org_unit (id, code, name, kind, district_id) VALUES (9900, '519900', '示例区', 'district', 9900);
     INSERT INTO office_indicator (code, place, definition, from_version)
-    SELECT x.code, u.id, x.definition::jsonb, v.version
+    SELECT x.code, 1, x.definition::jsonb, v.version
       FROM (VALUES ('own_rate', '{"kind": "ratio", "label": "自设比率", "unit": "%", "alone": true}'),
                    ('own_number', '{"kind": "flow", "label": "自设人数", "unit": "人"}')) x (code, definition),
-           (SELECT max(version) AS version FROM office_version) v, (SELECT id FROM org_unit WHERE code = '519900') u;
+           (SELECT max(version) AS version FROM office_version) v;
     INSERT INTO indicator_source (indicator_code, unit_id, source, printed, valid_from, document, from_version)
-    SELECT i.code, i.place, 'reported', 'own', '2022-01-01', '自设指标,只有比率', i.from_version FROM office_indicator i WHERE i.code = 'own_rate';
+    SELECT i.code, 9900, 'reported', 'own', '2022-01-01', '自设指标,只有比率', i.from_version FROM office_indicator i WHERE i.code = 'own_rate';
   `);
   const marked = async () =>
     (await admin.query(`SELECT code FROM office_indicator WHERE definition ->> 'alone' = 'true'`))
