@@ -152,7 +152,7 @@ describe('firms on the list of the register of businesses', () => {
     const firm = anEmployer();
     await listed('2022-07-01', [
       { number: firm.creditCode, fromOn: '2010-01-01', toOn: '2021-06-30' },
-      { number: firm.creditCode, fromOn: '2022-05-01' },
+      { number: firm.creditCode, fromOn: '2022-05-01', toOn: '2022-08-31' },
     ]);
     const { id } = await enter(
       'employment_registration',
