@@ -387,10 +387,10 @@ describe('posting', () => {
         'a table that does not report the group',
         {
           ...newHires,
-          reads: ['unemployment_registration', 'training_subsidy'],
-          join: `${newHires.join} LEFT JOIN training_subsidy a ON a.person_id = r.person_id`,
+          reads: ['unemployment_registration', 'service_activity'],
+          join: `${newHires.join} LEFT JOIN service_activity a ON a.employer_id = r.person_id`,
         },
-        /changes of training_subsidy do not report the group person/,
+        /changes of service_activity do not report the group person/,
       ],
     ])('is not put in force when a rule reads %s', async (_, measure, fault) => {
       await Worker.with(office, [measure], (worker) =>
