@@ -151,25 +151,24 @@ export class Target extends LedgerRecord {
   note: string | null;
 }
 
+/** What a revision says anew of the target that it replaces. */
+const SAID_ANEW = [
+  'value',
+  'ceiling',
+  'completionDecimals',
+  'completionRounding',
+  'documentNumber',
+  'issuedOn',
+  'effectiveFrom',
+  'note',
+] as const;
+
 @InputType()
 export class SetTargetInput extends IntersectionType(
   LedgerInput,
   PickType(
     Target,
-    [
-      'indicatorCode',
-      'year',
-      'level',
-      'operator',
-      'value',
-      'ceiling',
-      'completionDecimals',
-      'completionRounding',
-      'documentNumber',
-      'issuedOn',
-      'effectiveFrom',
-      'note',
-    ] as const,
+    ['indicatorCode', 'year', 'level', 'operator', ...SAID_ANEW] as const,
     InputType,
   ),
 ) {}
@@ -181,16 +180,7 @@ export class CorrectTargetInput extends PartialType(SetTargetInput, {
 
 @InputType()
 export class ReviseTargetInput extends IntersectionType(
-  PickType(SetTargetInput, [
-    'value',
-    'ceiling',
-    'completionDecimals',
-    'completionRounding',
-    'documentNumber',
-    'issuedOn',
-    'effectiveFrom',
-    'note',
-  ] as const),
+  PickType(SetTargetInput, SAID_ANEW),
   PartialType(PickType(SetTargetInput, ['operator'] as const), { skipNullProperties: false }),
 ) {}
 
