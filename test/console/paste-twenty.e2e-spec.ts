@@ -243,9 +243,7 @@ const storedOn = async (day: string) => {
 };
 
 it('what was answered by nobody before one had to sign in again is sent as the same, and stored once', async () => {
-  await page.goto(`${desk.address}/ledgers/employment_registration/paste`);
-  await paste(many(4, '2022-06-02'));
-  await status(/可登记 4 行/).waitFor();
+  await pasted(many(4, '2022-06-02'), /可登记 4 行/);
   await loseAnswerAndSession(4);
   await page.getByRole('button', { name: '登记 4 条' }).click();
   await page.getByText('已登记 4 条。').waitFor();

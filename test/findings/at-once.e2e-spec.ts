@@ -7,14 +7,11 @@ import {
   anEmployment,
 } from '../support/builders.js';
 import { aFlexibleJob, anUnemployment, key } from '../support/builders.js';
-import { InternshipDesk, anIntern } from '../support/builders-internships.js';
+import { anIntern } from '../support/builders-internships.js';
 import { releasedLoan } from '../support/builders-startup-loans.js';
-import { TrainingDesk } from '../support/builders-training.js';
-import { WelfareJobs } from '../support/builders-welfare-jobs.js';
-import { Office } from '../support/office.js';
 import { refusalOf } from '../support/refusals.js';
 import { ledgerOf } from '../support/signing.js';
-import { Desk } from '../support/steps.js';
+import { type Desks, openDesks } from '../support/desks.js';
 
 const EXPLAIN = `mutation ($id: ID!, $revision: Int!) {
   explainFinding(id: $id, revision: $revision, input: { explanation: "已核对合同和考勤" }) { state } }`;
@@ -24,17 +21,13 @@ type Person = ReturnType<typeof aPerson>;
 type Has = (person: Person) => Promise<string>;
 
 describe('what one desk enters over what another has on file', () => {
-  let office: Office;
-  let desk: Desk;
-  let jobs: WelfareJobs;
-  let interns: InternshipDesk;
-  let training: TrainingDesk;
+  let office: Desks['office'];
+  let desk: Desks['desk'];
+  let jobs: Desks['jobs'];
+  let interns: Desks['interns'];
+  let training: Desks['training'];
   beforeAll(async () => {
-    office = await Office.open();
-    desk = new Desk(office);
-    jobs = new WelfareJobs(office);
-    interns = new InternshipDesk(office);
-    training = new TrainingDesk(office);
+    ({ office, desk, jobs, interns, training } = await openDesks());
   }, 120_000);
   afterAll(() => office?.close());
 

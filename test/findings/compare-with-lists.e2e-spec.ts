@@ -5,11 +5,9 @@ import { comparedWithLists } from '../../src/findings/kinds/compared-with-lists.
 import { FindingSweep } from '../../src/findings/finding-sweep.js';
 import { aComparisonList } from '../support/builders-comparison-lists.js';
 import { aPersonCorrection } from '../support/builders-corrections.js';
-import { InternshipDesk, anIntern } from '../support/builders-internships.js';
+import { anIntern } from '../support/builders-internships.js';
 import { aJobseeker } from '../support/builders-jobseekers.js';
 import { aLoan } from '../support/builders-startup-loans.js';
-import { TrainingDesk } from '../support/builders-training.js';
-import { WelfareJobs } from '../support/builders-welfare-jobs.js';
 import {
   aHardshipApplication,
   aPerson,
@@ -17,9 +15,9 @@ import {
   anUnemployment,
   key,
 } from '../support/builders.js';
-import { Office } from '../support/office.js';
 import { ledgerOf } from '../support/signing.js';
-import { Desk, Moved } from '../support/steps.js';
+import { Moved } from '../support/steps.js';
+import { type Desks, openDesks } from '../support/desks.js';
 
 const LOAD = `mutation ($listId: ID!, $rows: [ComparisonRowInput!]!) {
   loadComparisonRows(listId: $listId, part: 1, rows: $rows) { loadedRows } }`;
@@ -37,17 +35,13 @@ type Person = ReturnType<typeof aPerson>;
 type Has = (person: Person) => Promise<string>;
 
 describe('records beside the lists of other authorities', () => {
-  let office: Office;
-  let desk: Desk;
-  let jobs: WelfareJobs;
-  let interns: InternshipDesk;
-  let training: TrainingDesk;
+  let office: Desks['office'];
+  let desk: Desks['desk'];
+  let jobs: Desks['jobs'];
+  let interns: Desks['interns'];
+  let training: Desks['training'];
   beforeAll(async () => {
-    office = await Office.open();
-    desk = new Desk(office);
-    jobs = new WelfareJobs(office);
-    interns = new InternshipDesk(office);
-    training = new TrainingDesk(office);
+    ({ office, desk, jobs, interns, training } = await openDesks());
   });
   afterAll(() => office?.close());
 

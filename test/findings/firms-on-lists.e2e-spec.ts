@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { firmsNotInBusiness } from '../../src/findings/kinds/firm-not-in-business.js';
 import { aComparisonList } from '../support/builders-comparison-lists.js';
-import { InternshipDesk, anIntern } from '../support/builders-internships.js';
+import { anIntern } from '../support/builders-internships.js';
 import { aRefund, aRefundBatch, approvedRefund } from '../support/builders-refunds.js';
 import { aFirmLoan } from '../support/builders-startup-loans.js';
-import { TrainingDesk } from '../support/builders-training.js';
-import { WelfareJobs } from '../support/builders-welfare-jobs.js';
 import { aPerson, anEmployer, anEmployment, key } from '../support/builders.js';
-import { Office } from '../support/office.js';
 import { ledgerOf } from '../support/signing.js';
-import { Desk, Moved } from '../support/steps.js';
+import { Moved } from '../support/steps.js';
+import { type Desks, openDesks } from '../support/desks.js';
 
 const LOAD = `mutation ($listId: ID!, $rows: [ComparisonRowInput!]!) {
   loadComparisonRows(listId: $listId, part: 1, rows: $rows) { loadedRows } }`;
@@ -24,17 +22,13 @@ interface Line {
 }
 
 describe('firms on the list of the register of businesses', () => {
-  let office: Office;
-  let desk: Desk;
-  let jobs: WelfareJobs;
-  let interns: InternshipDesk;
-  let training: TrainingDesk;
+  let office: Desks['office'];
+  let desk: Desks['desk'];
+  let jobs: Desks['jobs'];
+  let interns: Desks['interns'];
+  let training: Desks['training'];
   beforeAll(async () => {
-    office = await Office.open();
-    desk = new Desk(office);
-    jobs = new WelfareJobs(office);
-    interns = new InternshipDesk(office);
-    training = new TrainingDesk(office);
+    ({ office, desk, jobs, interns, training } = await openDesks());
   }, 120_000);
   afterAll(() => office?.close());
 

@@ -2,29 +2,24 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { NaturalAttrition } from '../../src/ledgers/employment/natural-attrition.entity.js';
 import { aPerson, anAttrition, anEmployment, key } from '../support/builders.js';
-import { InternshipDesk, anInternshipPosition } from '../support/builders-internships.js';
+import { anInternshipPosition } from '../support/builders-internships.js';
 import { approvedLoan } from '../support/builders-startup-loans.js';
-import { TrainingDesk } from '../support/builders-training.js';
-import { WelfareJobs, aSubsidy } from '../support/builders-welfare-jobs.js';
+import { aSubsidy } from '../support/builders-welfare-jobs.js';
 import { ledgerOf } from '../support/ledger-of.js';
-import { Office } from '../support/office.js';
 import { refusalOf } from '../support/refusals.js';
-import { Desk, problemsOf } from '../support/steps.js';
+import { problemsOf } from '../support/steps.js';
+import { type Desks, openDesks } from '../support/desks.js';
 
 const ROUNDS = [1, 2, 3, 4, 5];
 
 describe('two who write about the same person or place at one moment', () => {
-  let office: Office;
-  let desk: Desk;
-  let jobs: WelfareJobs;
-  let interns: InternshipDesk;
-  let training: TrainingDesk;
+  let office: Desks['office'];
+  let desk: Desks['desk'];
+  let jobs: Desks['jobs'];
+  let interns: Desks['interns'];
+  let training: Desks['training'];
   beforeAll(async () => {
-    office = await Office.open();
-    desk = new Desk(office);
-    jobs = new WelfareJobs(office);
-    interns = new InternshipDesk(office);
-    training = new TrainingDesk(office);
+    ({ office, desk, jobs, interns, training } = await openDesks());
   });
   afterAll(() => office?.close());
 

@@ -10,12 +10,7 @@ import {
   key,
 } from '../support/builders.js';
 import { aBudget, aFundPayment } from '../support/builders-funds.js';
-import {
-  InternshipDesk,
-  anIntern,
-  anInternship,
-  anInternshipStipend,
-} from '../support/builders-internships.js';
+import { anIntern, anInternship, anInternshipStipend } from '../support/builders-internships.js';
 import { aRefund, aRefundBatch } from '../support/builders-refunds.js';
 import { anActivity } from '../support/builders-service-activities.js';
 import {
@@ -25,33 +20,28 @@ import {
   approvedLoan,
   releasedLoan,
 } from '../support/builders-startup-loans.js';
-import { TrainingDesk, aTrainee } from '../support/builders-training.js';
+import { aTrainee } from '../support/builders-training.js';
 import { InspectionDesk } from '../support/builders-wage-petitions.js';
-import { WelfareJobs, aPlacement, aSubsidy } from '../support/builders-welfare-jobs.js';
-import { Office } from '../support/office.js';
+import { aPlacement, aSubsidy } from '../support/builders-welfare-jobs.js';
 import { refusalOf } from '../support/refusals.js';
 import { ledgerOf } from '../support/signing.js';
-import { Desk } from '../support/steps.js';
+import { type Desks, openDesks } from '../support/desks.js';
 
 const JOB = 'employment_registration';
 const CERTIFICATE = 'hardship_certification';
 const PLACEMENT = 'welfare_placement';
 
 describe('two things that hardly go together', () => {
-  let office: Office;
-  let desk: Desk;
-  let jobs: WelfareJobs;
-  let interns: InternshipDesk;
-  let training: TrainingDesk;
+  let office: Desks['office'];
+  let desk: Desks['desk'];
+  let jobs: Desks['jobs'];
+  let interns: Desks['interns'];
+  let training: Desks['training'];
   let postId: string;
   let baseId: string;
   let classId: string;
   beforeAll(async () => {
-    office = await Office.open();
-    desk = new Desk(office);
-    jobs = new WelfareJobs(office);
-    interns = new InternshipDesk(office);
-    training = new TrainingDesk(office);
+    ({ office, desk, jobs, interns, training } = await openDesks());
     postId = (await jobs.postInUse({ headcount: 50 })).id;
     baseId = await interns.accreditedBase();
     classId = await training.openClass({ opensOn: '2022-05-09', closesOn: '2022-05-20' });
