@@ -85,6 +85,33 @@ it('a button that moves from under the pointer is clicked all the same', async (
   await page.getByText('已修改。').waitFor();
 }, 60_000);
 
+it('is told what was stored though the page that says so is begun anew while it opens', async () => {
+  const page = await desk.of('street_clerk');
+  await revise(page);
+  await page.getByLabel('合同编号').waitFor();
+  await busy(page);
+  for (const number of [11, 12]) {
+    await page.getByLabel('合同编号').fill(`示例合同 ${number} 号`);
+    await save(page);
+    await page.getByText('已修改。').waitFor();
+    await page.getByRole('button', { name: '修改' }).click();
+  }
+}, 90_000);
+
+/** A slow computer, on which something changes at every moment: what is being drawn is dropped and begun anew. */
+async function busy(page: Page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+  await page.getByRole('searchbox', { name: '查找' }).evaluate((box: HTMLInputElement) => {
+    const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!;
+    let count = 0;
+    setInterval(() => {
+      set!.call(box, `${(count += 1)}`);
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+    }, 5);
+  });
+}
+
 it('complains of nothing but the refusal that was meant', () => {
   expect(desk.complaints.filter((each) => !/status of 4\d\d/.test(each))).toEqual([]);
 });

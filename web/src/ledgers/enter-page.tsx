@@ -7,13 +7,14 @@ import { BelowDrafts, DraftOffers, useDrafts } from '../drafts/draft-offers';
 import { useKeptDraft } from '../drafts/use-kept-draft';
 import { EnterDocument } from '../generated/operations';
 import { t } from '../parts/language';
+import { useLeft } from '../parts/left-for';
 import { Asked, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe } from '../session/session';
 import { valuesOf, type Draft } from './draft';
 import { FormFields } from './form-fields';
 import { FormNotices } from './form-notices';
-import { takeBegun } from './begun';
+import { begun } from './begun';
 import { useLedger, type FormField, type FormView, type LedgerView } from './queries';
 import { tellOn, type Stored } from './stored';
 import { useForm } from './use-form';
@@ -64,11 +65,12 @@ function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
   const top = useRef<HTMLFormElement>(null);
   // One begins to type at once.
   useEffect(() => focusFirst(top.current), []);
+  const left = useLeft(begun);
   const [begin, setBegin] = useState<Draft>(() => ({
     ...(PLACES.has(unit.kind) || (OWN.has(unit.kind) && isAboutNobody(fields))
       ? { territoryCode: unit.code }
       : {}),
-    ...takeBegun(),
+    ...left,
   }));
   const form = useForm({
     ...{ ledger, verb: 'enter', fields },

@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { FindingsOfRecord } from '../findings/findings-of-record';
 import { InOrder } from '../parts/in-order';
 import { t } from '../parts/language';
+import { useLeft } from '../parts/left-for';
 import { Asked, Loading } from '../parts/states';
 import { Called, WithLinks } from './called';
 import { Holders } from './holders';
@@ -13,7 +14,7 @@ import { instantInWords } from '../parts/words';
 import { CloserLook, type Subject } from '../registry/closer-look';
 import { ToSign } from '../signing/to-sign';
 import { useRecord, type NextStep, type ShownRecord } from './queries';
-import { takeStored, type Stored } from './stored';
+import { told, type Stored } from './stored';
 import { StateTag } from './state-tag';
 import { VerbDialog } from './verb-dialog';
 import { whoOf } from './who';
@@ -40,7 +41,7 @@ export default function RecordPage() {
   const record = useRecord(ledger, id);
   return (
     <Asked query={record} heading={t('台账')}>
-      {(known) => <RecordView record={known} />}
+      {(known) => <RecordView key={known.id} record={known} />}
     </Asked>
   );
 }
@@ -50,7 +51,8 @@ function RecordView({ record }: { record: ShownRecord }) {
   usePageTitle(`${ledgerLabel} ${id}`);
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [stored, setStored] = useState(() => takeStored(`${ledger}/${id}`));
+  const left = useLeft(told);
+  const [stored, setStored] = useState(left?.path === `${ledger}/${id}` ? left.stored : null);
   const [chosen, choose] = useState<NextStep | null>(null);
   const begin = (step: NextStep) =>
     step.verb === 'revise' ? void navigate(`/ledgers/${ledger}/${id}/revise`) : choose(step);

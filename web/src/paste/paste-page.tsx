@@ -4,10 +4,11 @@ import { Link, useParams } from 'react-router';
 import { DraftNote } from '../drafts/draft-note';
 import { BelowDrafts, DraftOffers, useDrafts } from '../drafts/draft-offers';
 import { useKeptDraft } from '../drafts/use-kept-draft';
-import { takeBegun } from '../ledgers/begun';
+import { begun } from '../ledgers/begun';
 import { valuesOf } from '../ledgers/draft';
 import { useLedger, type FormView, type LedgerView } from '../ledgers/queries';
 import { t } from '../parts/language';
+import { useLeft } from '../parts/left-for';
 import { Asked, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe } from '../session/session';
@@ -71,7 +72,7 @@ function Paste({ view, entry }: { view: LedgerView; entry: FormView }) {
   useBeforeLeaving(!isKept || sheet.open.length > 0);
 
   // 名单 — of a case or a class, which the page before has named.
-  const [begun] = useState(takeBegun);
+  const left = useLeft(begun);
   // Whoever pastes hundreds of rows is answered before they are drawn.
   const takeIn = (table: PastedTable) =>
     startTransition(() =>
@@ -79,7 +80,7 @@ function Paste({ view, entry }: { view: LedgerView; entry: FormView }) {
         ...{ does: 'take in', table },
         defaults: {
           ...(PLACES.has(unit.kind) ? { territoryCode: unit.code } : {}),
-          ...(begun as Record<string, string>),
+          ...(left as Record<string, string> | null),
         },
       }),
     );
