@@ -51,6 +51,23 @@ export function directionBefore(
   return { ...word, start, end: start + word.text.length };
 }
 
+const LISTED = new RegExp(
+  `(${WORDS.map(({ text }) => text).join('|')})${BETWEEN}(?:\\d[\\d.,\\uff0c]*[^\\d、,\\uff0c。;\\uff1b]{0,4}[、和及]${BETWEEN})+$`,
+);
+
+/** 分别增加115人次、30人次 — the word that a number shares with those before it in its list. */
+export function directionShared(
+  text: string,
+  { start: at }: { start: number },
+): DirectionWord | null {
+  const from = Math.max(0, at - 60);
+  const found = LISTED.exec(text.slice(from, at));
+  if (!found) return null;
+  const word = WORDS.find((each) => each.text === found[1])!;
+  const start = from + found.index;
+  return { ...word, start, end: start + word.text.length };
+}
+
 const CHOICE = new RegExp(
   `(${anyOf('up')})(?:[(\\uff08/\\uff0f、]|或者?)(${anyOf('down')})[)\\uff09]?(?=${BETWEEN}$)|(${anyOf('down')})(?:[(\\uff08/\\uff0f、]|或者?)(${anyOf('up')})[)\\uff09]?(?=${BETWEEN}$)`,
 );

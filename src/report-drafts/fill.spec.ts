@@ -112,7 +112,26 @@ describe('a text with the values of another year', () => {
         rate('3.58', '3.81'),
         rate('3.70', '3.58'),
       ),
-    ).toBe('城镇登记失业率3.70%,比上年增长0.12个百分点。');
+    ).toBe('城镇登记失业率3.70%,比上年上升0.12个百分点。');
+  });
+
+  it('says where one word for a list is no longer right for all of it', () => {
+    const both = (jobs: [string, string], again: [string, string]) => ({
+      城镇新增就业: { value: jobs[0], lastYear: jobs[1] },
+      失业人员再就业: { value: again[0], lastYear: again[1] },
+    });
+    const text = '城镇新增就业3231人、失业人员再就业1750人,较上年分别增加231人、50人。';
+    const then = both(['3231', '3000'], ['1750', '1700']);
+    const turned = drafted(text, then, both(['3000', '3231'], ['1700', '1750']));
+    expect([turned.text, turned.codes]).toEqual([
+      '城镇新增就业3000人、失业人员再就业1700人,较上年分别减少231人、50人。',
+      ['direction-exchanged'],
+    ]);
+    const apart = drafted(text, then, both(['3000', '3231'], ['1800', '1750']));
+    expect([apart.text, apart.codes]).toEqual([
+      '城镇新增就业3000人、失业人员再就业1800人,较上年分别减少231人、50人。',
+      ['direction-exchanged', 'direction'],
+    ]);
   });
 
   it('has the sign of a cell say which way it went', () => {

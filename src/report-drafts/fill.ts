@@ -9,7 +9,7 @@ import {
 } from './known-value.js';
 import { printedAs, worthOf } from './print.js';
 import type { ReportNumber } from './report-number.js';
-import { choiceBefore, directionBefore } from './direction.js';
+import { type DirectionWord, choiceBefore, directionBefore, directionShared } from './direction.js';
 import { Edit, editedText } from './word-edit.js';
 
 /** 已绑定的数字 — with the place it has among those of its text, and the address that the office confirmed. */
@@ -67,6 +67,7 @@ export function filled(
   const marks: Mark[] = [];
   const unbound: BoundNumber[] = [];
   const values = new Map<BoundNumber, KnownValue>();
+  const ways: Ways = new Map();
   const written: { number: BoundNumber; known: KnownValue | null; digits: string }[] = [];
   for (const number of numbers) {
     const { address } = number;
@@ -89,7 +90,7 @@ export function filled(
     values.set(number, known);
     const { digits, boundFits } = printedAs(number, known, number.before);
     marks.push(...marksOf(number, known, boundFits));
-    const way = wayOf(text, number, known);
+    const way = wayOf(text, number, known, ways);
     written.push({ number, known, digits: `${way.sign ?? ''}${digits}` });
     marks.push(...way.marks);
     edits.push(...way.edits);
@@ -177,11 +178,15 @@ function marksOf(number: BoundNumber, known: KnownValue, boundFits: boolean): Ma
   return marks;
 }
 
+/** 增减词 — by where it stands, which way it says in the draft. */
+type Ways = Map<number, DirectionWord['way']>;
+
 /** 增长 with a value that fell: exchanged where its word stands beside the number, and said. */
 function wayOf(
   text: string,
   number: BoundNumber,
   known: KnownValue,
+  ways: Ways,
 ): { edits: Edit[]; marks: Mark[]; sign?: string } {
   const mark = (code: string, place: { start: number; end: number }, says: string): Mark => ({
     ...{ code, severity: 'warn', says: `“${known.label}”${says}` },
@@ -212,6 +217,13 @@ function wayOf(
       edits: isNegative ? [] : [{ start: number.start - 1, end: number.start, text: '' }],
       marks: [],
     };
+  const shared = word ? null : directionShared(text, number);
+  if (shared) {
+    const isOther =
+      !value.isZero() && isNegative !== ((ways.get(shared.start) ?? shared.way) === 'down');
+    const says = '与同列其他数的增减方向不同,请分开写。';
+    return { edits: [], marks: isOther ? [mark('direction', number, says)] : [] };
+  }
   if (!word) {
     const isTurned =
       !number.isPlaceholder &&
@@ -228,10 +240,13 @@ function wayOf(
       edits: [],
       marks: [mark('unchanged', word, `与上年持平,“${word.text}”不再合适。`)],
     };
-  if (value.isNegative() === (word.way === 'down')) return { edits: [], marks: [] };
-  const says = `与上年相反,“${word.text}”已改为“${word.opposite}”,前后文请一并核对。`;
+  ways.set(word.start, isNegative ? 'down' : 'up');
+  if (isNegative === (word.way === 'down')) return { edits: [], marks: [] };
+  // A rate rises and falls: 上升0.19个百分点.
+  const opposite = known.unitKind === 'points' && word.text === '下降' ? '上升' : word.opposite;
+  const says = `与上年相反,“${word.text}”已改为“${opposite}”,前后文请一并核对。`;
   return {
-    edits: [{ start: word.start, end: word.end, text: word.opposite }],
+    edits: [{ start: word.start, end: word.end, text: opposite }],
     marks: [mark('direction-exchanged', word, says)],
   };
 }

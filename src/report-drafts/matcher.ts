@@ -68,7 +68,7 @@ export class Matcher {
   /** In the unit of the number or in another, of the unit or of the one below that is named. */
   rated(fact: Fact): Rated[] {
     const { sentence, before, lead, subject } = fact;
-    const near = `${this.cells.get(fact)?.row ?? ''}${before}${lead}${fact.scope ?? ''}`;
+    const near = `${this.cells.get(fact)?.row ?? ''}${before}${lead}${scopeOf(this.draft, fact) ?? ''}`;
     const place = this.known.places.find((each) => near.includes(each)) ?? null;
     const month = this.cells.get(fact)?.month ?? null;
     const isHeaded = place !== null && sentence.headings.join('').includes(place);
@@ -124,6 +124,14 @@ function wordsBefore(fact: Fact): string {
     .slice(Math.max(named, 0))
     .map(({ lead }) => lead)
     .join('');
+}
+
+/** (其中:城关镇15人)共312人 — what an aside is of, the number behind it is not. */
+export function scopeOf({ text }: Draft, { scope, sentence, start }: Fact): string | null {
+  if (scope === null) return null;
+  const before = text.slice(sentence.start, start);
+  const isAside = before.includes(scope) && !before.replace(/\([^()]*\)/g, '').includes(scope);
+  return isAside ? null : scope;
 }
 
 /** 超额完成市级目标 names nothing. */

@@ -172,6 +172,66 @@ describe('what the numbers of a text are proposed as', () => {
     ]);
   });
 
+  it('is what is equal and half called so, to be asked', () => {
+    expect(
+      proposed(
+        '新增见习156人。',
+        known([indicator('interns', '新增青年就业见习人数', '人', '156')]),
+      ),
+    ).toEqual(['156人 unsure value/interns']);
+    expect(
+      proposed(
+        '新增见习150人,见习点5个。',
+        known([
+          indicator('interns', '新增青年就业见习人数', '人', '156'),
+          indicator('bases', '青年就业见习点数', '个', '5'),
+        ]),
+      ),
+    ).toEqual(['150人 unknown -', '5个 unknown -']);
+  });
+
+  it('is told of a row by what another of its cells is', () => {
+    const placed = indicator('placed', '城镇公益性岗位安置就业困难人员', '人', '320', {
+      lastYear: '298',
+    });
+    expect(
+      proposed(
+        '指标\t数量\t上年\t增减数\n公益性岗位安置\t320\t298\t22\n其他\t320\t298\t22',
+        known([placed]),
+      ),
+    ).toEqual([
+      '320 sure value/placed',
+      '298 sure lastYear/placed',
+      '22 sure delta/placed',
+      ...['320 unknown -', '298 unknown -', '22 unknown -'],
+    ]);
+  });
+
+  it('is told of changes by what is beside them, whatever else their sentence tells', () => {
+    const startup = indicator('startup', '创业培训', '人次', '480', { lastYear: '450' });
+    const skill = indicator('skill', '就业技能培训', '人次', '2015', { lastYear: '1900' });
+    expect(
+      proposed(
+        '就业技能培训2015人次、创业培训480人次,较上年分别增加115人次、30人次。',
+        known([skill, startup]),
+      ).slice(2),
+    ).toEqual(['115人次 sure delta/skill', '30人次 sure delta/startup']);
+    const money = indicator('money', '创业担保贷款', '万元', '4865.50', { lastYear: '4310.00' });
+    const jobs = indicator('jobs', '创业担保贷款带动就业', '人', '1105', { lastYear: '1010' });
+    expect(
+      proposed(
+        '发放创业担保贷款4865.5万元,带动就业1105人,贷款金额较上年增加555.5万元,增幅12.89%。',
+        known([money, jobs]),
+      ).slice(2),
+    ).toEqual(['555.5万元 sure delta/money', '12.89% sure change/money']);
+  });
+
+  it('is of the unit itself behind an aside about one below it', () => {
+    expect(
+      proposed('全区就业形势稳定(其中:清水街道好于上年,新增就业1200人),城镇新增就业3231人。'),
+    ).toEqual(['1200人 sure value/new_urban_jobs/01', '3231人 sure value/new_urban_jobs']);
+  });
+
   it('is told of the accounts by row and column', () => {
     const accounts = table('final_accounts', [
       { label: '本年收入合计', values: ['2086.70'] },

@@ -2,10 +2,10 @@ import { changesIn } from '../proofreading/changes.js';
 import type { Draft } from '../proofreading/check.js';
 import type { Fact } from '../proofreading/fact.js';
 import type { ColumnKind } from '../proofreading/tables.js';
+import { FEW_DIGITS, isEqual, likenessNeeded, tells } from './chance.js';
 import { KnownValue, KnownValues, PROSE, Use } from './known-value.js';
-import { Matcher, type Rated, isSameKind } from './matcher.js';
+import { Matcher, type Rated, isSameKind, scopeOf } from './matcher.js';
 import { NumberRead, numbersOf } from './numbers-of.js';
-import { agrees, printedValue } from './print.js';
 import type { Certainty, OfUnit, Proposal } from './proposal.js';
 import { datesProposed } from './propose-dates.js';
 import type { ReportNumber } from './report-number.js';
@@ -89,6 +89,7 @@ class Proposer {
     const isOfAnother = (fact: Fact) => RELATED.has(fact.role);
     for (const fact of facts.filter((each) => !isOfAnother(each)))
       this.settle(fact, this.own(fact));
+    this.rows();
     this.completions();
     this.changes(facts);
     this.shares(facts);
@@ -129,7 +130,11 @@ class Proposer {
     );
     const strong = (some: Rated[]) => bestOf(some.filter((each) => each.likeness >= STRONG));
     const maybe =
-      unlike ?? strong(equal) ?? strong(fitting.filter(({ isSameUnit }) => isSameUnit)) ?? null;
+      unlike ??
+      strong(equal) ??
+      strong(fitting.filter(({ isSameUnit }) => isSameUnit)) ??
+      // 新增见习156人 — called by half of its name and equal: that is asked, and not left out.
+      bestOf(equal.filter(({ isSameUnit }) => isSameUnit && tells(number)));
     return maybe ? { address: maybe.address, certainty: 'unsure' } : NOTHING;
   }
 
@@ -138,11 +143,40 @@ class Proposer {
     return COLUMNS[this.matcher.columnOf(fact) ?? 'other'] ?? ANY;
   }
 
-  private isOfAnotherScope({ scope }: Fact): boolean {
+  private isOfAnotherScope(fact: Fact): boolean {
+    const scope = scopeOf(this.draft, fact);
     if (scope === null) return false;
     if (/全国/.test(scope)) return true;
     if (/全省/.test(scope)) return this.of.kind !== 'province';
     return /全市/.test(scope) && this.of.kind !== 'city';
+  }
+
+  /** 一行 — of one thing: what one of its cells is, the others are of. */
+  private rows(): void {
+    for (const { kinds, rows } of this.draft.tables)
+      for (const row of rows) {
+        const found = row.flatMap(({ figure }) => this.familyOf(figure) ?? []);
+        const [of, ...others] = found.filter(
+          (each, at) => found.findIndex(({ family }) => family === each.family) === at,
+        );
+        if (!of || others.length > 0) continue;
+        for (const [at, { figure }] of row.entries())
+          if (figure) this.cellOf(figure, of, COLUMNS[kinds[at] ?? 'other']);
+      }
+  }
+
+  private cellOf(fact: Fact, of: KnownValue, uses: Use[] | undefined): void {
+    const number = this.numbers.get(fact);
+    if (!number || (!uses && !tells(number))) return;
+    const found = this.known.all.find(
+      (each) =>
+        each.family === of.family &&
+        each.month === of.month &&
+        (uses ?? ANY).includes(each.use) &&
+        isSameKind(fact, each) &&
+        isEqual(number, fact, each),
+    );
+    if (found) this.settle(fact, { address: found.address, certainty: 'sure' });
   }
 
   /** 完成目标的127%: of the indicator whose number stands beside it. */
@@ -165,13 +199,23 @@ class Proposer {
       if (delta) this.related(delta, family, 'delta');
       if (percent) this.related(percent, family, 'change');
     }
-    // 较上年减少0.05万元,下降13.51% — of the figure before it in its sentence.
+    // 较上年减少0.05万元,下降13.51% — of what the change beside it is of, or of the figure before it in its sentence.
     for (const fact of facts.filter((each) => COMPARING.includes(each.role))) {
-      const now = fact.sentence.facts
-        .filter((each) => each.index < fact.index && each.role === 'actual')
-        .at(-1);
-      const family = this.familyOf(now ?? null);
-      if (family !== null) this.related(fact, family, USES[fact.role]![0]!);
+      const before = fact.sentence.facts.filter((each) => each.index < fact.index);
+      const beside = before.at(-1);
+      const isOneChange = beside?.role === 'delta' && fact.role === 'change';
+      const [nearest, ...others] = isOneChange
+        ? [beside]
+        : before.filter(({ role }) => role === 'actual').reverse();
+      const use = USES[fact.role]![0]!;
+      const of = this.familyOf(nearest ?? null);
+      if (of !== null) this.related(fact, of, use);
+      this.settle(fact, this.own(fact));
+      // 就业培训2015人次、创业培训480人次,分别增加115人次、30人次.
+      for (const each of others) {
+        const family = this.familyOf(each);
+        if (family !== null && tells(this.numbers.get(fact)!)) this.relatedEqual(fact, family, use);
+      }
     }
   }
 
@@ -199,6 +243,18 @@ class Proposer {
   private familyOf(fact: Fact | null): KnownValue | null {
     const found = fact && this.proposals.get(fact);
     return (found?.address && this.known.find(found.address)) || null;
+  }
+
+  private relatedEqual(fact: Fact, of: KnownValue, use: Use): void {
+    const number = this.numbers.get(fact)!;
+    const found = this.known.all.find(
+      (each) =>
+        each.family === of.family &&
+        each.use === use &&
+        isSameKind(fact, each) &&
+        isEqual(number, fact, each),
+    );
+    if (found) this.settle(fact, { address: found.address, certainty: 'sure' });
   }
 
   /** Its own, or where it has none that of what is called the same: a share stands in one table of several. */
@@ -237,29 +293,3 @@ const besideIn = ({ sentence }: Fact): Fact[] => sentence.paragraph.flatMap((eac
 const bestOf = (some: Rated[]): KnownValue | null =>
   some.reduce<Rated | null>((top, each) => (top && top.rank >= each.rank ? top : each), null)
     ?.value ?? null;
-
-const isEqual = (number: ReportNumber, fact: Fact, value: KnownValue) =>
-  agrees(number, value) &&
-  (fact.role === 'cell' ? isSameSign(fact, value) : isSameWay(fact, value));
-
-/** No word beside a cell says which way it went. */
-const isSameSign = ({ isNegative }: Fact, { value }: KnownValue) =>
-  value === null || value.isZero() || value.isNegative() === isNegative;
-
-const FEW_DIGITS = 0.5;
-
-/** That 1017.57 is equal is no chance; that 2 is, may be one, and that nothing is nothing says nothing. */
-function likenessNeeded(number: ReportNumber): number {
-  const value = printedValue(number);
-  if (value.isZero()) return 0.9;
-  const digits = number.printed.replace(/[.,]/g, '').replace(/^0+|0+$/g, '').length;
-  return digits >= 5 ? 0.28 : digits >= 3 ? 0.36 : digits === 2 ? 0.5 : 0.6;
-}
-
-/** 减少 is no rise. */
-const isSameWay = ({ direction }: Fact, { use, value }: KnownValue) =>
-  (use !== 'delta' && use !== 'change') ||
-  direction === null ||
-  value === null ||
-  value.isZero() ||
-  value.isNegative() === (direction === 'down');
