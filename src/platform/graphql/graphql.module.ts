@@ -1,5 +1,5 @@
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import { ApolloDriver, ApolloDriverConfig } from '@nestjs/apollo';
+import { ApolloDriverConfig } from '@nestjs/apollo';
 import { DynamicModule, Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -10,6 +10,7 @@ import { withEnglishLabels } from './english-labels.js';
 import { languageOf } from './language.js';
 import { OperationPlugin } from './operation-plugin.js';
 import { documentSize } from './document-size.js';
+import { SchemaDriver } from './schema-driver.js';
 import { DateScalar, DecimalScalar, FormScalar } from './scalars.js';
 
 /** Of a document, before it is read; what fills a screen has some hundred. */
@@ -23,14 +24,12 @@ export class GraphqlModule {
       module: GraphqlModule,
       imports: [
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
-          driver: ApolloDriver,
+          driver: SchemaDriver,
           inject: [ErrorReport],
           useFactory: (errors: ErrorReport) => ({
             autoSchemaFile: true,
             // Apollo refuses a schema that does not hold; asking all of it once more takes a tenth of every start.
             buildSchemaOptions: { skipCheck: true },
-            // What every record has is answered in one place, whatever its ledger.
-            inheritResolversFromInterfaces: true,
             introspection: !options.production,
             hideSchemaDetailsFromClientErrors: options.production,
             transformSchema: withEnglishLabels,
