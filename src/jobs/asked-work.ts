@@ -19,13 +19,18 @@ const BEAT_MS = 5000;
 const HELD_FOR = `interval '15 seconds'`;
 const ATTEMPTS = 5;
 
+/** Waits for somebody to do it, or is held by nobody any more. */
+const FREE = `state IN ('waiting', 'running') AND held_until <= clock_timestamp()`;
+
 type Claimed = AskedJob & { attempt: number };
 
 /** 后台任务 — does what was asked for: the kinds side by side, the jobs of one kind one after the other. */
 @Injectable()
 export class AskedWork implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(AskedWork.name);
-  private readonly rounds: Every[];
+  private readonly looking: Every;
+  /** By kind. */
+  private readonly underWay = new Map<string, Promise<void>>();
   private isStopping = false;
 
   constructor(
@@ -34,23 +39,41 @@ export class AskedWork implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly clock: Clock,
     private readonly modules: ModuleRef,
   ) {
-    this.rounds = askedJobs.map(
-      (each) => new Every(each.kind, everyMs, () => this.doAll(each), this.logger),
-    );
+    this.looking = new Every('asked jobs', everyMs, () => this.look(), this.logger);
   }
 
   onApplicationBootstrap() {
-    for (const each of this.rounds) each.start();
+    this.looking.start();
   }
 
   async beforeApplicationShutdown() {
     this.isStopping = true;
-    await Promise.all(this.rounds.map((each) => each.stop()));
+    await this.looking.stop();
+    await Promise.all(this.underWay.values());
   }
 
   /** All that waits now. */
   async once(): Promise<void> {
-    await Promise.all(this.rounds.map((each) => each.once()));
+    await this.looking.once();
+    await Promise.all(this.underWay.values());
+  }
+
+  /** One question for all kinds; what it finds goes on beside the next rounds. */
+  private async look(): Promise<void> {
+    const { rows } = await this.pool.query<{ kind: string }>(
+      `SELECT DISTINCT kind FROM asked_job WHERE ${FREE}`,
+    );
+    const asked = new Set(rows.map(({ kind }) => kind));
+    for (const each of askedJobs) if (asked.has(each.kind)) this.begin(each);
+  }
+
+  private begin(definition: AskedJobDefinition): void {
+    const { kind } = definition;
+    if (this.isStopping || this.underWay.has(kind)) return;
+    const doing = this.doAll(definition)
+      .catch((error: Error) => this.logger.warn(`${kind}: ${error.message}`))
+      .finally(() => this.underWay.delete(kind));
+    this.underWay.set(kind, doing);
   }
 
   private async doAll(definition: AskedJobDefinition): Promise<void> {
@@ -65,7 +88,7 @@ export class AskedWork implements OnApplicationBootstrap, BeforeApplicationShutd
   private async claim(kind: string): Promise<Claimed | null> {
     const { rows } = await this.pool.query<Claimed>(
       `UPDATE asked_job SET state = 'running', attempts = attempts + 1, held_until = clock_timestamp() + ${HELD_FOR}
-        WHERE id = (SELECT id FROM asked_job WHERE kind = $1 AND state IN ('waiting', 'running') AND held_until <= clock_timestamp()
+        WHERE id = (SELECT id FROM asked_job WHERE kind = $1 AND ${FREE}
                      ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
         RETURNING id, district_id AS "districtId", payload, attempts AS attempt`,
       [kind],

@@ -4,11 +4,13 @@ import request from 'supertest';
 import { AskedWork } from '../../src/jobs/asked-work.js';
 import { recount } from '../../src/journal/recount.job.js';
 import { RecountService } from '../../src/journal/recount.service.js';
+import { findingSweep } from '../../src/findings/finding-sweep.js';
 import { AskedJobs, LeftToAnother } from '../../src/platform/asked-jobs.js';
 import { JOBS_POOL } from '../../src/platform/database/jobs-pool.js';
 import { anEmployment, key } from '../support/builders.js';
 import { Office, applicationOn } from '../support/office.js';
 import { redisOf } from '../support/redis.js';
+import { statementsOf } from '../support/statements.js';
 import { until } from '../support/until.js';
 
 const redisUrl = redisOf('asked-jobs');
@@ -183,6 +185,27 @@ describe('a job that was asked for', () => {
     await ask();
     await work.once();
     expect((await jobs()).map((each) => each.state)).toEqual(['failed', 'done']);
+  });
+
+  it('is looked for in one statement of all kinds together', async () => {
+    expect(await statementsOf(() => work.once())).toBe(1);
+  });
+
+  it('holds up none of another kind, and none of its own that comes later', async () => {
+    let go = () => undefined as void;
+    recounting().mockReturnValueOnce(new Promise((done) => (go = () => done(undefined as never))));
+    await ask();
+    const first = work.once();
+    await until('it has begun', async () => (await jobs())[0]!.state === 'running');
+    await office.as('statistician', () =>
+      office.app.get(AskedJobs).ask(findingSweep, office.districtId),
+    );
+    await ask();
+    const second = work.once();
+    await until('the other kind is done', async () => (await jobs())[1]!.state === 'done');
+    go();
+    await Promise.all([first, second]);
+    expect((await jobs()).map((each) => each.state)).toEqual(['done', 'done', 'done']);
   });
 
   it('is left to another worker by the one that cannot do it', async () => {
