@@ -81,7 +81,11 @@ BEGIN
      -- One by one: how few there are the planner cannot know, and would read a small district's persons from end to end.
      CROSS JOIN LATERAL (
        SELECT p.* FROM person p
-        WHERE p.id = (SELECT b.person_id FROM bearers_of_number(district, r.document_type, r.document_index) b LIMIT 1) LIMIT 1) p;
+        -- Nearly everybody bears it now; who else is meant is asked only where nobody does.
+        WHERE p.id = coalesce((SELECT c.id FROM person c WHERE c.district_id = district AND c.document_type = r.document_type
+                                                           AND c.document_index = r.document_index),
+                              (SELECT b.person_id FROM bearers_of_number(district, r.document_type, r.document_index) b LIMIT 1))
+        LIMIT 1) p;
 END $$;
 
 -- Keeps a later phone and level of education, as an entry gives them; what they were is a line of the audit. Another desk that holds whom

@@ -53,6 +53,11 @@ DECLARE
   last_day date;
   why text;
 BEGIN
+  -- Nearly everybody has none.
+  IF NEW.closed_by IS NULL
+     AND NOT EXISTS (SELECT FROM natural_attrition a WHERE a.person_id = NEW.person_id AND a.status = 'approved') THEN
+    RETURN NEW;
+  END IF;
   -- What an attrition closed stands first as it stood before, and is then judged anew.
   IF NEW.closed_by IS NOT NULL THEN
     known := NEW.before_closing;

@@ -66,14 +66,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                     ELSE retirement_day(p.birth_date, man[1], man[2], man[3]) END)
 $$;
 
--- 法定退休日期, by the numbers of the policy data: age, months of birth to one month of delay, and the most months.
+-- 法定退休日期, by the numbers of the policy data: age, months of birth to one month of delay, and the most months. One expression
+-- without a sub-select, so that PostgreSQL works it out where it stands.
 CREATE OR REPLACE FUNCTION retirement_day(birth date, age int, step int, most int) RETURNS date
 LANGUAGE sql IMMUTABLE AS $$
   SELECT (birth + make_interval(months => age * 12 + CASE
-           WHEN original < '2025-01-01' THEN 0
-           ELSE least(most, ((extract(year FROM original)::int - 2025) * 12 + extract(month FROM original)::int - 1) / step + 1)
+           WHEN birth + make_interval(years => age) < '2025-01-01' THEN 0
+           ELSE least(most, ((extract(year FROM birth + make_interval(years => age))::int - 2025) * 12
+                             + extract(month FROM birth + make_interval(years => age))::int - 1) / step + 1)
          END))::date
-    FROM (SELECT (birth + make_interval(years => age))::date AS original) o
 $$;
 
 -- Whether the person has another job, post or internship on any of these days than the record in question, what implies it and

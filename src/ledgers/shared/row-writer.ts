@@ -172,16 +172,17 @@ export class RowWriter<T extends LedgerRecord> {
     }
   }
 
+  /** What is empty is left out, as it is read the same: most columns of most rows are. */
   private staged(rows: Draft<T>[]): string {
     return JSON.stringify(
-      rows.map((row) =>
-        Object.fromEntries(
-          [...this.columnOf].map(([property, column]) => [
-            column,
-            this.stored(property, column, row[property as keyof Draft<T>] ?? null),
-          ]),
-        ),
-      ),
+      rows.map((row) => {
+        const told: Record<string, unknown> = {};
+        for (const [property, column] of this.columnOf) {
+          const value = row[property as keyof Draft<T>] ?? null;
+          if (value !== null) told[column] = this.stored(property, column, value);
+        }
+        return told;
+      }),
     );
   }
 
