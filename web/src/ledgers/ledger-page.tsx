@@ -71,11 +71,6 @@ function LedgerList({ view }: { view: LedgerView }) {
     countedFor: countedForOf(params),
   };
   const filter = { ledger, ...narrowed };
-  const counts = useQuery({
-    queryKey: ['counts', filter],
-    queryFn: async () => (await ask(RecordCountsDocument, filter)).recordCounts,
-    placeholderData: keepPreviousData,
-  });
   const records = useInfiniteQuery({
     queryKey: ['records', filter, status, asked.sort],
     initialPageParam: null as string | null,
@@ -83,6 +78,14 @@ function LedgerList({ view }: { view: LedgerView }) {
       (await ask(RecordsDocument, { ...filter, status, sort: asked.sort, after })).records,
     getNextPageParam: ({ hasMore, endCursor }) => (hasMore ? endCursor : null),
     placeholderData: keepPreviousData,
+  });
+  // Read first, asked first: what is counted of the whole ledger grows with it, and shares the server with the list.
+  const isListed = !records.isPending && !records.isPlaceholderData;
+  const counts = useQuery({
+    queryKey: ['counts', filter],
+    queryFn: async () => (await ask(RecordCountsDocument, filter)).recordCounts,
+    placeholderData: keepPreviousData,
+    enabled: isListed,
   });
   const rows = records.data?.pages.flatMap(({ items }) => items) ?? [];
 
@@ -118,7 +121,7 @@ function LedgerList({ view }: { view: LedgerView }) {
       )}
       <ListFilter sorts={view.sorts} asked={asked} change={change} />
       <States view={view} counts={counts.data} status={status} choose={change} />
-      <ListTotals asked={{ ...filter, status }} />
+      <ListTotals asked={{ ...filter, status }} isListed={isListed} />
       {records.isPending && <Loading />}
       {records.isError && (
         <Alert type="error" showIcon role="alert" title={sentenceOf(records.error)} />

@@ -11,14 +11,21 @@ import { PARTS, addedInWords, numberInWords } from '../parts/words';
 type Totals = RecordTotalsQuery['recordTotals'];
 type Counted = NonNullable<Totals['counted']>[number];
 
+interface Asked {
+  asked: Omit<RecordTotalsQueryVariables, 'isCounted'>;
+  /** Once the list itself is there. */
+  isListed: boolean;
+}
+
 /** 合计 — of all records that the list is narrowed to, whatever of it is on the screen. */
-export function ListTotals({ asked }: { asked: Omit<RecordTotalsQueryVariables, 'isCounted'> }) {
+export function ListTotals({ asked, isListed }: Asked) {
   // Of all years together nothing is counted; of some days, or for a figure, it is what one compares.
   const isCounted = Boolean(asked.countedFor ?? asked.from);
   const totals = useQuery({
     queryKey: ['totals', asked],
     queryFn: async () => (await ask(RecordTotalsDocument, { ...asked, isCounted })).recordTotals,
     placeholderData: keepPreviousData,
+    enabled: isListed,
   });
   return (
     <p
