@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
 import { isDate } from '../platform/day.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
+import { keepAnswers } from '../platform/graphql/kept-answers.js';
 import { OrgUnit, OrgUnits, unitIndex } from '../platform/org-units.js';
 import { InputRefused, NotFound } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
@@ -87,8 +88,11 @@ export class ProgressService {
     lastTarget: string | null,
   ): Promise<IndicatorProgress[]> {
     const indicators = codes ? this.chosen(codes) : this.shownAt(unit);
-    const balances = await this.balances.at(unit.id, question.asOf, question.through ?? null);
-    const targets = await this.targets.inForce(unit.id, question.year, question.asOf, lastTarget);
+    // Asked together, they are waited for once.
+    const [balances, targets] = await Promise.all([
+      this.balances.at(unit.id, question.asOf, question.through ?? null),
+      this.targets.inForce(unit.id, question.year, question.asOf, lastTarget),
+    ]);
     const work = () => this.compared(indicators, unit, question.asOf, balances, targets);
     // What is taken from elsewhere is read anew each time.
     if (balances.taken.size > 0) return work();
@@ -96,8 +100,8 @@ export class ProgressService {
       ...[indicatorSources.now, officeIndicators.now, targetLevels.now],
       openingStarts.now,
     ];
-    const beside = [codes?.join() ?? null, JSON.stringify([...targets]), ...kept];
-    return this.workedOut.of(balances.yearToDate, beside, work);
+    const beside = [codes?.join() ?? null, targets, ...kept];
+    return this.workedOut.of(balances.yearToDate, beside, () => keepAnswers(work()));
   }
 
   private compared(
@@ -105,7 +109,7 @@ export class ProgressService {
     unit: OrgUnit,
     asOf: string,
     balances: UnitBalances,
-    targets: Map<string, TargetInForce[]>,
+    targets: ReadonlyMap<string, TargetInForce[]>,
   ): IndicatorProgress[] {
     const isStock = (measure: string) => this.measures.get(measure).kind === 'stock';
     const elapsed = elapsedShare(asOf);

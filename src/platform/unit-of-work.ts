@@ -62,6 +62,9 @@ interface Operation {
   timer: NodeJS.Timeout | null;
 }
 
+/** What PostgreSQL says of a transaction in which no statement has failed. */
+const HOLDS = 'T';
+
 /** Of the connections; the rest is for reading. */
 const WRITING_SHARE = 0.6;
 
@@ -332,14 +335,13 @@ export class UnitOfWork {
     if (commit) for (const hint of work.hints) hint();
   }
 
-  private async end(
-    { runner, client, turn, isWriting, besides }: Work,
-    commit: boolean,
-  ): Promise<void> {
+  private async end(work: Work, commit: boolean): Promise<void> {
+    const { client, turn, isWriting, besides } = work;
     // A field may still be running when its neighbour has failed; it must not meet the connection's next user.
     turn.close(new OperationOver());
     // A lost connection has rolled back already.
     const rollBack = () => client.query('ROLLBACK').catch(() => undefined);
+    let isLeaving = false;
     try {
       if (!commit) {
         await rollBack();
@@ -349,15 +351,28 @@ export class UnitOfWork {
         await rollBack();
         throw error;
       });
-      const answer = await client.query('COMMIT').catch((error: Error) => {
+      const committed = client.query('COMMIT');
+      // Who only read has all of it: the connection waits for the end, and nobody else.
+      if (!isWriting && client.getTransactionStatus() === HOLDS) {
+        isLeaving = true;
+        const leave = () => this.leave(work);
+        committed.then(leave, leave).catch(() => undefined);
+        return;
+      }
+      const answer = await committed.catch((error: Error) => {
         throw isWriting && isUnanswered(error) ? new OutcomeUnknown() : error;
       });
       refuseUndone(answer);
     } finally {
-      (runner as { isTransactionActive: boolean }).isTransactionActive = false;
-      await runner.release();
-      if (isWriting) this.writing.leave();
+      if (!isLeaving) await this.leave(work);
     }
+  }
+
+  /** Gives the connection back. */
+  private async leave({ runner, isWriting }: Work): Promise<void> {
+    (runner as { isTransactionActive: boolean }).isTransactionActive = false;
+    await runner.release();
+    if (isWriting) this.writing.leave();
   }
 
   private opened(): Promise<Work> {

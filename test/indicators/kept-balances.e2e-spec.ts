@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import pg from 'pg';
+import request from 'supertest';
 import { addCalendarDays } from '../../src/platform/day.js';
 import { BalanceCache } from '../../src/indicators/balance-cache.js';
 import { rebuildBalances } from '../../src/journal/rebuild-balances.js';
@@ -160,6 +161,58 @@ describe('balances that were read before', () => {
     expect(await answers(other)).not.toEqual(right);
     await happens.rebuilds(0);
     expect(await answers(other)).toEqual(right);
+  });
+
+  describe('are answered from what was written out', () => {
+    const WORDS = `query ($asOf: Date!, $more: Boolean!) {
+      first: indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: "510403") {
+        ...Head targets { levelLabel met } forecast { method } parts @include(if: $more) { label quantity } }
+      again: indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: "510403") { value }
+      again: indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: "510403") { asOf }
+    }
+    fragment Head on IndicatorProgress { indicator { code label order definition isOwn components { measure } } value }`;
+    const asked = async (who: string, document: string, more: boolean, language: string) => {
+      const answer = await request(office.app.getHttpServer())
+        .post('/graphql')
+        .set('Authorization', `Bearer ${await office.tokenOf(who)}`)
+        .set('Accept-Language', language)
+        .send({ query: document, variables: { asOf: '2022-12-31', more } });
+      return answer.body as { data: Record<string, unknown[]> | null; errors?: unknown[] };
+    };
+    const anew = (...ask: Parameters<typeof asked>) => {
+      office.app.get(BalanceCache, { strict: false }).clear();
+      return asked(...ask);
+    };
+
+    it('to the very same question, and to no other of the same figures', async () => {
+      const one = WORDS.replace(' forecast { method }', '');
+      const questions = [WORDS, one].flatMap((document) =>
+        ['zh', 'en'].flatMap((language) =>
+          [true, false].map((more) => ['leader', document, more, language] as const),
+        ),
+      );
+      const right = [];
+      for (const question of questions) right.push(await anew(...question));
+      expect(new Set(right.map((each) => JSON.stringify(each))).size).toBe(questions.length);
+      for (const { data, errors } of right) {
+        expect(errors).toBeUndefined();
+        expect(data!.first!.length).toBeGreaterThan(20);
+      }
+      // One after another, so that each meets what the last one left, then each twice.
+      for (const times of [1, 1, 2])
+        for (const [at, question] of questions.entries())
+          for (let n = 0; n < times; n += 1) expect(await asked(...question)).toEqual(right[at]);
+    });
+
+    it('to whoever may see the figures, and to nobody else', async () => {
+      const right = await anew('leader', WORDS, true, 'zh');
+      expect(await asked('statistician', WORDS, true, 'zh')).toEqual(right);
+      for (const who of ['security', 'other_street_clerk']) {
+        const { data, errors } = await asked(who, WORDS, true, 'zh');
+        expect(data).toBeNull();
+        expect(errors!.length).toBeGreaterThan(0);
+      }
+    });
   });
 
   it('spare the statements that add them up', async () => {

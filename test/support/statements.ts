@@ -7,6 +7,10 @@ interface Asked {
   waits: number;
 }
 
+/** Whether it prepares a new connection, which any operation may meet. */
+const isOfConnection = (asked: unknown) =>
+  (asked as { name?: string } | null)?.name?.startsWith('operation_') ?? false;
+
 /** What this process asks while `act` runs; the queue notes its jobs after the answer, in its own time. */
 export async function askedBy(act: () => Promise<unknown>): Promise<Asked> {
   const original = pg.Client.prototype.query;
@@ -14,7 +18,7 @@ export async function askedBy(act: () => Promise<unknown>): Promise<Asked> {
   let unanswered = 0;
   pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]) {
     const answer = (original as (...all: unknown[]) => unknown).apply(this, args);
-    if (this.user?.includes('queue')) return answer;
+    if (this.user?.includes('queue') || isOfConnection(args[0])) return answer;
     asked.statements += 1;
     if (unanswered === 0) asked.waits += 1;
     unanswered += 1;

@@ -1,9 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { IndicatorCatalog } from '../indicator-catalog.js';
 import { conflictsOf } from './target-conflicts.js';
 import type { TargetInForce } from './target-in-force.js';
 import { targetLevels } from './target-levels.js';
+
+/** Each some kilobytes. */
+const MOST_KEPT = 500;
+
+interface LastTold {
+  said: string;
+  targets: ReadonlyMap<string, TargetInForce[]>;
+}
 
 /** The targets that were in force on a day, and where they contradict one another. */
 @Injectable()
@@ -13,29 +22,30 @@ export class TargetReader {
     private readonly catalog: IndicatorCatalog,
   ) {}
 
-  /** With `upTo`, as they stood at that change of a target. */
+  private readonly last = new LRUCache<string, LastTold>({ max: MOST_KEPT });
+
+  /** With `upTo`, as they stood at that change of a target. As long as the database says the very same, it is the very same map. */
   async inForce(
     unitId: number,
     year: number,
     asOf: string,
     upTo: string | null = null,
-  ): Promise<Map<string, TargetInForce[]>> {
-    const rows = await this.work.prepared<TargetInForce>(
-      `SELECT t.id, t.indicator_code AS "indicatorCode", t.level, t.operator, t.value::text, t.ceiling::text, t.completion_decimals AS "completionDecimals",
-              t.completion_rounding AS "completionRounding", t.document_number AS "documentNumber", t.issued_on AS "issuedOn"
-         FROM ${upTo === null ? 'target t' : STOOD_THEN}
-        WHERE t.territory_id = $1 AND t.year = $2 AND t.status IN ('in_force', 'superseded') AND t.effective_from <= $3
-          AND (t.superseded_on IS NULL OR t.superseded_on > $3)
-        ORDER BY array_position($4::text[], t.level), t.level, t.id`,
-      [
-        unitId,
-        year,
-        asOf,
-        targetLevels.now.map(({ code }) => code),
-        ...(upTo === null ? [] : [upTo]),
-      ],
-    );
-    return groupBy(rows, (row) => row.indicatorCode);
+  ): Promise<ReadonlyMap<string, TargetInForce[]>> {
+    const levels = targetLevels.now.map(({ code }) => code);
+    const [row] = await this.work.prepared<{ said: string }>(upTo === null ? NOW : THEN, [
+      unitId,
+      year,
+      asOf,
+      levels,
+      ...(upTo === null ? [] : [upTo]),
+    ]);
+    const { said } = row!;
+    const place = `${unitId}|${asOf}|${upTo}`;
+    const last = this.last.get(place);
+    if (last?.said === said) return last.targets;
+    const targets = groupBy(JSON.parse(said) as TargetInForce[], (each) => each.indicatorCode);
+    this.last.set(place, { said, targets });
+    return targets;
   }
 
   /** Shown, not resolved: which document holds is for the bureau to say. */
@@ -57,6 +67,17 @@ export class TargetReader {
   }
 }
 
+/** In one text, which is compared as a whole with what was said before. */
+const saidOf = (targets: string) => `
+  SELECT coalesce(json_agg(json_build_object(
+           'id', t.id::text, 'indicatorCode', t.indicator_code, 'level', t.level, 'operator', t.operator, 'value', t.value::text,
+           'ceiling', t.ceiling::text, 'completionDecimals', t.completion_decimals, 'completionRounding', t.completion_rounding,
+           'documentNumber', t.document_number, 'issuedOn', t.issued_on)
+           ORDER BY array_position($4::text[], t.level), t.level, t.id), '[]')::text AS said
+    FROM ${targets}
+   WHERE t.territory_id = $1 AND t.year = $2 AND t.status IN ('in_force', 'superseded') AND t.effective_from <= $3
+     AND (t.superseded_on IS NULL OR t.superseded_on > $3)`;
+
 /** The last version of each target up to the change $5. */
 const STOOD_THEN = `
   (SELECT DISTINCT ON (c.target_id) c.target_id, c.revision FROM target_change c
@@ -64,6 +85,9 @@ const STOOD_THEN = `
     ORDER BY c.target_id, c.id DESC) last
   JOIN record_revision r ON r.record_type = 'target' AND r.record_id = last.target_id AND r.revision = last.revision
   CROSS JOIN LATERAL jsonb_populate_record(NULL::target, r.data) t`;
+
+const NOW = saidOf('target t');
+const THEN = saidOf(STOOD_THEN);
 
 function groupBy<T>(items: T[], key: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();

@@ -7,6 +7,7 @@ import { ErrorReport } from '../error-report.js';
 import type { OperationContext } from './operation-context.js';
 import { DocumentStore } from './document-store.js';
 import { withEnglishLabels } from './english-labels.js';
+import { withKeptAnswers } from './kept-answers.js';
 import { languageOf } from './language.js';
 import { OperationPlugin } from './operation-plugin.js';
 import { documentSize } from './document-size.js';
@@ -32,7 +33,7 @@ export class GraphqlModule {
             buildSchemaOptions: { skipCheck: true },
             introspection: !options.production,
             hideSchemaDetailsFromClientErrors: options.production,
-            transformSchema: withEnglishLabels,
+            transformSchema: (schema) => withKeptAnswers(withEnglishLabels(schema)),
             graphiql: false,
             playground: false,
             includeStacktraceInErrorResponses: false,

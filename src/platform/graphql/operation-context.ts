@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Credential } from '../door/credential.js';
+import type { AnswersOfOperation } from './kept-answers.js';
 import type { Language } from './language.js';
 
 /** What resolvers at the door know of the request around their operation. */
@@ -9,4 +10,6 @@ export interface OperationContext {
   reply: FastifyReply;
   /** In which labels are answered. */
   language: Language;
+  /** Where a field is answered with rows whose answers are kept. */
+  answers?: AnswersOfOperation;
 }

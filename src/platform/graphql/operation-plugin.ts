@@ -8,6 +8,7 @@ import {
   OperationTypeNode,
   execute,
 } from 'graphql';
+import { completeAnswers } from './kept-answers.js';
 import { RefusalNotes } from './refusal-notes.js';
 import { ErrorReport, statusOf } from '../error-report.js';
 import { TRIES, standApart } from '../database/retried.js';
@@ -77,6 +78,8 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
         const { response, request, contextValue } = context;
         if (response.body.kind !== 'single') return;
         const result = response.body.singleResult;
+        if (contextValue.answers && result.data && !result.errors?.length)
+          completeAnswers(result.data, contextValue.answers);
         for (let tried = 1; ; tried += 1) {
           if (!result.errors?.length) await commit(work, errors, result);
           if (tried === TRIES || !isUndone(result.errors) || !mayBeRepeated(context)) break;
