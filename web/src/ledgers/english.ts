@@ -65,6 +65,8 @@ export const english: Readonly<Record<string, string>> = {
   至: 'To',
   机构: 'Unit',
   排序: 'Order',
+  '按{label}由小到大排序': 'By {label}, smallest first',
+  '按{label}由大到小排序': 'By {label}, largest first',
   合计: 'Total',
   '(其中已撤销 {withdrawn} 条,不计入以下各数)':
     ' ({withdrawn} withdrawn among them, not counted below)',

@@ -119,7 +119,7 @@ function LedgerList({ view }: { view: LedgerView }) {
           }
         />
       )}
-      <ListFilter sorts={view.sorts} asked={asked} change={change} />
+      <ListFilter view={view} asked={asked} change={change} />
       <States view={view} counts={counts.data} status={status} choose={change} />
       <ListTotals asked={{ ...filter, status }} isListed={isListed} />
       {records.isPending && <Loading />}
@@ -142,7 +142,12 @@ function LedgerList({ view }: { view: LedgerView }) {
           }
         />
       )}
-      {rows.length > 0 && <RecordTable view={view} rows={rows} shown={shown} />}
+      {rows.length > 0 && (
+        <RecordTable
+          {...{ view, rows, shown }}
+          order={{ sort: asked.sort, choose: (sort) => change({ sort }) }}
+        />
+      )}
       {records.hasNextPage && (
         <Button
           className="more"

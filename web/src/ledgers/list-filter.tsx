@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'antd';
 import { t } from '../parts/language';
+import { sentenceOfSort } from './column-heading';
 import type { LedgerView } from './queries';
 import { UnitSelect } from './unit-select';
 
@@ -14,15 +15,16 @@ export interface Asked {
 
 /** 筛选 — the text when it is sent, the rest as it is chosen. */
 export function ListFilter({
-  sorts,
+  view,
   asked,
   change,
 }: {
-  sorts: LedgerView['sorts'];
+  view: LedgerView;
   asked: Asked;
   change: (next: Partial<Asked>) => void;
 }) {
   const [text, setText] = useState(asked.text);
+  const byColumn = sentenceOfSort(view, asked.sort);
   return (
     <form
       className="filter"
@@ -74,11 +76,12 @@ export function ListFilter({
           value={asked.sort}
           onChange={(event) => change({ sort: event.target.value })}
         >
-          {sorts.map(({ value, label }) => (
+          {view.sorts.map(({ value, label }) => (
             <option key={value} value={value}>
               {label}
             </option>
           ))}
+          {byColumn && <option value={asked.sort}>{byColumn}</option>}
         </select>
       </label>
       <Button htmlType="submit">{t('查找')}</Button>

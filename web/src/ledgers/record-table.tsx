@@ -2,6 +2,7 @@ import { Link, useNavigate } from 'react-router';
 import type { RowFragment } from '../generated/operations';
 import { t } from '../parts/language';
 import { Tick, TickOfAll, type Ticks } from '../parts/ticks';
+import { ColumnHeading, type ChosenOrder } from './column-heading';
 import type { LedgerView } from './queries';
 import { StateTag } from './state-tag';
 import { whoOf } from './who';
@@ -14,12 +15,15 @@ export function RecordTable({
   rows,
   shown = view.columns,
   ticks,
+  order,
 }: {
   view: LedgerView;
   rows: RowFragment[];
   /** The fields that are columns, by name. */
   shown?: readonly string[];
   ticks?: Ticks | undefined;
+  /** Of a list that is sorted by what stands above its columns. */
+  order?: ChosenOrder;
 }) {
   const navigate = useNavigate();
   const all = columnsOf(view);
@@ -34,14 +38,16 @@ export function RecordTable({
                 <TickOfAll ids={rows.map(({ id }) => id)} ticks={ticks} />
               </th>
             )}
-            <th scope="col">{t('对象')}</th>
-            {columns.map(({ name, label }) => (
-              <th scope="col" key={name}>
-                {label}
-              </th>
+            <ColumnHeading {...{ view, order }} name={subjectOf(view)} label={t('对象')} />
+            {columns.map(({ name, label, kind }) => (
+              <ColumnHeading
+                {...{ view, order, name, label }}
+                key={name}
+                className={classOf(kind)}
+              />
             ))}
-            <th scope="col">{t('属地')}</th>
-            <th scope="col">{t('状态')}</th>
+            <ColumnHeading {...{ view, order }} name="territory" label={t('属地')} />
+            <ColumnHeading {...{ view, order }} name="status" label={t('状态')} />
           </tr>
         </thead>
         <tbody>
@@ -78,6 +84,10 @@ export function RecordTable({
     </div>
   );
 }
+
+/** 对象 — the person before the employer, as a record is called. */
+const subjectOf = ({ sortColumns }: LedgerView) =>
+  sortColumns.includes('person') ? 'person' : 'employer';
 
 const NUMERIC = new Set(['money', 'percent', 'decimal', 'count']);
 /** A day or an amount is not broken in two. */
