@@ -172,7 +172,8 @@ it('loses nothing when the session ends in the middle, and enters what was answe
   await desk.office.admin.query(
     `UPDATE user_session SET revoked_at = now() WHERE user_id = (SELECT id FROM user_account WHERE username = 'street_clerk')`,
   );
-  await page.getByRole('button', { name: '登记 3 条' }).click();
+  // Whether or not the page has heard of it before.
+  await page.getByRole('button', { name: '登记 3 条' }).dispatchEvent('click');
   await signIn(page, 'street_clerk');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.getByText('余下各行没有保存').waitFor();
@@ -196,14 +197,14 @@ it('loses nothing when the session ends in the middle, and enters what was answe
   expect(rows).toEqual([{ count: 3 }]);
 }, 90_000);
 
-/** The batch is stored, its answer never comes, and by the time it is asked for again the session has ended. */
-async function loseAnswerAndSession(rows: number) {
+/** The batch is stored or never arrives, its answer never comes, and by the time it is asked for again the session has ended. */
+async function loseAnswerAndSession(rows: number, isStored = true) {
   let isLost = true;
   await page.route('**/graphql', async (route) => {
     const isEntry = route.request().postData()?.includes('mutation Enter') ?? false;
     if (!isEntry || !isLost) return route.continue();
     isLost = false;
-    await route.fetch();
+    if (isStored) await route.fetch();
     await desk.office.admin.query(
       `UPDATE user_session SET revoked_at = now() WHERE user_id = (SELECT id FROM user_account WHERE username = 'street_clerk')`,
     );
@@ -287,15 +288,20 @@ it('nor is anything entered twice by whoever leaves the page before the answer c
   expect(await storedOn('2022-06-05')).toBe(3);
 }, 90_000);
 
-it('a row that is corrected meanwhile is stored as it was sent, once, and one is told that it is', async () => {
-  await pasted(many(3, '2022-06-03'), /可登记 3 行/);
-  await loseAnswerAndSession(3);
+/** Corrects the first row and removes the second. */
+async function correctAndRemove() {
   await page.getByRole('gridcell', { name: '139' }).first().click();
   for (const key of '13700137000') await page.keyboard.press(key);
   await page.keyboard.press('Enter');
   await page.getByRole('gridcell', { name: '139' }).nth(1).click();
   await page.getByRole('button', { name: '删除所选行' }).click();
   await checked();
+}
+
+it('a row that is corrected meanwhile is stored as it was sent, once, and one is told that it is', async () => {
+  await pasted(many(3, '2022-06-03'), /可登记 3 行/);
+  await loseAnswerAndSession(3);
+  await correctAndRemove();
   await page.getByRole('button', { name: /^登记 \d 条/ }).click();
   await page.getByText('已登记 3 条。').waitFor();
   expect(await storedOn('2022-06-03')).toBe(3);
@@ -305,6 +311,39 @@ it('a row that is corrected meanwhile is stored as it was sent, once, and one is
   expect(await otherwise.getByRole('listitem').count()).toBe(2);
   expect(await faultsOf(page)).toEqual([]);
 }, 90_000);
+
+it('a row that is corrected or removed after it was sent and never stored is entered as it stands, or not at all', async () => {
+  await pasted(many(3, '2022-06-10'), /可登记 3 行/);
+  await loseAnswerAndSession(3, false);
+  await correctAndRemove();
+  const sent = page.waitForRequest((each) => /mutation Enter/.test(each.postData() ?? ''));
+  await page.getByRole('button', { name: '登记 2 条' }).click();
+  await page.getByText('已登记 2 条。').waitFor();
+  const { variables } = (await sent).postDataJSON() as { variables: { rows: object[] } };
+  expect(JSON.stringify(variables.rows)).toContain('13700137000');
+  expect(await page.getByText('登记的是改动前的内容').count()).toBe(0);
+  expect(await storedOn('2022-06-10')).toBe(2);
+}, 90_000);
+
+it('rows that are all removed after they were sent are asked about, and stored by that no more than they were', async () => {
+  for (const isStored of [false, true]) {
+    const day = isStored ? '2022-06-11' : '2022-06-12';
+    await pasted(many(2, day), /可登记 2 行/);
+    await loseAnswerAndSession(2, isStored);
+    for (const left of [2, 1]) {
+      await page.getByRole('gridcell', { name: '139' }).first().click();
+      await page.getByRole('button', { name: '删除所选行' }).click();
+      await status(left > 1 ? /共 1 行/ : /共 0 行/).waitFor();
+    }
+    await page.getByRole('button', { name: '问明是否已登记' }).click();
+    // Once it is known there is nothing left of the table.
+    await page.getByLabel('把表格粘贴到这里').waitFor();
+    expect(await page.getByText('没有收到答复').count()).toBe(0);
+    expect(await storedOn(day)).toBe(isStored ? 2 : 0);
+    const removed = page.getByRole('alert').filter({ hasText: '登记的是改动前的内容' });
+    expect(await removed.getByText('送出后从表中删除').count()).toBe(isStored ? 2 : 0);
+  }
+}, 120_000);
 
 it('what one has looked at is that alone: a row with a note that is corrected is looked at anew', async () => {
   const text = many(2, '2022-06-06');

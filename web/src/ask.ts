@@ -22,16 +22,22 @@ export class Refusal extends Error {
 
 const SIGN_IN_REQUIRED = 'SIGN_IN_REQUIRED';
 
-/** 结果未知 — refused for want of a session, before which it may have been stored, or by a product that cannot tell either. */
-export const mayBeStored = (error: unknown): boolean =>
-  error instanceof Refusal && [SIGN_IN_REQUIRED, 'OUTCOME_UNKNOWN'].includes(error.code);
-
 /** Said of what was sent, once its key was known to be new: nothing has been stored under it. */
-const OF_THE_CONTENT = ['INPUT_REFUSED', 'NOT_FOUND', 'WRONG_STATE', 'IDEMPOTENCY_KEY_REUSED'];
+const OF_THE_CONTENT = ['INPUT_REFUSED', 'NOT_FOUND', 'WRONG_STATE', 'STALE_REVISION'];
 
 /** Whether nothing was stored, though an answer to the same was lost before. */
 export const isRefusedForGood = (error: unknown): boolean =>
   error instanceof Refusal && OF_THE_CONTENT.includes(error.code);
+
+/** Something else is stored under its key: of what was sent under it before one was stored. */
+export const isKeyTaken = (error: unknown): boolean =>
+  error instanceof Refusal && error.code === 'IDEMPOTENCY_KEY_REUSED';
+
+/** Looks further among what was sent under a key that is taken. */
+export function unlessKeyTaken(error: unknown): null {
+  if (isKeyTaken(error)) return null;
+  throw error;
+}
 
 /** No answer came: whether anything was stored is not known. */
 export class Unanswered extends Error {
@@ -132,14 +138,11 @@ export function newKey(): string {
 
 const AGAIN_AFTER_MS = 3000;
 
-/** Sends what bears a key of its own until it is answered; tells when nobody knows whether it was stored. */
-export const askUntilAnswered = <Data, Variables>(
-  document: TypedDocumentString<Data, Variables>,
-  variables: Variables & { idempotencyKey?: string | null },
-  unknown: () => void,
-  left: AbortSignal,
-): Promise<Data> => untilAnswered(() => ask(document, variables), unknown, left);
+/** 结果未知 — nobody can tell whether it was stored: no answer came, or the product itself does not know. */
+export const isUnknown = (error: unknown): boolean =>
+  error instanceof Unanswered || (error instanceof Refusal && error.code === 'OUTCOME_UNKNOWN');
 
+/** Asks again until it is answered; tells when nobody knows whether anything was stored. */
 export async function untilAnswered<Answer>(
   asking: () => Promise<Answer>,
   unknown: () => void,

@@ -100,6 +100,9 @@ export const english: Readonly<Record<string, string>> = {
   '退回说明:{statusReason}': 'Returned because: {statusReason}',
   保存修改: 'Store the revision',
   放弃: 'Give up',
+  '尚不知道是否已保存:{complaint}': 'It is not known whether this was stored: {complaint}',
+  '请再按一次提交:先前已保存的不会重复。':
+    'Please send it once more: what is stored already is not stored twice.',
   '删去{label} {at}': 'Remove {label} {at}',
   '添加{label}': 'Add {label}',
   '此项必填。': 'This is required.',

@@ -91,16 +91,17 @@ function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
     const answer = await form.send(EnterDocument, (idempotencyKey) => ({
       ...{ ledger, rows, idempotencyKey, draftKey },
     }));
-    const record = answer?.enter[0];
+    const record = answer?.data.enter[0];
     if (!record) return keeper.release();
     keeper.entered();
     void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'ledger' });
     const said = t('已登记,编号 {id}。', { id: record.id });
+    const hints = [...answer!.notes, ...record.hints];
     if (!andGoOn) {
-      tellOn(`${ledger}/${record.id}`, { said, hints: record.hints });
+      tellOn(`${ledger}/${record.id}`, { said, hints });
       return void navigate(`/ledgers/${ledger}/${record.id}`);
     }
-    setStored({ said, hints: record.hints });
+    setStored({ said, hints });
     const next = Object.fromEntries(
       Object.entries(form.draft).filter(([path]) => !isOfPerson(path)),
     ) as Draft;

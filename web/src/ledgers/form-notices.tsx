@@ -4,7 +4,7 @@ import type { Form } from './use-form';
 
 /** What is to be said of a form as a whole; not stored, and not known whether stored, are two things. */
 export function FormNotices({
-  form: { complaint, sending, problems, isOvertaken },
+  form: { complaint, sending, problems, isOpen, isOvertaken },
 }: {
   form: Form;
 }) {
@@ -23,7 +23,10 @@ export function FormNotices({
           type="error"
           showIcon
           role="alert"
-          title={t('没有保存:{complaint}', { complaint })}
+          title={t(isOpen ? '尚不知道是否已保存:{complaint}' : '没有保存:{complaint}', {
+            complaint,
+          })}
+          description={isOpen && t('请再按一次提交:先前已保存的不会重复。')}
         />
       )}
       {problems.size > 0 && (

@@ -136,7 +136,7 @@ function RevisionForm({ record, revision, rows }: Props) {
     }));
     if (!answer) return keeper.release();
     keeper.entered();
-    const hints = answer.act[0]?.hints ?? [];
+    const hints = [...answer.notes, ...(answer.data.act[0]?.hints ?? [])];
     void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'ledger' });
     tellOn(`${ledger}/${id}`, { said: t('已修改。'), hints });
     void navigate(`/ledgers/${ledger}/${id}`, { replace: true });

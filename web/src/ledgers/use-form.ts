@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import { Refusal, askUntilAnswered, mayBeStored, newKey, sentenceOf, type Issue } from '../ask';
+import { Refusal, ask, sentenceOf, type Issue } from '../ask';
 import type { RecordStepInput, TypedDocumentString } from '../generated/operations';
 import { t } from '../parts/language';
+import { STORED_AS_SENT_FIRST, Submission } from '../submission';
 import { isRows, missingIn, pathsOf, type Draft, type DraftValue } from './draft';
 import { idOf } from './form-field';
 import { problemOfIdentityNumber } from './identity-number';
@@ -15,6 +16,8 @@ export interface Form {
   /** What concerns no single field. */
   complaint: string | null;
   sending: 'not' | 'sending' | 'unknown';
+  /** Whether what was sent before is stored is not known. */
+  isOpen: boolean;
   /** Somebody else has changed the record meanwhile; nothing was stored. */
   isOvertaken: boolean;
   change: (path: string, value: DraftValue) => void;
@@ -22,7 +25,7 @@ export interface Form {
   send: <Data, Variables extends { idempotencyKey?: string | null }>(
     document: TypedDocumentString<Data, Variables>,
     variablesFor: (idempotencyKey: string) => Variables,
-  ) => Promise<Data | null>;
+  ) => Promise<{ data: Data; notes: { message: string }[] } | null>;
   startAgain: (draft: Draft) => void;
 }
 
@@ -46,7 +49,7 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
   const [complaint, setComplaint] = useState<string | null>(null);
   const [sending, setSending] = useState<Form['sending']>('not');
   const [isOvertaken, setOvertaken] = useState(false);
-  const key = useRef(newKey());
+  const submission = useRef(new Submission());
   const page = useRef(new AbortController());
   useEffect(() => {
     page.current = new AbortController();
@@ -96,6 +99,7 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
     hints,
     complaint,
     sending,
+    isOpen: submission.current.isOpen,
     isOvertaken,
     change: (path, value) => {
       setDraft((before) => ({ ...before, [path]: value }));
@@ -116,12 +120,12 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
       setSending('sending');
       try {
         const unknown = () => setSending('unknown');
-        return await askUntilAnswered(
-          document,
-          variablesFor(key.current),
+        const { answer, isOfBefore } = await submission.current.send(
+          (idempotencyKey) => ask(document, variablesFor(idempotencyKey)),
           unknown,
           page.current.signal,
         );
+        return { data: answer, notes: isOfBefore ? [{ message: t(STORED_AS_SENT_FIRST) }] : [] };
       } catch (error) {
         const issues = error instanceof Refusal ? error.issues : [];
         setOvertaken(error instanceof Refusal && error.code === STALE);
@@ -131,15 +135,12 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
         else if (elsewhere.length > 0)
           setComplaint(elsewhere.map(({ message }) => message).join(' '));
         focusFirst(issues.map(({ field }) => field));
-        // What was refused was not stored: what is sent next is something new. What may be stored is sent as the same again.
-        if (!mayBeStored(error)) key.current = newKey();
         return null;
       } finally {
         setSending('not');
       }
     },
     startAgain: (next) => {
-      key.current = newKey();
       setDraft(next);
       setSeen(new Set());
       setSent(false);

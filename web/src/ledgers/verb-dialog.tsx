@@ -69,7 +69,9 @@ function StepForm({
     const answer = await form.send(ActDocument, (idempotencyKey) => ({
       ...{ ledger, verb, steps, idempotencyKey },
     }));
-    if (answer) done({ said: t('已办理:{label}。', { label }), hints: answer.act[0]?.hints ?? [] });
+    if (!answer) return;
+    const hints = [...answer.notes, ...(answer.data.act[0]?.hints ?? [])];
+    done({ said: t('已办理:{label}。', { label }), hints });
   }
 
   return (

@@ -52,3 +52,5 @@ export const english: Readonly<Record<string, string>> = {
   全选: 'Choose all',
   '选择 {name}': 'Choose {name}',
 };
+  '此前送出的一份已经保存(当时没有收到答复),之后改动的内容没有保存,请打开记录核对。':
+    'What was sent before is stored (its answer was lost). What you have changed since is not: please compare it with the record.',

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { mayBeStored, newKey, sentenceOf, untilAnswered } from '../ask';
+import { sentenceOf } from '../ask';
+import { STORED_AS_SENT_FIRST, Submission } from '../submission';
+import { t } from './language';
 
 /** 办理 — something done once by a click: whether it is under way, and what was refused; what the page shows is asked for anew. */
 export function useDeed() {
@@ -8,7 +10,7 @@ export function useDeed() {
   const [isBusy, setBusy] = useState(false);
   const [isUnknown, setUnknown] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const key = useRef(newKey());
+  const submission = useRef(new Submission());
   const page = useRef(new AbortController());
   useEffect(() => {
     page.current = new AbortController();
@@ -42,17 +44,10 @@ export function useDeed() {
       act: (idempotencyKey: string) => Promise<Answer>,
     ): Promise<Answer | undefined> {
       const unknown = () => setUnknown(true);
-      return run(async () => {
-        try {
-          const answer = await untilAnswered(() => act(key.current), unknown, page.current.signal);
-          key.current = newKey();
-          return answer;
-        } catch (error) {
-          // Refused: what is sent next is something new. What may be stored is sent as the same again.
-          if (!mayBeStored(error)) key.current = newKey();
-          throw error;
-        }
-      });
+      const sent = await run(() => submission.current.send(act, unknown, page.current.signal));
+      if (!sent?.isOfBefore) return sent?.answer;
+      setProblem(t(STORED_AS_SENT_FIRST));
+      return undefined;
     },
   };
 }

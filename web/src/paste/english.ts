@@ -28,7 +28,7 @@ export const english: Readonly<Record<string, string>> = {
     'More lines than can be entered at once: the last {beyond} [was|were] not read. Please paste [it|them] separately.',
   '核对中断:{failure}': 'The check stopped: {failure}',
   继续核对: 'Go on checking',
-  '已送出的 {count} 行没有收到答复,尚不知道是否已保存。请再按登记按钮:先按原样问明这些行,不会重复登记。':
+  '已送出的 {count} 行没有收到答复,尚不知道是否已保存。请再按登记按钮:先问明这些行,不会重复登记;送出后改动、删除的,没有登记过就按现在的登记。':
     'No answer came for {count} line[s] that [was|were] sent; whether [it is|they are] stored is not known. Please press the button again: [it is|they are] asked about as sent first, and nothing is entered twice.',
   '登记中断:{complaint}': 'Entering stopped: {complaint}',
   问明是否已登记: 'Find out whether they are entered',

@@ -145,7 +145,7 @@ export function SheetDesk(props: Props) {
           showIcon
           role="alert"
           title={t(
-            '已送出的 {count} 行没有收到答复,尚不知道是否已保存。请再按登记按钮:先按原样问明这些行,不会重复登记。',
+            '已送出的 {count} 行没有收到答复,尚不知道是否已保存。请再按登记按钮:先问明这些行,不会重复登记;送出后改动、删除的,没有登记过就按现在的登记。',
             { count: unanswered },
           )}
         />

@@ -1,5 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
-import { Refusal, askUntilAnswered, isRefusedForGood, newKey, sentenceOf } from '../ask';
+import {
+  Refusal,
+  ask,
+  isKeyTaken,
+  isRefusedForGood,
+  newKey,
+  sentenceOf,
+  unlessKeyTaken,
+  untilAnswered,
+} from '../ask';
 import { EnterDocument } from '../generated/operations';
 import type { DraftKeeper } from '../drafts/draft-keeper';
 import { contentOf } from './kept-sheet';
@@ -20,6 +29,13 @@ interface Entering {
   change: (change: Change) => void;
   keeper: DraftKeeper;
 }
+
+/** Sent where no row is left of what may be stored: a form that says nothing is refused, and under a key that is taken for the key. */
+const NOTHING = [{}];
+
+const isSame = (one: readonly Sent[], other: readonly Sent[] | undefined): boolean =>
+  JSON.stringify(one.map(({ values }) => values)) ===
+  JSON.stringify(other?.map(({ values }) => values));
 
 /** 登记 — so many rows at a time, each batch under a key of its own: what is sent twice is stored once. */
 export function useEntering(given: Entering) {
@@ -44,11 +60,17 @@ export function useEntering(given: Entering) {
     const refused = new Set<number>();
     await keeper.hold();
     try {
-      // First what may be stored already, as it was sent: until that is known, nothing else of these rows is.
-      for (const batch of latest.current.sheet.open) {
-        const wrong = await send(batch, true);
-        if (wrong === null) entered += batch.sent.length;
-        else for (const { id } of wrong) refused.add(id);
+      // First what may be stored already, under its key: until that is known, nothing of it is sent under another.
+      for (const key of new Set(latest.current.sheet.open.map((batch) => batch.key))) {
+        const before = latest.current.sheet.open.filter((batch) => batch.key === key);
+        const ids = new Set(before.flatMap(({ sent }) => sent.map(({ id }) => id)));
+        const { stored, wrong } = await send(
+          key,
+          ready.filter(({ id }) => ids.has(id)),
+          [...before].reverse(),
+        );
+        entered += stored;
+        for (const { id } of wrong) refused.add(id);
       }
       const rest = ready.filter(({ id }) => !gone.current.has(id) && !refused.has(id));
       for (let at = 0; at < rest.length; at += AT_ONCE)
@@ -68,17 +90,55 @@ export function useEntering(given: Entering) {
     const standing = new Set(latest.current.sheet.rows);
     const rows = ready.filter((row) => standing.has(row));
     if (rows.length === 0 || page.current.signal.aborted) return 0;
-    const batch: Batch = { key: newKey(), sent: rows.map(latest.current.sentOf) };
-    // Kept with the sheet before it is sent: whoever leaves the page meanwhile comes back to it.
-    change({ does: 'send', batch });
-    const wrong = await send(batch, false);
-    if (wrong === null) return rows.length;
+    const { stored, wrong } = await send(newKey(), rows, []);
+    if (wrong.length === 0) return stored;
     return enterBatch(rows.filter(({ id }) => !wrong.some((each) => each.id === id)));
   }
 
-  /** Which of its rows are wrong, so that none was stored; nothing once they all are. */
-  async function send(batch: Batch, mayBeThere: boolean): Promise<readonly Sent[] | null> {
-    const { key, sent } = batch;
+  /**
+   * So many of the rows are stored as are not corrected or removed before it is known; or which are wrong, so that none is.
+   * Where the key is taken, what was sent under it before is stored: the last of it is asked for first.
+   */
+  async function send(key: string, rows: readonly Row[], before: readonly Batch[]) {
+    const asked = rows.map(latest.current.sentOf);
+    const attempts = [...before];
+    let isUnknown = before.length > 0;
+    const unknown = () => {
+      isUnknown = true;
+      setSending('unknown');
+    };
+    const asItStands = () => {
+      const sent = asked.filter(stands);
+      if (!isSame(sent, attempts[0]?.sent)) {
+        const batch: Batch = { key, sent };
+        attempts.unshift(batch);
+        // Kept with the sheet before it is sent: whoever leaves the page meanwhile comes back to it.
+        change({ does: 'send', batch });
+      }
+      return store(attempts[0]!);
+    };
+    const until = (storing: () => Promise<number>) =>
+      untilAnswered(storing, unknown, page.current.signal);
+    try {
+      return { stored: await until(asItStands), wrong: [] };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (isKeyTaken(error))
+        for (const batch of attempts.slice(1)) {
+          const stored = await until(() => store(batch)).catch(unlessKeyTaken);
+          if (stored !== null) return { stored, wrong: [] };
+        }
+      if (isUnknown ? isRefusedForGood(error) : error.code !== 'OUTCOME_UNKNOWN')
+        change({ does: 'refuse', key });
+      const { sent } = attempts[0]!;
+      const isFree = sent.length === 0 && error.code === 'INPUT_REFUSED';
+      return { stored: 0, wrong: isFree ? [] : refusedOf(sent, error) };
+    } finally {
+      setSending('sending');
+    }
+  }
+
+  async function store({ key, sent }: Batch): Promise<number> {
     // The draft loses these rows as they are entered, so that nobody is offered them again.
     const entering = new Set([...gone.current, ...sent.map(({ id }) => id)]);
     const { sheet } = latest.current;
@@ -86,35 +146,29 @@ export function useEntering(given: Entering) {
       ...sheet,
       rows: sheet.rows.filter(({ id }) => !entering.has(id)),
     });
-    const variables = {
-      ...{ ledger, rows: sent.map(({ values }) => values), idempotencyKey: key },
+    const values = sent.map((each) => each.values);
+    const answer = await ask(EnterDocument, {
+      ...{ ledger, idempotencyKey: key },
+      rows: values.length > 0 ? values : NOTHING,
       ...{ draftKey: keeper.draftKey, draftLeft },
-    };
-    let isUnknown = mayBeThere;
-    const unknown = () => {
-      isUnknown = true;
-      setSending('unknown');
-    };
-    try {
-      const answer = await askUntilAnswered(EnterDocument, variables, unknown, page.current.signal);
-      setSending('sending');
-      gone.current = entering;
-      if (draftLeft === null) keeper.entered();
-      else keeper.shrank(draftLeft);
-      const ids = answer.enter.map(({ id }) => id);
-      change({
-        does: 'enter',
-        key,
-        entered: new Map(sent.map((each, at) => [each.id, asEntered(each, ids[at]!)])),
-      });
-      return null;
-    } catch (error) {
-      setSending('sending');
-      if (!(error instanceof Refusal)) throw error;
-      if (isUnknown ? isRefusedForGood(error) : error.code !== 'OUTCOME_UNKNOWN')
-        change({ does: 'refuse', key });
-      return refusedOf(sent, error);
-    }
+    });
+    gone.current = entering;
+    if (draftLeft === null) keeper.entered();
+    else keeper.shrank(draftLeft);
+    const ids = answer.enter.map(({ id }) => id);
+    change({
+      does: 'enter',
+      key,
+      entered: new Map(sent.map((each, at) => [each.id, asEntered(each, ids[at]!)])),
+    });
+    return sent.length;
+  }
+
+  /** Neither corrected nor removed since. */
+  function stands(sent: Sent): boolean {
+    const { sheet, correctedTo } = latest.current;
+    const now = sheet.rows.find(({ id }) => id === sent.id);
+    return now !== undefined && correctedTo(sent, now) === null;
   }
 
   function asEntered(sent: Sent, id: string): Entered {
