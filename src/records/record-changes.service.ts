@@ -2,10 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { LedgerDefinition } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { linkedLedgers } from '../ledgers/shared/linked-ledgers.js';
+import { snakeCase } from '../platform/database/naming.js';
 import { Loaders } from '../platform/graphql/loaders.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
+import { RecordFace } from './record-face.service.js';
+import { RecordNames } from './record-names.js';
 import { RecordValues } from './record-values.js';
-import { RecordComparison } from './record.model.js';
+import { ChangedValue, RecordComparison } from './record.model.js';
 
 interface Row {
   id: string;
@@ -23,6 +27,8 @@ export class RecordChanges {
     private readonly loaders: Loaders,
     private readonly catalog: LedgerCatalog,
     private readonly values: RecordValues,
+    private readonly face: RecordFace,
+    private readonly names: RecordNames,
   ) {}
 
   async of(record: LedgerRecord): Promise<RecordComparison | null> {
@@ -36,8 +42,40 @@ export class RecordChanges {
       revision: row.revision,
       at: row.at,
       since: definition.verbs[verb]?.label ?? '登记',
-      changes: this.values.changed(record, row.changes),
+      changes: [
+        ...(await this.named(record, row.changes)),
+        ...this.values.changed(record, row.changes),
+      ],
     };
+  }
+
+  /** What it names by a number — the person, the employer, units and other records — by what these are called. */
+  private async named(record: LedgerRecord, changes: Row['changes']): Promise<ChangedValue[]> {
+    const unit = async (id: string) => (await this.face.unit(Number(id))).name;
+    const beside: [name: string, label: string, called: (id: string) => Promise<string | null>][] =
+      [
+        ['personId', '人员', (id) => this.face.personCalled(id)],
+        ['employerId', '用人单位', (id) => this.face.employerCalled(id)],
+        ['territoryId', '属地', unit],
+        ['handlingUnitId', '经办单位', unit],
+      ];
+    const links = [...linkedLedgers(this.catalog.of(record))].map(
+      ([name, ledger]): (typeof beside)[number] => [
+        name,
+        this.values.termOf(record, name),
+        async (id) => (await this.names.called(ledger, [id])).get(id) ?? null,
+      ],
+    );
+    const named = [...beside, ...links].map(async ([name, label, called]) => {
+      const both = changes[snakeCase(name)];
+      if (!both) return [];
+      // What is out of reach is told by its number alone.
+      const [before, after] = await Promise.all(
+        both.map(async (id) => (id === null ? null : ((await called(id)) ?? `编号 ${id}`))),
+      );
+      return [{ name, label, before: before!, after: after! }];
+    });
+    return (await Promise.all(named)).flat();
   }
 
   /** From the last return or approval before the record became what it is; where it had none, from its entry. */

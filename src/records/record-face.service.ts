@@ -66,6 +66,21 @@ export class RecordFace {
       : this.loaders.load('record:employer', id, (ids) => this.employers(ids));
   }
 
+  /** 姓名 — with the number as lists show it: two persons may have one name. */
+  async personCalled(id: string): Promise<string | null> {
+    const person = await this.loaders.load('record:person', id, (ids: string[]) =>
+      this.persons(ids),
+    );
+    return person && [person.name, person.maskedNumber].filter(Boolean).join(' ');
+  }
+
+  async employerCalled(id: string): Promise<string | null> {
+    const employer = await this.loaders.load('record:employer', id, (ids: string[]) =>
+      this.employers(ids),
+    );
+    return employer?.name ?? null;
+  }
+
   async staff(id: number | null): Promise<string | null> {
     return id === null ? null : this.loaders.load('record:staff', id, (ids) => this.names(ids));
   }

@@ -5,6 +5,9 @@ import { LEDGER, Ledger } from '../../src/ledgers/shared/ledger.js';
 import { LedgerCatalog } from '../../src/ledgers/shared/ledger-catalog.js';
 import { LedgerDefinition } from '../../src/ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
+import { hasColumn } from '../../src/ledgers/shared/has-column.js';
+import { linkedLedgers } from '../../src/ledgers/shared/linked-ledgers.js';
+import { snakeCase } from '../../src/platform/database/naming.js';
 import { indicators } from '../../src/indicators/definitions.js';
 import { RecordFace } from '../../src/records/record-face.service.js';
 import { DomainError } from '../../src/platform/errors.js';
@@ -49,6 +52,13 @@ interface Face {
   permittedVerbs: { verb: string }[];
   timeline: { sentence: string }[];
   links: { label: string; record: { knownAs: string; person: { name: string } | null } | null }[];
+}
+
+interface Compared {
+  comparison: {
+    since: string;
+    changes: { name: string; label: string; before: string | null }[];
+  } | null;
 }
 
 /** Holds every role as well, and has written nothing. */
@@ -182,6 +192,56 @@ describe('a record of any ledger', () => {
       ...{ revision: 3, since: '退回资金更正' },
       changes: [{ label: '收款方', before: '示例人力资源公司', after: '示例另一公司' }],
     });
+  });
+
+  it('shows by its name whatever a record named before and names no longer, in every ledger', async () => {
+    const BESIDE = [
+      ['territoryId', '属地', `(SELECT id FROM org_unit WHERE code = '510403001')`],
+      ['handlingUnitId', '经办单位', `(SELECT id FROM org_unit WHERE code = '510403001')`],
+      ['personId', '人员', '(SELECT max(id) FROM person WHERE id <> r.person_id)'],
+      ['employerId', '用人单位', '(SELECT max(id) FROM employer WHERE id <> r.employer_id)'],
+    ];
+    let links = 0;
+    await office.admin.query('ALTER TABLE record_revision DISABLE TRIGGER USER');
+    for (const definition of kept) {
+      const { type } = definition;
+      const id = idOf(definition)!;
+      const named = [...linkedLedgers(definition)].map(([name, ledger]) => [
+        ...[name, null, `(SELECT max(l.id) FROM ${ledger} l)`],
+      ]);
+      const has = (name: string) => hasColumn(definition.entity, name);
+      for (const [name, label, other] of [...BESIDE, ...named].filter(([name]) => has(name!))) {
+        const column = snakeCase(name!);
+        // As if it had named another when it was entered, and were corrected since.
+        const { rowCount } = await office.admin.query(
+          `UPDATE record_revision v SET data = jsonb_set(v.data, '{${column}}', to_jsonb(${other}))
+             FROM ${type} r WHERE r.id = $2 AND v.record_type = $1 AND v.record_id = r.id AND v.revision = 1 AND r.revision > 1
+              AND (${other}) IS DISTINCT FROM r.${column}`,
+          [type, id],
+        );
+        if (!rowCount) continue;
+        const { record } = await office.ask<{ record: Compared }>(
+          ANYBODY,
+          `query ($type: String!, $id: ID!) { record(ledger: $type, id: $id) { comparison { since changes { name label before after } } } }`,
+          { type, id },
+        );
+        // What was signed or sent back since is held against that.
+        if (record.comparison?.since !== '登记') continue;
+        const change = record.comparison.changes.find((each) => each.name === name);
+        expect([type, name, change]).toEqual([type, name, expect.anything()]);
+        expect([type, name, change!.before ?? '', change!.label]).toEqual([
+          ...[
+            type,
+            name,
+            expect.not.stringMatching(/^(\d*|编号 \d+)$/),
+            label ?? expect.any(String),
+          ],
+        ]);
+        links += label === null ? 1 : 0;
+      }
+    }
+    await office.admin.query('ALTER TABLE record_revision ENABLE TRIGGER USER');
+    expect(links).toBeGreaterThan(0);
   });
 
   it('costs a list as many statements as one row of it', async () => {
