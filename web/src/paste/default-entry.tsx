@@ -1,3 +1,4 @@
+import { startTransition, useOptimistic } from 'react';
 import { UnitSelect } from '../ledgers/unit-select';
 import { t } from '../parts/language';
 import type { Column } from './columns';
@@ -8,14 +9,21 @@ const FLAGS = ['是', '否'];
 /** 空格统一填写 — what the empty cells of a column mean. */
 export function DefaultEntry({
   column: { path, label, field },
-  value,
-  choose,
+  value: stands,
+  choose: changeTo,
 }: {
   column: Column;
   value: string;
   choose: (value: string) => void;
 }) {
   const name = t('{label}:空格统一填写', { label });
+  // It is seen at once what was chosen, and hundreds of rows follow.
+  const [value, show] = useOptimistic(stands);
+  const choose = (chosen: string) =>
+    startTransition(() => {
+      show(chosen);
+      changeTo(chosen);
+    });
   if (path === 'territoryCode' || path === 'handlingUnitCode')
     return (
       <UnitSelect

@@ -1,4 +1,4 @@
-import { startTransition, useMemo, useRef, useState, type Dispatch } from 'react';
+import { startTransition, useEffect, useMemo, useRef, useState, type Dispatch } from 'react';
 import { Alert, Button } from 'antd';
 import type { DraftKeeper } from '../drafts/draft-keeper';
 import type { Draft } from '../ledgers/draft';
@@ -63,15 +63,17 @@ export function SheetDesk(props: Props) {
     }
     return { ...found, wrong };
   }, [rows, columns, fields, defaults, twins]);
-  const wrong = [...sorted.wrong].sort().join(' ');
-  const shown = useMemo(
-    () =>
-      columns.filter(
-        ({ path, required }) =>
-          isWhole || required || sources[path] || wrong.split(' ').includes(path),
-      ),
-    [columns, isWhole, sources, wrong],
-  );
+  const isShown = ({ path, required }: Column) =>
+    isWhole || required || sources[path] !== undefined || sorted.wrong.has(path);
+  const names = columns
+    .filter(isShown)
+    .map(({ path }) => path)
+    .join(' ');
+  // The same as long as the same columns are shown: with others every row is drawn anew.
+  const shown = useMemo(() => {
+    const paths = new Set(names.split(' '));
+    return columns.filter(({ path }) => paths.has(path));
+  }, [columns, names]);
 
   const valuesOfRow = (row: Row) => valuesOf(draftOf(row, columns, defaults));
   const { unsaid, failure, askAgain } = useChecking(ledger, rows, valuesOfRow, change);
@@ -85,6 +87,18 @@ export function SheetDesk(props: Props) {
     firstProblem: ({ id }) => sorted.first.get(id) ?? null,
     leave: () => button.current?.focus(),
   });
+
+  // Wherever on the page one is: a cell that is written in keeps what is typed first, and goes there itself.
+  useEffect(() => {
+    const go = (event: KeyboardEvent) => {
+      if (event.key !== 'F8' || event.defaultPrevented || document.querySelector('dialog[open]'))
+        return;
+      event.preventDefault();
+      hands.nextProblem();
+    };
+    document.addEventListener('keydown', go);
+    return () => document.removeEventListener('keydown', go);
+  }, [hands]);
 
   const withHints = sorted.odd.length > 0 && sorted.odd.every((row) => looked.has(row));
   const ready = withHints ? [...sorted.good, ...sorted.odd] : sorted.good;

@@ -1,4 +1,4 @@
-import type { Dispatch } from 'react';
+import { startTransition, useOptimistic, type Dispatch } from 'react';
 import type { FormField } from '../ledgers/queries';
 import { t } from '../parts/language';
 import { sourceAt, type Column } from './columns';
@@ -112,7 +112,17 @@ function ColumnHead({
   change: Dispatch<Change>;
 }) {
   const source = sources[path];
-  const chosen = !source ? '' : 'at' in source ? String(source.at) : 'marks';
+  // It is seen at once which was chosen, and hundreds of rows follow.
+  const [chosen, show] = useOptimistic(!source ? '' : 'at' in source ? String(source.at) : 'marks');
+  const choose = (value: string) =>
+    startTransition(() => {
+      show(value);
+      change({
+        does: 'assign',
+        path,
+        source: value === '' ? null : sourceAt({ field }, headings, Number(value)),
+      });
+    });
   return (
     <>
       <span>
@@ -127,13 +137,7 @@ function ColumnHead({
         className={source ? 'sheet-source' : 'sheet-source is-none'}
         aria-label={t('{label}:取自粘贴的哪一栏', { label })}
         value={chosen}
-        onChange={({ target: { value } }) =>
-          change({
-            does: 'assign',
-            path,
-            source: value === '' ? null : sourceAt({ field }, headings, Number(value)),
-          })
-        }
+        onChange={({ target: { value } }) => choose(value)}
       >
         <option value="">{t('(不取自粘贴)')}</option>
         {source && 'marks' in source && (
