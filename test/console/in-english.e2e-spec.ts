@@ -14,6 +14,7 @@ afterAll(() => desk?.close());
 /** What a page calls things; what stands in records, units and persons are named as they are in either language. */
 const CALLED = [
   ...['h2', 'h3', 'th[scope=col]', 'dt', 'legend', 'summary', 'label > span', '.field > label'],
+  ...['.figure small', '.unit', 'td.number'],
   ...['button:not([lang])', 'nav a', '.action, .action-quiet, .all', '.skip', '.bar-name'],
 ];
 
@@ -77,6 +78,10 @@ it('speaks English on the main pages to whoever has chosen it, and Chinese again
     await page.waitForFunction(() => document.querySelector('main .loading') === null);
     expect(await chineseOn(page)).toEqual([]);
   }
+
+  await desk.office.post();
+  await page.goto(`${desk.address}/figures/new_urban_jobs?year=2022&unit=510403`);
+  await page.locator('.page-head .figure').getByText('1person', { exact: true }).waitFor();
 
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: '中文' }).click();

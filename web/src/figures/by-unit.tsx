@@ -5,7 +5,7 @@ import { OneByUnitDocument } from '../generated/operations';
 import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
-import { addressOfFigure, numberInWords } from '../parts/words';
+import { addressOfFigure, numberInWords, unitInWords } from '../parts/words';
 import type { AskedFigure } from './asked';
 import { useFigures } from './use-figures';
 
@@ -34,7 +34,7 @@ export function ByUnit({ asked, unit, indicator }: Props) {
             columns={[
               { label: t('单位'), cell: ({ name }) => name },
               {
-                label: t('数值({unit})', { unit }),
+                label: t('数值({unit})', { unit: unitInWords(unit) }),
                 isNumber: true,
                 cell: ({ orgUnitCode, value }) =>
                   value === null ? (

@@ -3,7 +3,7 @@ import { ask } from '../ask';
 import { OneComparisonDocument } from '../generated/operations';
 import { t } from '../parts/language';
 import { Asked } from '../parts/states';
-import { numberInWords, quantityInWords } from '../parts/words';
+import { numberInWords, quantityInWords, unitInWords } from '../parts/words';
 import type { AskedFigure, OneProgress } from './asked';
 import { ThreeNumbers } from './three-numbers';
 
@@ -20,7 +20,7 @@ export function Comparison({ asked, progress }: { asked: AskedFigure; progress: 
         {([known]) =>
           known && (
             <>
-              <ThreeNumbers numbers={known} unit={t(indicator.unit)} />
+              <ThreeNumbers numbers={known} unit={indicator.unit} />
               {known.sourceChange && <p className="odd">{known.sourceChange.message}</p>}
             </>
           )
@@ -44,7 +44,7 @@ export function Comparison({ asked, progress }: { asked: AskedFigure; progress: 
         <p className="quiet">
           {t('全年预测 {value} {unit}:{explanation}', {
             value: numberInWords(forecast.value),
-            unit: indicator.unit,
+            unit: unitInWords(indicator.unit, forecast.value),
             explanation: forecast.explanation,
           })}
         </p>

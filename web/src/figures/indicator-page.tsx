@@ -5,7 +5,7 @@ import { OneIndicatorDocument } from '../generated/operations';
 import { t } from '../parts/language';
 import { Asked } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
-import { numberInWords, publishedInWords, yearOnYearInWords } from '../parts/words';
+import { numberInWords, publishedInWords, unitInWords, yearOnYearInWords } from '../parts/words';
 import { ByUnit } from './by-unit';
 import { Comparison } from './comparison';
 import { FiguresChoice } from './figures-choice';
@@ -68,7 +68,7 @@ export default function IndicatorPage() {
                     {known.value === null
                       ? t('无数据')
                       : publishedInWords(known.value, known.qualifier)}
-                    <small>{t(unit)}</small>
+                    <small>{unitInWords(unit, known.value)}</small>
                   </strong>{' '}
                   <span className="quiet">
                     {known.sameDayLastYear !== null &&
@@ -108,8 +108,8 @@ export default function IndicatorPage() {
               {view === 'targets' && (
                 <TargetsOfIndicator figures={figures} indicator={indicator} progress={known} />
               )}
-              {view === 'months' && <Series asked={asked} unit={t(unit)} />}
-              {view === 'units' && <ByUnit asked={asked} unit={t(unit)} indicator={indicator} />}
+              {view === 'months' && <Series asked={asked} unit={unit} />}
+              {view === 'units' && <ByUnit asked={asked} unit={unit} indicator={indicator} />}
             </>
           );
         }}

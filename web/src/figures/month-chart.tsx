@@ -1,5 +1,5 @@
 import { t } from '../parts/language';
-import { numberInWords } from '../parts/words';
+import { numberInWords, unitInWords } from '../parts/words';
 
 interface Month {
   month: number;
@@ -41,7 +41,7 @@ export function MonthChart({ months, unit }: { months: Month[]; unit: string }) 
                     {t('{month} 月 {value}{unit}', {
                       month: each.month,
                       value: numberInWords(each.value),
-                      unit,
+                      unit: unitInWords(unit, each.value),
                     })}
                   </title>
                 </rect>

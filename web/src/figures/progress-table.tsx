@@ -8,6 +8,7 @@ import {
   addressOfFigure,
   numberInWords,
   publishedInWords,
+  unitInWords,
   yearOnYearInWords,
 } from '../parts/words';
 import { FiguresChoice } from './figures-choice';
@@ -87,11 +88,11 @@ function Figure({
       aria-label={t('{label} {published}{unit},打开来源清单', {
         label: indicator.label,
         published,
-        unit: t(indicator.unit),
+        unit: unitInWords(indicator.unit, value),
       })}
     >
       {published}
-      <small>{t(indicator.unit)}</small>
+      <small>{unitInWords(indicator.unit, value)}</small>
     </Link>
   );
 }
@@ -131,7 +132,7 @@ function Aim({ target, unit, elapsed }: { target: Target; unit: string; elapsed:
           {target.ceiling !== null && `–${numberInWords(target.ceiling)}`}
           {/* An English word stands apart from its number. */}
           {language === 'en' && /^\p{L}/u.test(unit) && ' '}
-          {t(unit)}
+          {unitInWords(unit, target.ceiling ?? target.target)}
         </span>
         <span className={`state state-${tone}`}>{t(word)}</span>
       </div>
@@ -151,11 +152,14 @@ function Aim({ target, unit, elapsed }: { target: Target; unit: string; elapsed:
         {completionRate !== null && t('完成 {completionRate}%', { completionRate })}
         {remaining !== null &&
           Number(remaining) > 0 &&
-          t(',还差 {remaining}{unit}', { remaining: numberInWords(remaining), unit: t(unit) })}
+          t(',还差 {remaining}{unit}', {
+            remaining: numberInWords(remaining),
+            unit: unitInWords(unit, remaining),
+          })}
         {monthlyPaceNeeded !== null &&
           t(',每月需 {monthlyPaceNeeded}{unit}', {
             monthlyPaceNeeded: numberInWords(monthlyPaceNeeded),
-            unit: t(unit),
+            unit: unitInWords(unit, monthlyPaceNeeded),
           })}
       </p>
     </li>

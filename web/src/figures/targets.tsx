@@ -1,6 +1,6 @@
 import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
-import { differenceUnit, quantityInWords } from '../parts/words';
+import { differenceUnit, quantityInWords, unitInWords } from '../parts/words';
 
 export interface ShownTarget {
   targetId: string;
@@ -48,10 +48,8 @@ export function fromCeiling(
   unit: string,
 ): string | null {
   if (operator !== 'at_most' || gap === null) return null;
-  const said = {
-    gap: quantityInWords(gap.replace('-', '')),
-    unit: differenceUnit(unit),
-  };
+  const size = gap.replace('-', '');
+  const said = { gap: quantityInWords(size), unit: differenceUnit(unit, size) };
   return gap.startsWith('-')
     ? t('高于控制线 {gap}{unit}', said)
     : t('低于控制线 {gap}{unit}', said);
@@ -68,7 +66,7 @@ export const Targets = ({ targets, unit }: { targets: ShownTarget[]; unit: strin
         label: t('目标'),
         isNumber: true,
         cell: ({ operator, target, ceiling }) =>
-          `${operator === 'at_most' ? t('不超过 ') : ''}${rangeInWords(target, ceiling)} ${unit}`,
+          `${operator === 'at_most' ? t('不超过 ') : ''}${rangeInWords(target, ceiling)} ${unitInWords(unit, target)}`,
       },
       {
         label: t('完成率'),

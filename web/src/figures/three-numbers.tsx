@@ -1,6 +1,6 @@
 import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
-import { numberInWords } from '../parts/words';
+import { numberInWords, unitInWords } from '../parts/words';
 
 interface OfOthers {
   value: string | null;
@@ -56,7 +56,7 @@ export function ThreeNumbers({ numbers, unit }: { numbers: Numbers; unit: string
             ),
           },
           {
-            label: t('数值({unit})', { unit }),
+            label: t('数值({unit})', { unit: unitInWords(unit) }),
             isNumber: true,
             cell: ({ value }) => (value === null ? '—' : numberInWords(value)),
           },

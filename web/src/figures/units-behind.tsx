@@ -6,7 +6,7 @@ import { useUnits } from '../ledgers/queries';
 import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { Loading, Nothing } from '../parts/states';
-import { addressOfFigure, numberInWords, quantityInWords } from '../parts/words';
+import { addressOfFigure, numberInWords, quantityInWords, unitInWords } from '../parts/words';
 import { useFigures } from './use-figures';
 
 /** A city asks its districts, a district its streets: more than these nobody reads on a first page. */
@@ -68,7 +68,9 @@ export function UnitsBehind() {
               label: t('数值'),
               isNumber: true,
               cell: ({ value, indicator }) =>
-                value === null ? t('无数据') : `${numberInWords(value)} ${t(indicator.unit)}`,
+                value === null
+                  ? t('无数据')
+                  : `${numberInWords(value)} ${unitInWords(indicator.unit, value)}`,
             },
             {
               label: t('目标'),

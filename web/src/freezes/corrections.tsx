@@ -5,7 +5,7 @@ import { FreezeCorrectionsDocument } from '../generated/operations';
 import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
-import { numberInWords } from '../parts/words';
+import { numberInWords, unitInWords } from '../parts/words';
 import { CHANGES } from './change-words';
 
 /** 数据更正 — what was printed and reads otherwise by now. */
@@ -32,7 +32,8 @@ export function Corrections({ id, isFinal }: { id: string; isFinal: boolean }) {
                 isNumber: true,
                 cell: ({ figureId, printed, unit }) => (
                   <Link to={`/freezes/figures/${figureId}`}>
-                    {printed === null ? t('无数据') : numberInWords(printed)} {unit}
+                    {printed === null ? t('无数据') : numberInWords(printed)}{' '}
+                    {unitInWords(unit, printed)}
                   </Link>
                 ),
               },

@@ -9,7 +9,7 @@ import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { Asked } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
-import { numberInWords, quantityInWords } from '../parts/words';
+import { numberInWords, quantityInWords, unitInWords } from '../parts/words';
 
 const PAGE = 50;
 
@@ -40,7 +40,7 @@ export default function FigurePage() {
           <section className="card">
             <p className="figure">
               {figure.value === null ? t('无数据') : numberInWords(figure.value)}
-              <small>{figure.unit}</small>
+              <small>{unitInWords(figure.unit, figure.value)}</small>
             </p>
             <p className="quiet">
               {figure.sameDayLastYear !== null &&

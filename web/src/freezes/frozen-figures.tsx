@@ -10,7 +10,7 @@ import {
 import { t } from '../parts/language';
 import { PlainTable, type Column } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
-import { numberInWords } from '../parts/words';
+import { numberInWords, unitInWords } from '../parts/words';
 
 type Figure = FrozenFiguresQuery['freeze']['figures']['items'][number];
 
@@ -41,7 +41,8 @@ const numbers = (): Column<Figure>[] => [
 /** A value with its own address. */
 const FigureLink = ({ figure: { id, value, unit } }: { figure: Figure }) => (
   <Link to={`/freezes/figures/${id}`}>
-    {value === null ? t('无数据') : numberInWords(value)} <small className="unit">{unit}</small>
+    {value === null ? t('无数据') : numberInWords(value)}{' '}
+    <small className="unit">{unitInWords(unit, value)}</small>
   </Link>
 );
 

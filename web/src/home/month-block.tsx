@@ -4,7 +4,7 @@ import { ask } from '../ask';
 import { ProgressDocument, StatisticalMonthDocument } from '../generated/operations';
 import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
-import { daysBetween, numberInWords } from '../parts/words';
+import { daysBetween, numberInWords, unitInWords } from '../parts/words';
 import { useMe } from '../session/session';
 
 /** 本月进度 — of one's own unit: what the statistical month has brought so far, what it should bring, and how long it still runs. */
@@ -37,14 +37,20 @@ export function MonthBlock() {
                   <Link to={`/figures/${code}?unit=${orgUnitCode}&from=${firstDay}`}>{label}</Link>
                   <span>
                     {t('本月')} <strong className="figure">{numberInWords(inMonth)}</strong>
-                    {of}
+                    {unitInWords(of, inMonth)}
                     {needed !== null &&
-                      t(',需 {needed}{of}', { needed: numberInWords(needed), of })}
+                      t(',需 {needed}{of}', {
+                        needed: numberInWords(needed),
+                        of: unitInWords(of, needed),
+                      })}
                   </span>
                   {remaining !== null && (
                     <span className="quiet">
                       {Number(remaining) > 0
-                        ? t('全年还差 {remaining}{of}', { remaining: numberInWords(remaining), of })
+                        ? t('全年还差 {remaining}{of}', {
+                            remaining: numberInWords(remaining),
+                            of: unitInWords(of, remaining),
+                          })
                         : t('全年已完成')}
                     </span>
                   )}
@@ -77,7 +83,7 @@ async function askMonth(orgUnitCode: string, today: string) {
       const then = before?.find((each) => each.indicator.code === code);
       const needed = (then ?? { targets }).targets[0]?.monthlyPaceNeeded ?? null;
       const inMonth = String(Number(value ?? 0) - Number(then?.value ?? 0));
-      return { code, label, unit: t(unit), inMonth, needed, remaining: targets[0]!.remaining };
+      return { code, label, unit, inMonth, needed, remaining: targets[0]!.remaining };
     });
   return { name: t('{month} 月', { month }), firstDay, lastDay, lines };
 }

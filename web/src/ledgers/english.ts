@@ -70,11 +70,8 @@ export const english: Readonly<Record<string, string>> = {
   合计: 'Total',
   '(其中已撤销 {withdrawn} 条,不计入以下各数)':
     ' ({withdrawn} withdrawn among them, not counted below)',
-  人: 'persons',
-  '人#one': 'person',
   家单位: 'employers',
   '家单位#one': 'employer',
-  '条#one': 'record',
   ';计入指标:{n}': '; counted for: {n}',
   '{label}{of} {quantity}({count} 条)': '{label} {of} {quantity} ({count} record[s])',
   '没有这个台账,或您的岗位不能查阅。': 'There is no such ledger, or your post may not read it.',
@@ -100,12 +97,12 @@ export const english: Readonly<Record<string, string>> = {
   '退回说明:{statusReason}': 'Returned because: {statusReason}',
   保存修改: 'Store the revision',
   放弃: 'Give up',
-  '尚不知道是否已保存:{complaint}': 'It is not known whether this was stored: {complaint}',
-  '请再按一次提交:先前已保存的不会重复。':
-    'Please send it once more: what is stored already is not stored twice.',
   '删去{label} {at}': 'Remove {label} {at}',
   '添加{label}': 'Add {label}',
   '此项必填。': 'This is required.',
+  '尚不知道是否已保存:{complaint}': 'It is not known whether this was stored: {complaint}',
+  '请再按一次提交:先前已保存的不会重复。':
+    'Please send it once more: what is stored already is not stored twice.',
   '已办理:{label}。': 'Done: {label}.',
   '{ledgerLabel} · {record}(编号 {id})': '{ledgerLabel} · {record} (No. {id})',
   '中心、大队等区级经办机构': 'centre, team and other offices of the district',

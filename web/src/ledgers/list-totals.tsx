@@ -46,12 +46,12 @@ function InWords({
   return (
     <>
       {t('合计')} <strong>{numberInWords(String(count))}</strong>{' '}
-      {count === 1 ? t('条#one') : t('条')}
+      {t('条', { soMany: String(count) })}
       {withdrawn > 0 && t('(其中已撤销 {withdrawn} 条,不计入以下各数)', { withdrawn })}
       {persons !== null && (
         <>
           {t(',')}
-          <strong>{numberInWords(String(persons))}</strong> {persons === 1 ? t('人#one') : t('人')}
+          <strong>{numberInWords(String(persons))}</strong> {t('人', { soMany: String(persons) })}
         </>
       )}
       {employers !== null && (

@@ -31,7 +31,7 @@ export const speakEnglish = (table: Readonly<Record<string, string>>) => void (e
 
 const SENSE = /#[a-z]+$/;
 
-/** What is filled in, and what goes by how many were filled in last: day[s], [is|are]. */
+/** What is filled in, and what goes by how many were filled in last, at first by `soMany`: day[s], [is|are]. */
 const PLACES = /\{(\w+)\}|\[([^\]|]*)(?:\|([^\]]*))?\]/g;
 
 /**
@@ -41,7 +41,7 @@ const PLACES = /\{(\w+)\}|\[([^\]|]*)(?:\|([^\]]*))?\]/g;
 export function t(chinese: string, filled: Readonly<Record<string, string | number>> = {}): string {
   const words = english[chinese];
   if (words === undefined) return filledIn(chinese.replace(SENSE, ''), filled);
-  let isOne = false;
+  let isOne = filled.soMany === '1';
   return words.replace(PLACES, (all, name?: string, one = '', many?: string) => {
     if (!name) return many === undefined ? (isOne ? '' : one) : isOne ? one : many;
     isOne = String(filled[name]) === '1';

@@ -40,13 +40,17 @@ const KEPT_IN: Record<string, string> = {
   ...{ 万元: '元', 亿元: '元', 万人: '人', 万人次: '人次', 万户: '户' },
 };
 
+/** 单位 — in the language of the page, as it is with so many of them: 1 person, 2 persons. */
+export const unitInWords = (unit: string, soMany: string | number | null = null): string =>
+  t(unit, { soMany: Number(soMany) === 1 ? '1' : '' });
+
 /** 百分点、千分点 — how rates differ; everything else by so many of itself. */
-export const differenceUnit = (unit: string): string =>
+export const differenceUnit = (unit: string, soMany: string): string =>
   /^(?:%|个?百分点)$/.test(unit)
     ? t(' 个百分点')
     : /^(?:‰|个?千分点)$/.test(unit)
       ? t(' 个千分点')
-      : t(unit);
+      : unitInWords(unit, soMany);
 
 /** 同比 — how much it has grown; of a rate by how many points it has changed. */
 export const yearOnYearInWords = (
@@ -62,7 +66,7 @@ export const yearOnYearInWords = (
   if (told === null) return null;
   if (Number(told) === 0) return t('同比持平');
   const change = quantityInWords(told.replace('-', ''));
-  const said = { change, unit: isRate ? '%' : differenceUnit(unit) };
+  const said = { change, unit: isRate ? '%' : differenceUnit(unit, change) };
   if (told.startsWith('-')) return t('同比下降 {change}{unit}', said);
   return yearOnYearRate === null
     ? t('同比上升 {change}{unit}', said)
@@ -75,7 +79,7 @@ const onesOf = (unit: string): string =>
 
 /** What the records behind a figure come to: 万元 are counted to the 分, as they are added, and the parts of a ratio in units of their own. */
 export function addedInWords(quantity: string, unit: string, isRatio: boolean): string {
-  const what = isRatio ? '' : ` ${t(KEPT_IN[unit] ?? onesOf(unit))}`;
+  const what = isRatio ? '' : ` ${unitInWords(KEPT_IN[unit] ?? onesOf(unit), quantity)}`;
   return `${quantityInWords(quantity)}${what}`;
 }
 

@@ -1,6 +1,6 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '../parts/language';
-import { numberInWords } from '../parts/words';
+import { numberInWords, unitInWords } from '../parts/words';
 import { BindableDialog } from './bindable-dialog';
 import { PROSE, type Bindable, type Binding, type TemplateNumber } from './use-binding';
 
@@ -124,6 +124,10 @@ function Standing({ row, bound }: { row: TemplateNumber; bound: Bindable | null 
 }
 
 export const inWords = ({ label, value, unit, document }: Bindable): string =>
-  [t(label), value !== null && `${numberInWords(value)}${unit}`, document && `(${document})`]
+  [
+    t(label),
+    value !== null && `${numberInWords(value)}${unitInWords(unit, value)}`,
+    document && `(${document})`,
+  ]
     .filter(Boolean)
     .join(' ');

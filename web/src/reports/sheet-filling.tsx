@@ -11,6 +11,7 @@ import {
   type FillingFragment,
   type ReportSheetQuery,
 } from '../generated/operations';
+import { unitInWords } from '../parts/words';
 import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { useDeed } from '../parts/use-deed';
@@ -124,10 +125,10 @@ function Filled({ filling }: { filling: FillingFragment }) {
             cell: ({ value, unit, figureId }) =>
               figureId ? (
                 <Link to={`/freezes/figures/${figureId}`}>
-                  {value} {unit}
+                  {value} {unit && unitInWords(unit, value)}
                 </Link>
               ) : (
-                `${value} ${unit ?? ''}`
+                `${value} ${unit ? unitInWords(unit, value) : ''}`
               ),
           },
           { label: t('表中原有'), isNumber: true, cell: ({ held }) => held ?? '' },
