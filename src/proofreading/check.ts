@@ -9,6 +9,7 @@ import type { Completion } from './completions.js';
 import type { ChangeOfBefore } from './changes-of-before.js';
 import type { Change } from './listed-changes.js';
 import type { Row } from './rows.js';
+import type { ToldList } from './told-lists.js';
 import type { KnownFigures, Link } from './known.js';
 
 export type Severity = 'error' | 'warn' | 'hint';
@@ -27,6 +28,7 @@ export interface Draft {
   tables: Table[];
   /** Places and persons of which the same is told, one after another. */
   rows: Row[][];
+  lists: ToldList[];
   /** What the text is about, where its user says so. */
   period: Period | null;
   /** What is known from elsewhere, and how the figures of the text stand to it. */

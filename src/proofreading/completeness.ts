@@ -58,6 +58,32 @@ const isOfLearning = (words: string[]) =>
   words.length >= 3 &&
   /(?:高中|初中|中专|中职)[^,。;]*以下/.test(words.join()) &&
   /(?:本科|研究生|硕士)[^,。;]*以上|研究生/.test(words.join());
+/** 中央资金, 区级配套; 货物, 服务; 满意, 基本满意, 不满意: whence money came, what was bought, how it was liked. */
+const ONE_OF_EACH = [
+  /(?:中央|(?:省|市|区|县|本|上)级)[^,。;\d]{0,4}(?:资金|配套|补助|财政|安排|投入)/,
+  /货物|服务|工程/,
+  /(?:基本|不|非常|比较|很)?满意/,
+  /上年结转|当年(?:新)?(?:受理|收)/,
+];
+
+/** By their names alone. */
+export const leavesNothingOut = (words: string[]): boolean =>
+  !words.some((each) => /另[有外]?|此外/.test(each)) && areAllOf(words);
+
+const areAllOf = (words: string[]): boolean =>
+  isOfAges(words) ||
+  isOfLearning(words) ||
+  ONE_OF_EACH.some((family) => {
+    const kinds = words.map((each) => family.exec(each)?.[0]);
+    // 满意261人、基本满意33人: who was not is left out.
+    const isOpen = words.length === 2 && kinds.every((each) => each?.endsWith('满意'));
+    return (
+      !isOpen && kinds.every((each) => each !== undefined) && new Set(kinds).size === kinds.length
+    );
+  }) ||
+  FAMILIES.some((family) => words.every((each) => family.test(each))) ||
+  (words.length === 2 && areOpposites(words[0]!, words[1]!));
+
 export const STAFF =
   /在职(?:人员|职工)|编制人数|人员编制|实有人[员数]|[实现]有(?=$)|核定编制|编制(?=$|数)|在编/;
 

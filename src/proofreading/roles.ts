@@ -106,7 +106,8 @@ export function roleOf(figure: Figure, said: Said): Role {
           : 'actual';
     // 119.67%(省级2700人)/97.91%(市级3300人)
     if (/(?:完成|达到)[^。;]*%(?:\([^()]*\))?[/、和及]+$/.test(sofar)) return 'completion';
-    if (kind === 'points' && before === '' && /[低高]于[^,。;]*%$/.test(sofar)) return 'gap';
+    if (kind === 'points' && OF_LIMIT.test(before) && /[低高]于[^,。;]*%[^%]*$/.test(sofar))
+      return 'gap';
     if (kind === 'points' && BEYOND_GOAL.test(sofar)) return 'gap';
     if (
       TARGET_AFTER.test(after) ||
@@ -218,6 +219,8 @@ const LABEL = new RegExp(
   'u',
 );
 
+/** 低于4%的控制指标0.72个百分点 */
+const OF_LIMIT = /^(?:的(?:年度|全年)?(?:控制|调控)?(?:目标|指标|线|红线|任务)*)?$/;
 /** 比目标任务4%低 */
 const BEYOND_GOAL =
   /[比较][^,。;\d]{0,6}(?:目标|任务|控制线|控制数)(?:任务|值|数)?[\d.]+%[低高少多](?:出|了)?$/;

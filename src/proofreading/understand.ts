@@ -9,6 +9,7 @@ import { groupsIn } from './groups.js';
 import { namesIn } from './names-with-digits.js';
 import { sentencesOf } from './passages.js';
 import { rowsIn } from './rows.js';
+import { toldLists } from './told-lists.js';
 import { tablesIn } from './tables.js';
 import { type KnownFigures, linksOf } from './known.js';
 import { isVague } from './subject.js';
@@ -46,6 +47,7 @@ export function understand(
     changes,
     changesOfBefore: changesOfBefore(text, facts, changes),
     tables,
+    lists: toldLists(text, sentences),
     rows: rowsIn({ text, sentences, facts, tables }),
   };
 }

@@ -5,6 +5,22 @@ import { inTwoUnits } from './in-two-units.js';
 import { apartBy } from './apart-by.js';
 import { agesInTurn } from './ages-in-turn.js';
 import { aboveBelow } from './above-below.js';
+import { changeOfNearest } from './change-of-nearest.js';
+import { completionBeside } from './completion-beside.js';
+import { weightsListed } from './weights-listed.js';
+import { budgetRaised } from './budget-raised.js';
+import { mentionSlip } from './mention-slip.js';
+import { flowInTurn, trendOfFlow } from './flow-in-turn.js';
+import { productOfMonths } from './product-of-months.js';
+import { rateOfAllMoney } from './rate-of-all-money.js';
+import { shareOfBoth } from './share-of-both.js';
+import { cellsOfGoal } from './cells-of-goal.js';
+import { countOfItemsTold } from './count-of-items-told.js';
+import { partsOver } from './parts-over.js';
+import { dayOutsideActivity, planOfYear } from './plan-of-year.js';
+import { scoreOfWeightTold } from './score-of-weight-told.js';
+import { listColumns } from './list-columns.js';
+import { sharesInUse } from './shares-in-use.js';
 import { slipOfShare } from './slip-of-share.js';
 import { slipOfChange } from './slip-of-change.js';
 import { slipOfSum } from './slip-of-sum.js';
@@ -30,7 +46,24 @@ export const slipChecks: Check[] = [
   inTwoUnits,
   apartBy,
   aboveBelow,
+  completionBeside,
+  budgetRaised,
+  cellsOfGoal,
+  countOfItemsTold,
+  partsOver,
+  planOfYear,
+  dayOutsideActivity,
+  scoreOfWeightTold,
+  flowInTurn,
+  trendOfFlow,
+  productOfMonths,
+  rateOfAllMoney,
+  shareOfBoth,
+  weightsListed,
+  listColumns,
+  sharesInUse,
   slipOfShare,
+  changeOfNearest,
   slipOfChange,
   slipOfSum,
   deficit,
@@ -50,6 +83,7 @@ export const slipChecks: Check[] = [
   rateInParentheses,
   slipOfRest,
   titleSlip,
+  mentionSlip,
   scaleOfEach,
   changeOfUnit,
 ];

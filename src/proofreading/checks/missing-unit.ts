@@ -105,6 +105,9 @@ function isBareAmount({ text, facts }: Draft, { unit, decimals, ...fact }: Fact)
     ) &&
     /^[,。;]/.test(text.slice(fact.end)) &&
     (facts.filter((each) => each.unit.kind === 'money' && !each.hasBorrowedUnit).length >= 3 ||
-      (/决算/.test(fact.before) && fact.sentence.facts.some((each) => each.unit.kind === 'money')))
+      ((/决算/.test(fact.before) || /(?:补贴|资金|贷款|奖补|补助)$/.test(fact.before)) &&
+        fact.sentence.paragraph.some(({ facts: own }) =>
+          own.some((each) => each.unit.kind === 'money'),
+        )))
   );
 }

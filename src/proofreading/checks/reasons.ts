@@ -72,13 +72,14 @@ export const reasonOpposite: Check = {
         !direction ||
         !isOfMoney ||
         changed.some((each) => each.direction !== direction) ||
-        !/支出|经费|费用?|决算|收入/.test(before) ||
+        !/支出|经费|费用?|决算|收入|补贴|资金/.test(before) ||
         /结余|结转|余额|节约|节支/.test(before) ||
-        /上年|去年|以前年度|往年|结转|收回|调整|口径|\d{4}年|[;、]/.test(said)
+        /上年|去年|以前年度|往年|结转|收回|调整|口径|\d{4}年|;/.test(said)
       )
         return [];
       const [with_, against] = direction === 'up' ? [UP_WORDS, DOWN_WORDS] : [DOWN_WORDS, UP_WORDS];
-      return against.test(said) && !with_.test(said)
+      // 规模扩大、人数增加: every one of the factors.
+      return said.split('、').every((each) => against.test(each)) && !with_.test(said)
         ? [
             {
               where: [[at, sentence.end], placeOfFact(changed.at(-1)!)],

@@ -54,5 +54,6 @@ function isSlipOf(head: Fact, sum: Decimal, onlyTurned: boolean): boolean {
     second === first + 1 &&
     said[first] === computed[second] &&
     said[second] === computed[first];
-  return isTurned || (!onlyTurned && differ.length === 1 && digitsOf(head) >= 4);
+  const isClose = sum.lt(head.value) && sum.gte(head.value.times(0.95));
+  return isTurned || (!onlyTurned && differ.length === 1 && digitsOf(head) >= (isClose ? 3 : 4));
 }

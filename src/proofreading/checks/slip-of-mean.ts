@@ -42,6 +42,36 @@ const isOnly = (computed: Interval, mean: Fact, terms: Fact[], pairs: number): b
   );
 };
 
+/** 兑付补贴191.52万元,人次均600元: the amount right before it, and all that is counted so around it is one number. */
+const isTotalBeside = (
+  computed: Interval,
+  mean: Fact,
+  total: Fact,
+  count: Fact,
+  pairs: { total: Fact; count: Fact }[],
+): boolean => {
+  const times = middle(computed).div(mean.value);
+  const unit = /([人次户家笔期场案件车班村店]+)均/.exec(mean.before)?.[1];
+  const counted = (each: Fact) =>
+    unit !== undefined &&
+    (each.unit.name === unit ||
+      (unit === '人' && each.unit.kind === 'persons') ||
+      (unit === '案' && /件|起/.test(each.unit.name)));
+  const own = pairs.filter(
+    (pair) => pair.total === total && counted(pair.count) && pair.count.sentence === mean.sentence,
+  );
+  const isBeside = Math.abs(total.index - count.index) === 1;
+  return (
+    total.index === mean.index - 1 &&
+    total.sentence === mean.sentence &&
+    counted(count) &&
+    count.sentence === mean.sentence &&
+    (isBeside || own.every((pair) => pair.count.value.eq(count.value))) &&
+    times.lt(3) &&
+    times.gt(1 / 3)
+  );
+};
+
 /** 约41家 may have been 40.6. */
 const wholeStep = ({ worth, decimals }: Fact) => new Decimal(10).pow(-decimals).times(worth);
 
@@ -107,11 +137,12 @@ function flawOf(draft: Draft, mean: Fact): Flaw[] {
       }),
   );
   // 人均1500元 may be of several months, 平均每期45人 not.
-  const months = mean.unit.kind === 'money' ? MONTHS : [1];
+  const months = mean.unit.kind === 'money' && /人均|月/.test(mean.before) ? MONTHS : [1];
   if (pairs.some(({ computed }) => months.some((one) => isOf(computed, one)))) return [];
   const found = pairs.findLast(
     ({ computed, total, count }) =>
       (isOnly(computed, mean, [total, count], pairs.length) ||
+        isTotalBeside(computed, mean, total, count, pairs) ||
         (named !== undefined && areBeside(total, count, mean)) ||
         (digitsOf(mean) >= 3 && isSlip(computed, mean))) &&
       total.sentence.paragraph === count.sentence.paragraph,

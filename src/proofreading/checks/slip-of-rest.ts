@@ -36,7 +36,7 @@ function flawOf(draft: Draft, rest: Fact): Flaw[] {
     !LEFT.test(rest.before) ||
     /累计|年末|年初|上年/.test(rest.before) ||
     rest.bound !== 'exact' ||
-    digitsOf(rest) < 3 ||
+    digitsOf(rest) < 2 ||
     rest.sentence.isTableRow ||
     !addsUp(rest.unit)
   )
@@ -99,6 +99,12 @@ function flawOf(draft: Draft, rest: Fact): Flaw[] {
     return [];
   const found = pairs.find(
     ({ gap, terms }) =>
+      // Of two digits, where nothing else is counted so in the sentence.
+      (digitsOf(rest) >= 3 ||
+        (middle(gap).minus(rest.value).abs().lte(rest.value.times(0.35)) &&
+          terms.every(({ sentence }) => sentence === rest.sentence) &&
+          near.filter(({ sentence, index }) => sentence === rest.sentence && index < rest.index)
+            .length === 2)) &&
       (isSlip(gap, rest) || isDigitOff(gap, rest, terms)) &&
       terms.every(({ index }) => index < rest.index) &&
       terms.some(({ value }) => value.gt(rest.value)),

@@ -12,6 +12,8 @@ const NO_SHARE =
 const RATE = /^[,、(]?\p{Script=Han}{0,8}率(?:为|达到?|是)?$/u;
 const LINES = 4;
 const FAR = 4;
+/** So many points off it may be where both are called by the name of the rate. */
+const CALLED = 15;
 /** Of a target further off it is another's. */
 const NEAR_TARGET = 1.5;
 /** So many figures before and after it may explain it. */
@@ -135,6 +137,15 @@ function isNear(draft: Draft, percent: Fact, part: Fact, whole: Fact): boolean {
     /占[^,。;]*(?:总|全部|全体)[^,。;]*$/.test(percent.before) &&
     groups.some(({ head, parts }) => head === whole && parts.includes(part));
   if (isOfHead && times.lt(2) && times.gt(0.5)) return true;
+  // 受理286件,办结279件,办结率84.9%: called so, right behind the two.
+  if (
+    isCalled(text, percent, part) &&
+    apart === 0 &&
+    whole.index >= part.index - 2 &&
+    computed.high.lte(100) &&
+    off.lt(CALLED)
+  )
+    return true;
   if (!isSlip(computed, percent)) return false;
   if (isCalled(text, percent, part))
     return percent.sentence.paragraph === whole.sentence.paragraph && apart <= 3;

@@ -24,7 +24,7 @@ export const rateWithoutTarget: Check = {
       // 8个县区完成率超100%: of how many it is true.
       percent.bound === 'exact' &&
       /完成率[^,。;]{0,3}$/.test(percent.before) &&
-      !/目标|任务|计划|指标|预算|执行|整改/.test(percent.before) &&
+      !/目标|任务|计划|指标|预算|执行|整改|序时/.test(percent.before) &&
       // 已完成15项、未完成1项: of all of these.
       !/未完成\d/.test(draft.text.slice(percent.sentence.start, percent.start)) &&
       // 各县区全年目标:甲2.2亿元: told elsewhere, by another name.

@@ -34,7 +34,7 @@ export const titleSlip: Check = {
             digitsOf(each) === digitsOf(said) &&
             isSlip(exactly(each.value), said),
         );
-        return own.length === 1
+        return own.length > 0 && own.every(({ value }) => value.eq(own[0]!.value))
           ? [
               {
                 where: [placeOfFact(said), placeOfFact(own[0]!)],

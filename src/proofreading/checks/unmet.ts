@@ -3,6 +3,7 @@ import type { Completion } from '../completions.js';
 import { targetsOf } from '../targets-named.js';
 import type { Fact } from '../fact.js';
 import { coreOf } from '../subject.js';
+import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
 /** 未达目标 — where, in words, and of which indicator. */
@@ -100,8 +101,31 @@ export function unmetIn(draft: Draft, isEarly: boolean): Unmet[] {
         : [];
     }),
   );
-  return [...byPercent, ...byTarget, ...beside, ...inTables];
+  return [...byPercent, ...byTarget, ...beside, ...inTables, ...cellsBelow(draft)];
 }
+
+/** 见习期满留用率 | ≥50% | 46.5% — a floor in one cell, and what was done in the next. */
+const cellsBelow = (draft: Draft): Unmet[] =>
+  draft.tables.flatMap(({ rows }) =>
+    rows.flatMap((row) =>
+      row.flatMap(({ figure: floor }, at): Unmet[] => {
+        const done = row[at + 1]?.figure;
+        return floor?.bound === 'floor' &&
+          done?.bound === 'exact' &&
+          isSameUnit(floor.unit, done.unit) &&
+          done.interval.high.lt(floor.value)
+          ? [
+              {
+                place: [floor.start, done.end],
+                says: `表中指标值${printed(draft, floor)},实际${printed(draft, done)}`,
+                of: null,
+                actual: null,
+              },
+            ]
+          : [];
+      }),
+    ),
+  );
 
 /** 年度目标:扶持创业150人。实际完成:扶持创业142人 — the words before a figure, without those of the list. */
 const wordsOf = ({ before, unit }: Fact): string | null => {

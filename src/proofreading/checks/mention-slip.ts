@@ -1,0 +1,145 @@
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import type { Fact } from '../fact.js';
+import { exactly } from '../interval.js';
+import { digitsOf, isSlip } from '../slips.js';
+import { addsUp, isSameUnit } from '../units.js';
+import { printed } from '../words.js';
+
+/** So many letters around two figures must be the same, the fewer the more digits are. */
+const ALIKE = [0, 0, 8, 5, 4];
+const WINDOW = 80;
+/** So many letters right before both tell of one thing, whatever stands before them. */
+const LONG = 8;
+const RATE = 6;
+const OTHER_TIME =
+  /上年|去年|前年|同期|年初|期初|[一二三四]季度|上半年|下半年|\d{1,2}月|环比|上月/g;
+const FILLERS = /(?:总数|人数|数量|共计|达到|约|共|达|为|有|的|了|到|至)+$/u;
+
+/** 两处同一数 — words alike on both sides of it, and one digit that is not. */
+export const mentionSlip: Check = {
+  code: 'mention-slip',
+  label: '两处同样的话只差一位数字',
+  severity: 'warn',
+  looksAt: '两句话里前后用语相同、单位相同的两个数,只错一位、漏一位或相邻两位颠倒。',
+  remedy: '核对台账后统一;确属两件事的,写明各自的时段和范围。',
+  isLast: true,
+  find: (draft) => {
+    const told = draft.facts.filter((each) => isTold(draft, each));
+    return told.flatMap((again, at): Flaw[] => {
+      const first = told
+        .slice(Math.max(0, at - WINDOW), at)
+        .find((each) => isMeant(draft, each, again));
+      return first
+        ? [
+            {
+              where: [placeOfFact(first), placeOfFact(again)],
+              says: `一处写${printed(draft, first)},一处写${printed(draft, again)},前后用语相同。`,
+            },
+          ]
+        : [];
+    });
+  },
+};
+
+const isTold = ({ text }: Draft, each: Fact): boolean =>
+  (addsUp(each.unit) || each.unit.kind === 'percent') &&
+  each.bound === 'exact' &&
+  (each.role === 'actual' || isBase(text, each)) &&
+  !each.rangeTo &&
+  !each.isThreshold &&
+  !each.sentence.isTableRow &&
+  (each.sentence.mood !== 'plan' || /的?基础上/.test(text.slice(each.end, each.sentence.end))) &&
+  each.run.length === 1 &&
+  digitsOf(each) >= 2;
+
+/** 在失业率3.21%的基础上: how it stands, though what follows is planned. */
+const isBase = (text: string, { end, sentence }: Fact): boolean =>
+  /^[^,;。]*(?:、[^;。]*)?的?基础上/.test(text.slice(end, sentence.end));
+
+function isMeant(draft: Draft, one: Fact, other: Fact): boolean {
+  if (
+    one.sentence === other.sentence ||
+    !isSameUnit(one.unit, other.unit) ||
+    one.worth !== other.worth ||
+    one.printed === other.printed ||
+    one.depth !== other.depth ||
+    digitsOf(one) !== digitsOf(other) ||
+    one.decimals !== other.decimals ||
+    one.period.year !== other.period.year ||
+    (one.scope !== other.scope && one.scope !== null && other.scope !== null) ||
+    // 基本支出 of all money, and 基本支出 of one fund under a heading of its own.
+    (one.unit.kind === 'money' && one.sentence.headings.join() !== other.sentence.headings.join())
+  )
+    return false;
+  const times = [one, other].map(({ sentence: { start, end } }) =>
+    (draft.text.slice(start, end).match(OTHER_TIME) ?? []).join(),
+  );
+  if (times[0] !== times[1]) return false;
+  const [a, b] = [one, other].map((each) => sidesOf(draft, each)) as [Sides, Sides];
+  const same = tail(a.before, b.before);
+  // 窗口办理, 网上办理: other words stand before the same ones.
+  const areOthers =
+    same < a.before.length &&
+    same < b.before.length &&
+    // 全区城镇登记失业率, 年末城镇登记失业率: of a rate by its whole name.
+    same < (/率$/.test(a.before) ? RATE : LONG);
+  const alike = Math.max(
+    areOthers ? 0 : same + head(a.after, b.after),
+    // 用人单位1938户, 1983户用人单位
+    crossed(a, b),
+    crossed(b, a),
+  );
+  if (alike < ALIKE[Math.min(4, digitsOf(one))]!) return false;
+  // 甲镇…, 乙镇…: the same of each.
+  return !areRows(draft, one, other) && isSlip(exactly(one.value), other);
+}
+
+interface Sides {
+  before: string;
+  after: string;
+}
+
+const sidesOf = ({ text }: Draft, { before, start, end, sentence }: Fact): Sides => ({
+  before:
+    /\p{Script=Han}*$/u
+      .exec(text.slice(Math.max(sentence.start, start - 20), start).replace(/\s/g, ''))![0]
+      .replace(FILLERS, '') || before,
+  after: /^\p{Script=Han}*/u.exec(text.slice(end, Math.min(sentence.end, end + 12)))![0],
+});
+
+function tail(a: string, b: string): number {
+  let count = 0;
+  while (count < Math.min(a.length, b.length) && a.at(-1 - count) === b.at(-1 - count)) count += 1;
+  return count;
+}
+
+function head(a: string, b: string): number {
+  let count = 0;
+  while (count < Math.min(a.length, b.length) && a[count] === b[count]) count += 1;
+  return count;
+}
+
+function crossed({ before }: Sides, { after }: Sides): number {
+  for (let count = Math.min(before.length, after.length, 8); count >= 4; count -= 1)
+    if (before.endsWith(after.slice(0, count))) return count;
+  return 0;
+}
+
+const PLACE =
+  /[\p{Script=Han}]{1,4}(?:县|镇|乡|街道|社区|村|[省市区](?!级|直|内|外|场|域|委|政府))/gu;
+
+/** Each sentence names a place of its own, or another thing in front of the same words. */
+function areRows({ text }: Draft, one: Fact, other: Fact): boolean {
+  const [a, b] = [one, other].map(({ sentence, start }) =>
+    (text.slice(sentence.start, start).match(PLACE) ?? []).join(),
+  );
+  const [first, second] = [one, other].map(({ sentence }) => sentence.facts[0]!) as [Fact, Fact];
+  return (
+    a !== b ||
+    (first !== one &&
+      second !== other &&
+      isSameUnit(first.unit, second.unit) &&
+      !first.value.eq(second.value) &&
+      first.before === second.before)
+  );
+}
