@@ -37,6 +37,58 @@ const brief = async (shape: SheetShape) =>
   );
 
 describe('proposals by the headings of a sheet', () => {
+  it('know an indicator by most of its name, to be asked', async () => {
+    expect(
+      await brief({
+        name: '表1',
+        rows: [
+          ['指标', '累计完成'],
+          ['帮扶就业困难人员就业'],
+          ['发放创业担保贷款(万元)'],
+          ['失业再就业人数'],
+          ['城镇居民可支配收入'],
+          ['公益林管护面积'],
+        ],
+      }),
+    ).toEqual(['B2 hardship value own ?', 'B3 loans value own ?', 'B4 reemployed value own ?']);
+  });
+
+  it("do not take for the unit's own what a superior's table says of all its units", async () => {
+    const rows = [
+      ['县(区)', '城镇新增就业'],
+      ['', '目标', '完成'],
+      ['东区'],
+      ['西区'],
+      ['仁和区'],
+      ['合计'],
+    ];
+    const shape = { name: '表1', rows, merged: ['B1:C1'] };
+    expect(await brief(shape)).toEqual([
+      ...['B4 new_urban_jobs target own', 'C4 new_urban_jobs value own'],
+      ...['B6 new_urban_jobs target own ?', 'C6 new_urban_jobs value own ?'],
+    ]);
+  });
+
+  it('read 百分比 by what stands above it, and 占比 as what was reached', async () => {
+    expect(
+      await brief({
+        name: '表1',
+        rows: [
+          ['指标', '累计完成', '比上年同期增减', '', '目标', '占比'],
+          ['', '', '绝对数', '百分比', '', ''],
+          ['城镇新增就业'],
+        ],
+        merged: ['A1:A2', 'B1:B2', 'C1:D1', 'E1:E2', 'F1:F2'],
+      }),
+    ).toEqual([
+      'B3 new_urban_jobs value own',
+      'C3 new_urban_jobs change own',
+      'D3 new_urban_jobs change_rate own',
+      'E3 new_urban_jobs target own',
+      'F3 new_urban_jobs completion_rate own ?',
+    ]);
+  });
+
   it('know an indicator by a name with a word more or less, and a wage told in 元', async () => {
     const { sheets } = await EditedWorkbook.of(
       superiorSheet([

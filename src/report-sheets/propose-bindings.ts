@@ -40,6 +40,7 @@ export function proposalsFor(sheets: readonly EditedSheet[], vocabulary: Vocabul
   for (const sheet of sheets.filter(({ isHidden }) => !isHidden)) {
     const grid = new SheetGrid(sheet);
     const titles = grid.titles();
+    const isOfMany = namesOthers(sheet, vocabulary);
     for (const place of grid.open()) {
       if (found.length === MOST) return found;
       const [above, before] = [grid.headings(place), grid.labels(place)];
@@ -52,6 +53,8 @@ export function proposalsFor(sheets: readonly EditedSheet[], vocabulary: Vocabul
       );
       if (!read) continue;
       const { doubts, ...meaning } = read;
+      const [label] = [...before, ...above].filter(({ words }) => lineIn(words) === 'own');
+      if (isOfMany && label) doubts.push(`表中列有其他地区,“${label.text}”不只是本单位的数`);
       found.push({
         ...{ ...EMPTY, ...meaning, sheet: sheet.name, cell: addressOf(place) },
         isSure: doubts.length === 0,
@@ -68,6 +71,19 @@ export function proposalsFor(sheets: readonly EditedSheet[], vocabulary: Vocabul
     }
   }
   return found;
+}
+
+/** 东区, 西区, 合计 — the superior's table of all its units: their total is not that of ours, which has a line of its own. */
+function namesOthers({ cells }: EditedSheet, { own, units }: Vocabulary): boolean {
+  const said = new Set(
+    cells.filter(({ number }) => number === null).map(({ text }) => wordsOf(text)),
+  );
+  const known = new Set([own, ...units].map(({ name }) => placeWords(wordsOf(name))));
+  const isOther = (words: string) =>
+    isPlace(words) && lineIn(words) === null && !known.has(placeWords(words));
+  return (
+    said.has(wordsOf(own.name)) && [...said].some((words) => words.length <= 8 && isOther(words))
+  );
 }
 
 const EMPTY = { tableKind: null, tableRow: null, tableColumn: null, factName: null };
@@ -105,9 +121,13 @@ function readCell(
   if (place?.doubt) doubts.push(place.doubt);
   const month = first(above, monthIn);
   const said = first([...above, ...before], aspectIn);
+  const isPercent = PERCENT_ALONE.test(above[0]!);
   const aspect: SheetAspect =
-    said?.aspect ?? (month !== null && indicator.kind === 'flow' ? 'of_period' : 'value');
-  if (said?.isVague || (!said && month === null)) doubts.push('栏目未写明取累计数还是其他数');
+    (isPercent ? percentOf(said?.aspect) : said?.aspect) ??
+    (month !== null && indicator.kind === 'flow' ? 'of_period' : 'value');
+  if (isPercent && aspect === 'completion_rate') doubts.push('栏目未写明是占目标的百分比');
+  if (!isPercent && (said?.isVague || (!said && month === null)))
+    doubts.push('栏目未写明取累计数还是其他数');
   const { cellUnit, doubt } = unitFor(indicator.unit, aspect, [...above, ...before], titles);
   if (doubt) doubts.push(doubt);
   if (month !== null && place && place.line !== 'own') return null;
@@ -121,6 +141,11 @@ function readCell(
     ...{ cellUnit, doubts },
   };
 }
+
+/** 百分比 under 比上年增减, and 占比 beside 目标 and 完成. */
+const PERCENT_ALONE = /^(?:占比|比例|比率|百分比|百分数)(?:\(%\))?$|^[(]?%[)]?$/;
+const percentOf = (of?: SheetAspect): SheetAspect =>
+  of === 'change' || of === 'change_rate' ? 'change_rate' : 'completion_rate';
 
 /** Columns in which people write something. */
 const NO_FIGURE = /备注|说明|原因|排名|名次|评价|责任|负责|联系|措施|序号/;
@@ -154,9 +179,39 @@ function nearly(words: string, { indicators }: Vocabulary): Subject | null {
       ({ label }) => label.length >= 4 && (isWithin(label, subject) || isWithin(subject, label)),
     )
     .sort((one, other) => common(other.label, subject) - common(one.label, subject));
-  const [best, next] = held;
+  const [best, next] =
+    held.length > 0
+      ? held
+      : alike(
+          subject,
+          indicators.filter((each) => isCountedIn(each, unitIn(words))),
+        );
   if (!best || (next && common(next.label, subject) === common(best.label, subject))) return null;
   return { indicator: best.indicator, isExact: false };
+}
+
+const isCountedIn = ({ unit }: Vocabulary['indicators'][number], said: string | null) =>
+  said === null || said === unit || Boolean(factorBetween(unit, said));
+
+/** 帮扶就业困难人员就业, 发放创业担保贷款 — most of whose words are in one name, and in one alone. */
+function alike(subject: string, indicators: Vocabulary['indicators']) {
+  const rated = indicators
+    .map((indicator) => ({ indicator, label: subjectOf(wordsOf(indicator.label)) }))
+    .map((each) => ({ ...each, shared: sharedPairs(each.label, subject) }))
+    .sort((one, other) => other.shared - one.shared);
+  const [best, next] = rated;
+  return best && best.shared >= MOSTLY && (!next || next.shared < best.shared) ? [best] : [];
+}
+const MOSTLY = 0.6;
+
+/** How many of the pairs of letters of both are in both. */
+function sharedPairs(one: string, other: string): number {
+  const [ofOne, ofOther] = [one, other].map(
+    (words) =>
+      new Set(Array.from({ length: words.length - 1 }, (_, at) => words.slice(at, at + 2))),
+  );
+  const shared = [...ofOne!].filter((pair) => ofOther!.has(pair)).length;
+  return (2 * shared) / (ofOne!.size + ofOther!.size);
 }
 
 /** 就业困难人员就业 for 就业困难人员再就业 — the words stand there in their order, with no more than a word or two between them. */
