@@ -37,6 +37,10 @@ const BETWEEN: [Ref, ...Ref[]][] = [
     ['fiscal_appropriation', 'income_state_capital'],
   ],
   [
+    ['revenue', 'income_fiscal'],
+    ['fiscal_appropriation', 'income'],
+  ],
+  [
     ['basic_by_economy', 'total'],
     ['final_accounts', 'expenditure_basic'],
   ],

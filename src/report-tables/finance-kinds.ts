@@ -1,4 +1,4 @@
-import { PERSONNEL_ROWS, PUBLIC_ROWS } from './economy-rows.js';
+import { ECONOMY_GROUPS, FUNCTION_ROWS, PERSONNEL_ROWS, PUBLIC_ROWS } from './economy-rows.js';
 import {
   AMOUNT,
   BESIDE_LAST_YEAR,
@@ -20,16 +20,19 @@ const EXPENDITURE = [
   'expenditure_operating',
   'expenditure_subsidy',
 ];
-const SOURCES = rowsOf(
+const FISCAL_SOURCES = rowsOf(
   'income_general 一般公共预算财政拨款收入',
   'income_fund 政府性基金预算财政拨款收入',
   'income_state_capital 国有资本经营预算财政拨款收入',
+);
+const OTHER_SOURCES = rowsOf(
   'income_superior 上级补助收入',
   'income_business 事业收入',
   'income_operating 经营收入',
   'income_subordinate 附属单位上缴收入',
   'income_other 其他收入',
 );
+const SOURCES = [...FISCAL_SOURCES, ...OTHER_SOURCES];
 
 /** 部门决算 — the tables of the final accounts as they are published, and what is published with them. */
 export const financeKinds = {
@@ -37,34 +40,49 @@ export const financeKinds = {
     label: '收入支出决算总表',
     columns: [...BESIDE_LAST_YEAR, SHARE],
     takes: 'declared',
-    rows: rowsOf(
-      'income 本年收入合计',
-      'surplus_used 使用非财政拨款结余',
-      'carried_over 年初结转和结余|年初结转',
-      'income_total 收入总计|收、支总计',
-      'expenditure_basic 基本支出',
-      'expenditure_project 项目支出',
-      'expenditure_upward 上缴上级支出',
-      'expenditure_operating 经营支出',
-      'expenditure_subsidy 对附属单位补助支出',
-      'expenditure 本年支出合计',
-      'surplus_distributed 结余分配',
-      'carried_forward 年末结转和结余|年末结转',
-      'expenditure_total 支出总计',
-    ),
+    rows: [
+      ...SOURCES,
+      ...rowsOf(
+        'income 本年收入合计',
+        'surplus_used 使用非财政拨款结余|用事业基金弥补收支差额',
+        'carried_over 年初结转和结余|年初结转',
+        'income_total 收入总计|收、支总计',
+        'expenditure_basic 基本支出',
+        'expenditure_project 项目支出',
+        'expenditure_upward 上缴上级支出',
+        'expenditure_operating 经营支出',
+        'expenditure_subsidy 对附属单位补助支出',
+      ),
+      ...FUNCTION_ROWS,
+      ...rowsOf(
+        'expenditure 本年支出合计',
+        'surplus_distributed 结余分配',
+        'carried_forward 年末结转和结余|年末结转',
+        'expenditure_total 支出总计',
+      ),
+    ],
     sums: {
+      income: codes(SOURCES),
       income_total: ['income', 'surplus_used', 'carried_over'],
       expenditure: EXPENDITURE,
       expenditure_total: ['expenditure', 'surplus_distributed', 'carried_forward'],
     },
+    sumsToo: { expenditure: codes(FUNCTION_ROWS) },
     alike: [['income_total', 'expenditure_total']],
   },
   revenue: {
     label: '收入决算表',
     columns: [AMOUNT, SHARE],
     takes: 'declared',
-    rows: [...SOURCES, ...rowsOf('income 本年收入合计|合计')],
-    sums: { income: codes(SOURCES) },
+    rows: [
+      ...rowsOf('income_fiscal 财政拨款收入'),
+      ...SOURCES,
+      ...rowsOf('income 本年收入合计|合计'),
+    ],
+    sums: {
+      income_fiscal: codes(FISCAL_SOURCES),
+      income: ['income_fiscal', ...codes(OTHER_SOURCES)],
+    },
   },
   expenditure: {
     label: '支出决算表',
@@ -86,26 +104,32 @@ export const financeKinds = {
     label: '财政拨款收入支出决算总表',
     columns: BESIDE_LAST_YEAR,
     takes: 'declared',
-    rows: rowsOf(
-      'income_general 一般公共预算财政拨款收入',
-      'income_fund 政府性基金预算财政拨款收入',
-      'income_state_capital 国有资本经营预算财政拨款收入',
-      'income 本年收入合计|本年财政拨款收入合计',
-      'carried_over 年初财政拨款结转和结余|年初结转',
-      'income_total 收入总计|财政拨款收、支总计',
-      'expenditure_general 一般公共预算财政拨款支出',
-      'expenditure_fund 政府性基金预算财政拨款支出',
-      'expenditure_state_capital 国有资本经营预算财政拨款支出',
-      'expenditure 本年支出合计|本年财政拨款支出合计',
-      'carried_forward 年末财政拨款结转和结余|年末结转',
-      'expenditure_total 支出总计',
-    ),
+    rows: [
+      ...rowsOf(
+        'income_general 一般公共预算财政拨款收入',
+        'income_fund 政府性基金预算财政拨款收入',
+        'income_state_capital 国有资本经营预算财政拨款收入',
+        'income 本年收入合计|本年财政拨款收入合计',
+        'carried_over 年初财政拨款结转和结余|年初结转',
+        'income_total 收入总计|财政拨款收、支总计',
+        'expenditure_general 一般公共预算财政拨款支出',
+        'expenditure_fund 政府性基金预算财政拨款支出',
+        'expenditure_state_capital 国有资本经营预算财政拨款支出',
+      ),
+      ...FUNCTION_ROWS,
+      ...rowsOf(
+        'expenditure 本年支出合计|本年财政拨款支出合计',
+        'carried_forward 年末财政拨款结转和结余|年末结转',
+        'expenditure_total 支出总计',
+      ),
+    ],
     sums: {
       income: ['income_general', 'income_fund', 'income_state_capital'],
       income_total: ['income', 'carried_over'],
       expenditure: ['expenditure_general', 'expenditure_fund', 'expenditure_state_capital'],
       expenditure_total: ['expenditure', 'carried_forward'],
     },
+    sumsToo: { expenditure: codes(FUNCTION_ROWS) },
     alike: [['income_total', 'expenditure_total']],
   },
   basic_by_economy: {
@@ -117,8 +141,15 @@ export const financeKinds = {
       ...rowsOf('personnel 人员经费|人员经费合计'),
       ...PUBLIC_ROWS,
       ...rowsOf('public 公用经费|公用经费合计', 'total 合计|基本支出合计'),
+      ...ECONOMY_GROUPS,
     ],
     sums: {
+      ...Object.fromEntries(
+        codes(ECONOMY_GROUPS).map((group) => [
+          group,
+          codes([...PERSONNEL_ROWS, ...PUBLIC_ROWS]).filter((each) => each.startsWith(group)),
+        ]),
+      ),
       personnel: codes(PERSONNEL_ROWS),
       public: codes(PUBLIC_ROWS),
       total: ['personnel', 'public'],
@@ -130,10 +161,10 @@ export const financeKinds = {
     takes: 'declared',
     rows: [
       ...rowsOf(
-        'abroad 因公出国(境)费',
-        'vehicles 公务用车购置及运行维护费',
+        'abroad 因公出国(境)费|因公出国(境)费用',
+        'vehicles 公务用车购置及运行维护费|公务用车购置及运行费',
         'vehicles_bought 公务用车购置费',
-        'vehicles_run 公务用车运行维护费',
+        'vehicles_run 公务用车运行维护费|公务用车运行费',
         'reception 公务接待费',
         'reception_domestic 国内公务接待费|国内接待费',
         'reception_foreign 外事接待费',

@@ -5,8 +5,10 @@ import type { ListTemplate } from '../platform/list-template.js';
 import { tidyNumber } from '../platform/text.js';
 import type { Sheet } from '../platform/workbook/read-workbook.js';
 import type { EnterReportTableInput, ImportReportTableInput } from './report-table.entity.js';
+import { amountUnitIn } from './printed-form.js';
+import { printedTable } from './printed-forms.js';
 import { kindOfSheet } from './sheet-kind.js';
-import { KindCode, columnsOf, kindOf } from './table-kinds.js';
+import { AmountUnit, KindCode, amountUnit, columnsOf, kindOf } from './table-kinds.js';
 
 /** Columns of a sheet by place, so that a kind may call one of its own 项目. */
 const CELL = 'cell';
@@ -50,6 +52,8 @@ export function tableIn(
   kind: string,
   own: ImportReportTableInput['columns'],
 ): SheetRead {
+  const printed = sheets.length === 1 && !own ? printedTable(sheets[0]!, kind) : null;
+  if (printed) return printed;
   const form = formOf(kind, own);
   const rows = listIn(sheets, form);
   const count = Object.keys(form.columns).length - 2;
@@ -69,13 +73,24 @@ export async function fromSheet<T>(
   const sheets = await sheetsOf(bytesOf(file));
   // Of a whole workbook the sheet that is called as the kind is.
   const ofKind = sheets.filter((sheet) => kindOfSheet(sheet) === input.kind);
-  const { lines, at } = tableIn(ofKind.length === 1 ? ofKind : sheets, input.kind, input.columns);
+  const meant = ofKind.length === 1 ? ofKind : sheets;
+  if (meant.length === 1) refuseOtherUnit(meant[0]!, input.amountUnit ?? null);
+  const { lines, at } = tableIn(meant, input.kind, input.columns);
   try {
     return await enter({ ...input, lines });
   } catch (error) {
     if (!(error instanceof InputRefused)) throw error;
     throw new InputRefused(error.issues.map((issue) => inSheet(issue, at)));
   }
+}
+
+/** 单位:元 above a table that is entered in 万元 would be ten thousand times too much. */
+export function refuseOtherUnit(sheet: Sheet, given: AmountUnit | null): void {
+  const said = amountUnitIn(sheet);
+  if (said === null || given === null || said === given) return;
+  const { labels } = amountUnit;
+  const message = `工作表写明金额单位为“${labels[said]}”,而导入时选的是“${labels[given]}”,请选“${labels[said]}”后重新提交。`;
+  throw new InputRefused([{ field: 'amountUnit', code: 'sheet-unit', message }]);
 }
 
 export function inSheet(issue: Issue, lines: number[]): Issue {

@@ -4,9 +4,9 @@ import { bytesOf } from '../platform/given-list.js';
 import { sheetsOf } from '../platform/given-sheets.js';
 import type { Sheet } from '../platform/workbook/read-workbook.js';
 import type { EnterReportTableInput, ImportReportWorkbookInput } from './report-table.entity.js';
-import { SheetRead, inSheet, tableIn } from './report-table-file.js';
+import { SheetRead, inSheet, refuseOtherUnit, tableIn } from './report-table-file.js';
 import { kindOfSheet } from './sheet-kind.js';
-import { KindCode, columnsOf, kindOf } from './table-kinds.js';
+import { AmountUnit, KindCode, columnsOf, kindOf } from './table-kinds.js';
 
 /** 决算公开 — the tables without which final accounts are not whole. */
 const OF_ACCOUNTS: KindCode[] = [
@@ -31,10 +31,9 @@ export async function fromWorkbook(
   enter: (inputs: EnterReportTableInput[]) => Promise<string[]>,
 ): Promise<WorkbookTaken> {
   const sheets = (await sheetsOf(bytesOf(file))).filter(({ lines }) => lines.length > 0);
-  const read = readSheets(sheets);
+  const read = readSheets(sheets, input.amountUnit ?? null);
   const inputs = read.map(({ kind, lines }) => {
-    const hasAmounts = columnsOf(kind, null).some(({ unit }) => unit === 'amount');
-    const unit = hasAmounts ? {} : { amountUnit: null, decimals: 0 };
+    const unit = hasAmounts(kind) ? {} : { amountUnit: null, decimals: 0 };
     return { ...input, ...unit, kind, lines } as EnterReportTableInput;
   });
   const ids = await told(read, () => enter(inputs));
@@ -46,7 +45,9 @@ export async function fromWorkbook(
   };
 }
 
-function readSheets(sheets: Sheet[]): OfSheet[] {
+const hasAmounts = (kind: KindCode) => columnsOf(kind, null).some(({ unit }) => unit === 'amount');
+
+function readSheets(sheets: Sheet[], given: AmountUnit | null): OfSheet[] {
   const issues: Issue[] = [];
   const read: OfSheet[] = [];
   for (const sheet of sheets) {
@@ -58,6 +59,7 @@ function readSheets(sheets: Sheet[]): OfSheet[] {
       continue;
     }
     try {
+      if (hasAmounts(kind)) refuseOtherUnit(sheet, given);
       read.push({ sheet, kind, ...tableIn([sheet], kind, null) });
     } catch (error) {
       if (!(error instanceof InputRefused)) throw error;

@@ -11,6 +11,15 @@ const byName = new Map<string, KindCode>(
     .map((kind) => [plain(kindOf(kind).label), kind]),
 );
 
+/** As the forms of other years and provinces call them. */
+const ALSO: [string, KindCode][] = [
+  ['一般公共预算财政拨款基本支出决算表', 'basic_by_economy'],
+  ['一般公共预算财政拨款基本支出决算明细表', 'basic_by_economy'],
+  ['一般公共预算财政拨款三公经费支出决算表', 'three_public'],
+  ['三公经费支出决算表', 'three_public'],
+];
+for (const [name, kind] of ALSO) byName.set(name, kind);
+
 const named = (text: string): KindCode | undefined =>
   byName.get(plain(text)) ?? byName.get(plain(text).replace(BEFORE, ''));
 

@@ -30,6 +30,8 @@ export interface TableKind {
   takes: 'declared' | 'classified' | 'named';
   /** Rows that are sums of rows. */
   sums?: Record<string, string[]>;
+  /** The same rows as sums of other parts: expenditure by function. */
+  sumsToo?: Record<string, string[]>;
   /** The row that is the sum of all others, by 类 where they are classified. */
   total?: string;
   /** Columns that are sums of columns. */

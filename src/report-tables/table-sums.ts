@@ -14,8 +14,15 @@ export interface Added {
   isHighest?: boolean;
 }
 
-export const declaredSums = ({ kind }: Cells): Added[] =>
-  Object.entries(kind.sums ?? {}).map(([row, parts]) => ({ row, parts, label: '各项之和' }));
+/** A part that is not printed is what it is made of: 财政拨款收入, or where it comes from. */
+export function declaredSums(cells: Cells): Added[] {
+  const { sums = {}, sumsToo = {} } = cells.kind;
+  const printed = (part: string): string[] =>
+    cells.has(part) || !sums[part] ? [part] : sums[part].flatMap(printed);
+  return [...Object.entries(sums), ...Object.entries(sumsToo)].map(([row, parts]) => ({
+    ...{ row, parts: parts.flatMap(printed), label: '各项之和' },
+  }));
+}
 
 /** 类款项 — a row is the sum of those right below it that are printed; the total of the highest and, once more, of the lowest. */
 export function totals(cells: Cells): Added[] {

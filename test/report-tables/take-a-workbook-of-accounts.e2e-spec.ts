@@ -129,6 +129,54 @@ describe('the workbook of the final accounts', () => {
     expect(tables[1]!.hints.map(({ code }) => code)).toContain('sum-of-rows');
   });
 
+  it.each(['xlsx', 'xls'] as const)(
+    'is taken in the form of the ministry (%s), and held against itself',
+    async (kind) => {
+      const blank = null;
+      const { tables } = await taken(
+        [
+          {
+            name: 'Z01',
+            rows: [
+              ['收入支出决算总表'],
+              ['部门:某局', blank, blank, blank, blank, '金额单位:万元'],
+              ['项目', '行次', '金额', '项目', '行次', '金额'],
+              ['一、一般公共预算财政拨款收入', 1, 2000.5, '八、社会保障和就业支出', 39, 2100.75],
+              ['八、其他收入', 8, 100.25, '九、卫生健康支出', 40, 10],
+              ['本年收入合计', 27, 2100.75, '本年支出合计', 58, 2100.75],
+              ['总计', 31, 2100.75, '总计', 62, 2100.75],
+            ],
+          },
+          {
+            name: 'Z02',
+            rows: [
+              ['收入决算表'],
+              ['项目', blank, '本年收入合计', '财政拨款收入', '其他收入'],
+              ['合计', blank, 2100.85, 2000.5, 100.35],
+            ],
+          },
+        ],
+        kind,
+      );
+      const open = tables.flatMap(({ kind: of, checks }) =>
+        checks
+          .filter(({ verdict }) => verdict === 'differs')
+          .map(({ row, expected, printed }) => `${of} ${row} ${expected} ${printed}`),
+      );
+      expect(open).toEqual([
+        'final_accounts expenditure 2110.75 2100.75',
+        'final_accounts income 2100.85 2100.75',
+      ]);
+    },
+  );
+
+  it('is not taken in 万元 where a sheet says 元', async () => {
+    const inYuan: Rows = [['收入决算表'], ['公开02表', null, '单位:元'], ...REVENUE.slice(2)];
+    expect((await refused(sheets({ 收入决算表: inYuan }))).map(({ code }) => code)).toEqual([
+      'sheet-unit',
+    ]);
+  });
+
   it('is told which of the accounts is not in it', async () => {
     const { tables, kindsMissing } = await taken(sheets({ 收入决算表: null }));
     expect(tables).toHaveLength(2);

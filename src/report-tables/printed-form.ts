@@ -1,0 +1,76 @@
+import { InputRefused, Issue } from '../platform/errors.js';
+import { tidyName } from '../platform/text.js';
+import type { Cell, Line, Sheet } from '../platform/workbook/read-workbook.js';
+
+/** 打印格式的一行 — as it is entered, by the line of its sheet. */
+export interface PrintedLine {
+  code: string | null;
+  label: string;
+  /** By the codes of columns. */
+  values: Record<string, string | null>;
+  line: number;
+}
+
+/** Of a sheet in one of the forms of 部门决算公开; none of any other layout. */
+export type PrintedForm = (lines: Line[]) => PrintedLine[] | null;
+
+export const wordIn = ({ text }: Cell): string =>
+  tidyName(text.normalize('NFKC')).replace(/[\s“”"]/g, '');
+export const saysIn = ({ text }: Cell): string | null => text.trim() || null;
+
+const HEADING_WITHIN = 12;
+
+/** The first line that is such a heading, and those below it. */
+export function headedBy(
+  lines: Line[],
+  is: (words: string[]) => boolean,
+): { words: string[]; above: Line[]; below: Line[] } | null {
+  const at = lines.findIndex(({ line, cells }) => line <= HEADING_WITHIN && is(cells.map(wordIn)));
+  if (at < 0) return null;
+  return {
+    words: lines[at]!.cells.map(wordIn),
+    above: lines.slice(0, at),
+    below: lines.slice(at + 1).filter((each) => !isBeside(each)),
+  };
+}
+
+/** 栏次 and what is written below a table. */
+function isBeside({ cells }: Line): boolean {
+  const words = cells.map(wordIn).filter((each) => each !== '');
+  const [first = '', ...others] = words;
+  const isNumbered =
+    words.length > 2 && words.every((each, at) => each === String(at + 1 + Number(words[0]) - 1));
+  return (
+    first === '栏次' ||
+    /^注[::]/.test(first) ||
+    isNumbered ||
+    (others.length === 0 && first.length > 20)
+  );
+}
+
+/** What was hidden from whoever looked at the sheet, or could not be reckoned, is no number of it. */
+export function refuseUnseen(lines: Line[], used: Set<number>): void {
+  const issues = lines
+    .filter(({ line }) => used.has(line))
+    .flatMap(({ line, cells, isHidden }): Issue[] => [
+      ...(isHidden ? [{ row: line, field: 'file', code: 'row-hidden', message: HIDDEN }] : []),
+      ...cells
+        .filter(({ wrong }) => wrong === 'error')
+        .map(({ text }) => ({
+          ...{ row: line, field: 'file', code: 'cell-error' },
+          message: `有一格是错误值 ${text},请改正后重新提交。`,
+        })),
+    ]);
+  if (issues.length > 0) throw new InputRefused(issues);
+}
+
+const HIDDEN = '该行在工作表中被隐藏(筛选或折叠),请取消隐藏;不属于本表的,请删去后重新提交。';
+
+/** 金额单位 — as a sheet says above its table, where it says one. */
+export function amountUnitIn({ lines }: Sheet): 'yuan' | 'ten_thousand_yuan' | null {
+  const words = lines
+    .slice(0, HEADING_WITHIN)
+    .flatMap(({ cells }) => cells.map((cell) => wordIn(cell)));
+  const said = words.flatMap((each) => /单位[::](?:人民币)?(万?元)/.exec(each)?.[1] ?? [])[0];
+  return said === undefined ? null : said === '元' ? 'yuan' : 'ten_thousand_yuan';
+}

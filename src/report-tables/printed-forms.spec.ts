@@ -1,0 +1,230 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Sheet } from '../platform/workbook/read-workbook.js';
+import { checksWithin } from './checks-within.js';
+import { refuseOtherUnit, tableIn } from './report-table-file.js';
+import { kindOfSheet } from './sheet-kind.js';
+import { readTable } from './table-cells.js';
+import { kindOf } from './table-kinds.js';
+
+type Rows = (string | number | null)[][];
+
+const sheetOf = (rows: Rows, name = 'Sheet1'): Sheet => ({
+  ...{ name, isHidden: false },
+  lines: rows.map((cells, at) => ({
+    line: at + 1,
+    cells: cells.map((each) => ({ text: each === null ? '' : String(each) })),
+  })),
+});
+
+/** As kept: rows by their codes, each cell that says something by its column. */
+function taken(rows: Rows, name?: string) {
+  const sheet = sheetOf(rows, name);
+  const kind = kindOfSheet(sheet)!;
+  const table = { kind, amountUnit: 'ten_thousand_yuan' as const, decimals: 2, columns: null };
+  const { lines, at } = tableIn([sheet], kind, null);
+  const read = readTable({ ...table, lines });
+  const { columns } = kindOf(kind);
+  const open = checksWithin({ ...table, title: kind, lines: read.lines })
+    .filter(({ verdict }) => verdict === 'differs')
+    .map(({ row, column, expected, printed }) => `${row}.${column} ${expected} ${printed}`);
+  const cells = read.lines.flatMap(({ code, values }) =>
+    values.flatMap((value, place) =>
+      value === null ? [] : [`${code}.${columns[place]!.code} ${value}`],
+    ),
+  );
+  return { kind, at, cells, open, problems: read.problems.map(({ message }) => message) };
+}
+
+const TOTALS = (income = 2086.7): Rows => [
+  ['收入支出决算总表'],
+  [null, null, null, null, null, '公开01表'],
+  ['部门：某局', null, null, null, null, '金额单位：万元'],
+  ['收入', null, null, '支出', null, null],
+  ['项  目', '行次', '金额', '项  目', '行次', '金额'],
+  ['栏次', null, 1, '栏次', null, 2],
+  ['一、一般公共预算财政拨款收入', 1, 2076.76, '一、一般公共服务支出', 32, null],
+  ['二、政府性基金预算财政拨款收入', 2, 9.94, '八、社会保障和就业支出', 39, 1989.15],
+  ['八、其他收入', 8, null, '九、卫生健康支出', 40, 42.79],
+  [null, 9, null, '十一、城乡社区支出', 42, 9.94],
+  [null, 10, null, '十九、住房保障支出', 50, 72.1],
+  ['本年收入合计', 27, income, '本年支出合计', 58, 2113.98],
+  ['使用非财政拨款结余（含专用结余）', 28, null, '结余分配', 59, null],
+  ['年初结转和结余', 29, 27.28, '年末结转和结余', 60, null],
+  ['总计', 31, 2113.98, '总计', 62, 2113.98],
+  ['注：1.本表反映部门本年度的总收支和年末结转结余情况。'],
+];
+
+describe('a table in the form in which final accounts are made public', () => {
+  it('is read with income and expenditure beside each other', () => {
+    const { kind, cells, open, problems } = taken(TOTALS());
+    expect([kind, open, problems]).toEqual(['final_accounts', [], []]);
+    expect(cells).toEqual([
+      'income_general.amount 2076.76',
+      'income_fund.amount 9.94',
+      'income.amount 2086.7',
+      'carried_over.amount 27.28',
+      'income_total.amount 2113.98',
+      'function_208.amount 1989.15',
+      'function_210.amount 42.79',
+      'function_212.amount 9.94',
+      'function_221.amount 72.1',
+      'expenditure.amount 2113.98',
+      'expenditure_total.amount 2113.98',
+    ]);
+  });
+
+  it('is told where it does not add up', () => {
+    expect(taken(TOTALS(2068.7)).open).toEqual([
+      'income.amount 2086.70 2068.70',
+      'income_total.amount 2095.98 2113.98',
+    ]);
+  });
+
+  it('is read with budgets beside the accounts, and of 财政拨款 by source', () => {
+    const heads = ['项目', '行次', '年初预算数', '决算数'];
+    const both = (one: Rows[0], other: Rows[0]) => [...one, ...other];
+    const budgets = taken([
+      ['某局2023年度收入支出决算总表'],
+      both(heads, ['项目(按功能分类)', '行次', '年初预算数', '决算数']),
+      both(['本年收入合计', 1, 900, 1000], ['本年支出合计', 2, 900, 1000]),
+    ]);
+    expect(budgets.cells).toEqual(['income.amount 1000', 'expenditure.amount 1000']);
+    const [general, fund] = ['一般公共预算财政拨款', '政府性基金预算财政拨款'];
+    const fiscal = taken([
+      ['财政拨款收入支出决算总表'],
+      ['收     入', null, null, '支     出'],
+      ['项目', '行次', '金额', '项目', '行次', '合计', general, fund],
+      [`一、${general}收入`, 1, 90, '八、社会保障和就业支出', 2, 92, 92, null],
+      ['二、政府性基金预算财政拨款收入', 2, 8, '十二、城乡社区支出', 3, 8, null, 8],
+      ['本年收入合计', 9, 98, '本年支出合计', 10, 100, 92, 8],
+      ['年初财政拨款结转和结余', 11, 2, '年末财政拨款结转和结余', 12, 0, null, null],
+      [general, 13, 2, null, null, null],
+      ['总计', 14, 100, '总计', 15, 100, 92, 8],
+    ]);
+    expect([fiscal.open, fiscal.problems]).toEqual([[], []]);
+    expect(fiscal.cells).toEqual([
+      ...['income_general.amount 90', 'income_fund.amount 8', 'income.amount 98'],
+      ...['carried_over.amount 2', `carried_over.${general}.amount 2`, 'income_total.amount 100'],
+      ...['function_208.amount 92', 'function_212.amount 8', 'expenditure.amount 100'],
+      ...['expenditure_general.amount 92', 'expenditure_fund.amount 8'],
+      ...['carried_forward.amount 0', 'expenditure_total.amount 100'],
+    ]);
+  });
+
+  it('is read with the sources of income as columns', () => {
+    const { kind, cells, open } = taken([
+      ['收入决算表'],
+      ['公开02表'],
+      ['项目', null, '本年收入合计', '财政拨款收入', '上级补助收入', '事业收入', '其他收入'],
+      ['科目编码', '科目名称'],
+      ['栏次', null, 1, 2, 3, 4, 5],
+      ['合计', null, '2,100.00', 2000, null, 60, 30],
+      ['208', '社会保障和就业支出', 2100, 2000, null, 60, 30],
+    ]);
+    expect([kind, cells]).toEqual([
+      'revenue',
+      [
+        'income.amount 2100.00',
+        'income_fiscal.amount 2000',
+        'income_business.amount 60',
+        'income_other.amount 30',
+      ],
+    ]);
+    expect(open).toEqual(['income.amount 2090.00 2100.00']);
+  });
+
+  it.each<[string, Rows]>([
+    [
+      'in one cell',
+      [
+        ['208', null, null, '社会保障和就业支出', 90, 60, 30],
+        ['20805', null, null, '行政事业单位养老支出', 90, 60, 30],
+        ['2080505', null, null, '机关事业单位基本养老保险缴费支出', 90, 60, 30],
+      ],
+    ],
+    [
+      'in a cell each',
+      [
+        ['208', null, null, '社会保障和就业支出', 90, 60, 30],
+        ['208', '05', null, '行政事业单位养老支出', 90, 60, 30],
+        ['208', '05', '05', '机关事业单位基本养老保险缴费支出', 90, 60, 30],
+      ],
+    ],
+  ])('is read with the codes of functions %s', (_, rows) => {
+    const { cells, problems } = taken([
+      ['支出决算表'],
+      ['单位：万元'],
+      ['项目', null, null, null, '本年支出合计', '基本支出', '项目支出', '经营支出'],
+      ['功能分类科目编码', null, null, '科目名称'],
+      ['类', '款', '项', '栏次', 1, 2, 3, 4],
+      [null, null, null, '合 计', 90, 60, 30],
+      ...rows,
+    ]);
+    expect(problems).toEqual([]);
+    expect(cells.filter((each) => each.includes('.amount') || each.startsWith('208.'))).toEqual([
+      'total.amount 90',
+      ...['208.amount 90', '208.basic 60', '208.project 30'],
+      ...['20805.amount 90', '2080505.amount 90'],
+    ]);
+  });
+
+  it('is read in three blocks by economic classification', () => {
+    const heads = ['科目编码', '科目名称', '决算数'];
+    const { kind, cells, open, problems } = taken([
+      ['一般公共预算财政拨款基本支出决算明细表'],
+      ['公开06表'],
+      ['人员经费', null, null, '公用经费'],
+      [...heads, ...heads, ...heads],
+      ['301', '工资福利支出', 300, '302', '商品和服务支出', 20.5, '310', '资本性支出', 3],
+      ['30101', '基本工资', 200, '30201', '办公费', 20.5, '31002', '办公设备购置', 3],
+      ['30102', '津贴补贴', 90, '30202', '印刷费', null, null, null, null],
+      ['人员经费合计', null, 300, '公用经费合计', null, null, null, null, 23.5],
+    ]);
+    expect([kind, problems]).toEqual(['basic_by_economy', []]);
+    expect(cells).toEqual([
+      ...['301.amount 300', '302.amount 20.5', '310.amount 3'],
+      ...['30101.amount 200', '30201.amount 20.5', '31002.amount 3', '30102.amount 90'],
+      ...['personnel.amount 300', 'public.amount 23.5'],
+    ]);
+    expect(open).toEqual(['301.amount 290.00 300.00', 'personnel.amount 290.00 300.00']);
+  });
+
+  it('is read with 三公经费 as columns, of the budget and of the accounts', () => {
+    const part = ['合计', '因公出国（境）费', '公务用车购置及运行费', null, null, '公务接待费'];
+    const below = [null, null, '小计', '公务用车购置费', '公务用车运行费', null];
+    const { cells, open } = taken([
+      ['财政拨款“三公”经费支出决算表'],
+      ['预算数', null, null, null, null, null, '决算数'],
+      [...part, ...part],
+      [...below, ...below],
+      [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
+      [5, 0, 4, 0, 4, 1, 3.5, 0, 3.2, 0, 3.1, 0.3],
+    ]);
+    expect(cells).toEqual([
+      ...['total.amount 3.5', 'total.budget 5', 'abroad.amount 0', 'abroad.budget 0'],
+      ...['vehicles.amount 3.2', 'vehicles.budget 4', 'vehicles_bought.amount 0'],
+      ...['vehicles_bought.budget 0', 'vehicles_run.amount 3.1', 'vehicles_run.budget 4'],
+      ...['reception.amount 0.3', 'reception.budget 1'],
+    ]);
+    expect(open).toEqual(['vehicles.amount 3.10 3.20']);
+  });
+
+  it('is not read with a row that is hidden, a cell of an error, or a line that nobody knows', () => {
+    const hidden = sheetOf(TOTALS());
+    hidden.lines[7]!.isHidden = true;
+    expect(() => tableIn([hidden], 'final_accounts', null)).toThrow('隐藏');
+    const wrong = sheetOf(TOTALS());
+    wrong.lines[7]!.cells[2] = { text: '#REF!', wrong: 'error' };
+    expect(() => tableIn([wrong], 'final_accounts', null)).toThrow('#REF!');
+    const other = TOTALS();
+    other.splice(8, 0, ['九、彩票公益金收入', 9, 5, null, null, null]);
+    expect(taken(other).problems[0]).toMatch(/“九、彩票公益金收入”一行不是/);
+  });
+
+  it('is not taken in another unit than stands above it', () => {
+    const sheet = sheetOf(TOTALS());
+    expect(() => refuseOtherUnit(sheet, 'ten_thousand_yuan')).not.toThrow();
+    expect(() => refuseOtherUnit(sheet, 'yuan')).toThrow('金额单位为“万元”');
+    expect(() => refuseOtherUnit(sheetOf([['收入决算表']]), 'yuan')).not.toThrow();
+  });
+});
