@@ -239,12 +239,24 @@ export function knownOfTable(
         names: namesOf(table, cells, row, label).map((name) =>
           PLAIN_COLUMNS.has(column) ? name : `${name}${head}`,
         ),
-        ...{ use: COLUMN_USE[column] ?? 'actual', value: cells.text(row, column) },
+        use: COLUMN_USE[column] ?? 'actual',
+        value: cells.text(row, column) ?? (column === 'share' ? shareOf(cells, row) : null),
         ...{ label: `${table.title}:${named(label)} ${head}`, beside: `${table.title}${head}` },
       }),
     );
     return before ? own.map((each) => withLastYear(each, own, before, row)) : own;
   });
+}
+
+/** 占比 — of what it is part of, where the table leaves it out: the forms of the ministry have no column for it. */
+function shareOf(cells: Cells, row: string): Decimal | null {
+  const { sums, sumsToo } = cells.kind;
+  const wholes = [...Object.entries(sums ?? {}), ...Object.entries(sumsToo ?? {})];
+  const wholeOf = (part: string) => wholes.find(([, parts]) => parts.includes(part))?.[0];
+  let whole = wholeOf(row);
+  while (whole !== undefined && !cells.has(whole)) whole = wholeOf(whole);
+  const all = whole === undefined ? null : cells.text(whole, 'amount');
+  return percentOf(cells.value(row, 'amount'), all);
 }
 
 /** Columns that are not named beside the number of a row. */

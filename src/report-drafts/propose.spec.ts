@@ -255,6 +255,23 @@ describe('what the numbers of a text are proposed as', () => {
     ]);
   });
 
+  it('is told of a share in the accounts that no column has', () => {
+    const accounts = table('final_accounts', [
+      { label: '一般公共预算财政拨款收入', values: ['2076.76'] },
+      { label: '政府性基金预算财政拨款收入', values: ['9.94'] },
+      { label: '本年收入合计', values: ['2086.70'] },
+    ]);
+    expect(
+      proposed(
+        '本年收入合计2086.70万元,其中:一般公共预算财政拨款收入2076.76万元,占99.52%;政府性基金预算财政拨款收入9.94万元,占0.48%。',
+        known([], [accounts]),
+      ).filter((each) => each.includes('share')),
+    ).toEqual([
+      '99.52% sure cell/final_accounts/income_general/share',
+      '0.48% sure cell/final_accounts/income_fund/share',
+    ]);
+  });
+
   it('is told of a share by the whole that stands in the same paragraph', () => {
     expect(
       proposed('失业人员再就业1750人。其中就业困难人员再就业560人,占32%;另占总数的50%。').slice(
