@@ -197,9 +197,10 @@ function headedIn<Field extends string>(
   for (const [at, { line, cells }] of lines.entries()) {
     if (line > HEADING_WITHIN) break;
     // A heading over two lines has what belongs together above, and what is told apart below it.
+    const isOfTwo = !form.hasSums || !hasNumbers(lines[at + 1]);
     for (const [heading, below] of [
       [cells, at + 1] as const,
-      [over(cells, lines[at + 1]), at + 2] as const,
+      ...(isOfTwo ? [[over(cells, lines[at + 1]), at + 2] as const] : []),
     ]) {
       const columns = columnsOf(heading, form);
       const without = new Set(
@@ -217,6 +218,10 @@ function headedIn<Field extends string>(
     nearest ?? { lines: [], columns: [], missing: form.needed, unread: [], cellsAtMost: Infinity }
   );
 }
+
+/** 合计 | 60 below the heading of a printed table is a sum, and no second line of it. */
+const hasNumbers = (line?: Line) =>
+  line?.cells.some(({ text }) => /^-?[\d,]+(?:\.\d+)?$/.test(text.trim())) ?? false;
 
 const over = (upper: Cell[], lower?: Line): Cell[] =>
   Array.from({ length: Math.max(upper.length, lower?.cells.length ?? 0) }, (_, at) =>

@@ -111,6 +111,50 @@ describe('a table in the form in which final accounts are made public', () => {
     ]);
   });
 
+  it('is read with expenditure by function and by what it is for', () => {
+    const { cells, open, problems } = taken([
+      ['收入支出决算总表'],
+      ['收入', null, '支出'],
+      [
+        ...['项 目', '金额', '项目（按功能分类）', '金额'],
+        ...['项目（按支出性质和经济分类）', '金额'],
+      ],
+      ['一、其他收入', 100, '八、社会保障和就业支出', 100, '一、基本支出', 60],
+      [null, null, null, null, '人员经费', 50],
+      [null, null, null, null, '二、项目支出', 30],
+      ['本年收入合计', 100, '本年支出合计', 100, '本年支出合计', 100],
+      ['总 计', 100, '总 计', 100, '总 计', 100],
+    ]);
+    expect(problems).toEqual([]);
+    expect(cells).toEqual([
+      ...['income_other.amount 100', 'income.amount 100', 'income_total.amount 100'],
+      ...['function_208.amount 100', 'expenditure.amount 100', 'expenditure_total.amount 100'],
+      ...['expenditure_basic.amount 60', 'expenditure_basic.人员经费.amount 50'],
+      'expenditure_project.amount 30',
+    ]);
+    expect(open).toEqual(['expenditure.amount 90.00 100.00']);
+  });
+
+  it('takes no code for an amount where a sum stands right below the headings', () => {
+    const heads = ['科目编码', '科目名称', '本年支出合计', '人员经费', '公用经费'];
+    const { cells } = taken([
+      ['一般公共预算财政拨款基本支出决算表'],
+      heads,
+      ['合计', null, 60, 50, 10],
+      ['30101', '基本工资', 50, 50, null],
+      ['30201', '办公费', 10, null, 10],
+    ]);
+    expect(cells).toEqual(['total.amount 60', '30101.amount 50', '30201.amount 10']);
+    expect(() =>
+      taken([
+        ['一般公共预算财政拨款基本支出决算表'],
+        ['科目编码', '科目名称', '支出'],
+        ['合计', null, 60],
+        ['30101', '基本工资', 50],
+      ]),
+    ).toThrow('决算数');
+  });
+
   it('is read with the sources of income as columns', () => {
     const { kind, cells, open } = taken([
       ['收入决算表'],

@@ -49,36 +49,39 @@ const FISCAL: Sides = { kind: 'fiscal_appropriation', totals: ['收入总计', '
 
 /** 收入 | 支出 — 项目, 行次 and what it comes to, twice beside each other. */
 function beside(lines: Line[], { kind, totals }: Sides): PrintedLine[] | null {
-  const headed = headedBy(
-    lines,
-    (words) => words.filter((each) => OF_ROWS.test(each)).length === 2,
-  );
+  const headed = headedBy(lines, (words) => words.filter((each) => OF_ROWS.test(each)).length >= 2);
   if (!headed) return null;
   const { words } = headed;
-  const [left, right] = words.flatMap((each, at) => (OF_ROWS.test(each) ? [at] : []));
-  const sides = [
-    [left!, right!],
-    [right!, words.length],
-  ].map(([from, to]) => ({ from: from!, amount: amountAt(words, from!, to!), to: to! }));
-  return sides.flatMap(({ from, amount, to }, side) => {
-    let carriedOver = false;
+  const starts = words.flatMap((each, at) => (OF_ROWS.test(each) ? [at] : []));
+  const read = starts.flatMap((from, side) => {
+    const to = starts[side + 1] ?? words.length;
+    const amount = amountAt(words, from, to);
+    let isWhole = false;
     return headed.below.flatMap(({ line, cells }): PrintedLine[] => {
-      const label = cells[from] ? wordIn(cells[from]) : '';
+      const label = wordAt(cells, from);
       const value = cells[amount] ? saysIn(cells[amount]) : null;
       if (label === '' || value === null) return [];
-      const name = IS_TOTAL.test(label) ? totals[side]! : label.replace(/\(含[^()]*\)$/, '');
+      const total = side === 0 ? totals[0] : totals[1];
+      const name = IS_TOTAL.test(label) ? total : label.replace(/\(含[^()]*\)$/, '');
       const isKnown = isRowOf(kind, name);
-      if (isKnown) carriedOver = /结转/.test(name);
+      if (isKnown) isWhole = HAS_PARTS.test(name);
       const printed = { code: null, values: { amount: value }, line };
       return [
-        { ...printed, label: !isKnown && carriedOver ? `其中:${name}` : name },
+        { ...printed, label: !isKnown && isWhole ? `其中:${name}` : name },
         ...(name === '本年支出合计' ? bySource(words, cells, amount + 1, to, line) : []),
       ];
     });
   });
+  // 支出 by function and once more by what it is for: both come to the same.
+  return read.filter(
+    ({ label, values }, at) =>
+      read.findIndex((each) => each.label === label && each.values.amount === values.amount) === at,
+  );
 }
 
-const OF_ROWS = /^(?:按?[收支]入?出?)?项目(?:\(按功能分类\))?$/;
+/** Rows with parts below them that no other row is called as. */
+const HAS_PARTS = /结转|(?:基本|项目)支出$/;
+const OF_ROWS = /^(?:收入|支出)?项目(?:\([^()]*\))?$/;
 const IS_TOTAL = /^(?:总计|合计)$/;
 
 const amountAt = (words: string[], from: number, to: number) => {

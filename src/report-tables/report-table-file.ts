@@ -36,7 +36,7 @@ function formOf(kind: string, own: ImportReportTableInput['columns']): ListForm<
 }
 
 const SHORT = new Map([
-  ['决算数', ['金额', '合计', '本年决算数']],
+  ['决算数', ['金额', '合计', '本年决算数', '本年支出合计']],
   ['上年决算数', ['上年数']],
 ]);
 
@@ -58,8 +58,10 @@ export function tableIn(
   const rows = listIn(sheets, form);
   const count = Object.keys(form.columns).length - 2;
   const lines = rows.map(({ cells }) => ({
-    code: cells.code || null,
-    label: cells.label!,
+    // 合计 in the column of the codes, over both, is what the row is called.
+    ...(cells.label === '' && /\p{Script=Han}/u.test(cells.code!)
+      ? { code: null, label: cells.code! }
+      : { code: cells.code || null, label: cells.label! }),
     values: Array.from({ length: count }, (_, at) => cells[`${CELL}${at}`] || null),
   }));
   return { lines, at: rows.map(({ line }) => line) };
