@@ -69,6 +69,8 @@ export const OF_FIELDS: Readonly<Record<string, string>> = {
   'sort-without-due-day': 'This ledger has no time limit to order by.',
   'cursor-of-another-order': 'The page mark is of another order. Please begin with the first page.',
   'from-after-end': 'The beginning must not be later than the end.',
+  'sheet-unit':
+    'The sheet says another unit of money than was chosen: choose the one that it says, and hand it in again.',
   'row-hidden':
     'This row is hidden in the sheet (filtered or folded). Please show it, or remove it.',
   'row-too-long':
