@@ -10,6 +10,8 @@ const UNITS: Record<
 > = {
   yuan: { label: '元', min: 0, max: 100_000_000, decimals: 2 },
   percent: { label: '%', min: 0, max: 1_000, decimals: 4 },
+  // Of a whole, of which nobody gives or loses more than all.
+  share: { label: '%', min: 0, max: 100, decimals: 4 },
   'basis-points': { label: '个基点', min: 0, max: 10_000 },
   'working-days': { label: '个工作日', min: 1, max: 1_000 },
   'calendar-days': { label: '日', min: 1, max: 3_660 },

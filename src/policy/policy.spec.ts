@@ -3,7 +3,7 @@ import { isDate } from '../platform/day.js';
 import { policies, type PolicyKey, type PolicyRow } from './policy-data.js';
 import { PolicyUnknown } from './policy.errors.js';
 import { policyOn, retirementDay, type RetirementGroup } from './policy.js';
-import { valueBeside } from './policy-units.js';
+import { valueBeside, valueProblem } from './policy-units.js';
 
 const xiqu = '510403';
 const tables = Object.entries(policies).map(([key, table]) => ({
@@ -155,6 +155,17 @@ it.each([
   ['retirement.man.age-years', '60元', '60元'],
 ])('a value of %s is taken as people write it: %s', (key, said, read) => {
   expect(valueBeside(said, { key })).toBe(read);
+});
+
+it.each([
+  ['startup-loan.interest-subsidy-percent', '100', null],
+  ['startup-loan.interest-subsidy-percent', '150', '0至100之间'],
+  ['stable-job-refund.large-firm-ratio-percent', '300', '0至100之间'],
+  ['approval.batch.sample-percent', '101', '0至100之间'],
+  // Of a standard it may be more than all of it.
+  ['internship.subsidy-of-minimum-wage-percent', '120', null],
+] as const)('%s as %s: what is wrong with it is %s', (key, value, said) => {
+  expect(valueProblem(key, value)).toEqual(said && expect.stringContaining(said));
 });
 
 describe('retirementDay', () => {

@@ -114,7 +114,10 @@ export class DecisionPolicy {
   @Field({ description: '政策代码' }) key: string;
   @Field({ description: '政策名称' }) label: string;
   @Field({ description: '取值 — as text, exact.' }) value: string;
-  @Field({ description: '单位 — yuan, percent, working-days … or method.' }) unit: string;
+  @Field({
+    description: '单位 — yuan, percent, share (a percent of a whole), working-days … or method.',
+  })
+  unit: string;
   @Field(() => DateScalar, { description: '适用日期 — the day of which it was asked.' })
   day: string;
   @Field({ description: '依据 — the document it comes from.' }) source: string;

@@ -71,7 +71,11 @@ export class PolicyView {
   @Field({ description: '政策代码' }) key: string;
   @Field({ description: '政策名称' }) label: string;
   @Field({ description: '取值 — as text, exact.' }) value: string;
-  @Field({ description: '单位 — yuan, percent, working-days … method or words.' }) unit: string;
+  @Field({
+    description:
+      '单位 — yuan, percent, share (a percent of a whole), working-days … method or words.',
+  })
+  unit: string;
   @Field({ description: '适用区划代码 — 000000 for the whole country.' }) region: string;
   @Field({ description: '适用地区 — what that is called.' }) regionName: string;
   @Field(() => DateScalar, { description: '起始日期' }) validFrom: string;

@@ -85,11 +85,15 @@ function issuesOfDay(
       problem(
         'from',
         'unit-later-change',
-        `${unit.name}自 ${since} 起已有同类变更,生效日期须在此之后。`,
+        `${unit.name}自 ${since} 起已有变更,生效日期须在此之后。`,
       ),
     ];
   return [];
 }
+
+/** After whatever is known of it: neither its name nor its place begins once it is gone. */
+const lastChangeOf = ({ placedOn, namedOn }: UnitFacts): string | null =>
+  [placedOn, namedOn].reduce((last, day) => (day && (!last || day > last) ? day : last), null);
 
 /** 封账 — what was closed keeps the names and the places that it was closed with. */
 const issuesOfClosed = (
@@ -211,7 +215,16 @@ export function issuesOfClosing(
   const { unit, issues } = changing(tree, given.code);
   if (!unit) return issues;
   if (unit.kind === 'root') return [problem('code', 'unit-two-roots', '顶层机构不能撤并。')];
-  issues.push(...issuesOfDay(unit, given.from, unit.placedOn, today));
+  issues.push(...issuesOfDay(unit, given.from, lastChangeOf(unit), today));
+  const outlives = tree.formerlyBelow(unit).find((each) => each.closedOn! > given.from);
+  if (outlives)
+    issues.push(
+      problem(
+        'from',
+        'unit-before-below',
+        `${unit.name}的下级机构“${outlives.name}”自 ${outlives.closedOn} 起才撤并,生效日期不能早于该日。`,
+      ),
+    );
   const below = tree.within(unit).slice(1);
   if (below.length > 0)
     issues.push(
@@ -292,7 +305,7 @@ export function issuesOfTransfer(
       problem('from', 'unit-before-parent', `上级${place.label}自 ${place.beganOn} 起才设立。`),
     );
   for (const each of tree.within(unit))
-    issues.push(...issuesOfDay(each, given.from, each.placedOn, today));
+    issues.push(...issuesOfDay(each, given.from, lastChangeOf(each), today));
   return [
     ...issues,
     ...issuesOfSuccessors(tree, unit, given.successors),

@@ -52,6 +52,7 @@ const tree = new UnitTree([
     formerCodes: ['610102099'],
   }),
   fact(10, '620102', 'district', { parentId: 1, isGoverned: false }),
+  fact(11, '610103002', 'street', { parentId: 6, districtId: 6, namedOn: '2026-06-01' }),
 ]);
 
 const nothing: Holdings = { accounts: 0, ledgers: [], closedUntil: null };
@@ -280,6 +281,30 @@ describe('a unit that changes', () => {
           TODAY,
         ),
       ['unit-day-closed'],
+    ],
+    [
+      'a closing before it came to bear its name',
+      () => issuesOfClosing(tree, { code: '610103002', from: '1950-01-01' }, nothing, TODAY),
+      ['unit-later-change'],
+    ],
+    [
+      'a closing before those below it were closed',
+      () => issuesOfClosing(tree, { code: '610102', from: '2026-04-30' }, nothing, TODAY),
+      ['unit-before-below', 'unit-has-units'],
+    ],
+    [
+      'a transfer before it came to bear its name',
+      () =>
+        issuesOfTransfer(
+          tree,
+          {
+            ...{ code: '610103002', parentCode: '610102', from: '2026-05-01' },
+            successors: [{ code: '610103002', newCode: '610102005' }],
+          },
+          nothing,
+          TODAY,
+        ),
+      ['unit-later-change'],
     ],
     [
       'a closing with all that speaks against it',

@@ -64,6 +64,11 @@ export class UnitTree {
     return (this.children.get(id) ?? []).filter((each) => each.closedOn === null);
   }
 
+  /** Those that stood directly below it until they were closed. */
+  formerlyBelow({ id }: Pick<UnitFacts, 'id'>): UnitFacts[] {
+    return (this.children.get(id) ?? []).filter((each) => each.closedOn !== null);
+  }
+
   /** It and all that stand in it, those that were closed left out. */
   within(unit: UnitFacts): UnitFacts[] {
     return [unit, ...this.childrenOf(unit).flatMap((each) => this.within(each))];

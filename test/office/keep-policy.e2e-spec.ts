@@ -349,7 +349,7 @@ describe('policy values of an office', () => {
       expect.objectContaining({
         code: 'policy:stable-job-refund.large-firm-ratio-percent',
         key: 'stable-job-refund.large-firm-ratio-percent',
-        form: expect.stringMatching(/须为0至1,000之间的数字\(最多4位小数\),单位为%。$/),
+        form: expect.stringMatching(/须为0至100之间的数字\(最多4位小数\),单位为%。$/),
         region: '510403',
         missingFrom: '2026-11-26',
         message: expect.stringContaining('(西区)'),

@@ -122,7 +122,8 @@ describe('labels in the language that is asked for', () => {
     expect(issues).toContainEqual({
       field: 'receivedOn',
       code: 'is-day',
-      message: 'Received on is no date. Please write year-month-day, such as 2022-03-01.',
+      message:
+        'Received on is no date of the years 1900 to 2100. Please write year-month-day, such as 2022-03-01.',
     });
     const chinese = await refusalOf('zh', enter, { rows });
     expect(chinese.message).toMatch(CHINESE);

@@ -213,7 +213,7 @@ export function DayField(
       validator: {
         validate: (value) => typeof value === 'string' && isDate(value),
         defaultMessage: () =>
-          `${termOf(description)}不是有效日期,请按“年-月-日”填写,例如 2022-03-01。`,
+          `${termOf(description)}不是 1900 至 2100 年的有效日期,请按“年-月-日”填写,例如 2022-03-01。`,
       },
     }),
   ]);

@@ -18,7 +18,7 @@ export const internships = {
   'internship.graduation-within-months': counts('毕业生离校未就业年限', 'months', [
     row(24, internship2020),
   ]),
-  'internship.retention-threshold-percent': decimals('提高见习补贴的留用率', 'percent', [
+  'internship.retention-threshold-percent': decimals('提高见习补贴的留用率', 'share', [
     row('50', internship2020, { source: '新乡、信阳、佛山见习补贴政策(第三方)', confirmed: false }),
   ]),
   'internship.subsidy-of-minimum-wage-percent': decimals('见习补贴占最低工资比例', 'percent', [

@@ -2,6 +2,7 @@
 export type PolicyUnit =
   | 'yuan'
   | 'percent'
+  | 'share'
   | 'basis-points'
   | 'working-days'
   | 'calendar-days'

@@ -29,8 +29,8 @@ const both = (now: string, then: string = now) => [row(then, before), row(now, m
 
 /** 绩效自评 — the values that hold, by key; points are shares of the whole of 100. */
 export const selfEvaluations = {
-  'self-evaluation.execution-weight': decimals('预算执行率的权重(分)', 'percent', both('10')),
-  'self-evaluation.execution-to-explain': decimals('预算执行率低于多少须说明原因', 'percent', [
+  'self-evaluation.execution-weight': decimals('预算执行率的权重(分)', 'share', both('10')),
+  'self-evaluation.execution-to-explain': decimals('预算执行率低于多少须说明原因', 'share', [
     row('90', asked),
   ]),
   'self-evaluation.overfulfilment-to-explain': decimals('指标完成率高于多少须说明原因', 'percent', [
@@ -38,15 +38,15 @@ export const selfEvaluations = {
   ]),
   'self-evaluation.achieved-share-least': decimals(
     '定性指标“达成”档的最低得分比例',
-    'percent',
+    'share',
     both('80'),
   ),
   'self-evaluation.partly-share-least': decimals(
     '定性指标“部分达成”档的最低得分比例',
-    'percent',
+    'share',
     both('60', '50'),
   ),
-  'self-evaluation.excellent-least': decimals('自评等级“优”的最低分', 'percent', both('90')),
-  'self-evaluation.good-least': decimals('自评等级“良”的最低分', 'percent', both('80')),
-  'self-evaluation.fair-least': decimals('自评等级“中”的最低分', 'percent', both('60')),
+  'self-evaluation.excellent-least': decimals('自评等级“优”的最低分', 'share', both('90')),
+  'self-evaluation.good-least': decimals('自评等级“良”的最低分', 'share', both('80')),
+  'self-evaluation.fair-least': decimals('自评等级“中”的最低分', 'share', both('60')),
 };

@@ -32,7 +32,7 @@ export const signing = {
     row('500000', ownRule),
   ]),
   // 成批签字: how much of a batch is looked at before it is signed as one.
-  'approval.batch.sample-percent': counts('成批签字抽查比例', 'percent', [row(10, ownRule)]),
+  'approval.batch.sample-percent': counts('成批签字抽查比例', 'share', [row(10, ownRule)]),
   'approval.batch.sample-min': counts('成批签字最少抽查件数', 'times', [row(5, ownRule)]),
   // 签字委托: how many days one may run, and how many ahead it may begin.
   'approval.delegation.days-max': counts('签字委托最长天数', 'calendar-days', [

@@ -62,7 +62,7 @@ const layoffRateSichuan2022: Basis = {
 /** 稳岗返还 — the values that hold, by key. */
 export const stableJobRefunds = {
   // 失业保险稳岗返还: the row of the day on which the batch is paid.
-  'stable-job-refund.layoff-limit-percent': decimals('裁员率上限', 'percent', [
+  'stable-job-refund.layoff-limit-percent': decimals('裁员率上限', 'share', [
     row('5.5', refund2021Sichuan, {
       assumed:
         '2021年文件按上年度(2020年)调查失业率控制目标执行,当年目标为6%左右,四川取值未查到,暂按较严的5.5%。',
@@ -74,7 +74,7 @@ export const stableJobRefunds = {
   ]),
   'stable-job-refund.small-firm-layoff-limit-percent': decimals(
     '裁员率上限(参保30人及以下)',
-    'percent',
+    'share',
     [
       row('20', refund2021Sichuan),
       row('20', refund2022),
@@ -91,7 +91,7 @@ export const stableJobRefunds = {
     row(30, refund2024),
     row(30, refund2025),
   ]),
-  'stable-job-refund.large-firm-ratio-percent': decimals('大型企业返还比例', 'percent', [
+  'stable-job-refund.large-firm-ratio-percent': decimals('大型企业返还比例', 'share', [
     row('30', refund2021Sichuan),
     row('30', refund2022, { validTo: '2022-05-30' }),
     row('50', refund2022, {
@@ -103,7 +103,7 @@ export const stableJobRefunds = {
     row('30', refund2024),
     row('30', refund2025),
   ]),
-  'stable-job-refund.small-medium-firm-ratio-percent': decimals('中小微企业返还比例', 'percent', [
+  'stable-job-refund.small-medium-firm-ratio-percent': decimals('中小微企业返还比例', 'share', [
     row('60', refund2021Sichuan),
     row('90', refund2022, {
       source: '人社部发〔2022〕23号(最高90%);川人社函〔2022〕156号,市州在上限内确定',

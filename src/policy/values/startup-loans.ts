@@ -95,14 +95,14 @@ export const startupLoans = {
     row('10', loan2020),
     row('10', loan2023, { confirmed: false }),
   ]),
-  'startup-loan.firm-hire-ratio-percent': decimals('小微企业新招用人员比例下限', 'percent', [
+  'startup-loan.firm-hire-ratio-percent': decimals('小微企业新招用人员比例下限', 'share', [
     row('20', loanBefore2020),
     row('15', loan2020),
     row('10', loan2023),
   ]),
   'startup-loan.large-firm-hire-ratio-percent': decimals(
     '小微企业新招用人员比例下限(100人以上)',
-    'percent',
+    'share',
     [
       row('10', loanBefore2020, { confirmed: false }),
       row('8', loan2020),
@@ -126,7 +126,7 @@ export const startupLoans = {
   'startup-loan.borrower-share-below-lpr': counts('借款人承担利息部分(LPR减点)', 'basis-points', [
     row(150, loan2020, { validFrom: '2021-01-01', confirmed: false }),
   ]),
-  'startup-loan.interest-subsidy-percent': decimals('贴息占实际利息比例', 'percent', [
+  'startup-loan.interest-subsidy-percent': decimals('贴息占实际利息比例', 'share', [
     row('50', loan2023, { confirmed: false }),
     row('50', loanSichuan2025),
   ]),

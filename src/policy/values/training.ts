@@ -62,7 +62,7 @@ export const training = {
       assumed: '四川各职业(工种)、等级的补贴标准未查到,超过每人每次3000元的暂作提示,待单位提供。',
     }),
   ]),
-  'training.attendance-min-percent': decimals('结业出勤率下限', 'percent', [
+  'training.attendance-min-percent': decimals('结业出勤率下限', 'share', [
     row('80', trainingSichuan2020, {
       assumed: '四川出勤率要求未查到,各地多为80%至90%,暂按80%,待单位提供。',
     }),

@@ -132,6 +132,7 @@ export const unitWord = (unit: string): string => t(UNITS[unit] ?? unit);
 const UNITS: Record<string, string> = {
   yuan: '元',
   percent: '%',
+  share: '%',
   'basis-points': '个基点',
   'working-days': '个工作日',
   'calendar-days': '日',
