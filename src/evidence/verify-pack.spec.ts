@@ -182,6 +182,44 @@ describe('a pack that was changed', () => {
   });
 });
 
+describe('a pack that is made to fill the memory, or the day', () => {
+  const many = (count: number, longName = ''): PackFiles =>
+    Array.from({ length: count }, (_, at) => [`${longName}${at}.txt`, Buffer.from('a')]);
+
+  it.each([
+    ['files', () => many(501)],
+    ['names', () => many(400, '长'.repeat(300))],
+  ])('is refused for its %s', async (_, made) => {
+    expect(await faultsOf(zipOf([...files, ...made()]))).toEqual(['包内文件过多,不是证据包。']);
+  });
+
+  it.each([
+    [MANIFEST, 1024 * 1024],
+    [SIGNATURE, 1024 * 1024],
+    [INDICATORS, 48 * 1024 * 1024],
+    [RULES, 48 * 1024 * 1024],
+  ])('is refused for the size of %s before it is read', async (name, most) => {
+    const large = changed(name, Buffer.alloc(most + 1, ' '));
+    const made = [MANIFEST, SIGNATURE].includes(name) ? large : withDigests(large, signer);
+    expect((await faultsOf(zipOf(made))).join('\n')).toContain(
+      `文件 ${name} 有 ${most + 1} 字节,超过 ${most} 字节的上限。`,
+    );
+  });
+
+  it.each([
+    [FIGURES, 300_000],
+    [SPANS, 1_000_000],
+  ])('is refused for the lines of %s', async (name, most) => {
+    const [heading, line] = contentOf(name).split('\r\n') as [string, string];
+    const numbered = (at: number) => (name === FIGURES ? line.replace(/^\d+/, String(at)) : line);
+    const lines = Array.from({ length: most + 1 }, (_, at) => numbered(at + 1));
+    const made = changed(name, [heading, ...lines, ''].join('\r\n'));
+    expect((await faultsOf(zipOf(withDigests(made, signer)))).join('\n')).toContain(
+      `超过 ${most} 行的上限。`,
+    );
+  });
+});
+
 /** As its signer could make it, who has the key and is not to be believed either. */
 describe('a pack that was signed as it is', () => {
   const signed = (given: PackFiles) => zipOf(withDigests(given, signer));

@@ -408,6 +408,18 @@ describe.each(['xlsx', 'xls'] as const)('a sheet of the superior (%s)', (kind) =
     expect(errors[0]!.message).toContain('单元格 完成情况!B7 是公式');
   });
 
+  it('takes no more cells than any form has', async () => {
+    const cells = Array.from({ length: 5001 }, (_, at) =>
+      value(`${'ABCDEFGHIJ'[at % 10]}${20 + Math.floor(at / 10)}`, STREET),
+    );
+    expect(await codes(await add(), cells.slice(0, 2001))).toEqual(['undefined array-max-size']);
+    let sheet = await add();
+    for (const some of [cells.slice(0, 2000), cells.slice(2000, 4000)])
+      sheet = await bind(sheet, some);
+    expect(await codes(sheet, cells.slice(4000))).toEqual(['undefined too-many-cells']);
+    expect((await bind(sheet, cells.slice(4000, 5000))).bindings).toHaveLength(5000);
+  });
+
   it('is bound by two at once: the second is told, and nothing of the first is lost', async () => {
     const sheet = await add();
     const answers = await Promise.all([

@@ -6,7 +6,7 @@ import { EditedWorkbook } from './edit-workbook.js';
 import { numberFormatOf } from './number-format.js';
 import { sheetsOfXlsx } from './read-workbook.js';
 import type { Content } from './sheet-xml.js';
-import { entriesOf, unpacked } from './zip.js';
+import { entriesOf, unpacked, zipOf } from './zip.js';
 
 const SHAPE = {
   name: '完成情况',
@@ -158,6 +158,16 @@ describe('workbooks of other programs', () => {
     expect(await problem(without)).toBe('workbook-damaged');
     const large = withPart(bytes, 'sheet1.xml', (xml) => xml + ' '.repeat(25 * 2 ** 20));
     expect(await problem(large)).toBe('workbook-too-large');
+    // A small file that unpacks to more than anybody holds, and one of more parts than any workbook has.
+    const packed = superiorSheet([SHAPE], { packed: true });
+    const bomb = withPart(packed, 'sheet1.xml', (xml) => xml + ' '.repeat(25 * 2 ** 20));
+    expect(bomb.length).toBeLessThan(2 ** 20);
+    expect(await problem(bomb)).toBe('workbook-too-large');
+    const parts = Array.from(
+      { length: 5001 },
+      (_, at) => [`a${at}`, Buffer.from('a')] as [string, Buffer],
+    );
+    expect(await problem(zipOf(parts))).toBe('workbook-too-large');
   });
 });
 
