@@ -18,6 +18,7 @@ import { auditCost } from './audit-cost.js';
 import { rowLevelSecurityCost } from './row-level-security-cost.js';
 import { emptyAgainstFull } from './empty-against-full.js';
 import { searchBySize } from './search-by-size.js';
+import { sortByColumn } from './sort-by-column.js';
 import { sealAndVerify } from './seal-and-verify.js';
 import { inYardsticks, measureYardstick, readsNow, sayYardstick } from './support/yardstick.js';
 
@@ -30,6 +31,7 @@ const all: Benchmark[] = [
   rebuildAndRepost,
   listAgainstBare,
   searchBySize,
+  sortByColumn,
   consolePages,
   rowLevelSecurityCost,
   auditCost,

@@ -108,6 +108,7 @@ export class FigureComparisonService {
         validFrom: asOf,
         validTo: asOf,
         document: '',
+        forRates: false,
       };
     });
     const others = indicatorSources.now.filter((each) => !isMeant(each));

@@ -34,12 +34,14 @@ export interface IndicatorSource {
   /** The last day; null while no end is known. */
   validTo: string | null;
   document: string;
+  /** Brought about by signed rates that were published alone, and ended with the last of them. */
+  forRates: boolean;
 }
 
 export const indicatorSources = new KeptData<readonly IndicatorSource[]>([], (ask: Ask, version) =>
   ask<IndicatorSource>(
     `SELECT id, indicator_code AS "indicatorCode", unit_id AS "unitId", source, printed, valid_from AS "validFrom",
-            valid_to AS "validTo", document
+            valid_to AS "validTo", document, for_rates AS "forRates"
        FROM indicator_source WHERE ${standing(version)} ORDER BY indicator_code, unit_id, valid_from`,
   ),
 );

@@ -1,4 +1,6 @@
-import { InputType } from '@nestjs/graphql';
+import { Field, InputType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, ValidateNested } from 'class-validator';
 import {
   ChoiceField,
   DayField,
@@ -57,4 +59,20 @@ export class IndicatorSourceInput {
     optional: true,
   })
   replaces?: string | null;
+}
+
+const MOST_ROWS = 200;
+
+@InputType({
+  description:
+    '数据来源清单(拟) — of several indicators, units and periods, in force whole or not at all; one row after the other.',
+})
+export class IndicatorSourceListInput {
+  @Field(() => [IndicatorSourceInput], { description: '清单行 — at most 200.' })
+  @IsArray({ message: '清单行须为列表。' })
+  @ArrayNotEmpty({ message: '清单至少有一行。' })
+  @ArrayMaxSize(MOST_ROWS, { message: `一次最多 ${MOST_ROWS} 行,请分批提出。` })
+  @ValidateNested({ each: true })
+  @Type(() => IndicatorSourceInput)
+  rows: IndicatorSourceInput[];
 }

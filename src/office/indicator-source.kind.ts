@@ -122,66 +122,79 @@ export class IndicatorSourceKind implements ChangeKind<IndicatorSourceInput> {
     return places.find(({ id }) => ![...units, ...governed].includes(id));
   }
 
-  private async changesOf(input: IndicatorSourceInput) {
-    const unit = (await this.unitInReach(input.orgUnitCode))!;
-    const places = await this.placesOf(input, unit);
-    const changes = places.map(({ id }) => changeOf(input, id));
-    return {
-      unit,
-      ended: changes.flatMap((each) => each.ended),
-      begun: changes.flatMap((each) => each.begun),
-    };
+  /** What stands once these have come into force one after the other; what is new in it has a number below zero. */
+  async rowsAfter(inputs: IndicatorSourceInput[]): Promise<readonly IndicatorSource[]> {
+    let rows = indicatorSources.now;
+    for (const input of inputs)
+      rows = await supposing(indicatorSources, rows, () => this.rowsWith(input));
+    return rows;
   }
 
-  async effects(input: IndicatorSourceInput): Promise<ChangeEffect[]> {
-    const indicator = indicatorCalled(input.indicatorCode)!;
-    const { unit, ended, begun } = await this.changesOf(input);
-    const kept = indicatorSources.now.filter((row) => !ended.includes(row));
-    const supposed = [...kept, ...begun.map((row, at) => ({ ...row, id: -1 - at }))];
-    const asOf = this.dayOfEffect(input);
-    const value = () => this.valueOf(indicator, unit, asOf);
-    const now = await value();
-    const then = await supposing(indicatorSources, supposed, value);
-    const others = this.madeOfTheSame(indicator);
-    const workedOut = this.workedOutFrom(indicator);
+  private async rowsWith(input: IndicatorSourceInput): Promise<readonly IndicatorSource[]> {
+    const unit = (await this.unitInReach(input.orgUnitCode))!;
+    const changes = (await this.placesOf(input, unit)).map(({ id }) => changeOf(input, id));
+    const ended = changes.flatMap((each) => each.ended);
+    const next = Math.min(0, ...indicatorSources.now.map(({ id }) => id)) - 1;
     return [
-      {
-        label: `“${indicator.label}”${unit.name}截至${asOf}的数值`,
-        count: null,
-        examples: [`现为${now}`, `变更后为${then}`],
-      },
-      ...(workedOut.length > 0
-        ? [
-            {
-              label: '由本指标计算、随之取数的自设指标',
-              count: null,
-              examples: workedOut.slice(0, 5).map((each) => each.label),
-            },
-          ]
-        : []),
-      ...(others.length > 0
-        ? [
-            {
-              label: '由相同口径构成、仍按各自数据来源的其他指标',
-              count: null,
-              examples: others.slice(0, 5).map((each) => each.label),
-            },
-          ]
-        : []),
+      ...indicatorSources.now.filter((row) => !ended.includes(row)),
+      ...changes.flatMap((each) => each.begun).map((row, at) => ({ ...row, id: next - at })),
     ];
   }
 
-  async apply(input: IndicatorSourceInput, version: number): Promise<void> {
-    const { ended, begun } = await this.changesOf(input);
+  effects(input: IndicatorSourceInput): Promise<ChangeEffect[]> {
+    return this.effectsOf([input]);
+  }
+
+  /** The value at each unit before and after, and what else goes by it. */
+  async effectsOf(inputs: IndicatorSourceInput[]): Promise<ChangeEffect[]> {
+    const then = await this.rowsAfter(inputs);
+    const values: ChangeEffect[] = [];
+    // Of a unit and a day all indicators are asked at once.
+    const asked = new Map<string, IndicatorSourceInput[]>();
+    for (const each of inputs) {
+      const at = `${each.orgUnitCode} ${this.dayOfEffect(each)}`;
+      asked.set(at, [...(asked.get(at) ?? []), each]);
+    }
+    for (const some of asked.values()) {
+      const unit = (await this.unitInReach(some[0]!.orgUnitCode))!;
+      const asOf = this.dayOfEffect(some[0]!);
+      const codes = [...new Set(some.map((each) => each.indicatorCode))];
+      const ask = () => this.valuesOf(codes, unit, asOf);
+      const before = await ask();
+      const after = await supposing(indicatorSources, then, ask);
+      for (const code of codes)
+        values.push({
+          label: `“${indicatorCalled(code)!.label}”${unit.name}截至${asOf}的数值`,
+          count: null,
+          examples: [`现为${before.get(code)}`, `变更后为${after.get(code)}`],
+        });
+    }
+    const changed = [...new Set(inputs.map((each) => indicatorCalled(each.indicatorCode)!))];
+    return [
+      ...values,
+      ...named('由本指标计算、随之取数的自设指标', changed, (each) => this.workedOutFrom(each)),
+      ...named('由相同口径构成、仍按各自数据来源的其他指标', changed, (each) =>
+        this.madeOfTheSame(each),
+      ),
+    ];
+  }
+
+  apply(input: IndicatorSourceInput, version: number): Promise<void> {
+    return this.applyAll([input], version);
+  }
+
+  async applyAll(inputs: IndicatorSourceInput[], version: number): Promise<void> {
+    const after = await this.rowsAfter(inputs);
+    const ended = indicatorSources.now.filter((row) => !after.includes(row));
     await this.work.query(
       'UPDATE indicator_source SET until_version = $2 WHERE id = ANY ($1::int[])',
       [ended.map((row) => row.id), version],
     );
     await this.work.query(
-      `INSERT INTO indicator_source (indicator_code, unit_id, source, printed, valid_from, valid_to, document, from_version)
-       SELECT $1, r."unitId", r.source, r.printed, r."validFrom", r."validTo", r.document, $3
-         FROM jsonb_to_recordset($2::jsonb) AS r ("unitId" int, source text, printed text, "validFrom" date, "validTo" date, document text)`,
-      [input.indicatorCode, JSON.stringify(begun), version],
+      `INSERT INTO indicator_source (indicator_code, unit_id, source, printed, valid_from, valid_to, document, for_rates, from_version)
+       SELECT r."indicatorCode", r."unitId", r.source, r.printed, r."validFrom", r."validTo", r.document, r."forRates", $2
+         FROM jsonb_to_recordset($1::jsonb) AS r ("indicatorCode" text, "unitId" int, source text, printed text, "validFrom" date, "validTo" date, document text, "forRates" boolean)`,
+      [JSON.stringify(after.filter(({ id }) => id < 0)), version],
     );
   }
 
@@ -192,12 +205,17 @@ export class IndicatorSourceKind implements ChangeKind<IndicatorSourceInput> {
     return validTo && validTo < today ? validTo : today;
   }
 
-  private async valueOf({ code, unit }: Indicator, { code: orgUnitCode }: OrgUnit, asOf: string) {
-    const [found] = await this.progress.progress(
+  private async valuesOf(codes: string[], { code: orgUnitCode }: OrgUnit, asOf: string) {
+    const found = await this.progress.progress(
       { year: Number(asOf.slice(0, 4)), asOf, orgUnitCode },
-      [code],
+      codes,
     );
-    return found!.value === null ? '暂无数据' : `${found!.value}${unit}`;
+    return new Map(
+      found.map(({ indicator, value }) => [
+        indicator.code,
+        value === null ? '暂无数据' : `${value}${indicator.unit}`,
+      ]),
+    );
   }
 
   private madeOfTheSame(indicator: Indicator): Indicator[] {
@@ -236,6 +254,7 @@ const rowOf = (input: IndicatorSourceInput, unitId: number): Omit<IndicatorSourc
   validFrom: input.validFrom,
   validTo: input.validTo ?? null,
   document: input.document,
+  forRates: false,
 });
 
 const changeOf = (input: IndicatorSourceInput, unitId: number): RowChange<IndicatorSource> =>
@@ -248,11 +267,24 @@ const changeOf = (input: IndicatorSourceInput, unitId: number): RowChange<Indica
 const said = ({ source, printed }: Pick<IndicatorSource, 'source' | 'printed'>) =>
   `${sourceKind.labels[source]}${printed === 'own' ? '' : `,采用${printedNumber.labels[printed]}`}`;
 
+/** What is not changed itself, and goes along. */
+function named(
+  label: string,
+  changed: Indicator[],
+  found: (indicator: Indicator) => Indicator[],
+): ChangeEffect[] {
+  const others = new Set(changed.flatMap(found).filter((each) => !changed.includes(each)));
+  const examples = [...others].slice(0, 5).map((each) => each.label);
+  return examples.length === 0 ? [] : [{ label, count: null, examples }];
+}
+
 const inTheWay = ({ inTheWay: rows }: RowChange<IndicatorSource>): Issue[] =>
   rows.map((row) =>
     problem(
       'validFrom',
       'sources-overlap',
-      `与现行数据来源“${said(row)}”(编号${row.id},${row.validFrom}至${row.validTo ?? '今后'})的期间重叠:如由本来源替代,请在“被替代的数据来源”中填写该编号,否则请调整期间。`,
+      row.id < 0
+        ? `与本清单另一行“${said(row)}”(${row.validFrom}至${row.validTo ?? '今后'})的期间重叠,请调整期间。`
+        : `与现行数据来源“${said(row)}”(编号${row.id},${row.validFrom}至${row.validTo ?? '今后'})的期间重叠:如由本来源替代,请在“被替代的数据来源”中填写该编号,否则请调整期间。`,
     ),
   );

@@ -8,6 +8,8 @@ export interface ChangeKind<Input extends object> {
   code: string;
   label: string;
   input: Type<Input>;
+  /** Of an input that is a list: what its `rows` are, so that their days are looked at too. */
+  rowInput?: Type<object>;
   /** Who may ask for it, and who may let it come into force. */
   asks: Permission;
   adopts: Permission;

@@ -15,7 +15,8 @@ import { HolidayNoticeInput } from './holidays.input.js';
 import { HolidaysKind } from './holidays.kind.js';
 import { OwnIndicatorInput } from './indicator.input.js';
 import { IndicatorChangeKind } from './indicator.kind.js';
-import { IndicatorSourceInput } from './indicator-source.input.js';
+import { IndicatorSourceInput, IndicatorSourceListInput } from './indicator-source.input.js';
+import { IndicatorSourceListKind } from './indicator-source-list.kind.js';
 import { IndicatorSourceKind } from './indicator-source.kind.js';
 import { PolicyValueInput } from './policy-value.input.js';
 import { PolicyValueKind } from './policy-value.kind.js';
@@ -42,6 +43,7 @@ export class OfficeChangesResolver {
     private readonly holidays: HolidaysKind,
     private readonly indicator: IndicatorChangeKind,
     private readonly indicatorSource: IndicatorSourceKind,
+    private readonly indicatorSourceList: IndicatorSourceListKind,
     private readonly targetLevel: TargetLevelKind,
     private readonly switchOn: SwitchOnKind,
   ) {}
@@ -104,6 +106,15 @@ export class OfficeChangesResolver {
   }
 
   @Query(() => [ChangeEffect], {
+    description:
+      '数据来源清单预览 — what the values at the units are and would be, within what you may see; changes nothing.',
+  })
+  @Allow('policy:propose', 'policy:adopt')
+  previewIndicatorSources(@Args('input') input: IndicatorSourceListInput) {
+    return this.changes.preview(this.indicatorSourceList, input);
+  }
+
+  @Query(() => [ChangeEffect], {
     description: '目标层级变更预览 — how the levels would stand; changes nothing.',
   })
   @Allow('policy:propose', 'policy:adopt')
@@ -156,6 +167,18 @@ export class OfficeChangesResolver {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.changes.propose(this.indicatorSource, input, idempotencyKey);
+  }
+
+  @Mutation(() => OfficeChange, {
+    description:
+      '提出数据来源清单 — the same of several indicators, units and periods by one change, in force whole once another person has approved it.',
+  })
+  @Allow('policy:propose')
+  proposeIndicatorSources(
+    @Args('input') input: IndicatorSourceListInput,
+    @IdempotencyKey() idempotencyKey: string,
+  ) {
+    return this.changes.propose(this.indicatorSourceList, input, idempotencyKey);
   }
 
   @Mutation(() => OfficeChange, {

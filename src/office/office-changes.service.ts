@@ -212,7 +212,13 @@ export class OfficeChanges {
   private async judged(kind: Kind, given: object): Promise<object> {
     const { read, issues } = readAndJudged(kind.input, given);
     this.refuse(issues);
-    this.refuse(daysBeyond(kind.input, read, this.clock.today()));
+    const today = this.clock.today();
+    this.refuse([
+      ...daysBeyond(kind.input, read, today),
+      ...(kind.rowInput ? (read as { rows: object[] }).rows : []).flatMap((each, at) =>
+        daysBeyond(kind.rowInput!, each, today).map((issue) => ({ row: at + 1, ...issue })),
+      ),
+    ]);
     await this.refuseUnlessOverseen((await kind.regionOf?.(read)) ?? null);
     this.refuse(await kind.check(read));
     return read;

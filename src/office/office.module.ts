@@ -19,6 +19,7 @@ import { OpeningsResolver } from './openings.resolver.js';
 import { PolicyValueKind } from './policy-value.kind.js';
 import { RecordsConcerned } from './records-concerned.js';
 import { Setup } from './setup-state.js';
+import { IndicatorSourceListKind } from './indicator-source-list.kind.js';
 import { IndicatorSourceKind } from './indicator-source.kind.js';
 import { SwitchOnKind } from './switch-on.kind.js';
 import { TargetLevelKind } from './target-level.kind.js';
@@ -30,6 +31,7 @@ const KINDS = [
   HolidaysKind,
   IndicatorChangeKind,
   IndicatorSourceKind,
+  IndicatorSourceListKind,
   TargetLevelKind,
   LetterheadKind,
   OpeningsKind,

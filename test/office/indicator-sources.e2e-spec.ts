@@ -447,16 +447,30 @@ describe('where the value of an indicator comes from', () => {
     await step('city_reviewer', 'review', first);
     await step('city_approver', 'approve', first);
     expect(await told()).toEqual(['80.0', '97.0', from('2022-06-30')]);
+    // What is left of it beside what somebody sets still goes with the figures.
+    await change({ indicatorCode, source: 'counted', validFrom: '2022-12-01' });
+    const counted = { source: 'counted', validFrom: '2022-12-01', validTo: null };
+    expect(await sources()).toEqual([
+      { source: 'reported', validFrom: '2022-06-30', validTo: '2022-11-30' },
+      counted,
+    ]);
+    await step('city_approver', 'withdraw', first);
+    expect(await sources()).toEqual([
+      { source: 'reported', validFrom: '2022-09-30', validTo: '2022-11-30' },
+      counted,
+    ]);
+    await step('city_approver', 'restore', first);
     // What somebody sets stays, whatever becomes of the figures.
     const [{ id }] = (
       await office.admin.query<{ id: number }>(
-        'SELECT id FROM indicator_source WHERE indicator_code = $1 AND until_version IS NULL',
+        'SELECT id FROM indicator_source WHERE indicator_code = $1 AND until_version IS NULL ORDER BY valid_from',
         [indicatorCode],
       )
     ).rows as [{ id: number }];
-    await change({ indicatorCode, validFrom: '2022-06-30', replaces: String(id) });
+    const set = { validFrom: '2022-06-30', validTo: '2022-11-30' };
+    await change({ indicatorCode, ...set, replaces: String(id) });
     for (const each of [first, second]) await step('city_approver', 'withdraw', each);
-    expect(await sources()).toEqual(from('2022-06-30'));
+    expect(await sources()).toEqual([{ source: 'reported', ...set }, counted]);
   });
 
   it('of money is typed in in 万元', async () => {

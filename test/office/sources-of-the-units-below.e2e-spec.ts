@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { installAccounts } from '../../src/access/install-accounts.js';
 import { key } from '../support/builders.js';
 import { OF_THE_CITY, OfficeDesk, codesOf } from '../support/office-data.js';
@@ -120,4 +120,76 @@ it('tells two bureaus’ indicators of one name apart by the place that the figu
     expect(record.timeline[0]!.sentence).toContain('“示例转移就业”');
     expect(record.timeline[0]!.sentence).not.toContain(code);
   }
+});
+
+describe('a list of sources', () => {
+  const rows = (...changes: object[]) => ({
+    rows: changes.map((each) => aSource({ atUnitsBelow: null, ...each })),
+  });
+  const talent = { indicatorCode: 'talent_introduced' };
+  const persons = { indicatorCode: 'training_person_times' };
+
+  it('is in force by one change, row after row', async () => {
+    const input = rows(
+      { ...talent, orgUnitCode: '510402', validTo: '2022-12-31' },
+      { ...talent, orgUnitCode: '510402', source: 'counted', validFrom: '2023-01-01' },
+      { ...persons, orgUnitCode: '510402' },
+      { ...persons, orgUnitCode: '510402', source: 'counted', validFrom: '2023-01-01' },
+      { ...persons, atUnitsBelow: true },
+    );
+    expect(await desk.preview('city_clerk', 'IndicatorSources', input)).toHaveLength(5);
+    const { title } = await desk.change('IndicatorSources', input, OF_THE_CITY);
+    expect(title).toContain('等5项');
+    const found = async ({ indicatorCode }: { indicatorCode: string }) =>
+      (
+        await office.ask<{ indicatorSources: { items: object[] } }>(
+          'city_leader',
+          `query ($indicatorCode: String!) { indicatorSources(indicatorCode: $indicatorCode, orgUnitCode: "510402") { items { source validFrom validTo } } }`,
+          { indicatorCode },
+        )
+      ).indicatorSources.items;
+    const inTurn = [
+      { source: 'reported', validFrom: '2022-01-01', validTo: '2022-12-31' },
+      { source: 'counted', validFrom: '2023-01-01', validTo: null },
+    ];
+    expect(await found(talent)).toEqual(inTurn);
+    // The open-ended one before it ends on the day before, in a list as by itself.
+    expect(await found(persons)).toEqual(inTurn);
+    expect((await sourcesOf(persons.indicatorCode)).length).toBeGreaterThan(4);
+  });
+
+  it('is refused whole, by row and field', async () => {
+    const refusals = async (who: string, ...changes: object[]) =>
+      (await desk.tryPropose(who, 'IndicatorSources', rows(...changes))).errors.flatMap(
+        ({ extensions: { issues, code } }) =>
+          issues?.map((each) => `${each.row} ${each.field} ${each.code}`) ?? [code],
+      );
+    const [here, there] = [
+      { ...talent, orgUnitCode: '510403' },
+      { ...persons, orgUnitCode: '510403', validFrom: '2022-01-01' },
+    ];
+    expect(await refusals('city_clerk', here, there, { ...here, validTo: '2022-06-30' })).toEqual([
+      '3 validFrom sources-overlap',
+    ]);
+    expect(
+      await refusals('city_clerk', { ...here, indicatorCode: 'none_such' }, here, {
+        ...there,
+        orgUnitCode: '990000',
+      }),
+    ).toEqual(['1 indicatorCode indicator-unknown', '3 orgUnitCode unit-unknown']);
+    expect(await refusals('city_clerk', here, { ...there, validTo: '2099-01-01' })).toEqual([
+      '2 validTo too-far-ahead',
+    ]);
+    expect(await refusals('city_clerk')).toEqual(['undefined rows array-not-empty']);
+    // Whoever keeps one district keeps nothing in a list with another.
+    expect(await refusals('statistician', here, { ...there, orgUnitCode: '510402' })).toHaveLength(
+      1,
+    );
+    expect(await desk.tryPropose('statistician', 'IndicatorSources', rows(here))).toMatchObject({
+      errors: [],
+    });
+    expect(await sourcesOf('talent_introduced')).not.toContainEqual(
+      expect.objectContaining({ orgUnitCode: '510403' }),
+    );
+  });
 });

@@ -92,7 +92,16 @@ it('an office that added a rate of its own goes back and upgrades: the rate is m
            (SELECT max(version) AS version FROM office_version) v;
     INSERT INTO indicator_source (indicator_code, unit_id, source, printed, valid_from, document, from_version)
     SELECT i.code, 9900, 'reported', 'own', '2022-01-01', '自设指标,只有比率', i.from_version FROM office_indicator i WHERE i.code = 'own_rate';
+    INSERT INTO user_account (id, username, password_hash, display_name, unit_id, roles) OVERRIDING SYSTEM VALUE
+      VALUES (9900, 'asks', 'none', '甲', 9900, ARRAY['leader']);
+    INSERT INTO office_change (id, kind, unit_id, title, input, asked_by, asked_at) OVERRIDING SYSTEM VALUE
+      VALUES (9900, 'indicator-source', 9900, '来源', '{}', 9900, now());
+    INSERT INTO office_version (version, change_id, made_at) SELECT max(version) + 1, 9900, now() FROM office_version;
+    INSERT INTO indicator_source (indicator_code, unit_id, source, printed, valid_from, document, from_version)
+    SELECT 'own_number', 9900, 'reported', 'own', '2022-01-01', '示例〔2022〕1号', max(version) FROM office_version;
   `);
+  const forRates = async () =>
+    (await admin.query('SELECT indicator_code AS code FROM indicator_source WHERE for_rates')).rows;
   const marked = async () =>
     (await admin.query(`SELECT code FROM office_indicator WHERE definition ->> 'alone' = 'true'`))
       .rows;
@@ -101,6 +110,8 @@ it('an office that added a rate of its own goes back and upgrades: the rate is m
   expect(await marked()).toEqual([]);
   await upgrade(database);
   expect(await marked()).toEqual([{ code: 'own_rate' }]);
+  // Its source was brought about by its figures and goes with them; one that somebody asked for stays.
+  expect(await forRates()).toEqual([{ code: 'own_rate' }]);
   await expect(
     admin.query(`UPDATE office_indicator SET definition = '{}' WHERE code = 'own_number'`),
   ).rejects.toThrow();

@@ -96,11 +96,14 @@ it('answers a city with the very figures that it printed, as it types them in', 
     await office.hire(who, CITY, role);
   for (const each of OWN) await enter('proposeIndicator', 'OwnIndicatorInput', each);
   // What would be counted from records is taken from figures where somebody says so.
-  for (const code of [...COUNTED.map((each) => each.code), 'registered_unemployment_rate'])
-    await enter('proposeIndicatorSource', 'IndicatorSourceInput', {
-      ...{ indicatorCode: code, orgUnitCode: CITY, source: 'reported', document: '示例月报' },
-      validFrom: '2016-01-01',
-    });
+  await enter('proposeIndicatorSources', 'IndicatorSourceListInput', {
+    rows: [...COUNTED.map((each) => each.code), 'registered_unemployment_rate'].map(
+      (indicatorCode) => ({
+        ...{ indicatorCode, orgUnitCode: CITY, source: 'reported', document: '示例月报' },
+        validFrom: '2016-01-01',
+      }),
+    ),
+  });
   const figures: Step[] = [];
   const targets: Step[] = [];
   for (const { code, value, target } of [...COUNTED, ...RATES]) {

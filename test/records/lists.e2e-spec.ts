@@ -166,6 +166,33 @@ describe('a list of any ledger', () => {
       expect([sort, await refusal(type, { sort })]).toEqual([sort, ['sort: is-in']]);
   });
 
+  it('stands by names as they are pronounced, and by what is not there last', async () => {
+    const NAMES = ['张示例', '阿示例', '重示例', '王示例', '李示例', '丽示例', '艾示例'];
+    const made = new Map<string, string>();
+    for (const name of NAMES) {
+      const person = aPerson({ name });
+      const { id } = await desk.enter<Moved>(
+        'clerk',
+        'registerEmployment',
+        anEmployment({ person, startedOn: '2022-11-08' }),
+      );
+      made.set(id, name);
+    }
+    const named = async (sort: string) =>
+      ids(await list('employment_registration', { sort, limit: 200 })).flatMap(
+        (id) => made.get(id) ?? [],
+      );
+    const PRONOUNCED = ['阿示例', '艾示例', '李示例', '丽示例', '王示例', '张示例', '重示例'];
+    expect(await named('person:asc')).toEqual(PRONOUNCED);
+    expect(await named('person:desc')).toEqual([...PRONOUNCED].reverse());
+    const { records: shown } = (await office.ask(
+      ANYBODY,
+      `query { records(ledger: "employment_registration", sort: "employer:asc", limit: 200) { items { employer { name } } } }`,
+    )) as { records: { items: { employer: { name: string } | null }[] } };
+    const blanks = shown.items.map(({ employer }) => employer === null);
+    expect(blanks).toEqual([...blanks].sort());
+  });
+
   it('of a city holds the rows of its districts in one order, from both ends, by state and by day', async () => {
     for (const [who, territoryCode] of [
       ['clerk', undefined],

@@ -18,6 +18,7 @@ type Kind =
   | 'Holidays'
   | 'Indicator'
   | 'IndicatorSource'
+  | 'IndicatorSources'
   | 'TargetLevel'
   | 'Letterhead'
   | 'Openings'
@@ -30,6 +31,7 @@ const INPUT: Record<Kind, string> = {
   Holidays: 'HolidayNoticeInput',
   Indicator: 'OwnIndicatorInput',
   IndicatorSource: 'IndicatorSourceInput',
+  IndicatorSources: 'IndicatorSourceListInput',
   TargetLevel: 'TargetLevelInput',
   Letterhead: 'LetterheadInput',
   Openings: 'OpeningsInput',

@@ -2,16 +2,19 @@ import { snakeCase } from '../../platform/database/naming.js';
 import { InputRefused } from '../../platform/errors.js';
 import { shownFieldsOf } from '../../platform/graphql/fields.js';
 import { hasColumn } from './has-column.js';
-import type { LedgerDefinition } from './ledger-definition.js';
+import { type LedgerDefinition, amountOf } from './ledger-definition.js';
 import type { LedgerRecord } from './ledger-record.js';
 import type { Order } from './order.js';
 
 /** 按栏目排序 — of a list that is longer one narrows first: no index holds every column, and sorting all of it would take the database long. */
-export const MOST_SORTED = 20_000;
+export const MOST_SORTED = 200_000;
 /** What differs later than here stands in the order of the numbers of the records. */
 const LETTERS = 60;
 
-type Definition = Pick<LedgerDefinition<LedgerRecord>, 'entity' | 'sealed' | 'status'>;
+type Definition = Pick<
+  LedgerDefinition<LedgerRecord>,
+  'entity' | 'sealed' | 'status' | 'day' | 'amount' | 'amountLevels'
+>;
 type Kind = Exclude<Order['type'], 'bigint'>;
 
 const KINDS: Record<string, Kind> = {
@@ -40,15 +43,21 @@ export function sortColumnsOf({
   return [...beside.map(([name]) => name), ...own.map(([name]) => name)];
 }
 
-/** startedOn:asc — by a column as it is shown; what has nothing in it stands last either way. */
+/** startedOn:asc — the business day as a column is the order of the index of lists. */
+export const withoutColumn = ({ day }: Pick<Definition, 'day'>, asked: string): string =>
+  ({ [`${day}:asc`]: 'oldest', [`${day}:desc`]: 'newest' })[asked] ?? asked;
+
+/** status:asc — by a column as it is shown, texts as they are pronounced; what has nothing in it stands last either way. */
 export function columnOrderOf(definition: Definition, asked: string): Order {
   const [name, way] = asked.split(':') as [string, string];
   if (!sortColumnsOf(definition).includes(name)) throw new InputRefused([unknownColumn(name)]);
   const direction = way === 'desc' ? 'DESC' : 'ASC';
   const [by, type] = keyOf(definition, name);
   const last = LAST[type][direction];
-  const key = `coalesce(${type === 'text' ? `left(${by}, ${LETTERS}) COLLATE "C"` : by}, ${last})`;
-  return { by: key, type, direction, isBounded: true };
+  const key = `coalesce(${type === 'text' ? `left(${by}, ${LETTERS}) COLLATE as_read` : by}, ${last})`;
+  // The amount of the ledger is one number of each row, and is ordered by as in `largest` however long the list.
+  const isAmount = amountOf(definition) === `r.${snakeCase(name)}`;
+  return { by: key, type, direction, ...(isAmount ? {} : { isBounded: true }) };
 }
 
 const LAST: Record<Kind, Record<Order['direction'], string>> = {

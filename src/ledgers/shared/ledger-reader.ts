@@ -187,7 +187,7 @@ export class LedgerReader<T extends LedgerRecord> {
     const order = orderOf(this.definition, args.sort);
     const { districts } = await this.allowed();
     if (order.isBounded) await this.refuseTooLong(args, narrow);
-    if (districts.length > 1 && isByDay(args))
+    if (districts.length > 1 && isByDay(this.definition, args))
       return this.pageOfEach(districts, order, args, narrow);
     return inOrder(await this.matching(args, narrow), order, args.after)
       .limit(args.limit + 1)

@@ -2,6 +2,7 @@ import { SelectQueryBuilder } from 'typeorm';
 import { InputRefused } from '../../platform/errors.js';
 import { snakeCase } from '../../platform/database/naming.js';
 import { tidyName, tidyNumber, tidyText } from '../../platform/text.js';
+import { withoutColumn } from './column-order.js';
 import { LedgerDefinition, amountOf } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
 import { ListArgs } from './list-args.js';
@@ -67,8 +68,9 @@ const asksOnly = (args: ListArgs, names: Set<string>) =>
 export const isAsItOpens = (args: ListArgs) => args.offset === 0 && asksOnly(args, TURNING);
 
 /** In the order of the index of lists, and asked for nothing that another index finds sooner. */
-export const isByDay = (args: ListArgs) =>
-  (args.sort === 'newest' || args.sort === 'oldest') && asksOnly(args, TABS_AND_DAYS);
+export const isByDay = (definition: Pick<LedgerDefinition<LedgerRecord>, 'day'>, args: ListArgs) =>
+  ['newest', 'oldest'].includes(withoutColumn(definition, args.sort)) &&
+  asksOnly(args, TABS_AND_DAYS);
 
 /** By the state that each record reads as, which for what has lapsed is another than the stored one. */
 function narrowToStates<T extends LedgerRecord>(

@@ -1,6 +1,6 @@
 import { SelectQueryBuilder } from 'typeorm';
 import { InputRefused } from '../../platform/errors.js';
-import { columnOrderOf } from './column-order.js';
+import { columnOrderOf, withoutColumn } from './column-order.js';
 import { LedgerDefinition, amountOf } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
 import type { Order } from './order.js';
@@ -42,14 +42,15 @@ export const ordersOf = (
 
 /** Refuses an order by what the ledger does not have. */
 export function orderOf(definition: Definition, asked: string): Order {
-  if (asked.includes(':')) return columnOrderOf(definition, asked);
+  const named = withoutColumn(definition, asked);
+  if (named.includes(':')) return columnOrderOf(definition, named);
   const { day } = definition;
   const amount = amountOf(definition);
   const due = dueDayOf(definition);
   if ((asked === 'largest' || asked === 'smallest') && amount === null)
     throw new InputRefused([NO_AMOUNT]);
   if (asked === 'due' && !due) throw new InputRefused([NO_DUE_DAY]);
-  switch (asked as ListOrder) {
+  switch (named as ListOrder) {
     case 'oldest':
       return { by: `r.${day}`, type: 'date', direction: 'ASC' };
     case 'entered':
