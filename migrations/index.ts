@@ -150,6 +150,7 @@ import { FindAuditOfMergedPersons1767225600345 } from './0345-find-audit-of-merg
 import { MarkRatesAlone1767225600530 } from './0530-mark-rates-alone.js';
 import { KnowSourcesOfRates1767225600531 } from './0531-know-sources-of-rates.js';
 import { AskCasesAndDebtsOnce1767225600535 } from './0535-ask-cases-and-debts-once.js';
+import { CompareAsAuditorsDo1767225600540 } from './0540-compare-as-auditors-do.js';
 import { SortAsRead1767225600550 } from './0550-sort-as-read.js';
 import { MarkSourcesOfRates1767225600551 } from './0551-mark-sources-of-rates.js';
 
@@ -306,6 +307,7 @@ export const migrations = [
   MarkRatesAlone1767225600530,
   KnowSourcesOfRates1767225600531,
   AskCasesAndDebtsOnce1767225600535,
+  CompareAsAuditorsDo1767225600540,
   SortAsRead1767225600550,
   MarkSourcesOfRates1767225600551,
 ];

@@ -3,15 +3,23 @@ import { afterLeavingWork, atOnce, supportedAtWork } from '../findings/kinds/at-
 import { comparedWithLists, groundNotListed } from '../findings/kinds/compared-with-lists.js';
 import { inPostWithoutCertificate } from '../findings/kinds/in-post-without-certificate.js';
 import { firmsNotInBusiness } from '../findings/kinds/firm-not-in-business.js';
-import { grantUnderWageCase, largeFirmAsSmall } from '../findings/kinds/grants-to-firms.js';
+import {
+  grantToPublicUnit,
+  grantUnderWageCase,
+  largeFirmAsSmall,
+} from '../findings/kinds/grants-to-firms.js';
 import { groundLost } from '../findings/kinds/ground-lost.js';
 import { impossibleSinceCorrection } from '../findings/kinds/impossible-since-correction.js';
-import { inTwoDistricts } from '../findings/kinds/in-two-districts.js';
+import {
+  firmInTwoDistricts,
+  inTwoDistricts,
+  skillSubsidisedElsewhere,
+} from '../findings/kinds/in-two-districts.js';
 import { jobOfDays } from '../findings/kinds/job-of-days.js';
 import { loanPastDue } from '../findings/kinds/loan-past-due.js';
 import { lookAlike } from '../findings/kinds/look-alike.js';
 import { loansOverCeiling, paymentTwice } from '../findings/kinds/money-twice.js';
-import { monthLeftOut } from '../findings/kinds/month-left-out.js';
+import { monthLeftOut, supportNotAsked } from '../findings/kinds/month-left-out.js';
 import { monthlyNumberBesidePerson } from '../findings/kinds/monthly-number-beside-person.js';
 import { onePhone } from '../findings/kinds/one-phone.js';
 import { overdueCaseLeft } from '../findings/kinds/overdue-case-left.js';
@@ -19,6 +27,8 @@ import { paidByApprovers } from '../findings/kinds/paid-by-approver.js';
 import { paidNotDue } from '../findings/kinds/paid-not-due.js';
 import { registeredPastRetirement } from '../findings/kinds/registered-past-retirement.js';
 import { sameJobRegistered } from '../findings/kinds/same-job-registered.js';
+import { paidForWholeMonth } from '../ledgers/public-welfare-jobs/welfare-subsidy.rules.js';
+import { interestNotDue } from '../ledgers/startup-loans/interest-not-due.js';
 
 /** Every kind of finding that is looked for. */
 export const findingKinds: readonly FindingKind[] = [
@@ -27,7 +37,8 @@ export const findingKinds: readonly FindingKind[] = [
   lookAlike,
   monthlyNumberBesidePerson,
   loanPastDue,
-  paidNotDue,
+  paidNotDue(paidForWholeMonth.when),
+  interestNotDue,
   atOnce,
   supportedAtWork,
   afterLeavingWork,
@@ -35,10 +46,12 @@ export const findingKinds: readonly FindingKind[] = [
   inPostWithoutCertificate,
   groundLost,
   monthLeftOut,
+  supportNotAsked,
   paymentTwice,
   loansOverCeiling,
   grantUnderWageCase,
   largeFirmAsSmall,
+  grantToPublicUnit,
   jobOfDays,
   impossibleSinceCorrection,
   overdueCaseLeft,
@@ -46,5 +59,7 @@ export const findingKinds: readonly FindingKind[] = [
   groundNotListed,
   ...firmsNotInBusiness,
   inTwoDistricts,
+  skillSubsidisedElsewhere,
+  firmInTwoDistricts,
   ...paidByApprovers,
 ];

@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aPerson, anEmployment, key } from '../support/builders.js';
 import { InternshipDesk, anIntern } from '../support/builders-internships.js';
+import {
+  aRepayment,
+  anInterestSubsidy,
+  payThrough,
+  releasedLoan,
+} from '../support/builders-startup-loans.js';
 import { WelfareJobs } from '../support/builders-welfare-jobs.js';
 import { Office } from '../support/office.js';
 import { ledgerOf } from '../support/signing.js';
+import { Desk } from '../support/steps.js';
 
 const KIND = 'paid-not-due';
 const JOB = 'employment_registration';
@@ -89,9 +96,12 @@ describe('support that was paid and was not due', () => {
       reason: '长期请假',
     });
     expect(told(suspended)).toContain(KIND);
-    expect(await ofPost(id)).toMatchObject({ facts: { months: 1, why: '全月暂停在岗' } });
+    const inPart = '部分时间暂停或已退出而未按天折算';
+    expect(await ofPost(id)).toMatchObject({
+      facts: { months: 2, why: `全月暂停在岗、${inPart}` },
+    });
     await move('clerk', 'welfare_placement', 'resume', id, { patch: { resumedOn: '2022-06-20' } });
-    expect(await ofPost(id)).toMatchObject({ state: 'remedied' });
+    expect(await ofPost(id)).toMatchObject({ state: 'open', facts: { months: 2, why: inPart } });
   });
 
   it('is told with a certificate that is revoked from before the first day', async () => {
@@ -160,5 +170,78 @@ describe('support that was paid and was not due', () => {
       patch: { retainedOn: '2022-04-20', contractNumber: '示例合同1' },
     });
     expect(await kept(`internship:${retained}`)).toBeNull();
+  });
+
+  it('is told with a suspension of some days, or an exit, within a month that is paid in full, and over with the money', async () => {
+    const [suspended, left] = [await paidInPost(), await paidInPost()];
+    const why = '部分时间暂停或已退出而未按天折算';
+    await move('clerk', 'welfare_placement', 'suspend', suspended.id, {
+      patch: { suspendedOn: '2022-05-05' },
+      reason: '请假',
+    });
+    const resumed = await move('clerk', 'welfare_placement', 'resume', suspended.id, {
+      patch: { resumedOn: '2022-05-26' },
+      reason: '回岗',
+    });
+    expect(told(resumed)).toContain(KIND);
+    expect(await ofPost(suspended.id)).toMatchObject({
+      state: 'open',
+      facts: { months: 1, from: '2022年5月', why },
+    });
+    await move('clerk', 'welfare_placement', 'end', left.id, {
+      patch: { endedOn: '2022-06-10', endReason: 'left' },
+    });
+    expect(await ofPost(left.id)).toMatchObject({
+      state: 'open',
+      facts: { months: 1, from: '2022年6月', why },
+    });
+    const { rows } = await office.admin.query<{ id: string }>(
+      `SELECT id FROM welfare_subsidy WHERE placement_id = $1 AND month = '2022-06-01'`,
+      [left.id],
+    );
+    await move('approver', 'welfare_subsidy', 'return', rows[0]!.id, {
+      patch: { returnedOn: '2022-08-01' },
+      reason: '追回',
+    });
+    expect(await ofPost(left.id)).toMatchObject({ state: 'remedied' });
+  });
+
+  it('is told of interest of a quarter before which the loan was repaid, or more than half of it, and over with the repayment', async () => {
+    const desk = new Desk(office);
+    const subsidised = async () => {
+      const loan = await releasedLoan(desk, {}, '2022-04-10');
+      const applied = anInterestSubsidy(loan.id, { quarterStartsOn: '2022-07-01' });
+      await payThrough(
+        desk,
+        await desk.enter('clerk', 'applyForLoanInterestSubsidy', applied),
+        '2022-10-10',
+      );
+      return loan;
+    };
+    const ofLoan = async (id: string) => {
+      await office.post();
+      const { rows } = await office.admin.query<{ state: string }>(
+        `SELECT state FROM finding WHERE kind = 'interest-not-due' AND $1 = ANY (records)`,
+        [`startup_loan:${id}`],
+      );
+      return rows.map(({ state }) => state);
+    };
+    const [whole, within, part] = [await subsidised(), await subsidised(), await subsidised()];
+    expect(await ofLoan(whole.id)).toEqual([]);
+    await move('clerk', 'startup_loan', 'repay', whole.id, { patch: { repaidOn: '2022-06-20' } });
+    expect(await ofLoan(whole.id)).toEqual(['open']);
+    await move('clerk', 'startup_loan', 'repay', within.id, { patch: { repaidOn: '2022-07-20' } });
+    expect(await ofLoan(within.id)).toEqual(['open']);
+    const repaid = await office.as('clerk', () =>
+      ledgerOf(office, 'loan_repayment').open(
+        aRepayment(part.id, { amountYuan: '140000.00', repaidOn: '2022-06-20' }),
+        key(),
+      ),
+    );
+    expect(await ofLoan(part.id)).toEqual(['open']);
+    await change('clerk', 'withdraw', 'loan_repayment', repaid.id);
+    expect(await ofLoan(part.id)).toEqual(['remedied']);
+    await change('clerk', 'restore', 'loan_repayment', repaid.id);
+    expect(await ofLoan(part.id)).toEqual(['open']);
   });
 });

@@ -482,6 +482,33 @@ describe('records beside the lists of other authorities', () => {
     ]);
   });
 
+  it('of two senders stand beside each other, told of, and end with the next of their own sender', async () => {
+    const [theirs, others] = [aPerson(), aPerson()];
+    const since = '2022-05-01';
+    for (const person of [theirs, others]) await unemployed(since)(person);
+    const one = (source: string, month: string, person: Person) =>
+      listed('public_payroll', month, [{ number: person.documentNumber }], { source });
+    const status = async ({ id }: Moved) =>
+      (await office.as('statistician', () => ledgerOf(office, 'data_comparison_list').get(id)))
+        .status;
+    const first = await one('示例区财政局', '2022-03-01', theirs);
+    const second = await one('示例区委编办', '2022-03-01', others);
+    expect([await status(first), await status(second)]).toEqual(['in_use', 'in_use']);
+    // What the one sends later says nothing of whom the other had.
+    await one('示例区委编办', '2022-04-01', others);
+    await office.post();
+    expect((await found(theirs, 'listed-on-payroll'))?.state).toBe('open');
+    expect((await found(others, 'listed-on-payroll'))?.state).toBe('open');
+    await one('示例区 财政局', '2022-04-01', aPerson());
+    expect((await found(theirs, 'listed-on-payroll'))?.state).toBe('remedied');
+    const again = await one('示例区 财政局', '2022-03-01', theirs);
+    expect([await status(first), await status(second), await status(again)]).toEqual([
+      'superseded',
+      'in_use',
+      'in_use',
+    ]);
+  });
+
   it.each(['disabled', 'low_income'])(
     'are odd of a certificate whose ground (%s) the list does not bear out',
     async (category) => {

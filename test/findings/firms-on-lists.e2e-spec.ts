@@ -32,9 +32,9 @@ describe('firms on the list of the register of businesses', () => {
   }, 120_000);
   afterAll(() => office?.close());
 
-  const listed = async (month: string, rows: Line[]) => {
+  const listed = async (month: string, rows: Line[], kind = 'business_licences') => {
     const input = aComparisonList({
-      kind: 'business_licences',
+      kind,
       month,
       statedRows: rows.length,
       receivedOn: '2022-12-05',
@@ -189,5 +189,20 @@ describe('firms on the list of the register of businesses', () => {
       [person.documentNumber],
     );
     expect(plain).toHaveLength(0);
+  });
+
+  it('are units on the payroll that were granted a refund or a loan, whichever is known last', async () => {
+    const kind = 'grant-to-public-unit';
+    const employer = anEmployer();
+    const batch = await desk.enter('clerk', 'openRefundBatch', aRefundBatch());
+    const refund = await desk.enter('clerk', 'screenRefund', aRefund(batch.id, { employer }));
+    expect(await state(kind, `stable_job_refund:${refund.id}`)).toBeUndefined();
+    const list = await listed('2022-10-01', [{ number: employer.creditCode }], 'public_payroll');
+    expect(await state(kind, `stable_job_refund:${refund.id}`)).toBe('open');
+    const loan = await enter('startup_loan', aFirmLoan({ employer }));
+    expect(loan.hints.map(({ code }) => code)).toContain(kind);
+    expect(await state(kind, `startup_loan:${loan.id}`)).toBe('open');
+    await desk.step('statistician', 'data_comparison_list:withdraw', list, { reason: '来函有误' });
+    expect(await state(kind, `startup_loan:${loan.id}`)).toBe('remedied');
   });
 });

@@ -2,7 +2,22 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PostingService } from '../../src/journal/posting.service.js';
 import { aLoan } from '../support/builders-startup-loans.js';
 import { WelfareJobs } from '../support/builders-welfare-jobs.js';
-import { aPerson, anEmployment, anUnemployment, key } from '../support/builders.js';
+import { aRefund, aRefundBatch } from '../support/builders-refunds.js';
+import {
+  TrainingDesk,
+  aTrainee,
+  aTrainingClass,
+  aTrainingSubsidy,
+} from '../support/builders-training.js';
+import {
+  aHardshipApplication,
+  aPerson,
+  anAttrition,
+  anEmployer,
+  anEmployment,
+  anUnemployment,
+  key,
+} from '../support/builders.js';
 import { Office } from '../support/office.js';
 import { ledgerOf } from '../support/signing.js';
 
@@ -78,7 +93,13 @@ describe('one person in two districts', () => {
       'employment_registration',
       anEmployment({}),
     ],
-    ['a loan and a job', 'startup_loan', aLoan({}), 'employment_registration', anEmployment({})],
+    [
+      'a loan and a job',
+      'startup_loan',
+      aLoan({ borrowerGroup: 'graduate' }),
+      'employment_registration',
+      anEmployment({}),
+    ],
     [
       'one that ended before',
       'unemployment_registration',
@@ -93,5 +114,147 @@ describe('one person in two districts', () => {
       told(await enter('neighbour', other, { ...second, person, territoryCode: THERE })),
     ).toEqual([]);
     expect(await states(person.name)).toEqual({});
+  });
+
+  describe('what makes the one impossible lies in the other:', () => {
+    const left = async (person: object, cause: string) => {
+      const { id } = await enter(
+        'clerk',
+        'natural_attrition',
+        anAttrition({ person, cause, occurredOn: '2022-04-15' }),
+      );
+      const move = (who: string, verb: string) =>
+        office.as(who, () => ledgerOf(office, 'natural_attrition').move(verb, { id }));
+      await move('reviewer', 'review');
+      await move('approver', 'approve');
+    };
+    const trained = async (person: object) => {
+      const training = new TrainingDesk(office);
+      await training.paid(await training.completed({}, { person }));
+    };
+    const THEN = { territoryCode: THERE };
+    const laterThere: [string, string, (person: object) => object][] = [
+      [
+        'a job',
+        'employment_registration',
+        (person) => anEmployment({ person, startedOn: '2022-05-02', ...THEN }),
+      ],
+      [
+        'a registration',
+        'unemployment_registration',
+        (person) => anUnemployment({ person, registeredOn: '2022-05-02', ...THEN }),
+      ],
+      [
+        'a certificate',
+        'hardship_certification',
+        (person) => aHardshipApplication({ person, appliedOn: '2022-05-02', ...THEN }),
+      ],
+      ['a loan', 'startup_loan', (person) => aLoan({ person, appliedOn: '2022-05-02', ...THEN })],
+    ];
+    it.each(
+      ['death', 'retirement'].flatMap((cause) =>
+        laterThere.map((each) => [cause, ...each] as const),
+      ),
+    )('a %s and %s of later, in either order', async (cause, _, type, input) => {
+      const [early, late] = [aPerson(), aPerson()];
+      await left(early, cause);
+      const second = await enter('neighbour', type, input(early));
+      expect(told(second)).toHaveLength(1);
+      expect(await states(early.name)).toEqual({ 510402: 'open', 510403: 'open' });
+      await office.as('neighbour', () =>
+        ledgerOf(office, type).withdraw(second.id, second.revision, '录入错误'),
+      );
+      expect(await states(early.name)).toEqual({ 510402: 'remedied', 510403: 'remedied' });
+      await enter('neighbour', type, input(late));
+      await left(late, cause);
+      expect(await states(late.name)).toEqual({ 510402: 'open', 510403: 'open' });
+    });
+
+    it('a job and a training that was subsidised as unemployed, or a certificate', async () => {
+      for (const given of [
+        trained,
+        (person: object) =>
+          enter(
+            'clerk',
+            'hardship_certification',
+            aHardshipApplication({ person, appliedOn: '2022-05-02' }),
+          ),
+      ]) {
+        const person = aPerson();
+        await given(person);
+        const job = anEmployment({ person, startedOn: '2022-03-01', ...THEN });
+        expect(told(await enter('neighbour', 'employment_registration', job))).toHaveLength(1);
+        expect(await states(person.name)).toEqual({ 510402: 'open', 510403: 'open' });
+      }
+    });
+
+    it('classes on the same days, and the subsidy for one skill by whatever name', async () => {
+      const training = new TrainingDesk(office);
+      const skill = async (
+        person: object,
+        occupation: string,
+        opensOn: string,
+        closesOn: string,
+      ) => {
+        const { id: classId } = await enter(
+          'neighbour',
+          'training_class',
+          aTrainingClass({ occupation, opensOn, closesOn, ...THEN }),
+        );
+        await office.admin.query(`UPDATE training_class SET status = 'open' WHERE id = $1`, [
+          classId,
+        ]);
+        const enrolled = await enter(
+          'neighbour',
+          'training_enrolment',
+          aTrainee(classId, { person, enrolledOn: opensOn, ...THEN }),
+        );
+        await office.as('neighbour', () =>
+          ledgerOf(office, 'training_enrolment').move('complete', {
+            id: enrolled.id,
+            patch: { completedOn: closesOn, attendedHours: 80 },
+          }),
+        );
+        return enrolled;
+      };
+      const [busy, again] = [aPerson(), aPerson()];
+      await trained(busy);
+      expect(told(await skill(busy, '电工', '2022-05-16', '2022-05-27'))).toHaveLength(1);
+      await training.paid(await training.completed({ occupation: '育婴员' }, { person: again }));
+      const { id } = await skill(again, '育婴员(五级)', '2022-09-05', '2022-09-16');
+      const asked = aTrainingSubsidy(id, { appliedOn: '2022-10-10', ...THEN });
+      const { hints } = await enter('neighbour', 'training_subsidy', asked);
+      expect(hints.map(({ code }) => code)).toContain('skill-subsidised-elsewhere');
+      await postAll();
+      const { rows } = await office.admin.query<{ state: string }>(
+        `SELECT f.state FROM finding f JOIN person p ON p.id = ANY (f.groups) WHERE f.kind = 'skill-subsidised-elsewhere' AND p.name = $1`,
+        [again.name],
+      );
+      expect(rows.map(({ state }) => state)).toEqual(['open', 'open']);
+    });
+
+    it('a refund of the year to the same firm', async () => {
+      const employer = anEmployer();
+      const refund = async (who: string, district: string, place: string) => {
+        const { id } = await enter(who, 'refund_batch', aRefundBatch({ territoryCode: district }));
+        return enter(who, 'stable_job_refund', aRefund(id, { employer, territoryCode: place }));
+      };
+      await refund('clerk', '510403', '510403001901');
+      const second = await refund('neighbour', '510402', THERE);
+      expect(second.hints.map(({ code }) => code)).toContain('firm-in-two-districts');
+      const kept = async () => {
+        await postAll();
+        const { rows } = await office.admin.query<{ state: string }>(
+          `SELECT f.state FROM finding f JOIN employer e ON e.id = ANY (f.groups) WHERE f.kind = 'firm-in-two-districts' AND e.credit_code = $1`,
+          [employer.creditCode],
+        );
+        return rows.map(({ state }) => state);
+      };
+      expect(await kept()).toEqual(['open', 'open']);
+      await office.as('neighbour', () =>
+        ledgerOf(office, 'stable_job_refund').withdraw(second.id, second.revision, '录入错误'),
+      );
+      expect(await kept()).toEqual(['remedied', 'remedied']);
+    });
   });
 });

@@ -73,6 +73,35 @@ describe('what money cannot be paid for', () => {
       expect((await refusals(again)).length).toBeGreaterThan(0);
     });
 
+    it.each(['育婴员(五级)', '育婴员（初级工）', '五级育婴员', '育婴员 初级', '育婴员五级/初级工'])(
+      'knows an occupation again that is written with its level: %s',
+      async (occupation) => {
+        const person = aPerson();
+        const trained = async (overrides: object, enrolledOn: string, completedOn: string) => {
+          const { id } = await training().enrol(await training().openClass(overrides), {
+            person,
+            enrolledOn,
+          });
+          await training().complete(id, { completedOn });
+          return id;
+        };
+        const days = { opensOn: '2022-08-01', closesOn: '2022-08-12' };
+        const first = await training().completed({ occupation: '育婴员' }, { person });
+        await training().paid(first);
+        const same = await trained({ ...days, occupation }, '2022-07-20', '2022-08-12');
+        const apply = (id: string, appliedOn: string) =>
+          refusals(training().apply(id, { appliedOn }));
+        expect(await apply(same, '2022-09-01')).toContain('same-skill-subsidised');
+        const later = { opensOn: '2022-09-05', closesOn: '2022-09-16' };
+        const higher = await trained(
+          { ...later, occupation: '育婴员(四级)', level: 'four' },
+          '2022-09-01',
+          '2022-09-16',
+        );
+        expect(await apply(higher, '2022-10-10')).not.toContain('same-skill-subsidised');
+      },
+    );
+
     it('asks for the standard, and for the register of the group a trainee is said to be of', async () => {
       const id = await training().completed({}, { traineeGroup: 'hardship' });
       const classId = await training().openClass({ opensOn: '2022-08-01', closesOn: '2022-08-12' });

@@ -2,12 +2,12 @@ import { FindingKind } from '../finding-kind.js';
 import * as spans from './listed-spans.js';
 
 /** The job that a post implies is the post. */
-const OWN_JOB: spans.Span = {
+export const OWN_JOB: spans.Span = {
   ...spans.JOB,
   when: `(s.form <> 'welfare_post' OR s.implied_by IS NULL)`,
 };
 /** Not in the business for which the person was lent money, nor by the way. */
-const HIRED: spans.Span = {
+export const HIRED: spans.Span = {
   ...spans.JOB,
   label: '受雇就业登记',
   when: `s.form NOT IN ('self_employed', 'flexible', 'welfare_post') AND NOT EXISTS (
@@ -22,7 +22,7 @@ const INTERN: spans.Span = {
   when: `s.status IN ('active', 'completed', 'retained', 'ended_early')`,
 };
 /** Whoever was lent money for a business of their own runs one, until it is paid back, or the fund pays because the business failed. */
-const OWN_BUSINESS: spans.Span = {
+export const OWN_BUSINESS: spans.Span = {
   ...spans.LOAN,
   label: '创业担保贷款',
   from: 's.released_on',
@@ -30,7 +30,7 @@ const OWN_BUSINESS: spans.Span = {
   when: `s.borrower_kind = 'person' AND s.released_on IS NOT NULL`,
 };
 /** A registration that goes on beside a loan was that of the borrower; one that is made beside it is odd. */
-const REGISTERED: spans.Span = {
+export const REGISTERED: spans.Span = {
   ...spans.UNEMPLOYMENT,
   label: '办理失业登记',
   to: 's.registered_on',
@@ -103,7 +103,7 @@ const SUBSIDISED: spans.Span = {
   ...spans.TRAINED_UNEMPLOYED,
   when: `${spans.TRAINED_UNEMPLOYED.when!} AND training_is_subsidised(s.id)`,
 };
-const AT_WORK: Pair[] = [
+export const AT_WORK: Pair[] = [
   [OWN_JOB, SUBSIDISED],
   [HIRED, spans.LENT_UNEMPLOYED],
   [OWN_JOB, spans.HARDSHIP],
@@ -139,7 +139,7 @@ const HIRED_ON: spans.Span = {
   to: 's.started_on',
   when: OWN_JOB.when!,
 };
-const AFTER_LEAVING: Pair[] = [
+export const AFTER_LEAVING: Pair[] = [
   HIRED_ON,
   REGISTERED,
   spans.HARDSHIP,

@@ -7,9 +7,10 @@ const NUMBERS_OF_PERSON = `(SELECT p.document_index UNION SELECT f.document_inde
 
 /** Until when a line without a last day is taken to hold. */
 const LASTING = `'infinity'::date`;
-/** 在册名单 — whoever is on it no more has left, so that the next list of the kind, of the same place or the whole district, says it of its own months. */
+/** 在册名单 — whoever is on it no more has left, so that the next list of the kind and sender, of the same place or the whole district, says it of its own months. */
 const UNTIL_NEXT = `coalesce((SELECT min(n.month) - 1 FROM data_comparison_list n
      WHERE n.district_id = l.district_id AND n.kind = l.kind AND n.status = 'in_use' AND n.month > l.month
+       AND plain_text(n.source) = plain_text(l.source)
        AND n.territory_id IN (l.territory_id, l.district_id)), 'infinity')`;
 
 /** Begun since, or going on over the end of the month in which the line begins; money of the months since. */

@@ -1,4 +1,4 @@
-import { FindingKind } from '../finding-kind.js';
+import { FindingKind, newByGround } from '../finding-kind.js';
 
 /** What a firm was granted, and the day on which it was; none while it is asked for. */
 const GRANTS = `
@@ -54,4 +54,29 @@ export const largeFirmAsSmall: FindingKind = {
   remedy:
     '单位信息有误的,办理单位信息变更;确为大型企业的,按大型企业的比例重新筛查或不予贷款,多付的追回;另有划型依据的,由另一人写明。',
   source: '人社部发〔2023〕37号等: 大型企业与中小微企业返还比例不同; 工信部联企业〔2011〕300号',
+};
+
+/** 财政供养单位享受 — the payroll of a month names a unit by its credit code; an organ under a code of another kind is told by nothing else. */
+export const grantToPublicUnit: FindingKind = {
+  code: 'grant-to-public-unit',
+  label: '财政供养单位享受贷款、返还',
+  group: 'employer',
+  field: 'employer',
+  isNew: newByGround('what'),
+  onlyIf: 'EXISTS (SELECT FROM data_comparison_row r WHERE r.credit_code IS NOT NULL)',
+  cases: `
+    SELECT m.district_id, x.record AS key, ARRAY[t.id] AS groups, ARRAY[x.record] AS records,
+           ARRAY[x.territory_id, x.handling_unit_id] AS units, array_remove(ARRAY[x.entered_by], NULL) AS entered_by,
+           jsonb_build_object('what', x.label, 'source', l.source, 'month', to_char(l.month, 'YYYY年FMMM月')) AS facts
+      FROM touched t JOIN employer m ON m.id = t.id
+     CROSS JOIN LATERAL (
+       SELECT l.month, l.source FROM data_comparison_row r
+         JOIN data_comparison_list l ON l.id = r.list_id AND l.status = 'in_use' AND l.kind = 'public_payroll'
+        WHERE r.district_id = m.district_id AND r.credit_code = m.credit_code ORDER BY l.month, l.id LIMIT 1) l
+     CROSS JOIN LATERAL (${GRANTS}) x`,
+  says: '该单位在财政供养单位名单上({source} {month}名单),而申请、享受了{what},请核对单位性质。',
+  remedy:
+    '属实的,不予贷款、返还,已放款、拨付的追回;单位有误的,更正;自收自支、不由财政供养的,由另一人写明依据。',
+  source:
+    '稳岗返还、创业担保贷款有关规定: 对象为企业等用人单位; 审计常用比对: 机关事业单位享受返还',
 };

@@ -4,12 +4,16 @@ const OTHER_WORK = `e.person_id = w.person_id AND e.status <> 'withdrawn' AND e.
            AND e.started_on <= b.month AND coalesce(e.ended_on, 'infinity') >= b.last_day`;
 
 /** What a paid month turned out not to be due for, with the records that say so; one row for each reason. */
-const REASONS_OF_POST = `
+const reasonsOfPost = (paidForMore: string) => `
   SELECT '另行就业' AS why, 'employment_registration:' || e.id AS says_so, e.entered_by AS said_by
     FROM employment_registration e
    WHERE w.post_kind = 'urban' AND e.implied_by IS DISTINCT FROM 'welfare_placement:' || w.id AND ${OTHER_WORK}
   UNION ALL
   SELECT '全月暂停在岗', NULL, NULL WHERE welfare_days_suspended(w.id, b.month) >= extract(day FROM b.last_day)
+  UNION ALL
+  SELECT '部分时间暂停或已退出而未按天折算', NULL, NULL
+   WHERE welfare_days_suspended(w.id, b.month) < extract(day FROM b.last_day)
+     AND EXISTS (SELECT FROM welfare_subsidy s WHERE s.id = b.id AND (${paidForMore}))
   UNION ALL
   SELECT '困难认定已自上岗之前取消', 'hardship_certification:' || h.id, h.entered_by
     FROM hardship_certification h
@@ -45,8 +49,8 @@ const paidMonths = (
      WHERE v.record IS NOT NULL
      GROUP BY w.district_id, w.id, w.person_id`;
 
-/** 不应享受而已拨付 — what became known after the money went: another job, a suspension, a certificate that was none. */
-export const paidNotDue: FindingKind = {
+/** 不应享受而已拨付 — what became known after the money went: another job, a suspension, an exit, a certificate that was none. `paidForMore` says of a subsidy `s` that it pays for more days than were served. */
+export const paidNotDue = (paidForMore: string): FindingKind => ({
   code: 'paid-not-due',
   label: '不应享受而已拨付的补贴',
   group: 'person',
@@ -54,10 +58,10 @@ export const paidNotDue: FindingKind = {
   isNew: newByGround('why'),
   onlyIf: `EXISTS (SELECT FROM welfare_placement w WHERE w.person_id = ANY (touched_groups))
            OR EXISTS (SELECT FROM internship i WHERE i.person_id = ANY (touched_groups))`,
-  cases: `${paidMonths('公益性岗位补贴', 'welfare_subsidy', 'welfare_placement', 'placement_id', REASONS_OF_POST)}
+  cases: `${paidMonths('公益性岗位补贴', 'welfare_subsidy', 'welfare_placement', 'placement_id', reasonsOfPost(paidForMore))}
     UNION ALL${paidMonths('见习补贴', 'internship_stipend', 'internship', 'internship_id', REASONS_OF_INTERNSHIP)}`,
-  says: '该人员已拨付的{what}中,自{from}起有 {months} 个月(合计 {yuan} 元)按现有登记不应享受({why}),请核对;属实的应予追回。',
+  says: '该人员已拨付的{what}中,自{from}起有 {months} 个月(合计 {yuan} 元)按现有登记不应享受或应核减({why}),请核对;属实的应予追回。',
   remedy:
     '登记有误的,更正有误的一方(就业、暂停或认定的日期);属实的,追回款项并登记补贴退回,同时办理退出或终止。',
   source: '人社部发〔2019〕124号: 在岗领补; 审计常用比对: 领补期间另行就业、不在岗、资格不实',
-};
+});

@@ -20,3 +20,15 @@ export const completelyLoaded: RowCheck = {
   when: `NOT EXISTS (SELECT FROM data_comparison_part p WHERE p.list_id = s.id
                       HAVING s.stated_rows IN (sum(p.rows), sum(p.rows - p.repeated)))`,
 };
+
+/** 另一来源 — two authorities may each send their part; one that was written otherwise is in use beside itself. */
+export const listOfAnotherSender: RowCheck = {
+  ...problem(
+    'source',
+    'list-of-another-sender',
+    '同一属地、类别、月份另有其他来源单位的名单在用,两份同时用于比对;如是同一单位的新名单,请撤销旧名单。',
+  ),
+  when: `EXISTS (SELECT FROM data_comparison_list o
+                  WHERE (o.district_id, o.territory_id, o.kind, o.month) = (s.district_id, s.territory_id, s.kind, s.month)
+                    AND o.status = 'in_use' AND o.id <> s.id AND plain_text(o.source) <> plain_text(s.source))`,
+};

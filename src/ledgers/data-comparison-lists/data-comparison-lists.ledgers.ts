@@ -11,6 +11,7 @@ import {
 import {
   completelyLoaded,
   firstOfMonth,
+  listOfAnotherSender,
   receivedAfterMonthBegan,
 } from './data-comparison-list.rules.js';
 
@@ -36,6 +37,7 @@ export const dataComparisonLists = defineLedger<DataComparisonList>()({
       from: ['loading'],
       to: 'in_use',
       checks: [completelyLoaded],
+      hints: { checks: [listOfAnotherSender] },
       prepare: earlierListsGiveWay,
     },
     supersede: { label: '以新名单替代', from: ['in_use'], to: 'superseded', follows: true },
@@ -45,7 +47,7 @@ export const dataComparisonLists = defineLedger<DataComparisonList>()({
     data_comparison_list_in_use: {
       field: 'kind',
       code: 'list-in-use',
-      message: '同一属地、同一类别、同一月份的另一份名单刚刚启用,请刷新后重试。',
+      message: '同一来源、同一属地、同一类别、同一月份的另一份名单刚刚启用,请刷新后重试。',
     },
   },
   doubles: [

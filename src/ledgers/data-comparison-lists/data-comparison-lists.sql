@@ -17,13 +17,13 @@ BEGIN
   INSERT INTO record_change (district_id, group_kind, group_id, is_bulk)
     WITH firm AS MATERIALIZED (
       SELECT DISTINCT m.id FROM data_comparison_row r JOIN employer m ON m.district_id = r.district_id AND m.credit_code = r.credit_code
-       WHERE r.list_id = NEW.id AND r.credit_code IS NOT NULL AND NEW.kind = 'business_licences')
+       WHERE r.list_id = NEW.id AND r.credit_code IS NOT NULL AND NEW.kind IN ('business_licences', 'public_payroll'))
     SELECT NEW.district_id, g.kind, g.id, true FROM (
       SELECT 'person' AS kind, e.person_id AS id FROM firm f JOIN employment_registration e ON e.employer_id = f.id
       UNION SELECT 'person', w.person_id FROM firm f JOIN welfare_placement w ON w.employer_id = f.id
       UNION SELECT 'person', i.person_id FROM firm f JOIN internship_base b ON b.employer_id = f.id JOIN internship i ON i.base_id = b.id
       UNION SELECT 'training_class', c.id FROM firm f JOIN training_class c ON c.employer_id = f.id
       UNION SELECT 'startup_loan', l.id FROM firm f JOIN startup_loan l ON l.employer_id = f.id
-      UNION SELECT 'employer', r.employer_id FROM firm f JOIN stable_job_refund r ON r.employer_id = f.id) g;
+      UNION SELECT 'employer', f.id FROM firm f) g;
   RETURN NULL;
 END $$;

@@ -32,7 +32,7 @@ export const loanInterestSubsidies = defineLedger<LoanInterestSubsidy>()({
   label: '创业担保贷款贴息',
   matter: 'startup-loans',
   read: 'startup-loans:read',
-  groups: { loan_interest_subsidy: 'id' },
+  groups: { loan_interest_subsidy: 'id', startup_loan: 'loanId' },
   place: { as: { table: 'startup_loan', link: 'loan_id', label: '贷款' } },
   entity: LoanInterestSubsidy,
   input: ApplyForInterestSubsidyInput,

@@ -83,6 +83,9 @@ const outsideLoan: RowCheck = {
 /** What the loan bears, asked when it is applied for and again when it is paid: it may have been repaid since. */
 export const interestOfLoan = [outsideLoan, overShare, overDays];
 
+/** 多贴 — the same of what was paid, as a condition. */
+export const interestNotOfLoan = interestOfLoan.map(({ when }) => when).join(' OR ');
+
 /** 借款人死亡之后 — who pays the interest then is another than who was to be helped. */
 export const borrowerDied: RowCheck = {
   field: 'loanId',

@@ -10,6 +10,7 @@ import {
 import { trainingSubsidyMeasures } from './training.measures.js';
 import {
   skillSubsidisedBefore,
+  skillSubsidisedOtherwiseWritten,
   subsidisedWithoutCertificate,
   subsidisedAsAnother,
   subsidisedSeldomEnough,
@@ -45,7 +46,7 @@ export const trainingSubsidies = defineLedger<TrainingSubsidy>()({
   withdrawableIn: BEFORE_PAYMENT,
   verbs: paymentVerbs('培训补贴', {
     rules: [trainingPaidAfterApplication],
-    checks: [trainingFinished, skillSubsidisedBefore],
+    checks: [trainingFinished, skillSubsidisedBefore, skillSubsidisedOtherwiseWritten],
     hints: {
       checks: [overBudget('subsidyYuan', 'subsidy_yuan', 'coalesce(s.paid_on, s.applied_on)')],
     },
@@ -54,7 +55,13 @@ export const trainingSubsidies = defineLedger<TrainingSubsidy>()({
   amountLevels: { kind: 'subsidy', amount: 'r.subsidy_yuan' },
   signed: { in: ['approved'], permission: 'training:approve' },
   rules: [notInFuture('appliedOn', '申请日期'), subsidyNotZero, yearlyLimitKnown],
-  checks: [trainingFinished, subsidisedSeldomEnough, skillSubsidisedBefore, subsidyWithinCeiling],
+  checks: [
+    trainingFinished,
+    subsidisedSeldomEnough,
+    skillSubsidisedBefore,
+    skillSubsidisedOtherwiseWritten,
+    subsidyWithinCeiling,
+  ],
   hints: { checks: [subsidisedWithoutCertificate, subsidyUsual, ...subsidisedAsAnother] },
   constraints: {
     training_subsidy_same_skill_once: {

@@ -282,6 +282,18 @@ export const skillSubsidisedBefore: RowCheck = {
          AND training_skill_subsidised_before(s.enrolment_id)`,
 };
 
+/** 同一职业(工种)另一写法 — the level within the name makes no other skill of it. */
+export const skillSubsidisedOtherwiseWritten: RowCheck = {
+  ...problem(
+    'enrolmentId',
+    'same-skill-subsidised',
+    '该人员已享受同一职业(工种)同一等级的培训补贴(名称写法不同),不能重复享受。',
+  ),
+  when: `EXISTS (SELECT FROM training_enrolment e WHERE e.id = s.enrolment_id)
+         AND training_skill_subsidised_besides(s.enrolment_id, s.id,
+               ARRAY(SELECT o.enrolment_id FROM staged o WHERE o.ordinality < s.ordinality))`,
+};
+
 /** 此前已享受补贴次数 — of the year in which the office began here. */
 export const subsidisedInOpeningYear: RowCheck = {
   ...problem(

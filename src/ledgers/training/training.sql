@@ -104,15 +104,36 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                   WHERE upper(certificate_number) = upper(number) AND district_id = district AND status <> 'withdrawn' AND id IS DISTINCT FROM besides)
 $$;
 
+-- 职业(工种): an occupation as it is compared, without blanks, without brackets and without the words of its own level, which stand beside it.
+CREATE OR REPLACE FUNCTION training_skill(occupation text, level text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(nullif(regexp_replace(regexp_replace(w.plain, CASE level
+             WHEN 'five' THEN '五级|5级|初级工?' WHEN 'four' THEN '四级|4级|中级工?' WHEN 'three' THEN '三级|3级|高级工?'
+             WHEN 'two' THEN '二级|2级|技师' WHEN 'one' THEN '一级|1级|高级技师' ELSE '(?!)' END, '', 'g'),
+           '[[:punct:]《》〔〕、/]', '', 'g'), ''), w.plain)
+    FROM (SELECT lower(regexp_replace(normalize(occupation, NFKC), '[[:space:]·•・]', '', 'g')) AS plain) w
+$$;
+
+-- Whether the training of another enrolment of the person, in the same skill at the same level, is subsidised by another subsidy, or is
+-- among those listed before it.
+CREATE OR REPLACE FUNCTION training_skill_subsidised_besides(enrolment bigint, subsidy bigint, listed bigint[]) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (
+    SELECT FROM training_enrolment e JOIN training_class c ON c.id = e.class_id
+      JOIN training_enrolment o ON o.person_id = e.person_id AND o.id <> e.id
+      JOIN training_class k ON k.id = o.class_id AND k.level = c.level AND training_skill(k.occupation, k.level) = training_skill(c.occupation, c.level)
+     WHERE e.id = enrolment
+       AND (o.id = ANY (listed) OR EXISTS (
+              SELECT FROM training_subsidy t WHERE t.enrolment_id = o.id AND t.id IS DISTINCT FROM subsidy
+                 AND t.status NOT IN ('rejected', 'returned', 'withdrawn'))))
+$$;
+
 -- Whether an enrolment of the person in a class of the same occupation and level says that its subsidy was paid before.
 CREATE OR REPLACE FUNCTION training_skill_subsidised_before(enrolment bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (
     SELECT FROM training_enrolment e JOIN training_class c ON c.id = e.class_id
       JOIN training_enrolment o ON o.person_id = e.person_id AND o.status <> 'withdrawn' AND o.skill_subsidised_before
-      JOIN training_class k ON k.id = o.class_id AND k.level IS NOT DISTINCT FROM c.level
-       AND lower(regexp_replace(normalize(k.occupation, NFKC), '[[:space:]·•・]', '', 'g'))
-         = lower(regexp_replace(normalize(c.occupation, NFKC), '[[:space:]·•・]', '', 'g'))
+      JOIN training_class k ON k.id = o.class_id AND k.level = c.level AND training_skill(k.occupation, k.level) = training_skill(c.occupation, c.level)
      WHERE e.id = enrolment)
 $$;
 

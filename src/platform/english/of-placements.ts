@@ -107,7 +107,9 @@ export const OF_PLACEMENTS: Readonly<Record<string, string>> = {
   'part-loaded-before':
     'The same lines are loaded as another part. Please check whether they are loaded twice.',
   'list-in-use':
-    'Another list of this kind and month has just come into use. Please refresh and try again.',
+    'Another list of this kind, month and sender has just come into use. Please refresh and try again.',
+  'list-of-another-sender':
+    'A list of another sender is in use for this place, kind and month, and both are compared with. If it is an older one of the same sender, please withdraw it.',
   'list-incomplete':
     'The loaded lines are not as many as the letter says, so that the list cannot be used. Please load the rest, or correct the number.',
   'received-before-month': 'The list was received before its month. Please check.',
