@@ -464,6 +464,8 @@ describe('a report written with the values of this year', () => {
     expect(await codes(wordFile(paragraph('新增1人'), { 'docProps/app.xml': pages }))).toEqual([
       'fileId: draft-too-many-pages',
     ]);
+    const many = Array.from({ length: 5001 }, (_, at) => paragraph(`新增就业${at + 10}人。`));
+    expect(await codes(wordFile(many.join('')))).toEqual(['fileId: too-many-numbers']);
     expect(await codes(Buffer.from('新增就业3人'), {}, '总结.txt')).toEqual(['fileId: not-docx']);
     expect(await codes(wordFile(paragraph('新增9人')), { lastDay: '2024-12-31' })).toEqual([
       'lastDay: in-future',
