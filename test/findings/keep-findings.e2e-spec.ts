@@ -376,7 +376,7 @@ it('is looked for at every entry by a plan that is kept', async () => {
       await ledgerOf(office.app, EmploymentRegistration).open(anEmployment({}), key());
     return office.app.get(UnitOfWork).query<{ custom: number; generic: number }>(
       `SELECT custom_plans::int AS custom, generic_plans::int AS generic FROM pg_prepared_statements
-          WHERE statement LIKE '%FROM employment_registration WHERE id%hints_of_same_job%' OR statement LIKE '%FROM person WHERE id%'
+          WHERE statement LIKE '%FROM employment_registration WHERE id%hints_of_same_job%' OR statement LIKE '%FROM employment_registration r JOIN person p%WHERE r.id%'
              OR statement LIKE '%FROM employment_registration r WHERE r.id%ORDER BY r.id'`,
     );
   });
