@@ -74,13 +74,13 @@ export class AccountLists {
 
   /** Halves are made where accounts are: a repeated submit finds these, and no half. */
   async import(base64: string, idempotencyKey: string): Promise<ImportedAccounts> {
-    const file = await accountsOfFile(base64);
     const halves = new Map<string, string>();
     const ids = await this.idempotency.once(
       idempotencyKey,
-      ['accounts', file.accounts],
+      ['accounts', base64],
       'user_account',
       async () => {
+        const file = await accountsOfFile(base64);
         const issues = this.problems(file, await this.verdicts(file.accounts));
         if (issues.length > 0) throw new InputRefused(issues);
         for (const [id, half] of await this.make(file.accounts)) halves.set(id, half);
@@ -100,15 +100,15 @@ export class AccountLists {
 
   /** Asked for each whom the list gives a duty, as by grantRights; in effect by another administrator's release. */
   async grant(base64: string, idempotencyKey: string): Promise<Account[]> {
-    const { accounts, issues } = await accountsOfFile(base64);
-    const known = await this.accounts.named(accounts.map(({ username }) => username));
-    const byName = new Map(known.map((each) => [each.username, each]));
-    const wanted = accounts.filter(({ roles }) => roles.length > 0);
-    await this.idempotency.once(
+    const ids = await this.idempotency.once(
       idempotencyKey,
-      ['rights of a list', accounts],
+      ['rights of a list', base64],
       'user_account',
       async () => {
+        const { accounts, issues } = await accountsOfFile(base64);
+        const known = await this.accounts.named(accounts.map(({ username }) => username));
+        const byName = new Map(known.map((each) => [each.username, each]));
+        const wanted = accounts.filter(({ roles }) => roles.length > 0);
         const problems = [...issues];
         for (const { line, ...given } of wanted)
           problems.push(
@@ -123,7 +123,7 @@ export class AccountLists {
         return wanted.map(({ username }) => byName.get(username)!.id);
       },
     );
-    return this.accounts.named(wanted.map(({ username }) => username));
+    return this.accounts.getMany(ids);
   }
 
   private async asked(given: Omit<ListedAccount, 'line'>, account?: Account): Promise<Issue[]> {

@@ -95,6 +95,13 @@ export class Accounts {
     ]);
   }
 
+  async getMany(ids: string[]): Promise<Account[]> {
+    return this.work.query<Account>(SELECT('a.id = ANY ($1::int[])', '$2'), [
+      ids,
+      this.clock.now(),
+    ]);
+  }
+
   async create({ username, displayName, unitCode }: CreateAccountArgs): Promise<FirstPassword> {
     await this.refuseUnlessGoverned('unitCode', [unitCode]);
     await this.refuseClosed(unitCode);

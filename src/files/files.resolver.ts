@@ -40,14 +40,16 @@ export class FilesResolver {
   })
   @Allow('files:keep')
   async keepFile(@Args('input') input: KeepFileInput, @IdempotencyKey() idempotencyKey: string) {
-    const { read, issues } = readAndJudged(KeepFileInput, input);
-    if (issues.length > 0) throw new InputRefused(issues);
-    const { orgUnitCode: unit, name, purpose, content } = read;
     const [id] = await this.idempotency.once(
       idempotencyKey,
-      ['file', 'keep', read],
+      ['file', 'keep', input],
       'kept_file',
-      async () => [await this.files.keep(bytesOf(content), { unit, name, purpose })],
+      async () => {
+        const { read, issues } = readAndJudged(KeepFileInput, input);
+        if (issues.length > 0) throw new InputRefused(issues);
+        const { orgUnitCode: unit, name, purpose, content } = read;
+        return [await this.files.keep(bytesOf(content), { unit, name, purpose })];
+      },
     );
     return this.files.get(id!);
   }

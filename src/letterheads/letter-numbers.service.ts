@@ -53,13 +53,15 @@ export class LetterNumbers {
 
   /** 取号 — for a document that is made elsewhere. */
   async takeOnce(given: TakeLetterNumberInput, idempotencyKey: string): Promise<LetterNumber> {
-    const { read, issues } = readAndJudged(TakeLetterNumberInput, given);
-    refuse(issues);
     const [id] = await this.idempotency.once(
       idempotencyKey,
-      ['letter-number', 'take', read],
+      ['letter-number', 'take', given],
       'letter_number',
-      async () => [await this.take(read)],
+      async () => {
+        const { read, issues } = readAndJudged(TakeLetterNumberInput, given);
+        refuse(issues);
+        return [await this.take(read)];
+      },
     );
     return this.get(id!);
   }

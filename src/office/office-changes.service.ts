@@ -38,6 +38,9 @@ interface Stored extends Omit<OfficeChange, 'kindLabel' | 'stateLabel' | 'mayApp
   region: string | null;
 }
 
+/** Of what is given as a file: takes what it says, and tells by its lines what is wrong with that. */
+type Reading = (take: (input: object) => Promise<string[]>) => Promise<string[]>;
+
 /** The republic's rules are none older; and nobody decides today what holds in eleven years. */
 const EARLIEST = '1949-10-01';
 const YEARS_AHEAD = 10;
@@ -120,14 +123,22 @@ export class OfficeChanges {
   }
 
   /** 提出变更 — comes into force by another person's approval, or at once while the office is being set up. */
-  async propose(kind: Kind, given: object, idempotencyKey: string): Promise<OfficeChange> {
+  async propose(
+    kind: Kind,
+    given: object,
+    idempotencyKey: string,
+    reading: Reading = (take) => take(given),
+  ): Promise<OfficeChange> {
     await this.allowed(kind.asks);
-    const input = await this.judged(kind, given);
     const [id] = await this.idempotency.once(
       idempotencyKey,
-      [kind.code, input],
+      [kind.code, given],
       'office_change',
-      async () => this.store(kind, (await kind.kept?.(input)) ?? input),
+      () =>
+        reading(async (said) => {
+          const input = await this.judged(kind, said);
+          return this.store(kind, (await kind.kept?.(input)) ?? input);
+        }),
     );
     return this.get(id!);
   }

@@ -71,8 +71,8 @@ export class OpeningsResolver {
     @Args('input') input: OpeningsFileInput,
     @IdempotencyKey() idempotencyKey: string,
   ) {
-    return this.file.read(input, (read) =>
-      this.changes.propose(this.openings, read, idempotencyKey),
+    return this.changes.propose(this.openings, input, idempotencyKey, (take) =>
+      this.file.read(input, take),
     );
   }
 
@@ -106,8 +106,8 @@ export class OpeningsResolver {
     @Args('input') input: CountedPersonsFileInput,
     @IdempotencyKey() idempotencyKey: string,
   ) {
-    return this.counted.read(this.countedPersons.list, input, (read: CountedPersonsInput) =>
-      this.changes.propose(this.countedPersons, read, idempotencyKey),
+    return this.changes.propose(this.countedPersons, input, idempotencyKey, (take) =>
+      this.counted.read(this.countedPersons.list, input, take),
     );
   }
 
@@ -141,8 +141,8 @@ export class OpeningsResolver {
     @Args('input') input: CountedEmployersFileInput,
     @IdempotencyKey() idempotencyKey: string,
   ) {
-    return this.counted.read(this.countedEmployers.list, input, (read: CountedEmployersInput) =>
-      this.changes.propose(this.countedEmployers, read, idempotencyKey),
+    return this.changes.propose(this.countedEmployers, input, idempotencyKey, (take) =>
+      this.counted.read(this.countedEmployers.list, input, take),
     );
   }
 }

@@ -41,8 +41,8 @@ export class UnitChangesResolver {
   })
   @Allow('accounts:manage')
   importUnits(@Args('input') input: UnitListInput, @IdempotencyKey() idempotencyKey: string) {
-    return this.units.readList(input, (list) =>
-      this.changes.propose(this.units.list, list, idempotencyKey),
+    return this.changes.propose(this.units.list, input, idempotencyKey, (take) =>
+      this.units.readList(input, take),
     );
   }
 

@@ -69,8 +69,6 @@ export class PeriodUnlocksService {
 
   /** 申请解封 — of a lock over a unit one may see, for that unit or one below it. */
   async request(args: RequestPeriodUnlockArgs, idempotencyKey: string): Promise<PeriodUnlock> {
-    const issues = reasonIssues(args.reason, '申请解封');
-    if (issues.length > 0) throw new InputRefused(issues);
     const [id] = await this.idempotency.once(
       idempotencyKey,
       ['period', 'request-unlock', args],
@@ -143,6 +141,8 @@ export class PeriodUnlocksService {
   }
 
   private async ask({ lockId, orgUnitCode, reason }: RequestPeriodUnlockArgs): Promise<string[]> {
+    const issues = reasonIssues(reason, '申请解封');
+    if (issues.length > 0) throw new InputRefused(issues);
     const [lock] = await this.work.query<{ unit_id: number; last_day: string }>(
       'SELECT unit_id, last_day FROM period_lock WHERE id = $1',
       [lockId],

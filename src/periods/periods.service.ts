@@ -25,7 +25,7 @@ export class PeriodsService {
   /** 封账情况 — the year and its months, with every lock over them. */
   async periods({ year, orgUnitCode }: PeriodListArgs): Promise<Period[]> {
     const unit = await this.unitInScope(orgUnitCode);
-    const locks = await this.work.query<PeriodLock>(`${LOCKS} ${OVER_THE_YEAR}`, [
+    const locks = await this.work.query<PeriodLock>(`${locksFor('$1')} ${OVER_THE_YEAR}`, [
       unit.id,
       this.clock.now(),
       `${year}-01-01`,
@@ -38,22 +38,23 @@ export class PeriodsService {
 
   /** 封账 — of a period that is over; from then on nobody edits what is dated in it, at this unit or below. */
   async lock(args: LockPeriodArgs, idempotencyKey: string): Promise<PeriodLock> {
-    const unit = await this.unitInScope(args.orgUnitCode);
     const [id] = await this.idempotency.once(
       idempotencyKey,
       ['period', 'lock', args],
       'period_lock',
-      () => this.close(unit, spanOf(args.year, args.month ?? null)),
+      () => this.close(args),
     );
-    const [lock] = await this.work.query<PeriodLock>(`${LOCKS} WHERE l.id = $3`, [
-      unit.id,
-      this.clock.now(),
+    const [lock] = await this.work.query<PeriodLock>(`${locksFor('l.unit_id')} WHERE l.id = $1`, [
       id,
+      this.clock.now(),
     ]);
-    return lock!;
+    if (!lock) throw new NotFound('封账记录');
+    return lock;
   }
 
-  private async close(unit: OrgUnit, { firstDay, lastDay }: Span): Promise<string[]> {
+  private async close({ orgUnitCode, year, month }: LockPeriodArgs): Promise<string[]> {
+    const unit = await this.unitInScope(orgUnitCode);
+    const { firstDay, lastDay } = spanOf(year, month ?? null);
     if (lastDay >= this.clock.today()) throw new PeriodNotOver(nameOfPeriod(firstDay, lastDay));
     const { userId } = await this.work.actor();
     const [closed] = await waitingAWhile(this.work, () =>
@@ -85,15 +86,15 @@ interface Span {
   lastDay: string;
 }
 
-/** Locks with the window that is open over them for the records of the unit $1 at the instant $2. */
-const LOCKS = `
+/** Locks with the window that is open over them for the records of a unit at the instant $2. */
+const locksFor = (unit: '$1' | 'l.unit_id') => `
   SELECT l.id, o.code AS "orgUnitCode", o.name AS "orgUnitName", l.first_day AS "firstDay", l.last_day AS "lastDay",
          l.locked_by AS "lockedBy", l.locked_at AS "lockedAt", w.closes_at AS "openUntil"
     FROM period_lock l JOIN org_unit o ON o.id = l.unit_id
     LEFT JOIN LATERAL (
       SELECT max(u.closes_at) AS closes_at FROM period_unlock u
        WHERE u.lock_id = l.id AND u.opens_at <= $2 AND u.closes_at > $2 AND u.ended_at IS NULL
-         AND u.unit_id IN (SELECT units_above($1, l.last_day))) w ON true`;
+         AND u.unit_id IN (SELECT units_above(${unit}, l.last_day))) w ON true`;
 
 const OVER_THE_YEAR = `
    WHERE l.unit_id IN (SELECT units_above($1, l.last_day)) AND l.last_day >= $3 AND l.first_day <= $4

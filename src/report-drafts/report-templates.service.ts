@@ -45,24 +45,20 @@ export class ReportTemplates {
   ) {}
 
   async give(given: GiveReportTemplateInput, idempotencyKey: string): Promise<TemplateRow> {
-    const { read, issues } = readAndJudged(GiveReportTemplateInput, given);
-    refuse(issues);
     const [id] = await this.idempotency.once(
       idempotencyKey,
-      ['report-template', 'give', read],
+      ['report-template', 'give', given],
       'report_template',
-      async () => [await this.keep(read)],
+      async () => [await this.keep(given)],
     );
     return this.get(id!);
   }
 
-  private async keep({
-    fileId,
-    title,
-    lastDay,
-    acceptsChanges: accepts,
-  }: GiveReportTemplateInput): Promise<string> {
-    const acceptsChanges = accepts ?? false;
+  private async keep(given: GiveReportTemplateInput): Promise<string> {
+    const { read, issues } = readAndJudged(GiveReportTemplateInput, given);
+    refuse(issues);
+    const { fileId, title, lastDay } = read;
+    const acceptsChanges = read.acceptsChanges ?? false;
     const { word, orgUnitCode } = await reportFile(this.files, fileId, { acceptsChanges });
     const unit = (await this.units.findByCode(orgUnitCode))!;
     if (lastDay > this.clock.today()) refuse([IN_FUTURE]);

@@ -90,14 +90,14 @@ export class ReportSheets {
   }
 
   async add(input: AddReportSheetInput, idempotencyKey: string): Promise<ReportSheet> {
-    const { read, issues } = readAndJudged(AddReportSheetInput, input);
-    if (issues.length > 0) throw new InputRefused(issues);
-    const { orgUnitCode: unit, title, name, content } = read;
     const [id] = await this.idempotency.once(
       idempotencyKey,
-      ['report-sheet', 'add', read],
+      ['report-sheet', 'add', input],
       'report_sheet',
       async () => {
+        const { read, issues } = readAndJudged(AddReportSheetInput, input);
+        if (issues.length > 0) throw new InputRefused(issues);
+        const { orgUnitCode: unit, title, name, content } = read;
         const bytes = bytesOf(content);
         const fileId = await this.files.keep(bytes, { name, unit, purpose: '上级报表' });
         await openedSheet(bytes);

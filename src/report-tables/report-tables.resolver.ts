@@ -24,7 +24,7 @@ import {
   ReportWorkbook,
 } from './report-table.model.js';
 import { reportTables } from './report-tables.ledgers.js';
-import { fromWorkbook } from './report-workbook.js';
+import { type WorkbookTaken, fromWorkbook } from './report-workbook.js';
 import { ReportTables } from './report-tables.service.js';
 import { KindCode, columnsOf, kindOf, tableKinds } from './table-kinds.js';
 
@@ -96,11 +96,15 @@ export class ReportTableResolver extends ReadsLedger(reportTables, {
     description: '导入报告数据表 — from a sheet with the headings of its kind.',
   })
   @Allow(...permissionsOf(reportTables, 'enter'))
-  importReportTable(
+  async importReportTable(
     @Args('input') input: ImportReportTableInput,
     @IdempotencyKey() idempotencyKey: string,
   ) {
-    return fromSheet(input, (read) => this.ledger.open(read, idempotencyKey));
+    const ids = await this.ledger.enterFrom(input, idempotencyKey, (enter) =>
+      fromSheet(input, (read) => enter([read])),
+    );
+    const [table] = await this.ledger.getMany(ids);
+    return table!;
   }
 
   @Mutation(() => ReportWorkbook, {
@@ -112,12 +116,17 @@ export class ReportTableResolver extends ReadsLedger(reportTables, {
     @Args('input') input: ImportReportWorkbookInput,
     @IdempotencyKey() idempotencyKey: string,
   ): Promise<ReportWorkbook> {
-    const { ids, ...rest } = await fromWorkbook(input, (read) =>
-      this.ledger.enter(read, idempotencyKey),
-    );
+    let taken: WorkbookTaken | undefined;
+    const ids = await this.ledger.enterFrom(input, idempotencyKey, async (enter) => {
+      taken = await fromWorkbook(input, enter);
+      return taken.ids;
+    });
+    // What was taken before says the same of its sheets.
+    const { sheetsLeft, kindsMissing } =
+      taken ?? (await fromWorkbook(input, () => Promise.resolve(ids)));
     const tables: ReportTable[] = [];
     for (const id of ids) tables.push(await this.ledger.get(id));
-    return { tables, ...rest };
+    return { tables, sheetsLeft, kindsMissing };
   }
 
   @Mutation(() => ReportTable, { description: '修改报告数据表 — on the revision you saw.' })

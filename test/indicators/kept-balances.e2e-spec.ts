@@ -1,6 +1,8 @@
+import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
+import { GraphQLObjectType, defaultFieldResolver } from 'graphql';
 import pg from 'pg';
 import request from 'supertest';
 import { addCalendarDays } from '../../src/platform/day.js';
@@ -202,6 +204,29 @@ describe('balances that were read before', () => {
       for (const times of [1, 1, 2])
         for (const [at, question] of questions.entries())
           for (let n = 0; n < times; n += 1) expect(await asked(...question)).toEqual(right[at]);
+    });
+
+    it('without asking for a field of a figure once more', async () => {
+      const { schema } = office.app.get(GraphQLSchemaHost, { strict: false });
+      const { value } = (schema.getType('IndicatorProgress') as GraphQLObjectType).getFields();
+      const own = value!.resolve;
+      let written = 0;
+      value!.resolve = (...given) => {
+        written += 1;
+        return (own ?? defaultFieldResolver)(...given);
+      };
+      const document = PROGRESS.replace('{ value', '{ value asOf');
+      const ask = () => office.ask('leader', document, { unit: '510403', asOf: '2022-12-31' });
+      try {
+        office.app.get(BalanceCache, { strict: false }).clear();
+        const first = await ask();
+        const once = written;
+        expect(once).toBeGreaterThan(20);
+        expect(await ask()).toEqual(first);
+        expect(written).toBe(once);
+      } finally {
+        value!.resolve = own;
+      }
     });
 
     it('to whoever may see the figures, and to nobody else', async () => {

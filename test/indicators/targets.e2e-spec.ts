@@ -120,6 +120,23 @@ describe('targets', () => {
     expect((await inForce('2022-12-31', '510403002')).map((each) => each.target)).toEqual(['30']);
   });
 
+  it('is divided once, which is answered again though the whole was adjusted since', async () => {
+    const whole = await set({ level: 'district', value: '100', documentNumber: key() });
+    const { id, revision } = whole;
+    const parts = [{ orgUnitCode: '510403001', value: '100' }];
+    const divided = { id, parts, key: key() };
+    const first = await office.ask('statistician', BREAK_DOWN, divided);
+    const input = { value: '120', documentNumber: key(), effectiveFrom: '2022-07-01' };
+    const { reviseTarget } = await office.ask<{ reviseTarget: Moved }>('statistician', REVISE, {
+      ...{ id, revision, input, reason: '年中调整', key: key() },
+    });
+    await sign(reviseTarget);
+    expect(await office.ask('statistician', BREAK_DOWN, divided)).toEqual(first);
+    const other = { ...divided, key: key() };
+    const refused = await office.graphql('statistician', BREAK_DOWN, other);
+    expect(codeOf(refused)).toBe('TARGET_NOT_IN_FORCE');
+  });
+
   it.each([
     ['one unit twice', ['510403001', '５１０４０３００１'], [[2, 'part-twice']]],
     ['the whole itself', ['510403'], [[1, 'part-not-below']]],

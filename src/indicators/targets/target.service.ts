@@ -56,6 +56,22 @@ export class TargetService {
     reason: string,
     idempotencyKey: string,
   ): Promise<Target> {
+    const [newId] = await this.idempotency.once(
+      idempotencyKey,
+      ['target', 'revise', id, revision, input, reason],
+      'target',
+      () => this.succeed(id, revision, input, reason, idempotencyKey),
+    );
+    return this.ledger.get(newId!);
+  }
+
+  private async succeed(
+    id: string,
+    revision: number,
+    input: ReviseTargetInput,
+    reason: string,
+    idempotencyKey: string,
+  ): Promise<string[]> {
     const old = await this.ledger.get(id);
     const { read, issues } = readAndJudged(ReviseTargetInput, input, undefined, old);
     if (!reason.trim())
@@ -85,21 +101,13 @@ export class TargetService {
       completionDecimals: read.completionDecimals ?? completionDecimals,
       completionRounding: read.completionRounding ?? completionRounding,
     };
-    const [newId] = await this.idempotency.once(
-      idempotencyKey,
-      ['target', 'revise', id, revision, input, reason],
-      'target',
-      () => {
-        if (old.status !== 'in_force') throw new TargetNotInForce();
-        if (old.revision !== revision) throw new StaleRevision('目标任务', old.revision);
-        return this.ledger.enter([successor], `${idempotencyKey}:successor`, {
-          supersedesId: id,
-          wholeId: old.wholeId,
-          statusReason: reason,
-        });
-      },
-    );
-    return this.ledger.get(newId!);
+    if (old.status !== 'in_force') throw new TargetNotInForce();
+    if (old.revision !== revision) throw new StaleRevision('目标任务', old.revision);
+    return this.ledger.enter([successor], `${idempotencyKey}:successor`, {
+      supersedesId: id,
+      wholeId: old.wholeId,
+      statusReason: reason,
+    });
   }
 
   /** 任务分解 — replaces the parts of a target by these. More than the whole is allowed and said; less is said too. */
@@ -108,6 +116,17 @@ export class TargetService {
     parts: TargetPartInput[],
     idempotencyKey: string,
   ): Promise<Breakdown> {
+    await this.idempotency.once(idempotencyKey, ['target', 'break-down', id, parts], 'target', () =>
+      this.divide(id, parts, idempotencyKey),
+    );
+    return this.breakdown(id);
+  }
+
+  private async divide(
+    id: string,
+    parts: TargetPartInput[],
+    idempotencyKey: string,
+  ): Promise<string[]> {
     const whole = await this.ledger.get(id);
     const judged = parts.map((part, at) => readAndJudged(TargetPartInput, part, at + 1, whole));
     const issues = judged.flatMap((each) => each.issues);
@@ -115,14 +134,11 @@ export class TargetService {
     if (whole.status !== 'in_force') throw new TargetNotInForce();
     const misplaced = await this.issuesOfPlaces(whole, parts);
     if (misplaced.length > 0) throw new InputRefused(misplaced);
-    await this.idempotency.once(idempotencyKey, ['target', 'break-down', id, parts], 'target', () =>
-      this.replaceParts(
-        whole,
-        judged.map(({ read }) => read),
-        idempotencyKey,
-      ),
+    return this.replaceParts(
+      whole,
+      judged.map(({ read }) => read),
+      idempotencyKey,
     );
-    return this.breakdown(id);
   }
 
   /** Parts lie below the whole, each once and none in another, so that they add up to something. */

@@ -103,7 +103,7 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
 
   /** Enters one record; a repeated submit with the same key returns the first result. */
   async open(input: object, idempotencyKey: string): Promise<T> {
-    const [id] = await this.entered([input], idempotencyKey, {});
+    const [id] = await this.entered([input], idempotencyKey, () => this.store([input], {}));
     return this.reader.get(id!, await this.hinting.keep([id!]));
   }
 
@@ -113,23 +113,32 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
     idempotencyKey: string,
     defaults: Partial<T> = {},
   ): Promise<string[]> {
-    const ids = await this.entered(inputs, idempotencyKey, defaults);
+    const ids = await this.entered(inputs, idempotencyKey, () => this.store(inputs, defaults));
+    await this.hinting.keep(ids);
+    return ids;
+  }
+
+  /** Enters what a file says, which is read only where it was not entered before. */
+  async enterFrom(
+    given: object,
+    idempotencyKey: string,
+    read: (enter: (inputs: object[]) => Promise<string[]>) => Promise<string[]>,
+  ): Promise<string[]> {
+    const ids = await this.entered(given, idempotencyKey, () =>
+      read((inputs) => this.store(inputs, {})),
+    );
     await this.hinting.keep(ids);
     return ids;
   }
 
   private async entered(
-    inputs: object[],
+    given: object,
     idempotencyKey: string,
-    defaults: Partial<T>,
+    act: () => Promise<string[]>,
   ): Promise<string[]> {
     await this.allowed('enter');
-    return this.tools.idempotency.once(
-      idempotencyKey,
-      [this.definition.type, 'enter', inputs],
-      this.definition.type,
-      () => this.store(inputs, defaults),
-    );
+    const { type } = this.definition;
+    return this.tools.idempotency.once(idempotencyKey, [type, 'enter', given], type, act);
   }
 
   /** Changes entered fields of one record, on the revision the clerk saw. */
