@@ -77,7 +77,11 @@ export class RecordsService {
       verb === 'enter'
         ? [ENTER_BY_ENTER]
         : [...issuesOfIds(steps), ...needlessForms(named, verb, steps)];
-    if (issues.length > 0) throw new InputRefused(issues);
+    const refuse = () => Promise.reject(new InputRefused(issues));
+    if (issues.length > 0)
+      await (typeof idempotencyKey === 'string'
+        ? this.idempotency.once(idempotencyKey, [ledger, verb, steps], ledger, refuse)
+        : refuse());
     const ids = steps.map((each) => each.id!);
     return saying(`${ledger}:${verb}`, ids, async () => {
       const taken = await this.take(named, verb, steps, idempotencyKey ?? undefined);

@@ -219,7 +219,9 @@ describe('a record of any ledger', () => {
       const named = [...linkedLedgers(definition)].map(([name, ledger]) => [
         ...[name, null, `(SELECT max(l.id) FROM ${ledger} l)`],
       ]);
-      const has = (name: string) => hasColumn(definition.entity, name);
+      // Where it lies, and whose desk it is on, every record says.
+      const has = (name: string) =>
+        ['territoryId', 'handlingUnitId'].includes(name) || hasColumn(definition.entity, name);
       for (const [name, label, other] of [...BESIDE, ...named].filter(([name]) => has(name!))) {
         const column = snakeCase(name!);
         // As if it had named another when it was entered, and were corrected since.
