@@ -18,13 +18,19 @@ export const FEW_DIGITS = 0.5;
 export function likenessNeeded(number: ReportNumber): number {
   const value = printedValue(number);
   if (value.isZero()) return 0.9;
-  const digits = number.printed.replace(/[.,]/g, '').replace(/^0+|0+$/g, '').length;
+  const digits = digitsIn(number);
   return digits >= 5 ? 0.28 : digits >= 3 ? 0.36 : digits === 2 ? 0.5 : 0.6;
 }
 
 /** A single digit, and 20, may be equal by chance. */
-export const tells = (number: ReportNumber) =>
-  number.printed.replace(/[.,]/g, '').replace(/^0+|0+$/g, '').length >= 2;
+export const tells = (number: ReportNumber) => digitsIn(number) >= 2;
+/** What has three is hardly equal by chance beside another that is equal too. */
+export const isLong = (number: ReportNumber) =>
+  tells(number) && number.printed.replace(/[.,]|^0+/g, '').length >= 3;
+
+/** Without the noughts at its ends. */
+const digitsIn = ({ printed }: ReportNumber) =>
+  printed.replace(/[.,]/g, '').replace(/^0+|0+$/g, '').length;
 
 /** 减少 is no rise. */
 const isSameWay = ({ direction }: Fact, { use, value }: KnownValue) =>

@@ -207,6 +207,58 @@ describe('what the numbers of a text are proposed as', () => {
     ]);
   });
 
+  it('takes no row for an indicator by one number that may be of something else', () => {
+    const interns = indicator('interns', '新增青年就业见习人数', '人', '46');
+    expect(proposed('指标\t完成数\n新增见习单位\t46', known([interns]))).toEqual([
+      '46 unsure value/interns',
+    ]);
+    const many = indicator('interns', '新增青年就业见习人数', '人', '4612');
+    expect(proposed('指标\t完成数\n新增见习单位\t4612', known([many]))).toEqual([
+      '4612 unsure value/interns',
+    ]);
+  });
+
+  it('takes no weight, score or share for a value of the row in which it stands', () => {
+    const jobs = { ...JOBS, targets: [target('province', '省级', '100', '119.67')] };
+    expect(
+      proposed('指标\t分值\t完成数\t得分\n城镇新增就业\t100\t3231\t3231', known([jobs])).filter(
+        (each) => / sure (?!prose)/.test(each),
+      ),
+    ).toEqual(['3231 sure value/new_urban_jobs']);
+  });
+
+  it('is told of changes in turn, each of that in its place', () => {
+    const one = indicator('one', '城镇新增就业', '人', '3231', { lastYear: '3181' });
+    const other = indicator('other', '失业人员再就业', '人', '1750', { lastYear: '1700' });
+    const [both, turned] = [
+      known([one, other]),
+      known([{ ...one }, indicator('other', '失业人员再就业', '人', '1750', { lastYear: '1600' })]),
+    ];
+    for (const [text, of, wanted] of [
+      [
+        '城镇新增就业3231人、失业人员再就业1750人,较上年分别增加50人、50人。',
+        both,
+        ['50人 sure delta/one', '50人 sure delta/other'],
+      ],
+      [
+        '城镇新增就业3231人、失业人员再就业1750人,分别较上年增加50人、150人。',
+        turned,
+        ['50人 sure delta/one', '150人 sure delta/other'],
+      ],
+      [
+        '城镇新增就业3231人、失业人员再就业1750人,较上年分别增加150人、50人。',
+        turned,
+        ['150人 unsure delta/one', '50人 unsure delta/other'],
+      ],
+      [
+        '城镇新增就业3231人、失业人员再就业1750人,就业总量稳中有升,其中人数多了50人。',
+        both,
+        ['50人 unsure delta/other'],
+      ],
+    ] as const)
+      expect(proposed(text, of).slice(2)).toEqual(wanted);
+  });
+
   it('is told of changes by what is beside them, whatever else their sentence tells', () => {
     const startup = indicator('startup', '创业培训', '人次', '480', { lastYear: '450' });
     const skill = indicator('skill', '就业技能培训', '人次', '2015', { lastYear: '1900' });

@@ -2,7 +2,7 @@ import { changesIn } from '../proofreading/changes.js';
 import type { Draft } from '../proofreading/check.js';
 import type { Fact } from '../proofreading/fact.js';
 import type { ColumnKind } from '../proofreading/tables.js';
-import { FEW_DIGITS, isEqual, likenessNeeded, tells } from './chance.js';
+import { FEW_DIGITS, isEqual, isLong, likenessNeeded, tells } from './chance.js';
 import { KnownValue, KnownValues, PROSE, Use } from './known-value.js';
 import { Matcher, type Rated, isSameKind, scopeOf } from './matcher.js';
 import { NumberRead, numbersOf } from './numbers-of.js';
@@ -12,6 +12,15 @@ import type { ReportNumber } from './report-number.js';
 
 const NOTHING: Proposal = { address: null, certainty: 'unknown' };
 const OWN: Proposal = { address: PROSE, certainty: 'sure' };
+
+/** A cell that says what is known of the thing of its row. */
+interface CellFound {
+  fact: Fact;
+  address: string;
+  isLong: boolean;
+  /** In a column that does not say what its numbers are. */
+  isOther: boolean;
+}
 
 export interface NumberProposed {
   number: ReportNumber;
@@ -66,7 +75,10 @@ const COLUMNS: Partial<Record<ColumnKind, Use[]>> = {
   last: ['previous'],
   change: ['change', 'delta'],
   delta: ['delta', 'change'],
+  share: ['share'],
 };
+/** Columns of an evaluation: what is equal there is so by chance. */
+const NO_VALUE = new Set<ColumnKind>(['weight', 'score']);
 /** What a number may be by its place alone. */
 const ANY: Use[] = ['actual', 'target', 'previous', 'delta', 'change', 'share', 'completion'];
 
@@ -118,7 +130,8 @@ class Proposer {
     const isNear = (each: Rated) =>
       each.likeness >= needed && (!isShort || each.isHeadNear || each.likeness >= STRONG);
     const sure = bestOf(equal.filter(({ isSameUnit }) => isSameUnit).filter(isNear));
-    if (sure) return { address: sure.address, certainty: 'sure' };
+    if (sure)
+      return { address: sure.address, certainty: this.isEvaluated(fact) ? 'unsure' : 'sure' };
     const unlike = bestOf(
       rated.filter(
         (each) =>
@@ -143,6 +156,10 @@ class Proposer {
     return COLUMNS[this.matcher.columnOf(fact) ?? 'other'] ?? ANY;
   }
 
+  private isEvaluated(fact: Fact): boolean {
+    return NO_VALUE.has(this.matcher.columnOf(fact) ?? 'other');
+  }
+
   private isOfAnotherScope(fact: Fact): boolean {
     const scope = scopeOf(this.draft, fact);
     if (scope === null) return false;
@@ -151,24 +168,33 @@ class Proposer {
     return /全市/.test(scope) && this.of.kind !== 'city';
   }
 
-  /** 一行 — of one thing: what one of its cells is, the others are of. */
+  /** 一行 — of one thing: what one of its cells is, the others are of; none says so of itself. */
   private rows(): void {
     for (const { kinds, rows } of this.draft.tables)
       for (const row of rows) {
-        const found = row.flatMap(({ figure }) => this.familyOf(figure) ?? []);
+        const figures = row.flatMap(({ figure }) => figure ?? []);
+        const found = figures.flatMap((each) => this.familyOf(each) ?? []);
         const [of, ...others] = found.filter(
           (each, at) => found.findIndex(({ family }) => family === each.family) === at,
         );
         if (!of || others.length > 0) continue;
-        for (const [at, { figure }] of row.entries())
-          if (figure) this.cellOf(figure, of, COLUMNS[kinds[at] ?? 'other']);
+        const cells = row.flatMap(({ figure }, at) =>
+          figure ? this.cellOf(figure, of, kinds[at] ?? 'other') : [],
+        );
+        const isNamed = figures.some((each) => this.proposals.get(each)?.certainty === 'sure');
+        const long = new Set(cells.flatMap(({ isLong, address }) => (isLong ? address : [])));
+        for (const { fact, address, isLong, isOther } of cells) {
+          const isSure = (isNamed || long.size > 1) && (isLong || !isOther);
+          this.settle(fact, { address, certainty: isSure ? 'sure' : 'unsure' });
+        }
       }
   }
 
-  private cellOf(fact: Fact, of: KnownValue, uses: Use[] | undefined): void {
+  private cellOf(fact: Fact, of: KnownValue, column: ColumnKind): CellFound[] {
     const number = this.numbers.get(fact);
-    if (!number || (!uses && !tells(number))) return;
-    const found = this.known.all.find(
+    const uses = COLUMNS[column];
+    if (!number || NO_VALUE.has(column) || (!uses && !tells(number))) return [];
+    const value = this.known.all.find(
       (each) =>
         each.family === of.family &&
         each.month === of.month &&
@@ -176,7 +202,7 @@ class Proposer {
         isSameKind(fact, each) &&
         isEqual(number, fact, each),
     );
-    if (found) this.settle(fact, { address: found.address, certainty: 'sure' });
+    return value ? [{ fact, address: value.address, isLong: isLong(number), isOther: !uses }] : [];
   }
 
   /** 完成目标的127%: of the indicator whose number stands beside it. */
@@ -204,18 +230,29 @@ class Proposer {
       const before = fact.sentence.facts.filter((each) => each.index < fact.index);
       const beside = before.at(-1);
       const isOneChange = beside?.role === 'delta' && fact.role === 'change';
+      const use = USES[fact.role]![0]!;
+      const inTurn = inTurnWith(fact);
+      if (inTurn) {
+        const of = this.familyOf(inTurn);
+        if (of !== null) this.related(fact, of, use);
+        continue;
+      }
       const [nearest, ...others] = isOneChange
         ? [beside]
         : before.filter(({ role }) => role === 'actual').reverse();
-      const use = USES[fact.role]![0]!;
       const of = this.familyOf(nearest ?? null);
+      const equal = [nearest, ...others].flatMap((each) => {
+        const family = this.familyOf(each ?? null);
+        return family ? (this.equalOf(fact, family, use) ?? []) : [];
+      });
+      if (new Set(equal.map(({ address }) => address)).size > 1) {
+        this.settle(fact, { address: equal[0]!.address, certainty: 'unsure' });
+        continue;
+      }
       if (of !== null) this.related(fact, of, use);
       this.settle(fact, this.own(fact));
-      // 就业培训2015人次、创业培训480人次,分别增加115人次、30人次.
-      for (const each of others) {
-        const family = this.familyOf(each);
-        if (family !== null && tells(this.numbers.get(fact)!)) this.relatedEqual(fact, family, use);
-      }
+      if (equal[0] && tells(this.numbers.get(fact)!))
+        this.settle(fact, { address: equal[0].address, certainty: 'sure' });
     }
   }
 
@@ -245,16 +282,15 @@ class Proposer {
     return (found?.address && this.known.find(found.address)) || null;
   }
 
-  private relatedEqual(fact: Fact, of: KnownValue, use: Use): void {
+  private equalOf(fact: Fact, of: KnownValue, use: Use): KnownValue | undefined {
     const number = this.numbers.get(fact)!;
-    const found = this.known.all.find(
+    return this.known.all.find(
       (each) =>
         each.family === of.family &&
         each.use === use &&
         isSameKind(fact, each) &&
         isEqual(number, fact, each),
     );
-    if (found) this.settle(fact, { address: found.address, certainty: 'sure' });
   }
 
   /** Its own, or where it has none that of what is called the same: a share stands in one table of several. */
@@ -286,6 +322,17 @@ const RELATED = new Set<Fact['role']>([...COMPARING, 'completion', 'share', 'gap
 
 /** A name that is nearly whole. */
 const STRONG = 0.75;
+
+/** 就业培训2015人次、创业培训480人次,分别增加115人次、30人次 — that in its place of those before the list in which it stands. */
+function inTurnWith({ run, sentence, index }: Fact): Fact | null {
+  const [first] = run;
+  if (!first || run.length < 2 || !/分别/.test(first.lead)) return null;
+  const levels = sentence.facts.filter(
+    (each) => each.role === 'actual' && each.index < first.index,
+  );
+  const at = run.findIndex((each) => each.index === index);
+  return levels[levels.length - run.length + at] ?? null;
+}
 
 /** Those of its paragraph. */
 const besideIn = ({ sentence }: Fact): Fact[] => sentence.paragraph.flatMap((each) => each.facts);
