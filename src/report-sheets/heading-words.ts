@@ -82,7 +82,26 @@ export const lineIn = (words: string): 'own' | 'rest' | null =>
   WHOLE.test(words) ? 'own' : REST.test(words) ? 'rest' : null;
 
 /** 炳草岗街道办事处 and 炳草岗 are 炳草岗街道. */
-export const placeWords = (words: string): string =>
+const placeWords = (words: string): string =>
   words.replace(/办事处$/, '').replace(/(?<=.{2})(?:街道|社区|镇|乡|区|县|市)$/, '');
 
+/** Whether a unit is meant: by its name, by the end of it (攀枝花市西区 is called 西区), or without what kind of place it is. */
+export function isNameOf(unit: string, words: string): boolean {
+  const name = wordsOf(unit);
+  const isEnd =
+    name.endsWith(words) &&
+    !KIND_OF_PLACE.test(words) &&
+    (words.length >= 3 || isBehindPlace(name, words));
+  return name === words || isEnd || placeWords(name) === placeWords(words);
+}
+
+const isBehindPlace = (name: string, words: string) =>
+  words.length === 2 && /[省市州盟县]$/.test(name.slice(0, -words.length));
+
 export const isPlace = (words: string) => /(?:街道|办事处|社区|镇|乡|村|区|县|市)$/.test(words);
+
+/** A place that has a name: 农村, 乡镇 and 社区 say of what kind it is. */
+export const isNamedPlace = (words: string) => isPlace(words) && !KIND_OF_PLACE.test(words);
+
+const KIND_OF_PLACE =
+  /^(?:街道|办事处|社区|街镇|城[镇乡市区]|农村|(?:建制|行政)[镇村]|各|[省市州区县旗乡镇村]|[进返回下驻离]|[本外跨全])+$|(?:地|山|牧|库|灾|辖|景|园|工业)区$/;

@@ -26,12 +26,12 @@ const VOCABULARY: Vocabulary = {
   ],
 };
 
-async function proposed(shape: SheetShape) {
+async function proposed(shape: SheetShape, vocabulary = VOCABULARY) {
   const { sheets } = await EditedWorkbook.of(superiorSheet([shape]));
-  return proposalsFor(sheets, VOCABULARY);
+  return proposalsFor(sheets, vocabulary);
 }
-const brief = async (shape: SheetShape) =>
-  (await proposed(shape)).map(
+const brief = async (shape: SheetShape, vocabulary?: Vocabulary) =>
+  (await proposed(shape, vocabulary)).map(
     ({ cell, aspect, indicatorCode, line, orgUnitCode, month, level, cellUnit, isSure }) =>
       `${cell} ${[indicatorCode, aspect, orgUnitCode ?? line, month, level, cellUnit].filter((each) => each !== null).join(' ')}${isSure ? '' : ' ?'}`,
   );
@@ -67,6 +67,69 @@ describe('proposals by the headings of a sheet', () => {
       ...['B4 new_urban_jobs target own', 'C4 new_urban_jobs value own'],
       ...['B6 new_urban_jobs target own ?', 'C6 new_urban_jobs value own ?'],
     ]);
+  });
+
+  it('know their own line by the end of a full name, and no total of others', async () => {
+    const own = { ...VOCABULARY, own: { code: '510403', name: '攀枝花市西区' } };
+    const rows = (...names: string[]) => ({
+      name: '表1',
+      rows: [['县(区)', '城镇新增就业'], ['', '完成'], ...names.map((each) => [each])],
+    });
+    expect(await brief(rows('东区', '西区', '仁和区', '合计'), own)).toEqual([
+      'B4 new_urban_jobs value own',
+      'B6 new_urban_jobs value own ?',
+    ]);
+    expect(await brief(rows('东区', '仁和区', '盐边县', '合计'), own)).toEqual([
+      'B6 new_urban_jobs value own ?',
+    ]);
+  });
+
+  it('take 农村 and 社区 for no other place', async () => {
+    const names = ['西区', '城镇', '农村', '乡镇', '街道', '社区', '返乡', '合计'];
+    expect(
+      await brief({
+        name: '表1',
+        rows: [['地区', '城镇新增就业完成'], ...names.map((each) => [each])],
+      }),
+    ).toEqual(['B2 new_urban_jobs value own', 'B9 new_urban_jobs value own']);
+  });
+
+  it('read a large sheet in no time, whatever it is about', async () => {
+    const indicators = Array.from({ length: 150 }, (_, at) => ({
+      ...{ code: `i${at}`, label: `第${at}类困难群体就业帮扶人数`, unit: '人', kind: 'flow' },
+    }));
+    const heads = Array.from({ length: 60 }, (_, at) => `公益林管护面积第${at}片`);
+    const rows = [
+      ['项目', ...heads],
+      ...Array.from({ length: 200 }, (_, at) => [`退耕还林工程补助第${at}批`]),
+    ];
+    const { sheets } = await EditedWorkbook.of(superiorSheet([{ name: '表1', rows }]));
+    const from = performance.now();
+    expect(proposalsFor(sheets, { ...VOCABULARY, indicators })).toEqual([]);
+    expect(performance.now() - from).toBeLessThan(5000);
+  });
+
+  it('leave out the columns of another place', async () => {
+    expect(
+      await brief({
+        name: '表1',
+        rows: [
+          ['指标', '东区', '', '西区', ''],
+          ['', '目标', '完成', '目标', '完成'],
+          ['城镇新增就业'],
+        ],
+        merged: ['A1:A2', 'B1:C1', 'D1:E1'],
+      }),
+    ).toEqual(['D3 new_urban_jobs target own', 'E3 new_urban_jobs value own']);
+  });
+
+  it('take % of an indicator in percent for its value, but under a change', async () => {
+    expect(
+      await brief({
+        name: '表1',
+        rows: [['指标', '累计完成', '目标', '比上年'], ['', '%', '%', '%'], ['城镇登记失业率']],
+      }),
+    ).toEqual(['B3 rate value own', 'C3 rate target own', 'D3 rate change_rate own ?']);
   });
 
   it('read 百分比 by what stands above it, and 占比 as what was reached', async () => {

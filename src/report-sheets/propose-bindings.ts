@@ -3,17 +3,18 @@ import type { EditedSheet } from '../platform/workbook/seen-sheet.js';
 import { factorBetween } from './cell-value.js';
 import {
   aspectIn,
+  isNameOf,
+  isNamedPlace,
   isPlace,
   lineIn,
   monthIn,
-  placeWords,
-  subjectOf,
   unitIn,
   unitOfSheet,
   wordsOf,
 } from './heading-words.js';
 import { SheetAspect, SheetBinding, SheetLine } from './sheet-binding.js';
 import { SheetGrid } from './sheet-grid.js';
+import { Subjects, once } from './subjects.js';
 
 /** What headings may name. */
 export interface Vocabulary {
@@ -22,6 +23,12 @@ export interface Vocabulary {
   units: readonly { code: string; name: string }[];
   own: { code: string; name: string };
   levels: readonly { code: string; label: string }[];
+}
+
+interface Known extends Vocabulary {
+  subjects: Subjects;
+  /** Of words that were read. */
+  places: Map<string, PlaceRead | null>;
 }
 
 /** 取数建议 — what a cell seems to be for, by the words around it. */
@@ -35,8 +42,13 @@ export interface Proposal extends SheetBinding {
 
 const MOST = 2000;
 
-export function proposalsFor(sheets: readonly EditedSheet[], vocabulary: Vocabulary): Proposal[] {
+export function proposalsFor(sheets: readonly EditedSheet[], given: Vocabulary): Proposal[] {
   const found: Proposal[] = [];
+  const vocabulary: Known = {
+    ...given,
+    subjects: new Subjects(given.indicators),
+    places: new Map(),
+  };
   for (const sheet of sheets.filter(({ isHidden }) => !isHidden)) {
     const grid = new SheetGrid(sheet);
     const titles = grid.titles();
@@ -73,18 +85,18 @@ export function proposalsFor(sheets: readonly EditedSheet[], vocabulary: Vocabul
   return found;
 }
 
-/** 东区, 西区, 合计 — the superior's table of all its units: their total is not that of ours, which has a line of its own. */
-function namesOthers({ cells }: EditedSheet, { own, units }: Vocabulary): boolean {
+/** 东区, 西区, 合计 — the superior's table of all its units: their total is not that of ours, whether it has a line of its own or none. */
+function namesOthers({ cells }: EditedSheet, vocabulary: Known): boolean {
   const said = new Set(
     cells.filter(({ number }) => number === null).map(({ text }) => wordsOf(text)),
   );
-  const known = new Set([own, ...units].map(({ name }) => placeWords(wordsOf(name))));
-  const isOther = (words: string) =>
-    isPlace(words) && lineIn(words) === null && !known.has(placeWords(words));
-  return (
-    said.has(wordsOf(own.name)) && [...said].some((words) => words.length <= 8 && isOther(words))
-  );
+  const others = [...said].filter((words) => isOther(words, vocabulary)).length;
+  return others >= ([...said].some((words) => isNameOf(vocabulary.own.name, words)) ? 1 : 2);
 }
+
+const isOther = (words: string, vocabulary: Known) =>
+  words.length <= LONGEST_NAME && isNamedPlace(words) && placeOf(words, vocabulary) === null;
+const LONGEST_NAME = 8;
 
 const EMPTY = { tableKind: null, tableRow: null, tableColumn: null, factName: null };
 
@@ -103,28 +115,36 @@ function readCell(
   above: string[],
   before: string[],
   titles: string[],
-  vocabulary: Vocabulary,
+  vocabulary: Known,
 ): Meaning | null {
   const doubts: string[] = [];
+  const { subjects } = vocabulary;
   const subject =
-    first([...before, ...above], (words) => exactly(words, vocabulary)) ??
-    first([...before, ...above, ...titles], (words) => nearly(words, vocabulary));
+    first([...before, ...above], (words) => subjects.exactly(words)) ??
+    first([...before, ...above, ...titles], (words) => subjects.nearly(words));
   if (!subject) return null;
   const { indicator, isExact } = subject;
   if (!isExact) doubts.push(`按近似名称对应到“${indicator.label}”`);
   const place = placeIn(before, above, vocabulary);
   if (NO_FIGURE.test(above[0]!)) return null;
   // A line of somebody or something that is not known is no line of the unit itself.
-  const isNamed = before.some((words) => exactly(words, vocabulary) ?? nearly(words, vocabulary));
+  const isNamed = before.some((words) => subjects.exactly(words) ?? subjects.nearly(words));
   if (!isNamed && !placeIn(before, [], vocabulary)) return null;
-  if (!place && before.some((words) => isPlace(words) && !nearly(words, vocabulary))) return null;
+  if (!place && before.some((words) => isPlace(words) && !subjects.nearly(words))) return null;
+  if (!place && above.some((words) => isOther(words, vocabulary) && !subjects.nearly(words)))
+    return null;
   if (place?.doubt) doubts.push(place.doubt);
   const month = first(above, monthIn);
   const said = first([...above, ...before], aspectIn);
-  const isPercent = PERCENT_ALONE.test(above[0]!);
+  const isOfChange = said?.aspect === 'change' || said?.aspect === 'change_rate';
+  // 城镇登记失业率 | 累计完成 | %: what it is counted in, and no percent of it.
+  const isOwnUnit = indicator.unit === '%' && IS_UNIT.test(above[0]!) && !isOfChange;
+  const isPercent = PERCENT_ALONE.test(above[0]!) && !isOwnUnit;
   const aspect: SheetAspect =
     (isPercent ? percentOf(said?.aspect) : said?.aspect) ??
     (month !== null && indicator.kind === 'flow' ? 'of_period' : 'value');
+  if (isPercent && isOfChange && indicator.unit === '%')
+    doubts.push('栏目未写明增减的是百分点还是百分比');
   if (isPercent && aspect === 'completion_rate') doubts.push('栏目未写明是占目标的百分比');
   if (!isPercent && (said?.isVague || (!said && month === null)))
     doubts.push('栏目未写明取累计数还是其他数');
@@ -144,6 +164,7 @@ function readCell(
 
 /** 百分比 under 比上年增减, and 占比 beside 目标 and 完成. */
 const PERCENT_ALONE = /^(?:占比|比例|比率|百分比|百分数)(?:\(%\))?$|^[(]?%[)]?$/;
+const IS_UNIT = /^[(]?%[)]?$/;
 const percentOf = (of?: SheetAspect): SheetAspect =>
   of === 'change' || of === 'change_rate' ? 'change_rate' : 'completion_rate';
 
@@ -158,89 +179,24 @@ const first = <T>(words: string[], read: (words: string) => T | null): T | null 
   return null;
 };
 
-type Subject = { indicator: Vocabulary['indicators'][number]; isExact: boolean };
-
-function exactly(words: string, { indicators }: Vocabulary): Subject | null {
-  const plain = words.replace(/[([【][^)\]】]*[)\]】]/g, '');
-  const indicator = indicators.find(({ label }) => {
-    const wanted = [wordsOf(label), subjectOf(wordsOf(label))];
-    return wanted.includes(plain) || wanted.includes(subjectOf(words));
-  });
-  return indicator ? { indicator, isExact: true } : null;
-}
-
-/** The one whose name holds the words or stands in them; of several the longest, and none where two are as long. */
-function nearly(words: string, { indicators }: Vocabulary): Subject | null {
-  const subject = subjectOf(words);
-  if (subject.length < 4) return null;
-  const held = indicators
-    .map((indicator) => ({ indicator, label: subjectOf(wordsOf(indicator.label)) }))
-    .filter(
-      ({ label }) => label.length >= 4 && (isWithin(label, subject) || isWithin(subject, label)),
-    )
-    .sort((one, other) => common(other.label, subject) - common(one.label, subject));
-  const [best, next] =
-    held.length > 0
-      ? held
-      : alike(
-          subject,
-          indicators.filter((each) => isCountedIn(each, unitIn(words))),
-        );
-  if (!best || (next && common(next.label, subject) === common(best.label, subject))) return null;
-  return { indicator: best.indicator, isExact: false };
-}
-
-const isCountedIn = ({ unit }: Vocabulary['indicators'][number], said: string | null) =>
-  said === null || said === unit || Boolean(factorBetween(unit, said));
-
-/** 帮扶就业困难人员就业, 发放创业担保贷款 — most of whose words are in one name, and in one alone. */
-function alike(subject: string, indicators: Vocabulary['indicators']) {
-  const rated = indicators
-    .map((indicator) => ({ indicator, label: subjectOf(wordsOf(indicator.label)) }))
-    .map((each) => ({ ...each, shared: sharedPairs(each.label, subject) }))
-    .sort((one, other) => other.shared - one.shared);
-  const [best, next] = rated;
-  return best && best.shared >= MOSTLY && (!next || next.shared < best.shared) ? [best] : [];
-}
-const MOSTLY = 0.6;
-
-/** How many of the pairs of letters of both are in both. */
-function sharedPairs(one: string, other: string): number {
-  const [ofOne, ofOther] = [one, other].map(
-    (words) =>
-      new Set(Array.from({ length: words.length - 1 }, (_, at) => words.slice(at, at + 2))),
-  );
-  const shared = [...ofOne!].filter((pair) => ofOther!.has(pair)).length;
-  return (2 * shared) / (ofOne!.size + ofOther!.size);
-}
-
-/** 就业困难人员就业 for 就业困难人员再就业 — the words stand there in their order, with no more than a word or two between them. */
-const isWithin = (words: string, name: string): boolean => {
-  if (name.includes(words)) return true;
-  if (words.length < 6 || name.length - words.length > 2) return false;
-  let at = 0;
-  for (const letter of name) if (letter === words[at]) at += 1;
-  return at === words.length;
-};
-
-const common = (label: string, subject: string) =>
-  Math.min(label.length, subject.length) / Math.max(label.length, subject.length);
-
 interface PlaceRead {
   line: SheetLine;
   orgUnitCode: string | null;
   doubt?: string;
 }
 
-function placeIn(before: string[], above: string[], { units, own }: Vocabulary): PlaceRead | null {
-  return first([...before, ...above], (words): PlaceRead | null => {
-    const is = (name: string) =>
-      wordsOf(name) === words || (wordsOf(name).endsWith(words) && words.length >= 3);
-    const isLike = (name: string) => placeWords(wordsOf(name)) === placeWords(words);
+const placeIn = (before: string[], above: string[], vocabulary: Known): PlaceRead | null =>
+  first([...before, ...above], (words) => placeOf(words, vocabulary));
+
+function placeOf(words: string, { units, own, places }: Known): PlaceRead | null {
+  return once(places, words, () => {
     const line = lineIn(words);
     if (line === 'rest') return { line, orgUnitCode: null, doubt: '“本级”按“本级及其他”取数' };
-    if (line === 'own' || is(own.name)) return { line: 'own', orgUnitCode: null };
-    const unit = units.find(({ name }) => is(name)) ?? units.find(({ name }) => isLike(name));
+    if (line === 'own') return { line, orgUnitCode: null };
+    // Whose whole name it is comes before those whose name it ends.
+    const named = [own, ...units].filter(({ name }) => isNameOf(name, words));
+    const unit = named.find(({ name }) => wordsOf(name) === words) ?? named[0];
+    if (unit === own) return { line: 'own', orgUnitCode: null };
     return unit ? { line: 'unit', orgUnitCode: unit.code } : null;
   });
 }
