@@ -4,6 +4,7 @@ import { targetNameOf } from '../indicators/targets/target-levels.js';
 import { NO_UNIT, UNITS } from '../proofreading/units.js';
 import type { CheckedTable } from '../report-tables/table-check.js';
 import { Cells } from '../report-tables/table-check.js';
+import { wholeOf } from '../report-tables/table-sums.js';
 import { KnownValue, NO_VALUE_SOURCE, Use, ValueSource } from './known-value.js';
 
 /** 指标数 — of a unit, with what stands in its freeze. */
@@ -248,15 +249,10 @@ export function knownOfTable(
   });
 }
 
-/** 占比 — of what it is part of, where the table leaves it out: the forms of the ministry have no column for it. */
+/** 占比 — of its whole, where the table leaves it out: the forms of the ministry have no column for it. */
 function shareOf(cells: Cells, row: string): Decimal | null {
-  const { sums, sumsToo } = cells.kind;
-  const wholes = [...Object.entries(sums ?? {}), ...Object.entries(sumsToo ?? {})];
-  const wholeOf = (part: string) => wholes.find(([, parts]) => parts.includes(part))?.[0];
-  let whole = wholeOf(row);
-  while (whole !== undefined && !cells.has(whole)) whole = wholeOf(whole);
-  const all = whole === undefined ? null : cells.text(whole, 'amount');
-  return percentOf(cells.value(row, 'amount'), all);
+  const whole = wholeOf(cells, row);
+  return percentOf(cells.value(row, 'amount'), whole && cells.text(whole, 'amount'));
 }
 
 /** Columns that are not named beside the number of a row. */

@@ -324,6 +324,24 @@ describe('what the numbers of a text are proposed as', () => {
     ]);
   });
 
+  it('is told of the share in all income of what is part of 财政拨款收入', () => {
+    const revenue = table('revenue', [
+      { label: '财政拨款收入', values: ['2000.00'] },
+      { label: '一般公共预算财政拨款收入', values: ['1990.00'] },
+      { label: '其他收入', values: ['100.00'] },
+      { label: '本年收入合计', values: ['2100.00'] },
+    ]);
+    expect(
+      proposed(
+        '本年收入合计2100.00万元,其中:一般公共预算财政拨款收入1990.00万元,占94.76%;其他收入100.00万元,占4.76%。',
+        known([], [revenue]),
+      ).filter((each) => each.includes('share')),
+    ).toEqual([
+      '94.76% sure cell/revenue/income_general/share',
+      '4.76% sure cell/revenue/income_other/share',
+    ]);
+  });
+
   it('is told of a share by the whole that stands in the same paragraph', () => {
     expect(
       proposed('失业人员再就业1750人。其中就业困难人员再就业560人,占32%;另占总数的50%。').slice(

@@ -9,7 +9,7 @@ import {
   oddity,
   shown,
 } from './table-check.js';
-import { declaredSums, rowsAlone, sumOf, totals } from './table-sums.js';
+import { declaredSums, rowsAlone, sumOf, totals, wholeOf } from './table-sums.js';
 
 /** 表内勾稽 — everything that a table says twice: sums of rows and of columns, shares, what changed, what is part of what. */
 export function checksWithin(table: CheckedTable): TableCheck[] {
@@ -74,12 +74,6 @@ function sums(cells: Cells): Comparison[] {
       )
       .filter(isThere),
   );
-}
-
-/** The row that is part of no other: 小微 is part of 中小, and its share is of all. */
-function topOf({ kind }: Cells, row: string): string {
-  const above = kind.within?.[row];
-  return above === undefined ? row : topOf({ kind } as Cells, above);
 }
 
 /** Columns that are sums of columns, in every row. */
@@ -184,11 +178,22 @@ const percentOf = (part: Decimal, whole: Decimal) => ({
 /** 占比 — each share against its two figures, and all shares of a whole against 100 %. */
 function shares(cells: Cells): Comparison[] {
   if (!cells.columns.some(({ code }) => code === 'share')) return [];
-  const added = [...declaredSums(cells), ...totals(cells).filter(({ isHighest }) => isHighest)];
-  const within = Object.entries(cells.kind.within ?? {});
+  const isOf = (row: string) => (part: string) => wholeOf(cells, part) === row;
+  const apart = (parts: string[]) =>
+    parts.flatMap((part) => {
+      const whole = wholeOf(cells, part);
+      return whole === null ? [] : sharesOf(cells, whole, [part], false);
+    });
   return [
-    ...added.flatMap(({ row, parts }) => sharesOf(cells, row, parts, true)),
-    ...within.flatMap(([part]) => sharesOf(cells, topOf(cells, part), [part], false)),
+    ...declaredSums(cells)
+      .filter(({ row }) => cells.has(row))
+      .flatMap(({ row, parts }) =>
+        parts.every(isOf(row)) ? sharesOf(cells, row, parts, true) : apart(parts),
+      ),
+    ...totals(cells)
+      .filter(({ isHighest }) => isHighest)
+      .flatMap(({ row, parts }) => sharesOf(cells, row, parts, true)),
+    ...apart(Object.keys(cells.kind.within ?? {})),
   ];
 }
 

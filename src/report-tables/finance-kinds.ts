@@ -33,6 +33,12 @@ const OTHER_SOURCES = rowsOf(
   'income_other 其他收入',
 );
 const SOURCES = [...FISCAL_SOURCES, ...OTHER_SOURCES];
+/** As one source, in the forms of earlier years and where it is told before its parts. */
+const ALL_FISCAL = rowsOf('income_fiscal 财政拨款收入');
+const SUMS_OF_SOURCES = {
+  income_fiscal: codes(FISCAL_SOURCES),
+  income: [...codes(ALL_FISCAL), ...codes(OTHER_SOURCES)],
+};
 
 /** 部门决算 — the tables of the final accounts as they are published, and what is published with them. */
 export const financeKinds = {
@@ -41,6 +47,7 @@ export const financeKinds = {
     columns: [...BESIDE_LAST_YEAR, SHARE],
     takes: 'declared',
     rows: [
+      ...ALL_FISCAL,
       ...SOURCES,
       ...rowsOf(
         'income 本年收入合计',
@@ -62,27 +69,22 @@ export const financeKinds = {
       ),
     ],
     sums: {
-      income: codes(SOURCES),
+      ...SUMS_OF_SOURCES,
       income_total: ['income', 'surplus_used', 'carried_over'],
       expenditure: EXPENDITURE,
       expenditure_total: ['expenditure', 'surplus_distributed', 'carried_forward'],
     },
     sumsToo: { expenditure: codes(FUNCTION_ROWS) },
     alike: [['income_total', 'expenditure_total']],
+    sharesOf: ['income', 'expenditure'],
   },
   revenue: {
     label: '收入决算表',
     columns: [AMOUNT, SHARE],
     takes: 'declared',
-    rows: [
-      ...rowsOf('income_fiscal 财政拨款收入'),
-      ...SOURCES,
-      ...rowsOf('income 本年收入合计|合计'),
-    ],
-    sums: {
-      income_fiscal: codes(FISCAL_SOURCES),
-      income: ['income_fiscal', ...codes(OTHER_SOURCES)],
-    },
+    rows: [...ALL_FISCAL, ...SOURCES, ...rowsOf('income 本年收入合计|合计')],
+    sums: SUMS_OF_SOURCES,
+    sharesOf: ['income'],
   },
   expenditure: {
     label: '支出决算表',
@@ -180,6 +182,7 @@ export const financeKinds = {
       vehicles: ['vehicles_bought', 'vehicles_run'],
       reception: ['reception_domestic', 'reception_foreign'],
     },
+    sharesOf: ['total'],
   },
   running_costs: {
     label: '机关运行经费支出情况',
@@ -202,5 +205,6 @@ export const financeKinds = {
     ],
     sums: { total: ['goods', 'works', 'services'] },
     within: { sme: 'total', small_micro: 'sme' },
+    sharesOf: ['total'],
   },
 } satisfies Record<string, TableKind>;

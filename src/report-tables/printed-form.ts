@@ -1,5 +1,8 @@
 import { InputRefused, Issue } from '../platform/errors.js';
 import { tidyName } from '../platform/text.js';
+import { unitOfSheet } from '../report-sheets/heading-words.js';
+import { NUMBERING } from './table-cells.js';
+import { type KindCode, kindOf } from './table-kinds.js';
 import type { Cell, Line, Sheet } from '../platform/workbook/read-workbook.js';
 
 /** 打印格式的一行 — as it is entered, by the line of its sheet. */
@@ -17,6 +20,12 @@ export type PrintedForm = (lines: Line[]) => PrintedLine[] | null;
 export const wordIn = ({ text }: Cell): string =>
   tidyName(text.normalize('NFKC')).replace(/[\s“”"]/g, '');
 export const saysIn = ({ text }: Cell): string | null => text.trim() || null;
+export const wordAt = (cells: Line['cells'], at: number) => (cells[at] ? wordIn(cells[at]) : '');
+
+export const isRowOf = (kind: KindCode, name: string): boolean =>
+  kindOf(kind).rows.some(({ label, also }) =>
+    [label, ...(also ?? [])].some((each) => each === name.replace(NUMBERING, '')),
+  );
 
 const HEADING_WITHIN = 12;
 
@@ -39,7 +48,7 @@ function isBeside({ cells }: Line): boolean {
   const words = cells.map(wordIn).filter((each) => each !== '');
   const [first = '', ...others] = words;
   const isNumbered =
-    words.length > 2 && words.every((each, at) => each === String(at + 1 + Number(words[0]) - 1));
+    words.length > 2 && words.every((each, at) => each === String(Number(words[0]) + at));
   return (
     first === '栏次' ||
     /^注[::]/.test(first) ||
@@ -67,10 +76,8 @@ export function refuseUnseen(lines: Line[], used: Set<number>): void {
 const HIDDEN = '该行在工作表中被隐藏(筛选或折叠),请取消隐藏;不属于本表的,请删去后重新提交。';
 
 /** 金额单位 — as a sheet says above its table, where it says one. */
-export function amountUnitIn({ lines }: Sheet): 'yuan' | 'ten_thousand_yuan' | null {
-  const words = lines
+export const amountUnitIn = ({ lines }: Sheet): string | null =>
+  lines
     .slice(0, HEADING_WITHIN)
-    .flatMap(({ cells }) => cells.map((cell) => wordIn(cell)));
-  const said = words.flatMap((each) => /单位[::](?:人民币)?(万?元)/.exec(each)?.[1] ?? [])[0];
-  return said === undefined ? null : said === '元' ? 'yuan' : 'ten_thousand_yuan';
-}
+    .flatMap(({ cells }) => cells.map((cell) => unitOfSheet(wordIn(cell))))
+    .find((unit) => unit?.endsWith('元')) ?? null;

@@ -1,39 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Sheet } from '../platform/workbook/read-workbook.js';
-import { checksWithin } from './checks-within.js';
+import { type Rows, sheetOf, taken } from '../../test/support/printed-table.js';
 import { refuseOtherUnit, tableIn } from './report-table-file.js';
-import { kindOfSheet } from './sheet-kind.js';
-import { readTable } from './table-cells.js';
-import { kindOf } from './table-kinds.js';
-
-type Rows = (string | number | null)[][];
-
-const sheetOf = (rows: Rows, name = 'Sheet1'): Sheet => ({
-  ...{ name, isHidden: false },
-  lines: rows.map((cells, at) => ({
-    line: at + 1,
-    cells: cells.map((each) => ({ text: each === null ? '' : String(each) })),
-  })),
-});
-
-/** As kept: rows by their codes, each cell that says something by its column. */
-function taken(rows: Rows, name?: string) {
-  const sheet = sheetOf(rows, name);
-  const kind = kindOfSheet(sheet)!;
-  const table = { kind, amountUnit: 'ten_thousand_yuan' as const, decimals: 2, columns: null };
-  const { lines, at } = tableIn([sheet], kind, null);
-  const read = readTable({ ...table, lines });
-  const { columns } = kindOf(kind);
-  const open = checksWithin({ ...table, title: kind, lines: read.lines })
-    .filter(({ verdict }) => verdict === 'differs')
-    .map(({ row, column, expected, printed }) => `${row}.${column} ${expected} ${printed}`);
-  const cells = read.lines.flatMap(({ code, values }) =>
-    values.flatMap((value, place) =>
-      value === null ? [] : [`${code}.${columns[place]!.code} ${value}`],
-    ),
-  );
-  return { kind, at, cells, open, problems: read.problems.map(({ message }) => message) };
-}
 
 const TOTALS = (income = 2086.7): Rows => [
   ['收入支出决算总表'],

@@ -3,16 +3,20 @@ import {
   type PrintedForm,
   type PrintedLine,
   headedBy,
+  isRowOf,
   refuseUnseen,
   saysIn,
+  wordAt,
   wordIn,
 } from './printed-form.js';
+import { NUMBERING } from './table-cells.js';
+import { threePublic } from './three-public-form.js';
 import { type KindCode, columnsOf, kindOf } from './table-kinds.js';
 
 /** 部门决算公开表 — 公开01表 to 公开07表 as the ministry has them, which have income beside expenditure, or their rows as columns. */
 const FORMS: Partial<Record<KindCode, PrintedForm>> = {
-  final_accounts: (lines) => beside(lines, FINAL),
-  fiscal_appropriation: (lines) => beside(lines, FISCAL),
+  final_accounts: (lines) => beside(lines, 'final_accounts'),
+  fiscal_appropriation: (lines) => beside(lines, 'fiscal_appropriation'),
   revenue,
   expenditure,
   basic_by_economy: economy,
@@ -40,15 +44,16 @@ export function printedTable({ lines }: Sheet, kind: string): PrintedTable | nul
 const AMOUNTS = ['决算数', '决算金额', '金额', '合计', '小计'];
 
 /** How the same row is called on either side. */
-interface Sides {
-  kind: KindCode;
-  totals: [income: string, expenditure: string];
+const TOTALS = ['收入总计', '支出总计'];
+
+/** A row of one of the blocks beside each other. */
+interface BlockLine extends PrintedLine {
+  side: number;
+  isKnown: boolean;
 }
-const FINAL: Sides = { kind: 'final_accounts', totals: ['收入总计', '支出总计'] };
-const FISCAL: Sides = { kind: 'fiscal_appropriation', totals: ['收入总计', '支出总计'] };
 
 /** 收入 | 支出 — 项目, 行次 and what it comes to, twice beside each other. */
-function beside(lines: Line[], { kind, totals }: Sides): PrintedLine[] | null {
+function beside(lines: Line[], kind: KindCode): PrintedLine[] | null {
   const headed = headedBy(lines, (words) => words.filter((each) => OF_ROWS.test(each)).length >= 2);
   if (!headed) return null;
   const { words } = headed;
@@ -57,28 +62,46 @@ function beside(lines: Line[], { kind, totals }: Sides): PrintedLine[] | null {
     const to = starts[side + 1] ?? words.length;
     const amount = amountAt(words, from, to);
     let isWhole = false;
-    return headed.below.flatMap(({ line, cells }): PrintedLine[] => {
+    return headed.below.flatMap(({ line, cells }): BlockLine[] => {
       const label = wordAt(cells, from);
       const value = cells[amount] ? saysIn(cells[amount]) : null;
       if (label === '' || value === null) return [];
-      const total = side === 0 ? totals[0] : totals[1];
-      const name = IS_TOTAL.test(label) ? total : label.replace(/\(含[^()]*\)$/, '');
+      const total = TOTALS[Math.min(side, 1)]!;
+      const written = IS_TOTAL.test(label) ? total : label.replace(/\(含[^()]*\)$/, '');
+      // Among the sources it is income, below what is carried over a part of that.
+      const isSource = side === 0 && !isWhole && SOURCE.test(written.replace(NUMBERING, ''));
+      const name = isSource ? `${written}收入` : written;
       const isKnown = isRowOf(kind, name);
       if (isKnown) isWhole = HAS_PARTS.test(name);
-      const printed = { code: null, values: { amount: value }, line };
+      const printed = { code: null, values: { amount: value }, line, side, isKnown };
       return [
         { ...printed, label: !isKnown && isWhole ? `其中:${name}` : name },
-        ...(name === '本年支出合计' ? bySource(words, cells, amount + 1, to, line) : []),
+        ...(name === '本年支出合计'
+          ? bySource(words, cells, amount + 1, to).map((each) => ({ ...printed, ...each }))
+          : []),
       ];
     });
   });
-  // 支出 by function and once more by what it is for: both come to the same.
-  return read.filter(
-    ({ label, values }, at) =>
-      read.findIndex((each) => each.label === label && each.values.amount === values.amount) === at,
-  );
+  return saidOnce(read);
 }
 
+/** 支出 by function and once more by what it is for: both come to the same, and have the same parts. */
+function saidOnce(read: BlockLine[]): PrintedLine[] {
+  let isSaid = false;
+  return read.filter(({ label, values, side, isKnown }) => {
+    if (isKnown)
+      isSaid = read.some(
+        (each) =>
+          each.side > 0 &&
+          each.side < side &&
+          each.label === label &&
+          each.values.amount === values.amount,
+      );
+    return !isSaid;
+  });
+}
+
+const SOURCE = /^(?:一般公共预算|政府性基金预算|国有资本经营预算)财政拨款$/;
 /** Rows with parts below them that no other row is called as. */
 const HAS_PARTS = /结转|(?:基本|项目)支出$/;
 const OF_ROWS = /^(?:收入|支出)?项目(?:\([^()]*\))?$/;
@@ -96,28 +119,20 @@ function bySource(
   cells: Line['cells'],
   from: number,
   to: number,
-  line: number,
-): PrintedLine[] {
-  return words.slice(from, to).flatMap((word, at): PrintedLine[] => {
+): Pick<PrintedLine, 'label' | 'values'>[] {
+  return words.slice(from, to).flatMap((word, at) => {
     const value = cells[from + at] ? saysIn(cells[from + at]!) : null;
-    const source = /^(一般公共预算|政府性基金预算|国有资本经营预算)财政拨款$/.exec(word);
-    return source && value !== null
-      ? [{ code: null, label: `${source[1]}财政拨款支出`, values: { amount: value }, line }]
+    return SOURCE.test(word) && value !== null
+      ? [{ label: `${word}支出`, values: { amount: value } }]
       : [];
   });
 }
-
-const isRowOf = (kind: KindCode, name: string): boolean =>
-  kindOf(kind).rows.some(({ label, also }) =>
-    [label, ...(also ?? [])].some((each) => each === name.replace(NUMBERING, '')),
-  );
-const NUMBERING = /^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])/;
 
 /** 收入决算表 — its sources are columns; of its lines that of all functions is taken. */
 function revenue(lines: Line[]): PrintedLine[] | null {
   const headed = headedBy(
     lines,
-    (words) => words.includes('本年收入合计') && words.some((each) => /^财政拨款收入$/.test(each)),
+    (words) => words.includes('本年收入合计') && words.includes('财政拨款收入'),
   );
   const total = headed?.below.find(isOfAll);
   if (!headed || !total) return null;
@@ -128,8 +143,6 @@ function revenue(lines: Line[]): PrintedLine[] | null {
       : [];
   });
 }
-
-const wordAt = (cells: Line['cells'], at: number) => (cells[at] ? wordIn(cells[at]) : '');
 
 const isOfAll = ({ cells }: Line) =>
   /^(?:合计|总计)$/.test(cells.map(wordIn).find((each) => each !== '') ?? '');
@@ -146,23 +159,34 @@ function expenditure(lines: Line[]): PrintedLine[] | null {
   );
   if (!headed) return null;
   const first = headed.words.indexOf('本年支出合计');
+  const columns = headed.words.flatMap((word, at) =>
+    OF_EXPENDITURE[word] ? [{ column: OF_EXPENDITURE[word], at }] : [],
+  );
+  // Two years beside each other: which is meant, no heading says.
+  if (new Set(columns.map(({ column }) => column)).size < columns.length) return null;
   return headed.below.flatMap((each): PrintedLine[] => {
     const { line, cells } = each;
     const names = cells
       .slice(0, first)
       .map(wordIn)
       .filter((word) => word !== '');
-    const digits = names.filter((word) => /^\d{2,7}$/.test(word));
-    const code = (digits[0]?.length === 3 ? digits.join('') : digits[0]) ?? null;
+    const code = functionCode(names);
     const label = names.find((word) => !/^\d+$/.test(word));
     const values = Object.fromEntries(
-      headed.words.flatMap((word, at) =>
-        OF_EXPENDITURE[word] && cells[at] ? [[OF_EXPENDITURE[word], saysIn(cells[at])]] : [],
-      ),
+      columns.flatMap(({ column, at }) => (cells[at] ? [[column, saysIn(cells[at])]] : [])),
     );
     if (label === undefined || Object.values(values).every((value) => value === null)) return [];
     return code !== null || isOfAll(each) ? [{ code, label, values, line }] : [];
   });
+}
+
+/** 类 208, 款 5 and 项 5 in a cell each are 2080505. */
+function functionCode(names: string[]): string | null {
+  const digits = names.filter((word) => /^\d{1,7}$/.test(word));
+  const [head = '', ...others] = digits;
+  if (head.length !== 3) return digits.find((each) => each.length > 1) ?? null;
+  const whole = others.findLast((each) => each.length > 2);
+  return whole ?? [head, ...others.map((each) => each.padStart(2, '0'))].join('');
 }
 
 /** 基本支出决算表 — by 经济分类, in two or three blocks beside each other. */
@@ -171,53 +195,37 @@ function economy(lines: Line[]): PrintedLine[] | null {
   const headed = headedBy(lines, (words) => words.filter(isCode).length > 1);
   if (!headed) return null;
   const starts = headed.words.flatMap((word, at) => (isCode(word) ? [at] : []));
-  const blocks = starts.map((from, at) => ({ from, to: starts[at + 1] ?? headed.words.length }));
+  const blocks = starts.map((from, at) => ({
+    from,
+    amount: amountAt(headed.words, from, starts[at + 1] ?? headed.words.length),
+  }));
+  if (blocks.some(({ amount }) => amount < 0)) return null;
   return headed.below.flatMap(({ line, cells }) => {
     const words = cells.map(wordIn);
     const sums = words.flatMap((word, at) => (/^(?:人员|公用)经费合计$/.test(word) ? [at] : []));
     if (sums.length > 0)
       return sums.flatMap((at, place): PrintedLine[] => {
-        const value = words.slice(at + 1, sums[place + 1]).findLast((word) => word !== '');
-        const values = { amount: value ?? null };
-        return value === undefined ? [] : [{ code: null, label: words[at]!, values, line }];
+        const to = sums[place + 1] ?? words.length;
+        const amount = blocks
+          .filter((each) => each.amount > at && each.amount < to)
+          .map((each) => words[each.amount] ?? '')
+          .findLast((word) => word !== '');
+        return amount === undefined
+          ? []
+          : [{ code: null, label: words[at]!, values: { amount }, line }];
       });
-    return blocks.flatMap(({ from, to }): PrintedLine[] => {
-      const [code = '', label = '', ...others] = words.slice(from, to);
-      const amount = others.findLast((word) => word !== '');
-      return /^\d{3,5}$/.test(code) && amount !== undefined
-        ? [{ code, label, values: { amount }, line }]
+    return blocks.flatMap(({ from, amount }): PrintedLine[] => {
+      const [code = '', label = '', value = ''] = [from, from + 1, amount].map((at) => words[at]);
+      const isMeant = /^\d{3,5}$/.test(code) && value !== '';
+      return isMeant && (isCodeOf('basic_by_economy', code) || !NOTHING.test(value))
+        ? [{ code, label, values: { amount: value }, line }]
         : [];
     });
   });
 }
 
-/** “三公”经费支出决算表 — its rows are columns, under 预算数 and 决算数. */
-function threePublic(lines: Line[]): PrintedLine[] | null {
-  const headed = headedBy(
-    lines,
-    (words) =>
-      words.some((each) => /^因公出国/.test(each)) &&
-      words.some((each) => /^公务接待费/.test(each)),
-  );
-  if (!headed) return null;
-  const isOfValues = ({ cells }: Line) =>
-    cells.some(({ text }) => /^-?[\d,]+(?:\.\d+)?$/.test(text.trim()));
-  const values = headed.below.find(isOfValues);
-  if (!values) return null;
-  const parts = headed.below.slice(0, headed.below.indexOf(values));
-  const groups = headed.above.at(-1)?.cells.map(wordIn) ?? [];
-  const read = new Map<string, PrintedLine>();
-  let [group, head] = ['', ''];
-  for (let at = 0; at < values.cells.length; at += 1) {
-    if (/[预决]算数$/.test(groups[at] ?? '')) group = groups[at]!;
-    head = headed.words[at] || head;
-    const part = parts.map(({ cells }) => wordAt(cells, at)).find(Boolean);
-    const label = !part || part === '小计' ? head : part;
-    const value = saysIn(values.cells[at]!);
-    if (value === null || !isRowOf('three_public', label)) continue;
-    const line = read.get(label) ?? { code: null, label, values: {}, line: values.line };
-    line.values[/预算数$/.test(group) ? 'budget' : 'amount'] = value;
-    read.set(label, line);
-  }
-  return [...read.values()];
-}
+const isCodeOf = (kind: KindCode, code: string) =>
+  kindOf(kind).rows.some((each) => each.code === code);
+
+/** An empty line of another year's classification. */
+const NOTHING = /^(?:0+(?:\.0+)?|[-—–―/]+)$/;

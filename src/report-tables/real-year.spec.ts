@@ -163,6 +163,38 @@ describe('a table beside its own of the year before', () => {
   });
 });
 
+describe('the shares of a table', () => {
+  const differing = (kind: KindCode, lines: year.Sheet['lines']) =>
+    brief(
+      checksWithin(read({ kind, year: 2022, decimals: 2, amountUnit: 'ten_thousand_yuan', lines })),
+    );
+
+  it('are of all income, whatever lies between', () => {
+    const lines = (fund: string) => [
+      { label: '财政拨款收入', values: ['2000.00', '95.24'] },
+      { label: '一般公共预算财政拨款收入', values: ['1990.00', '94.76'] },
+      { label: '政府性基金预算财政拨款收入', values: ['10.00', fund] },
+      { label: '其他收入', values: ['100.00', '4.76'] },
+      { label: '本年收入合计', values: ['2100.00', '100.00'] },
+    ];
+    expect(differing('revenue', lines('0.48'))).toEqual([]);
+    expect(differing('revenue', lines('0.84'))).toEqual([
+      'income_fund.share differs 0.48 0.84 0.36',
+    ]);
+  });
+
+  it('are of all income where less comes in than is used', () => {
+    expect(
+      differing('final_accounts', [
+        { label: '其他收入', values: ['100.00', null, null, null, '100.00'] },
+        { label: '本年收入合计', values: ['100.00', null, null, null, '100.00'] },
+        { label: '年初结转和结余', values: ['25.00'] },
+        { label: '收入总计', values: ['125.00'] },
+      ]),
+    ).toEqual([]);
+  });
+});
+
 describe('an account below nought', () => {
   const found = (kind: KindCode, lines: year.Sheet['lines']) =>
     checksWithin(read({ kind, year: 2022, decimals: 2, amountUnit: 'ten_thousand_yuan', lines }))

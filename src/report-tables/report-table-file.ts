@@ -89,9 +89,13 @@ export async function fromSheet<T>(
 /** 单位:元 above a table that is entered in 万元 would be ten thousand times too much. */
 export function refuseOtherUnit(sheet: Sheet, given: AmountUnit | null): void {
   const said = amountUnitIn(sheet);
-  if (said === null || given === null || said === given) return;
   const { labels } = amountUnit;
-  const message = `工作表写明金额单位为“${labels[said]}”,而导入时选的是“${labels[given]}”,请选“${labels[said]}”后重新提交。`;
+  if (said === null || given === null || said === labels[given]) return;
+  const choices = Object.values(labels);
+  const todo = choices.includes(said)
+    ? `请选“${said}”后重新提交`
+    : `请换算为“${choices.join('”或“')}”后重新提交`;
+  const message = `工作表写明金额单位为“${said}”,而导入时选的是“${labels[given]}”,${todo}。`;
   throw new InputRefused([{ field: 'amountUnit', code: 'sheet-unit', message }]);
 }
 

@@ -69,7 +69,8 @@ export function readTable(table: WrittenTable): ReadTable {
 
 const OF_WHICH = /^其中[::]?/;
 /** 一、 (二) 3. before the name of a row. */
-const NUMBERING = /^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])/;
+export const NUMBERING =
+  /^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])/;
 const FUNCTION_CODE = /^\d{3}(?:\d{2}){0,2}$/;
 
 const nameOf = (label: string) =>

@@ -40,6 +40,8 @@ export interface TableKind {
   alike?: [string, string][];
   /** Rows that are no larger than another. */
   within?: Record<string, string>;
+  /** 占比 — the rows of which shares are told, however many sums lie between. */
+  sharesOf?: string[];
 }
 
 export const AMOUNT: TableColumn = { code: 'amount', label: '决算数', unit: 'amount' };

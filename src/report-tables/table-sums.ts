@@ -48,3 +48,17 @@ export function totals(cells: Cells): Added[] {
     ...(isFlat ? [] : [{ row, parts: lowest, label: '各明细科目之和' }]),
   ];
 }
+
+/** 占比的整体 — of what a row has its share: of that which the kind names above it, else of the nearest above it that is printed. */
+export function wholeOf(cells: Cells, row: string): string | null {
+  const { sums, sumsToo, within, sharesOf = [] } = cells.kind;
+  if (sharesOf.includes(row)) return null;
+  const added = [...Object.entries(sums ?? {}), ...Object.entries(sumsToo ?? {})];
+  const above = (part: string) =>
+    added.find(([, parts]) => parts.includes(part))?.[0] ?? within?.[part];
+  const wholes: string[] = [];
+  for (let whole = above(row); whole !== undefined; whole = above(whole)) wholes.push(whole);
+  return (
+    wholes.find((each) => sharesOf.includes(each)) ?? wholes.find((each) => cells.has(each)) ?? null
+  );
+}
