@@ -1,4 +1,5 @@
 import { addressOf } from '../platform/workbook/address.js';
+import { unitIn, unitOfSheet } from '../platform/workbook/said-unit.js';
 import type { EditedSheet } from '../platform/workbook/seen-sheet.js';
 import { factorBetween } from './cell-value.js';
 import {
@@ -8,8 +9,6 @@ import {
   isPlace,
   lineIn,
   monthIn,
-  unitIn,
-  unitOfSheet,
   wordsOf,
 } from './heading-words.js';
 import { SheetAspect, SheetBinding, SheetLine } from './sheet-binding.js';

@@ -1,5 +1,6 @@
+import { unitIn } from '../platform/workbook/said-unit.js';
 import { factorBetween } from './cell-value.js';
-import { subjectOf, unitIn, wordsOf } from './heading-words.js';
+import { subjectOf, wordsOf } from './heading-words.js';
 
 interface Named {
   code: string;

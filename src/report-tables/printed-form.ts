@@ -1,6 +1,6 @@
 import { InputRefused, Issue } from '../platform/errors.js';
 import { tidyName } from '../platform/text.js';
-import { unitOfSheet } from '../report-sheets/heading-words.js';
+import { unitOfSheet } from '../platform/workbook/said-unit.js';
 import { NUMBERING } from './table-cells.js';
 import { type KindCode, kindOf } from './table-kinds.js';
 import type { Cell, Line, Sheet } from '../platform/workbook/read-workbook.js';
