@@ -190,6 +190,18 @@ describe('what the numbers of a text are proposed as', () => {
     ).toEqual(['150人 unknown -', '5个 unknown -']);
   });
 
+  it('is not sure of a short change beside a number that is only asked about', () => {
+    const interns = (lastYear: string) =>
+      known([indicator('interns', '新增青年就业见习人数', '人', '156', { lastYear })]);
+    expect(proposed('新增见习156人,较上年增加15人。', interns('141'))).toEqual([
+      '156人 unsure value/interns',
+      '15人 unsure delta/interns',
+    ]);
+    expect(proposed('新增见习156人,较上年增加115人。', interns('41'))[1]).toBe(
+      '115人 sure delta/interns',
+    );
+  });
+
   it('is told of a row by what another of its cells is', () => {
     const placed = indicator('placed', '城镇公益性岗位安置就业困难人员', '人', '320', {
       lastYear: '298',

@@ -1,26 +1,17 @@
 import { changesIn } from '../proofreading/changes.js';
 import type { Draft } from '../proofreading/check.js';
 import type { Fact } from '../proofreading/fact.js';
-import type { ColumnKind } from '../proofreading/tables.js';
 import { FEW_DIGITS, isEqual, isLong, likenessNeeded, tells } from './chance.js';
 import { KnownValue, KnownValues, PROSE, Use } from './known-value.js';
 import { Matcher, type Rated, isSameKind, scopeOf } from './matcher.js';
 import { NumberRead, numbersOf } from './numbers-of.js';
 import type { Certainty, OfUnit, Proposal } from './proposal.js';
+import { ACTUAL, ANY, COLUMNS, NO_VALUE, rowsProposed } from './propose-rows.js';
 import { datesProposed } from './propose-dates.js';
 import type { ReportNumber } from './report-number.js';
 
 const NOTHING: Proposal = { address: null, certainty: 'unknown' };
 const OWN: Proposal = { address: PROSE, certainty: 'sure' };
-
-/** A cell that says what is known of the thing of its row. */
-interface CellFound {
-  fact: Fact;
-  address: string;
-  isLong: boolean;
-  /** In a column that does not say what its numbers are. */
-  isOther: boolean;
-}
 
 export interface NumberProposed {
   number: ReportNumber;
@@ -66,22 +57,6 @@ const USES: Partial<Record<Fact['role'], Use[]>> = {
   previous: ['previous'],
   gap: ['gap'],
 };
-const ACTUAL: Use[] = ['actual'];
-/** What the numbers of a column may be. */
-const COLUMNS: Partial<Record<ColumnKind, Use[]>> = {
-  target: ['target'],
-  actual: ACTUAL,
-  rate: ['completion'],
-  last: ['previous'],
-  change: ['change', 'delta'],
-  delta: ['delta', 'change'],
-  share: ['share'],
-};
-/** Columns of an evaluation: what is equal there is so by chance. */
-const NO_VALUE = new Set<ColumnKind>(['weight', 'score']);
-/** What a number may be by its place alone. */
-const ANY: Use[] = ['actual', 'target', 'previous', 'delta', 'change', 'share', 'completion'];
-
 class Proposer {
   private readonly proposals = new Map<Fact, Proposal>();
   private readonly numbers = new Map<Fact, ReportNumber>();
@@ -101,7 +76,13 @@ class Proposer {
     const isOfAnother = (fact: Fact) => RELATED.has(fact.role);
     for (const fact of facts.filter((each) => !isOfAnother(each)))
       this.settle(fact, this.own(fact));
-    this.rows();
+    for (const [fact, proposal] of rowsProposed(
+      this.draft,
+      this.known,
+      this.numbers,
+      this.proposals,
+    ))
+      this.settle(fact, proposal);
     this.completions();
     this.changes(facts);
     this.shares(facts);
@@ -168,50 +149,12 @@ class Proposer {
     return /全市/.test(scope) && this.of.kind !== 'city';
   }
 
-  /** 一行 — of one thing: what one of its cells is, the others are of; none says so of itself. */
-  private rows(): void {
-    for (const { kinds, rows } of this.draft.tables)
-      for (const row of rows) {
-        const figures = row.flatMap(({ figure }) => figure ?? []);
-        const found = figures.flatMap((each) => this.familyOf(each) ?? []);
-        const [of, ...others] = found.filter(
-          (each, at) => found.findIndex(({ family }) => family === each.family) === at,
-        );
-        if (!of || others.length > 0) continue;
-        const cells = row.flatMap(({ figure }, at) =>
-          figure ? this.cellOf(figure, of, kinds[at] ?? 'other') : [],
-        );
-        const isNamed = figures.some((each) => this.proposals.get(each)?.certainty === 'sure');
-        const long = new Set(cells.flatMap(({ isLong, address }) => (isLong ? address : [])));
-        for (const { fact, address, isLong, isOther } of cells) {
-          const isSure = (isNamed || long.size > 1) && (isLong || !isOther);
-          this.settle(fact, { address, certainty: isSure ? 'sure' : 'unsure' });
-        }
-      }
-  }
-
-  private cellOf(fact: Fact, of: KnownValue, column: ColumnKind): CellFound[] {
-    const number = this.numbers.get(fact);
-    const uses = COLUMNS[column];
-    if (!number || NO_VALUE.has(column) || (!uses && !tells(number))) return [];
-    const value = this.known.all.find(
-      (each) =>
-        each.family === of.family &&
-        each.month === of.month &&
-        (uses ?? ANY).includes(each.use) &&
-        isSameKind(fact, each) &&
-        isEqual(number, fact, each),
-    );
-    return value ? [{ fact, address: value.address, isLong: isLong(number), isOther: !uses }] : [];
-  }
-
   /** 完成目标的127%: of the indicator whose number stands beside it. */
   private completions(): void {
     for (const { percent, actual, targets } of this.draft.completions) {
-      const family = this.familyOf(actual) ?? this.familyOf(targets[0] ?? null);
-      if (family === null) continue;
+      const from = this.familyOf(actual) ? actual : (targets[0] ?? null);
       const target = this.proposals.get(targets[0]!)?.address ?? null;
-      this.related(percent, family, 'completion', (each) =>
+      this.related(percent, from, 'completion', (each) =>
         target === each.address.replace(/^completion/, 'target') ? 1 : 0,
       );
     }
@@ -219,11 +162,9 @@ class Proposer {
 
   private changes(facts: Fact[]): void {
     for (const { now, then, delta, percent } of changesIn(this.draft.text, this.draft.facts)) {
-      const family = this.familyOf(now);
-      if (family === null) continue;
-      if (then) this.related(then, family, 'previous');
-      if (delta) this.related(delta, family, 'delta');
-      if (percent) this.related(percent, family, 'change');
+      if (then) this.related(then, now, 'previous');
+      if (delta) this.related(delta, now, 'delta');
+      if (percent) this.related(percent, now, 'change');
     }
     // 较上年减少0.05万元,下降13.51% — of what the change beside it is of, or of the figure before it in its sentence.
     for (const fact of facts.filter((each) => COMPARING.includes(each.role))) {
@@ -233,26 +174,23 @@ class Proposer {
       const use = USES[fact.role]![0]!;
       const inTurn = inTurnWith(fact);
       if (inTurn) {
-        const of = this.familyOf(inTurn);
-        if (of !== null) this.related(fact, of, use);
+        this.related(fact, inTurn, use);
         continue;
       }
       const [nearest, ...others] = isOneChange
         ? [beside]
         : before.filter(({ role }) => role === 'actual').reverse();
-      const of = this.familyOf(nearest ?? null);
-      const equal = [nearest, ...others].flatMap((each) => {
-        const family = this.familyOf(each ?? null);
-        return family ? (this.equalOf(fact, family, use) ?? []) : [];
+      const equal = [nearest ?? null, ...others].flatMap((from) => {
+        const value = this.equalOf(fact, from, use);
+        return value ? [{ from, address: value.address }] : [];
       });
       if (new Set(equal.map(({ address }) => address)).size > 1) {
         this.settle(fact, { address: equal[0]!.address, certainty: 'unsure' });
         continue;
       }
-      if (of !== null) this.related(fact, of, use);
+      this.related(fact, nearest ?? null, use);
       this.settle(fact, this.own(fact));
-      if (equal[0] && tells(this.numbers.get(fact)!))
-        this.settle(fact, { address: equal[0].address, certainty: 'sure' });
+      if (equal[0] && tells(this.numbers.get(fact)!)) this.related(fact, equal[0].from, use);
     }
   }
 
@@ -262,7 +200,7 @@ class Proposer {
       const before = this.draft.facts[fact.index - 1];
       const part = before?.sentence === fact.sentence ? this.familyOf(before) : null;
       if (part === null) continue;
-      this.related(fact, part, USES[fact.role]![0]!);
+      this.related(fact, before!, USES[fact.role]![0]!);
       if (fact.role === 'share') this.shareOf(fact, before!, part);
     }
   }
@@ -272,8 +210,12 @@ class Proposer {
     for (const each of wholes.reverse()) {
       const whole = this.familyOf(each);
       const share = whole && this.known.find(`share/${part.family}/of/${whole.family}`);
-      if (share && isEqual(this.numbers.get(fact)!, fact, share))
-        return this.settle(fact, { address: share.address, certainty: 'sure' });
+      if (!share || !isEqual(this.numbers.get(fact)!, fact, share)) continue;
+      const isSure = this.tellsOf(fact, before) && this.tellsOf(fact, each);
+      return this.settle(fact, {
+        address: share.address,
+        certainty: isSure ? 'sure' : 'unsure',
+      });
     }
   }
 
@@ -282,11 +224,18 @@ class Proposer {
     return (found?.address && this.known.find(found.address)) || null;
   }
 
-  private equalOf(fact: Fact, of: KnownValue, use: Use): KnownValue | undefined {
+  /** What is equal beside a number that is itself only asked about may be so by chance, where it is short. */
+  private tellsOf(fact: Fact, from: Fact | null): boolean {
+    const isSure = from !== null && this.proposals.get(from)?.certainty === 'sure';
+    return isSure || isLong(this.numbers.get(fact)!);
+  }
+
+  private equalOf(fact: Fact, from: Fact | null, use: Use): KnownValue | undefined {
     const number = this.numbers.get(fact)!;
+    const of = this.familyOf(from);
     return this.known.all.find(
       (each) =>
-        each.family === of.family &&
+        each.family === of?.family &&
         each.use === use &&
         isSameKind(fact, each) &&
         isEqual(number, fact, each),
@@ -296,12 +245,13 @@ class Proposer {
   /** Its own, or where it has none that of what is called the same: a share stands in one table of several. */
   private related(
     fact: Fact,
-    of: KnownValue,
+    from: Fact | null,
     use: Use,
     prefers: (each: KnownValue) => number = () => 0,
   ): void {
     const number = this.numbers.get(fact);
-    if (!number) return;
+    const of = this.familyOf(from);
+    if (!number || !of) return;
     const isOwn = (each: KnownValue) => (each.family === of.family ? 1 : 0);
     const candidates = this.known.all
       .filter((each) => each.use === use && isSameKind(fact, each))
@@ -311,7 +261,8 @@ class Proposer {
       .sort((a, b) => isOwn(b) - isOwn(a) || prefers(b) - prefers(a));
     const equal = candidates.find((each) => isEqual(number, fact, each));
     const first = candidates.find((each) => isOwn(each) === 1);
-    if (equal) this.settle(fact, { address: equal.address, certainty: 'sure' });
+    const certainty = this.tellsOf(fact, from) ? 'sure' : 'unsure';
+    if (equal) this.settle(fact, { address: equal.address, certainty });
     else if (first) this.settle(fact, { address: first.address, certainty: 'unsure' });
   }
 }
