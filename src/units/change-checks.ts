@@ -206,6 +206,20 @@ function issuesOfPlace(
   return issues;
 }
 
+/** Nothing stands, nor stood, below a unit that is gone. */
+function issuesOfThoseBelow(tree: UnitTree, unit: UnitFacts, from: string): Issue[] {
+  const last = tree.lastBelow(unit);
+  if (!last || last.until <= from) return [];
+  const left = last.unit.closedOn === last.until ? '撤并' : '移出';
+  return [
+    problem(
+      'from',
+      'unit-before-below',
+      `${unit.name}的下级机构“${last.unit.name}”自 ${last.until} 起才${left},生效日期不能早于该日。`,
+    ),
+  ];
+}
+
 export function issuesOfClosing(
   tree: UnitTree,
   given: ClosedUnit,
@@ -216,15 +230,7 @@ export function issuesOfClosing(
   if (!unit) return issues;
   if (unit.kind === 'root') return [problem('code', 'unit-two-roots', '顶层机构不能撤并。')];
   issues.push(...issuesOfDay(unit, given.from, lastChangeOf(unit), today));
-  const outlives = tree.formerlyBelow(unit).find((each) => each.closedOn! > given.from);
-  if (outlives)
-    issues.push(
-      problem(
-        'from',
-        'unit-before-below',
-        `${unit.name}的下级机构“${outlives.name}”自 ${outlives.closedOn} 起才撤并,生效日期不能早于该日。`,
-      ),
-    );
+  issues.push(...issuesOfThoseBelow(tree, unit, given.from));
   const below = tree.within(unit).slice(1);
   if (below.length > 0)
     issues.push(
@@ -305,7 +311,10 @@ export function issuesOfTransfer(
       problem('from', 'unit-before-parent', `上级${place.label}自 ${place.beganOn} 起才设立。`),
     );
   for (const each of tree.within(unit))
-    issues.push(...issuesOfDay(each, given.from, lastChangeOf(each), today));
+    issues.push(
+      ...issuesOfDay(each, given.from, lastChangeOf(each), today),
+      ...issuesOfThoseBelow(tree, each, given.from),
+    );
   return [
     ...issues,
     ...issuesOfSuccessors(tree, unit, given.successors),

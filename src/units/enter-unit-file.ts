@@ -76,6 +76,7 @@ const ROOT_ALONE: UnitFacts = {
   parentId: null,
   placedOn: null,
   namedOn: null,
+  formerPlaces: [],
   formerCodes: [],
   isGoverned: true,
 };

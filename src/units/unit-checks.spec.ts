@@ -23,6 +23,7 @@ const fact = (
     closedOn: null,
     placedOn: null,
     namedOn: null,
+    formerPlaces: [],
     formerCodes: [],
     isGoverned: true,
   },
@@ -43,7 +44,12 @@ const tree = new UnitTree([
     beganOn: '2026-03-01',
     placedOn: '2026-03-01',
   }),
-  fact(8, '610102002', 'street', { parentId: 3, districtId: 3, closedOn: '2026-05-01' }),
+  fact(8, '610102002', 'street', {
+    parentId: 3,
+    districtId: 3,
+    closedOn: '2026-05-01',
+    formerPlaces: [{ parentId: 3, until: '2026-05-01' }],
+  }),
   fact(9, '610102003', 'street', {
     parentId: 3,
     districtId: 3,
@@ -53,6 +59,15 @@ const tree = new UnitTree([
   }),
   fact(10, '620102', 'district', { parentId: 1, isGoverned: false }),
   fact(11, '610103002', 'street', { parentId: 6, districtId: 6, namedOn: '2026-06-01' }),
+  fact(12, '610103003', 'street', { parentId: 6, districtId: 6 }),
+  fact(13, '610103003001', 'community', {
+    ...{ parentId: 12, districtId: 6, closedOn: '2026-06-01' },
+    formerPlaces: [{ parentId: 12, until: '2026-06-01' }],
+  }),
+  fact(14, '610103003002', 'community', {
+    ...{ parentId: 7, districtId: 6, placedOn: '2026-07-01' },
+    formerPlaces: [{ parentId: 12, until: '2026-07-01' }],
+  }),
 ]);
 
 const nothing: Holdings = { accounts: 0, ledgers: [], closedUntil: null };
@@ -293,6 +308,25 @@ describe('a unit that changes', () => {
       ['unit-before-below', 'unit-has-units'],
     ],
     [
+      'a closing before one below it moved away',
+      () => issuesOfClosing(tree, { code: '610103003', from: '2026-06-30' }, nothing, TODAY),
+      ['unit-before-below'],
+    ],
+    [
+      'a transfer before those below it were closed or moved away',
+      () =>
+        issuesOfTransfer(
+          tree,
+          {
+            ...{ code: '610103003', parentCode: '610102', from: '2026-05-01' },
+            successors: [{ code: '610103003', newCode: '610102005' }],
+          },
+          nothing,
+          TODAY,
+        ),
+      ['unit-before-below'],
+    ],
+    [
       'a transfer before it came to bear its name',
       () =>
         issuesOfTransfer(
@@ -399,6 +433,7 @@ describe('a unit that changes', () => {
         TODAY,
       ),
       ...issuesOfClosing(tree, { code: '610102001001', from: '2026-07-01' }, nothing, TODAY),
+      ...issuesOfClosing(tree, { code: '610103003', from: '2026-07-01' }, nothing, TODAY),
       ...issuesOfTransfer(
         tree,
         {

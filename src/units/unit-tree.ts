@@ -15,6 +15,8 @@ export interface UnitFacts {
   /** Since when it stands there, and since when it bears its name; null = since it began. */
   placedOn: string | null;
   namedOn: string | null;
+  /** Where it stood before, each until the day from which it was moved or closed. */
+  formerPlaces: { parentId: number; until: string }[];
   /** Codes it bore before. */
   formerCodes: string[];
   /** Whether whoever asks looks after it. */
@@ -64,9 +66,12 @@ export class UnitTree {
     return (this.children.get(id) ?? []).filter((each) => each.closedOn === null);
   }
 
-  /** Those that stood directly below it until they were closed. */
-  formerlyBelow({ id }: Pick<UnitFacts, 'id'>): UnitFacts[] {
-    return (this.children.get(id) ?? []).filter((each) => each.closedOn !== null);
+  /** The last that stood directly below it before it was moved or closed, and until which day. */
+  lastBelow({ id }: Pick<UnitFacts, 'id'>): { unit: UnitFacts; until: string } | undefined {
+    return this.all
+      .flatMap((unit) => unit.formerPlaces.map((place) => ({ unit, ...place })))
+      .filter(({ parentId }) => parentId === id)
+      .sort((a, b) => b.until.localeCompare(a.until))[0];
   }
 
   /** It and all that stand in it, those that were closed left out. */
@@ -80,7 +85,10 @@ export const UNIT_FACTS = `
   SELECT o.id, o.code, o.name, o.short_name AS "shortName", o.kind, o.district_id AS "districtId",
          nullif(o.began_on, '-infinity')::text AS "beganOn", o.closed_on::text AS "closedOn", l.parent_id AS "parentId",
          nullif(l.valid_from, '-infinity')::text AS "placedOn",
-         f.until::text AS "namedOn", coalesce(f.codes, '{}') AS "formerCodes",
+         f.until::text AS "namedOn",
+         coalesce((SELECT jsonb_agg(jsonb_build_object('parentId', p.parent_id, 'until', p.valid_to)) FROM org_unit_parent p
+                    WHERE p.unit_id = o.id AND p.valid_to <> 'infinity'), '[]') AS "formerPlaces",
+         coalesce(f.codes, '{}') AS "formerCodes",
          o.id IN (SELECT app_governed()) AS "isGoverned"
     FROM org_unit o
     LEFT JOIN LATERAL (SELECT p.parent_id, p.valid_from FROM org_unit_parent p WHERE p.unit_id = o.id

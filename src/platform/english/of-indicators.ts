@@ -67,7 +67,7 @@ export const OF_INDICATORS: Readonly<Record<string, string>> = {
     'The change takes effect before the unit exists. Please choose a later day.',
   'unit-later-change': 'There is a later change of the unit. Please choose a day after it.',
   'unit-before-below':
-    'A unit below was closed later. Please choose a day that is not before its closing.',
+    'A unit below was closed or moved away later. Please choose a day that is not before that one.',
   'unit-move-needs-day':
     'The unit and those below have records. Please enter the day from which it is elsewhere; earlier figures stay where they are.',
   'unit-parent-closed': 'The unit above is closed and gets no more units below it.',
