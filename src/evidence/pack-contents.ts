@@ -20,9 +20,6 @@ import {
 } from './pack.js';
 import type { PackFile, PackPart } from './pack-file.js';
 
-const MOST_BYTES = 48 * 1024 * 1024;
-const MOST_FIGURES = 300_000;
-const MOST_SPANS = 1_000_000;
 const MOST_TERMS = 500;
 const MOST_TYPED_IN = 100;
 const LONGEST_LINE = 4096;
@@ -38,7 +35,7 @@ const PERSON = /^([0-9a-f]{32})?$/;
 const KINDS = ['own', 'month', 'unit', 'rest'];
 
 export async function figuresOf(file: PackFile): Promise<PackFigure[]> {
-  const rows = await rowsOf(file, FIGURES, MOST_FIGURES);
+  const rows = await rowsOf(file, FIGURES, file.limits.figures);
   const known = new Set<string>();
   return rows.map((cells, at) => {
     const [id, indicator, kind, place, unitId, unitCode, unitName, asOf, ...values] = cells;
@@ -61,12 +58,12 @@ export async function figuresOf(file: PackFile): Promise<PackFigure[]> {
 
 /** The spans, some at a time; how many there were. */
 export async function eachSpan(file: PackFile, take: (span: PackSpan) => void): Promise<number> {
+  const most = file.limits.spans;
   let line = 0;
   for await (const lines of linesOf(SPANS, file.pieces(file.part(SPANS))))
     for (const text of lines) {
       line += 1;
-      if (line > MOST_SPANS + 1)
-        throw new PackRefused(`文件 ${SPANS} 超过 ${MOST_SPANS} 行的上限。`);
+      if (line > most + 1) throw new PackRefused(`文件 ${SPANS} 超过 ${most} 行的上限。`);
       if (line === 1) {
         if (text !== `\uFEFF${HEADINGS[SPANS].join(',')}\r`) throw unreadable(SPANS, 1);
         continue;
@@ -97,14 +94,17 @@ function spanOf(text: string): PackSpan | null {
 }
 
 export async function indicatorsOf(file: PackFile): Promise<PackIndicator[]> {
-  const found = jsonIn(INDICATORS, await file.whole(file.part(INDICATORS), MOST_BYTES));
+  const found = jsonIn(
+    INDICATORS,
+    await file.whole(file.part(INDICATORS), file.limits.contentBytes),
+  );
   if (!Array.isArray(found) || found.length > 5000 || !found.every(isIndicator))
     throw new PackRefused(`文件 ${INDICATORS} 不是规定的写法。`);
   return found;
 }
 
 export async function rulesOf(file: PackFile): Promise<PackRules> {
-  const found = jsonIn(RULES, await file.whole(file.part(RULES), MOST_BYTES));
+  const found = jsonIn(RULES, await file.whole(file.part(RULES), file.limits.contentBytes));
   const isSound =
     isObject(found) &&
     [found.ruleSet, found.ruleSetBelow, found.note].every(isText) &&
@@ -187,7 +187,7 @@ async function* linesOf(name: string, bytes: AsyncIterable<Buffer>): AsyncGenera
 }
 
 async function rowsOf(file: PackFile, name: typeof FIGURES, most: number): Promise<string[][]> {
-  const bytes = await file.whole(file.part(name), MOST_BYTES);
+  const bytes = await file.whole(file.part(name), file.limits.contentBytes);
   let lines = 0;
   for (const byte of bytes) if (byte === 0x0a) lines += 1;
   if (lines > most) throw new PackRefused(`文件 ${name} 有 ${lines} 行,超过 ${most} 行的上限。`);

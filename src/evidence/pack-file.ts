@@ -7,6 +7,16 @@ const END_BYTES = 22;
 const MOST_FILES = 500;
 const LONGEST_DIRECTORY = 256 * 1024;
 const AT_ONCE = 1024 * 1024;
+
+/** 上限 — of bytes that are read as a whole, and of lines; any real pack is far below. */
+export const PACK_LIMITS = {
+  manifestBytes: 1024 * 1024,
+  contentBytes: 48 * 1024 * 1024,
+  figures: 300_000,
+  spans: 1_000_000,
+};
+export type PackLimits = typeof PACK_LIMITS;
+
 /** A file, or one in a folder; never a way out of it. */
 const NAME = /^(?!\.+(\/|$))[^\p{Cc}\\/]+(\/(?!\.+$)[^\p{Cc}\\/]+)?$/u;
 
@@ -24,17 +34,18 @@ export class PackFile {
     private readonly handle: FileHandle,
     readonly size: number,
     readonly parts: PackPart[],
+    readonly limits: PackLimits,
   ) {}
 
   /** Refuses whatever is not, byte for byte, how a pack frames its files. */
-  static async open(path: string): Promise<PackFile> {
+  static async open(path: string, limits: PackLimits = PACK_LIMITS): Promise<PackFile> {
     const handle = await open(path, READING).catch((error: NodeJS.ErrnoException) => {
       throw new PackRefused(`打不开文件 ${path}(${error.code})。`);
     });
     try {
       const stat = await handle.stat();
       if (!stat.isFile()) throw new PackRefused(`${path} 不是文件。`);
-      return new PackFile(handle, stat.size, await framed(handle, stat.size));
+      return new PackFile(handle, stat.size, await framed(handle, stat.size), limits);
     } catch (error) {
       await handle.close();
       throw error;

@@ -14,7 +14,6 @@ import { isObject, isText, jsonIn } from './pack-contents.js';
 import type { PackFile } from './pack-file.js';
 import { fingerprintOf, isSignedBy, signatureFile } from './pack-keys.js';
 
-const MOST_BYTES = 1024 * 1024;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export interface Signed {
@@ -26,8 +25,11 @@ export interface Signed {
 
 /** 清单与签名 — what the pack says of itself, and whether whoever signed it said so. */
 export async function signedManifest(file: PackFile): Promise<Signed> {
-  const bytes = await file.whole(file.part(MANIFEST), MOST_BYTES);
-  const { publicKey, signature } = signatureIn(await file.whole(file.part(SIGNATURE), MOST_BYTES));
+  const { manifestBytes } = file.limits;
+  const bytes = await file.whole(file.part(MANIFEST), manifestBytes);
+  const { publicKey, signature } = signatureIn(
+    await file.whole(file.part(SIGNATURE), manifestBytes),
+  );
   const manifest = jsonIn(MANIFEST, bytes);
   if (!isManifest(manifest)) throw new PackRefused(`${MANIFEST} 不是规定的写法。`);
   if (manifest.format !== FORMAT || manifest.formatVersion !== FORMAT_VERSION)

@@ -19,6 +19,7 @@ import {
   zipOf,
 } from '../../test/support/packs.js';
 import { ALWAYS, FIGURES, INDICATORS, MANIFEST, RECOUNT, RULES, SIGNATURE, SPANS } from './pack.js';
+import { PACK_LIMITS, PackLimits } from './pack-file.js';
 import { exitCodeOf, verdictLines } from './verdict-words.js';
 import { verifyPack } from './verify-pack.js';
 
@@ -33,15 +34,24 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function verdictOf(bytes: Buffer, key: string | null = signer.fingerprint) {
+async function verdictOf(
+  bytes: Buffer,
+  key: string | null = signer.fingerprint,
+  limits = PACK_LIMITS,
+) {
   const path = join(folder, 'pack.zip');
   await writeFile(path, bytes);
-  return verifyPack(path, key);
+  return verifyPack(path, key, limits);
 }
 const faultsOf = async (bytes: Buffer) => (await verdictOf(bytes)).faults;
+const faultsWithin = async (limits: Partial<PackLimits>, bytes: Buffer) =>
+  (await verdictOf(bytes, signer.fingerprint, { ...PACK_LIMITS, ...limits })).faults;
 const changed = (name: string, content: Buffer | string) =>
   withFiles(files, { [name]: Buffer.from(content) });
-const contentOf = (name: string) => String(files.find((each) => each[0] === name)![1]);
+const bytesOf = (name: string) => files.find((each) => each[0] === name)![1];
+const contentOf = (name: string) => String(bytesOf(name));
+const sizeOf = (name: string) => bytesOf(name).length;
+const linesOf = (name: string) => contentOf(name).split('\n').length - 1;
 
 describe('a pack as it was made', () => {
   it('is complete, unaltered, by its signer, and adds up', async () => {
@@ -193,29 +203,35 @@ describe('a pack that is made to fill the memory, or the day', () => {
     expect(await faultsOf(zipOf([...files, ...made()]))).toEqual(['包内文件过多,不是证据包。']);
   });
 
-  it.each([
-    [MANIFEST, 1024 * 1024],
-    [SIGNATURE, 1024 * 1024],
-    [INDICATORS, 48 * 1024 * 1024],
-    [RULES, 48 * 1024 * 1024],
-  ])('is refused for the size of %s before it is read', async (name, most) => {
-    const large = changed(name, Buffer.alloc(most + 1, ' '));
-    const made = [MANIFEST, SIGNATURE].includes(name) ? large : withDigests(large, signer);
-    expect((await faultsOf(zipOf(made))).join('\n')).toContain(
-      `文件 ${name} 有 ${most + 1} 字节,超过 ${most} 字节的上限。`,
+  it.each([MANIFEST, SIGNATURE])(
+    'is refused for the size of %s before it is read',
+    async (name) => {
+      const most = PACK_LIMITS.manifestBytes;
+      const large = changed(name, Buffer.alloc(most + 1, ' '));
+      expect((await faultsOf(zipOf(large))).join('\n')).toContain(
+        `文件 ${name} 有 ${most + 1} 字节,超过 ${most} 字节的上限。`,
+      );
+    },
+  );
+
+  // As large and as long as the pack itself is, and no more: a million lines would be told in the same way.
+  it.each([FIGURES, INDICATORS, RULES])('is refused for the size of %s', async (name) => {
+    const contentBytes = Math.max(...[FIGURES, INDICATORS, RULES].map((each) => sizeOf(each)));
+    expect(await faultsWithin({ contentBytes }, pack)).toEqual([]);
+    const large = changed(name, Buffer.alloc(contentBytes + 1, ' '));
+    expect((await faultsWithin({ contentBytes }, zipOf(withDigests(large, signer)))).join()).toBe(
+      `文件 ${name} 有 ${contentBytes + 1} 字节,超过 ${contentBytes} 字节的上限。`,
     );
   });
 
-  it.each([
-    [FIGURES, 300_000],
-    [SPANS, 1_000_000],
-  ])('is refused for the lines of %s', async (name, most) => {
-    const [heading, line] = contentOf(name).split('\r\n') as [string, string];
-    const numbered = (at: number) => (name === FIGURES ? line.replace(/^\d+/, String(at)) : line);
-    const lines = Array.from({ length: most + 1 }, (_, at) => numbered(at + 1));
-    const made = changed(name, [heading, ...lines, ''].join('\r\n'));
-    expect((await faultsOf(zipOf(withDigests(made, signer)))).join('\n')).toContain(
-      `超过 ${most} 行的上限。`,
+  it('is refused for the lines of its figures and spans', async () => {
+    const most = { figures: linesOf(FIGURES), spans: linesOf(SPANS) - 1 };
+    expect(await faultsWithin(most, pack)).toEqual([]);
+    expect((await faultsWithin({ ...most, figures: most.figures - 1 }, pack)).join()).toBe(
+      `文件 ${FIGURES} 有 ${most.figures} 行,超过 ${most.figures - 1} 行的上限。`,
+    );
+    expect((await faultsWithin({ ...most, spans: most.spans - 1 }, pack)).join()).toBe(
+      `文件 ${SPANS} 超过 ${most.spans - 1} 行的上限。`,
     );
   });
 });

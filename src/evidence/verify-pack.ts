@@ -14,7 +14,7 @@ import {
   jsonOf,
 } from './pack.js';
 import { eachEntry, eachSpan, figuresOf, indicatorsOf, rulesOf } from './pack-contents.js';
-import { PackFile } from './pack-file.js';
+import { PACK_LIMITS, PackFile, PackLimits } from './pack-file.js';
 import { missingOrForeign, signedManifest } from './pack-manifest.js';
 
 export type Signer = 'known' | 'other' | 'not checked';
@@ -42,14 +42,18 @@ const ADDITIONS_OF_ANY = 20_000_000;
  * 核验证据包 — by the file alone: whether it is whole, is what was signed, was signed by whom one expects, and comes to the printed
  * values when its entries are added up again. The memory it takes does not grow with the entries.
  */
-export async function verifyPack(path: string, expected: string | null): Promise<Verdict> {
+export async function verifyPack(
+  path: string,
+  expected: string | null,
+  limits: PackLimits = PACK_LIMITS,
+): Promise<Verdict> {
   const verdict: Verdict = {
     ...{ about: null, fingerprint: null, isComplete: null, isUnaltered: null },
     ...{ signer: null, areSumsEqual: null, recount: null, faults: [], notes: [] },
   };
   let file: PackFile | null = null;
   try {
-    file = await PackFile.open(path);
+    file = await PackFile.open(path, limits);
     await judge(file, expected, verdict);
   } catch (error) {
     if (!(error instanceof PackRefused)) throw error;
