@@ -628,6 +628,31 @@ describe('an office keeps its own units', () => {
     );
   });
 
+  it('a unit is neither closed nor handed over before what stood below it moved away or was closed', async () => {
+    const [left, other] = [await aStreet(), await aStreet()];
+    const moved = { code: left.community, parentCode: other.street, from: '2022-06-01' };
+    await must('moveUnit', moved);
+    await must('closeUnit', { code: other.community, from: '2022-06-02' });
+    const gone = async (code: string, from: string, below: string[] = []) => {
+      const successors = [code, ...below].map((each) => ({ code: each, newCode: `510402${each}` }));
+      return [
+        codesOf(await change('admin', 'closeUnit', { code, from })),
+        codesOf(
+          await change('admin', 'transferUnit', { code, parentCode: '510402', from, successors }),
+        ),
+      ];
+    };
+    expect(await gone(left.street, '2022-05-31')).toEqual([
+      ['unit-before-below'],
+      ['unit-before-below'],
+    ]);
+    expect(await gone(other.street, '2022-06-01', [left.community])).toEqual([
+      ['unit-before-below', 'unit-has-units'],
+      ['unit-before-below', 'unit-later-change'],
+    ]);
+    await must('closeUnit', { code: left.street, from: '2022-06-01' });
+  });
+
   it('a record that is being entered while its unit is closed is waited for, or refused', async () => {
     for (let round = 0; round < 6; round += 1) {
       const { community } = await aStreet();
