@@ -153,6 +153,7 @@ import { AskCasesAndDebtsOnce1767225600535 } from './0535-ask-cases-and-debts-on
 import { CompareAsAuditorsDo1767225600540 } from './0540-compare-as-auditors-do.js';
 import { SortAsRead1767225600550 } from './0550-sort-as-read.js';
 import { MarkSourcesOfRates1767225600551 } from './0551-mark-sources-of-rates.js';
+import { TellOfFormerNumbers1767225600552 } from './0552-tell-of-former-numbers.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -310,4 +311,5 @@ export const migrations = [
   CompareAsAuditorsDo1767225600540,
   SortAsRead1767225600550,
   MarkSourcesOfRates1767225600551,
+  TellOfFormerNumbers1767225600552,
 ];

@@ -14,21 +14,40 @@ BEGIN
   RETURN QUERY SELECT DISTINCT r.finding_id FROM finding_record r WHERE r.record = ANY (named);
 END $$;
 
--- 两地同时登记: what is found of somebody, or of a firm, in one district, or is so no more, is looked for in the others. It ends
--- there: only what is new or changed is told.
+-- 两地同时登记: what is found of somebody, or of a firm, in one district, or is so no more, is looked for in the others, of whomever the
+-- record named before as well. It ends there: only what is new or changed is told.
 CREATE OR REPLACE FUNCTION tell_other_districts() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  named bigint[] := NEW.groups || CASE TG_OP WHEN 'UPDATE' THEN OLD.groups END;
 BEGIN
   IF NEW.kind = 'firm-in-two-districts' THEN
     INSERT INTO record_change (district_id, group_kind, group_id, is_bulk)
-      SELECT n.district_id, 'employer', n.id, true FROM employer m
+      SELECT DISTINCT n.district_id, 'employer', n.id, true FROM employer m
         JOIN employer n ON n.credit_code = m.credit_code AND n.district_id <> m.district_id
-       WHERE m.id = ANY (NEW.groups);
+       WHERE m.id = ANY (named);
   ELSE
     INSERT INTO record_change (district_id, group_kind, group_id, is_bulk)
-      SELECT q.district_id, 'person', q.id, true FROM person p
+      SELECT DISTINCT q.district_id, 'person', q.id, true FROM person p
         JOIN person q ON q.document_index = p.document_index AND q.document_type = p.document_type AND q.district_id <> p.district_id
-       WHERE p.id = ANY (NEW.groups);
+       WHERE p.id = ANY (named);
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- 更正、归并: who bears the number or the code of before, or that of now, in another district is looked at there. A new key of the index
+-- changes no number: what is made with it does not begin as the one in force does.
+CREATE OR REPLACE FUNCTION tell_bearers_elsewhere() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'employer' THEN
+    INSERT INTO record_change (district_id, group_kind, group_id, is_bulk)
+      SELECT n.district_id, 'employer', n.id, true FROM employer n
+       WHERE n.credit_code IN (OLD.credit_code, NEW.credit_code) AND n.district_id <> NEW.district_id;
+  ELSIF NEW.document_index IS NULL OR starts_with(NEW.document_index, (SELECT prefix FROM index_key)) THEN
+    INSERT INTO record_change (district_id, group_kind, group_id, is_bulk)
+      SELECT q.district_id, 'person', q.id, true FROM person q
+       WHERE q.document_index IN (OLD.document_index, NEW.document_index) AND q.district_id <> NEW.district_id;
   END IF;
   RETURN NULL;
 END $$;

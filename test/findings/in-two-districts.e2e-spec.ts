@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PostingService } from '../../src/journal/posting.service.js';
 import { aLoan } from '../support/builders-startup-loans.js';
+import { aPersonCorrection } from '../support/builders-corrections.js';
 import { WelfareJobs } from '../support/builders-welfare-jobs.js';
 import { aRefund, aRefundBatch } from '../support/builders-refunds.js';
 import {
@@ -19,6 +20,7 @@ import {
   key,
 } from '../support/builders.js';
 import { Office } from '../support/office.js';
+import { MergingDesk } from '../support/mergings.js';
 import { ledgerOf } from '../support/signing.js';
 
 const KIND = 'in-two-districts';
@@ -83,6 +85,40 @@ describe('one person in two districts', () => {
     await enter('clerk', 'startup_loan', aLoan({ person: borrower }));
     const loan = aLoan({ person: borrower, territoryCode: THERE, appliedOn: '2022-06-01' });
     expect(told(await enter('neighbour', 'startup_loan', loan))).toHaveLength(1);
+  });
+
+  it('ends in both when the number of one is corrected, when two entries are made one, and when that is undone', async () => {
+    const mergings = new MergingDesk(office);
+    const both = async (person: object, startedOn: string) => {
+      const input = anEmployment({ person, territoryCode: THERE, startedOn });
+      await enter('clerk', 'unemployment_registration', anUnemployment({ person }));
+      await enter('neighbour', 'employment_registration', input);
+    };
+    const [mistyped, right] = [aPerson(), aPerson()];
+    await both(mistyped, '2022-03-01');
+    expect(await states(mistyped.name)).toEqual({ 510402: 'open', 510403: 'open' });
+    const asked = await enter(
+      'street_clerk',
+      'person_correction',
+      aPersonCorrection(mistyped.documentNumber, {
+        newName: null,
+        newNumber: right.documentNumber,
+      }),
+    );
+    await office.as('reviewer', () =>
+      ledgerOf(office, 'person_correction').move('release', { id: asked.id }, key()),
+    );
+    expect(await states(mistyped.name)).toEqual({ 510402: 'remedied', 510403: 'remedied' });
+
+    const { wrong, right: kept } = mergings.twofold();
+    await mergings.employ(kept);
+    await both(wrong, '2022-03-01');
+    const there = async () => (await states(wrong.name))['510402'];
+    expect(await there()).toBe('open');
+    const merging = await mergings.merge(wrong, kept);
+    expect(await there()).toBe('remedied');
+    await mergings.undo(merging);
+    expect(await there()).toBe('open');
   });
 
   it.each<[string, string, object, string, object]>([
@@ -255,6 +291,46 @@ describe('one person in two districts', () => {
         ledgerOf(office, 'stable_job_refund').withdraw(second.id, second.revision, '录入错误'),
       );
       expect(await kept()).toEqual(['remedied', 'remedied']);
+    });
+
+    it('a refund to a firm until its code is corrected, or the refund names another firm', async () => {
+      const [mistyped, corrected, first, second] = [1, 2, 3, 4].map(() => anEmployer());
+      const batch = async (who: string, district: string) =>
+        (await enter(who, 'refund_batch', aRefundBatch({ territoryCode: district }))).id;
+      const [here, there] = [await batch('clerk', '510403'), await batch('neighbour', '510402')];
+      const refund = (who: string, batchId: string, employer: object, territoryCode: string) =>
+        enter(who, 'stable_job_refund', aRefund(batchId, { employer, territoryCode }));
+      const inThere = async (employer: { creditCode: string }) => {
+        await postAll();
+        const { rows } = await office.admin.query<{ state: string }>(
+          `SELECT f.state FROM finding f JOIN employer e ON e.id = ANY (f.groups) AND e.district_id = f.district_id
+             JOIN org_unit d ON d.id = f.district_id
+            WHERE f.kind = 'firm-in-two-districts' AND e.credit_code = $1 AND d.code = '510402'`,
+          [employer.creditCode],
+        );
+        return rows.map(({ state }) => state);
+      };
+      for (const employer of [mistyped!, first!, second!])
+        await refund('neighbour', there, employer, THERE);
+      await refund('clerk', here, mistyped!, '510403001901');
+      expect(await inThere(mistyped!)).toEqual(['open']);
+      await office.admin.query(
+        `UPDATE employer SET credit_code = $2 WHERE credit_code = $1 AND district_id = (SELECT id FROM org_unit WHERE code = '510403')`,
+        [mistyped!.creditCode, corrected!.creditCode],
+      );
+      expect(await inThere(mistyped!)).toEqual(['remedied']);
+
+      const moved = await refund('clerk', here, first!, '510403001901');
+      expect([await inThere(first!), await inThere(second!)]).toEqual([['open'], []]);
+      await office.as('clerk', () =>
+        ledgerOf(office, 'stable_job_refund').revise(
+          moved.id,
+          moved.revision,
+          aRefund(here, { employer: second!, territoryCode: '510403001901' }),
+          '单位选错',
+        ),
+      );
+      expect([await inThere(first!), await inThere(second!)]).toEqual([['remedied'], ['open']]);
     });
   });
 });
