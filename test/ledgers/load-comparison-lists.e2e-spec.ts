@@ -15,6 +15,7 @@ const OPEN = `mutation ($input: OpenComparisonListInput!, $key: String!) {
 const LOAD = `mutation ($listId: ID!, $part: Int!, $rows: [ComparisonRowInput!]!) {
   loadComparisonRows(listId: $listId, part: $part, rows: $rows) { loadedRows statedRows } }`;
 const USE = `mutation ($id: ID!, $revision: Int!) { act(ledger: "data_comparison_list", verb: "use", steps: [{ id: $id, revision: $revision }]) { ... on DataComparisonList { id status } } }`;
+const USE_ALL = `mutation ($steps: [RecordStepInput!]!) { act(ledger: "data_comparison_list", verb: "use", steps: $steps) { id } }`;
 const ROWS = `query ($listId: ID!) { comparisonRows(listId: $listId) {
   items { maskedNumber fromOn toOn remark } totalCount hasMore } }`;
 const ONE = `query ($id: ID!) { dataComparisonList: record(ledger: "data_comparison_list", id: $id) { ... on DataComparisonList { status load { loadedRows statedRows } } } }`;
@@ -134,6 +135,27 @@ describe('a comparison list', () => {
       { listId: earlier.id },
     );
     expect(kept.totalCount).toBe(2);
+  });
+
+  it('is in use alone, however its sender was written in another that is put in use at once', async () => {
+    const month = (at: number) => `2021-0${at}-01`;
+    const ready = async (source: string, at: number) => {
+      const list = await open({ kind: 'pensions', month: month(at), source });
+      await load(list, 1, comparisonRows(2));
+      return list;
+    };
+    for (const at of [1, 2, 3, 4]) {
+      const lists = [await ready('示例区人社局', at), await ready('示例区 人社局', at)];
+      const answers = await Promise.all(lists.map((list) => use(list)));
+      expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+      expect((await Promise.all(lists.map(statusOf))).sort()).toEqual(['in_use', 'superseded']);
+    }
+    const lists = [await ready('示例区人社局', 5), await ready('示例区 人社局', 5)];
+    const together = await office.graphql('statistician', USE_ALL, {
+      steps: lists.map(({ id, revision }) => ({ id, revision })),
+    });
+    expect(problemsOf(together)).toEqual(['kind: list-in-use']);
+    expect(await Promise.all(lists.map(statusOf))).toEqual(['loading', 'loading']);
   });
 
   it('names every line that cannot be, and loads none of the part', async () => {

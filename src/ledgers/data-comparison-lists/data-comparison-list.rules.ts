@@ -32,3 +32,10 @@ export const listOfAnotherSender: RowCheck = {
                   WHERE (o.district_id, o.territory_id, o.kind, o.month) = (s.district_id, s.territory_id, s.kind, s.month)
                     AND o.status = 'in_use' AND o.id <> s.id AND plain_text(o.source) <> plain_text(s.source))`,
 };
+
+/** Of one sender one list is in use. */
+export const LIST_IN_USE = problem(
+  'kind',
+  'list-in-use',
+  '同一来源、同一属地、同一类别、同一月份的另一份名单刚刚启用或同时启用,只能启用一份,请刷新后重试。',
+);

@@ -9,6 +9,7 @@ import {
   comparisonListStatus,
 } from './data-comparison-list.entity.js';
 import {
+  LIST_IN_USE,
   completelyLoaded,
   firstOfMonth,
   listOfAnotherSender,
@@ -43,13 +44,7 @@ export const dataComparisonLists = defineLedger<DataComparisonList>()({
     supersede: { label: '以新名单替代', from: ['in_use'], to: 'superseded', follows: true },
   },
   rules: [notInFuture('receivedOn', '收到日期'), firstOfMonth, receivedAfterMonthBegan],
-  constraints: {
-    data_comparison_list_in_use: {
-      field: 'kind',
-      code: 'list-in-use',
-      message: '同一来源、同一属地、同一类别、同一月份的另一份名单刚刚启用,请刷新后重试。',
-    },
-  },
+  constraints: { data_comparison_list_in_use: LIST_IN_USE },
   doubles: [
     {
       same: ['kind', 'month', 'documentNumber'],
