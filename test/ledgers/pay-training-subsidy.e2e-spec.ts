@@ -135,6 +135,39 @@ describe('paying a training subsidy', () => {
     expect(await refusalOf(secondTime)).toEqual(['same-skill-subsidised']);
   });
 
+  it('pays the first of two that were approved for one skill under two spellings, and the other once that came back', async () => {
+    const person = aPerson();
+    const approved = async (occupation: string, year: number) => {
+      const enrolment = await desk.enrol(
+        await desk.openClass({
+          ...{ occupation, level: 'five' },
+          ...{ opensOn: `${year}-05-09`, closesOn: `${year}-05-20` },
+        }),
+        { person, enrolledOn: `${year}-05-06` },
+      );
+      await desk.complete(enrolment.id, { completedOn: `${year}-05-20` });
+      const { id } = await desk.apply(enrolment.id, { appliedOn: `${year}-06-01` });
+      await move('reviewer', 'review', id);
+      await move('approver', 'approve', id);
+      return id;
+    };
+    const pay = (id: string) =>
+      refusalOf(() => move('approver', 'pay', id, { patch: { paidOn: '2022-07-01' } }));
+    const [first, second] = [await approved('示例焊工', 2021), await approved('示例钳工', 2022)];
+    // As they were before one spelling was known by the other.
+    await office.admin.query(
+      `UPDATE training_class SET occupation = '示例焊工(五级)' WHERE occupation = '示例钳工'`,
+    );
+    expect(await pay(second)).toEqual(['same-skill-subsidised']);
+    expect(await pay(first)).toEqual([]);
+    expect(await pay(second)).toEqual(['same-skill-subsidised']);
+    await move('approver', 'return', first, {
+      patch: { returnedOn: '2022-07-09' },
+      reason: '账号有误',
+    });
+    expect(await pay(second)).toEqual([]);
+  });
+
   it('subsidises one training of a category a year, and another category beside it', async () => {
     const person = aPerson();
     await desk.apply(await desk.completed({}, { person }));

@@ -114,7 +114,8 @@ CREATE OR REPLACE FUNCTION training_skill(occupation text, level text) RETURNS t
 $$;
 
 -- Whether the training of another enrolment of the person, in the same skill at the same level, is subsidised by another subsidy, or is
--- among those listed before it.
+-- among those listed before it. Of several that were approved already the first is paid: one is held up by those that were paid, and by
+-- earlier ones.
 CREATE OR REPLACE FUNCTION training_skill_subsidised_besides(enrolment bigint, subsidy bigint, listed bigint[]) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (
@@ -124,7 +125,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
      WHERE e.id = enrolment
        AND (o.id = ANY (listed) OR EXISTS (
               SELECT FROM training_subsidy t WHERE t.enrolment_id = o.id AND t.id IS DISTINCT FROM subsidy
-                 AND t.status NOT IN ('rejected', 'returned', 'withdrawn'))))
+                 AND t.status NOT IN ('rejected', 'returned', 'withdrawn')
+                 AND (t.status = 'paid' OR t.id < subsidy
+                      OR NOT EXISTS (SELECT FROM training_subsidy a WHERE a.id = subsidy AND a.status = 'approved')))))
 $$;
 
 -- Whether an enrolment of the person in a class of the same occupation and level says that its subsidy was paid before.
