@@ -29,8 +29,10 @@ type Claimed = AskedJob & { attempt: number };
 export class AskedWork implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(AskedWork.name);
   private readonly looking: Every;
-  /** By kind. */
-  private readonly underWay = new Map<string, Promise<void>>();
+  /** By kind, each until it is known whether all of it could be looked for. */
+  private readonly underWay = new Map<string, Promise<boolean>>();
+  /** Whether the last round found anything. */
+  private hasFound = false;
   private isStopping = false;
 
   constructor(
@@ -52,26 +54,42 @@ export class AskedWork implements OnApplicationBootstrap, BeforeApplicationShutd
     await Promise.all(this.underWay.values());
   }
 
-  /** All that waits now. */
+  /**
+   * All that waits now. The round in hand may have looked before, and a kind may be at its last, empty look; so it goes on until a
+   * round finds nothing.
+   */
   async once(): Promise<void> {
     await this.looking.once();
-    await Promise.all(this.underWay.values());
+    let isSound: boolean;
+    do {
+      await this.looking.once();
+      isSound = (await Promise.all(this.underWay.values())).every(Boolean);
+    } while (this.hasFound && isSound && !this.isStopping);
   }
 
   /** One question for all kinds; what it finds goes on beside the next rounds. */
   private async look(): Promise<void> {
+    this.hasFound = false;
     const { rows } = await this.pool.query<{ kind: string }>(
       `SELECT DISTINCT kind FROM asked_job WHERE ${FREE}`,
     );
     const asked = new Set(rows.map(({ kind }) => kind));
-    for (const each of askedJobs) if (asked.has(each.kind)) this.begin(each);
+    const found = askedJobs.filter((each) => asked.has(each.kind));
+    this.hasFound = found.length > 0;
+    found.forEach((each) => this.begin(each));
   }
 
   private begin(definition: AskedJobDefinition): void {
     const { kind } = definition;
     if (this.isStopping || this.underWay.has(kind)) return;
     const doing = this.doAll(definition)
-      .catch((error: Error) => this.logger.warn(`${kind}: ${error.message}`))
+      .then(
+        () => true,
+        (error: Error) => {
+          this.logger.warn(`${kind}: ${error.message}`);
+          return false;
+        },
+      )
       .finally(() => this.underWay.delete(kind));
     this.underWay.set(kind, doing);
   }

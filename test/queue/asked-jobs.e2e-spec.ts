@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ModuleRef } from '@nestjs/core';
+import pg from 'pg';
 import request from 'supertest';
 import { AskedWork } from '../../src/jobs/asked-work.js';
 import { recount } from '../../src/journal/recount.job.js';
@@ -121,6 +122,36 @@ describe('a job that was asked for', () => {
       return recountDistrict.call(this, district);
     });
     await work.once();
+    expect((await jobs()).map((each) => each.state)).toEqual(['done', 'done']);
+  });
+
+  it('is done too where it was asked for while the last of its kind was looked for in vain', async () => {
+    const pool = office.app.get<pg.Pool>(JOBS_POOL);
+    let isAsked = false;
+    let goOn = (): void => undefined;
+    const waits = new Promise<void>((resolve) => (goOn = resolve));
+    let isEmpty = (): void => undefined;
+    const emptyLook = new Promise<void>((resolve) => (isEmpty = resolve));
+    const slow = {
+      query: async (sql: string, values?: unknown[]) => {
+        const answer = await pool.query(sql, values);
+        if (sql.trimStart().startsWith('UPDATE') && answer.rowCount === 0 && !isAsked) {
+          isAsked = true;
+          isEmpty();
+          await waits;
+        }
+        return answer;
+      },
+    } as unknown as pg.Pool;
+    const slowly = new AskedWork(slow, 0, office.clock, office.app.get(ModuleRef));
+    await ask();
+    const first = slowly.once();
+    await emptyLook;
+    await ask();
+    const second = slowly.once();
+    // The look of the second passes by what is under way.
+    setTimeout(goOn, 300);
+    await Promise.all([first, second]);
     expect((await jobs()).map((each) => each.state)).toEqual(['done', 'done']);
   });
 
