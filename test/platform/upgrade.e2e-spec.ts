@@ -9,14 +9,19 @@ import { installations } from '../../src/catalog/installations.js';
 import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
 import { JOBS_POOL } from '../../src/platform/database/jobs-pool.js';
 import { migrate, migrationSource } from '../../src/platform/database/migrate.js';
+import { aComparisonList } from '../support/builders-comparison-lists.js';
+import { key } from '../support/builders.js';
 import { TestDatabase, cloneDatabase } from '../support/database.js';
 import { openLoadedOffice } from '../support/demo-office.js';
-import { applicationOn } from '../support/office.js';
+import { Office, applicationOn } from '../support/office.js';
+import { ledgerOf } from '../support/signing.js';
 
 jest.setTimeout(600_000);
 
 /** The first step that the version before did not know. */
 const BEFORE = 'KnowInstalledLedgers1767225600150';
+/** Before it, one list of a place, a kind and a month was in use, whoever sent it. */
+const LISTS_OF_SENDERS = 'CompareAsAuditorsDo1767225600540';
 /** A step that rewrites what the office keeps in versions. */
 const MARKS_RATES = 'MarkRatesAlone1767225600530';
 
@@ -99,9 +104,20 @@ it('an office that added a rate of its own goes back and upgrades: the rate is m
     INSERT INTO office_version (version, change_id, made_at) SELECT max(version) + 1, 9900, now() FROM office_version;
     INSERT INTO indicator_source (indicator_code, unit_id, source, printed, valid_from, document, from_version)
     SELECT 'own_number', 9900, 'reported', 'own', '2022-01-01', '示例〔2022〕1号', max(version) FROM office_version;
+    -- Somebody then said that it is reported from July on by another document: what is left of its source before goes with the rates as well.
+    UPDATE indicator_source SET until_version = (SELECT max(version) FROM office_version) WHERE indicator_code = 'own_rate';
+    INSERT INTO indicator_source (indicator_code, unit_id, source, printed, valid_from, valid_to, document, from_version)
+    SELECT 'own_rate', 9900, x.source, 'own', x.valid_from::date, x.valid_to::date, x.document, max(version)
+      FROM office_version, (VALUES ('reported', '2022-01-01', '2022-06-30', '自设指标,只有比率'),
+                                   ('reported', '2022-07-01', NULL, '示例〔2022〕2号')) x (source, valid_from, valid_to, document)
+     GROUP BY x.source, x.valid_from, x.valid_to, x.document;
   `);
   const forRates = async () =>
-    (await admin.query('SELECT indicator_code AS code FROM indicator_source WHERE for_rates')).rows;
+    (
+      await admin.query(
+        'SELECT indicator_code AS code, valid_to::text AS until FROM indicator_source WHERE for_rates ORDER BY id',
+      )
+    ).rows;
   const marked = async () =>
     (await admin.query(`SELECT code FROM office_indicator WHERE definition ->> 'alone' = 'true'`))
       .rows;
@@ -110,11 +126,53 @@ it('an office that added a rate of its own goes back and upgrades: the rate is m
   expect(await marked()).toEqual([]);
   await upgrade(database);
   expect(await marked()).toEqual([{ code: 'own_rate' }]);
-  // Its source was brought about by its figures and goes with them; one that somebody asked for stays.
-  expect(await forRates()).toEqual([{ code: 'own_rate' }]);
+  // Its source was brought about by its figures and goes with them, cut short or not; one that somebody asked for stays.
+  expect(await forRates()).toEqual([
+    { code: 'own_rate', until: null },
+    { code: 'own_rate', until: '2022-06-30' },
+  ]);
   await expect(
     admin.query(`UPDATE office_indicator SET definition = '{}' WHERE code = 'own_number'`),
   ).rejects.toThrow();
   await admin.end();
   await database.drop();
+});
+
+it('an office with the lists of several senders in use goes back: the last of a place, kind and month stays in use', async () => {
+  const office = await Office.open();
+  const listed = async (month: string, source: string) => {
+    const input = aComparisonList({ month, source, statedRows: 0, receivedOn: '2022-06-01' });
+    const { id } = await office.as('statistician', () =>
+      ledgerOf(office, 'data_comparison_list').open(input, key()),
+    );
+    await office.admin.query(`UPDATE data_comparison_list SET status = 'in_use' WHERE id = $1`, [
+      id,
+    ]);
+    return id;
+  };
+  const [one, other, alone, last] = [
+    await listed('2022-03-01', '示例区民政局'),
+    await listed('2022-03-01', '示例区人社局'),
+    await listed('2022-04-01', '示例区民政局'),
+    await listed('2022-03-01', '示例区公安局'),
+  ];
+  const states = async () =>
+    (
+      await office.admin.query<{ id: string; status: string }>(
+        'SELECT id::text, status FROM data_comparison_list ORDER BY id',
+      )
+    ).rows.map(({ id, status }) => [id, status]);
+  const inUse = await states();
+  expect(new Set(inUse.map(([, status]) => status))).toEqual(new Set(['in_use']));
+  await backTo(LISTS_OF_SENDERS, office.database);
+  const left = [
+    [one, 'superseded'],
+    [other, 'superseded'],
+    [alone, 'in_use'],
+    [last, 'in_use'],
+  ];
+  expect(await states()).toEqual(left);
+  await upgrade(office.database);
+  expect(await states()).toEqual(left);
+  await office.close();
 });
