@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { indicatorSources } from '../indicators/indicator-sources.js';
 import type { Issue } from '../platform/errors.js';
 import { supposing } from '../platform/kept-data.js';
-import { levelsOf } from '../policy/policy.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
 import { national } from '../policy/policy-data.js';
 import { IndicatorSourceInput, IndicatorSourceListInput } from './indicator-source.input.js';
 import { IndicatorSourceKind } from './indicator-source.kind.js';
@@ -19,9 +19,12 @@ export class IndicatorSourceListKind implements ChangeKind<IndicatorSourceListIn
   readonly asks = 'policy:propose';
   readonly adopts = 'policy:adopt';
 
-  constructor(private readonly one: IndicatorSourceKind) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly one: IndicatorSourceKind,
+  ) {}
 
-  /** The nearest region in which all of them lie. */
+  /** The nearest region up the tree in which all of them lie. */
   async regionOf({ rows }: IndicatorSourceListInput): Promise<string | null> {
     const found = new Set<string>();
     for (const row of rows) {
@@ -30,12 +33,9 @@ export class IndicatorSourceListKind implements ChangeKind<IndicatorSourceListIn
       if (region === null) return null;
       found.add(region);
     }
-    const [first, ...others] = found;
-    if (others.length === 0) return first!;
-    return (
-      levelsOf(first!).find((level) => others.every((each) => levelsOf(each).includes(level))) ??
-      national
-    );
+    if (found.size === 1) return [...found][0]!;
+    const [nearest] = await this.work.query<{ code: string }>(NEAREST, [[...found]]);
+    return nearest?.code ?? national;
   }
 
   titleOf({ rows }: IndicatorSourceListInput): string {
@@ -65,3 +65,13 @@ export class IndicatorSourceListKind implements ChangeKind<IndicatorSourceListIn
     return this.one.applyAll(rows, version);
   }
 }
+
+/** The lowest province, city or district in which all of these stand, or stood last. */
+const NEAREST = `
+  WITH RECURSIVE above (code, id, steps) AS (
+    SELECT o.code, o.id, 0 FROM org_unit o WHERE o.code = ANY ($1::text[])
+    UNION ALL
+    SELECT a.code, p.parent_id, a.steps + 1
+      FROM above a CROSS JOIN LATERAL (SELECT l.parent_id FROM org_unit_parent l WHERE l.unit_id = a.id ORDER BY l.valid_from DESC LIMIT 1) p)
+  SELECT o.code FROM above a JOIN org_unit o ON o.id = a.id AND o.kind IN ('province', 'city', 'district')
+   GROUP BY o.id HAVING count(*) = cardinality($1::text[]) ORDER BY sum(a.steps) LIMIT 1`;
