@@ -4,7 +4,7 @@ import { indicators } from '../../src/indicators/definitions.js';
 import { amountOf } from '../../src/ledgers/shared/ledger-definition.js';
 import { ListOrder, dueDayOf, listOrders } from '../../src/ledgers/shared/list-order.js';
 import { recordNames, recordNumbers } from '../../src/ledgers/shared/record-numbers.js';
-import { anEmployer, anEmployment, aPerson } from '../support/builders.js';
+import { aFlexibleJob, anEmployer, anEmployment, aPerson } from '../support/builders.js';
 import { aWagePetition } from '../support/builders-wage-petitions.js';
 import { Chance } from '../support/chance.js';
 import { Office } from '../support/office.js';
@@ -185,11 +185,14 @@ describe('a list of any ledger', () => {
     const PRONOUNCED = ['阿示例', '艾示例', '李示例', '丽示例', '王示例', '张示例', '重示例'];
     expect(await named('person:asc')).toEqual(PRONOUNCED);
     expect(await named('person:desc')).toEqual([...PRONOUNCED].reverse());
+    const flexible = aFlexibleJob({ startedOn: '2022-11-08' });
+    await desk.enter('clerk', 'registerEmployment', flexible);
     const { records: shown } = (await office.ask(
       ANYBODY,
       `query { records(ledger: "employment_registration", sort: "employer:asc", limit: 200) { items { employer { name } } } }`,
     )) as { records: { items: { employer: { name: string } | null }[] } };
     const blanks = shown.items.map(({ employer }) => employer === null);
+    expect(new Set(blanks)).toEqual(new Set([false, true]));
     expect(blanks).toEqual([...blanks].sort());
   });
 
