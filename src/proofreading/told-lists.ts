@@ -1,6 +1,6 @@
 import { leavesNothingOut } from './completeness.js';
 import type { Fact, Sentence } from './fact.js';
-import { addsUp, isSameUnit } from './units.js';
+import { addsUp, isOfTime, isSameUnit } from './units.js';
 
 /** 逐项所列 — several of which the same is told in turn: 甲县38家、146.9万元(17.8%);乙县33家、…. */
 export interface ToldList {
@@ -18,7 +18,6 @@ const LONGEST_NAME = 30;
 const NO_ITEM = /其中|合计|共计|总计|累计|小计|(?<!公)共|同比|比上年|较上年|占全|目标|计划|预计/;
 /** 占54.6%, (17.8%): what share of the whole the item is. */
 const SHARE = /[,(]?(?:占比?(?:为|达)?)?\d[\d.]*%\)?/g;
-const TIME = /^(?:个月|月|年|岁|周岁|天|日|个工作日|工作日|小时|周年)$/;
 
 /** The lists of a paragraph, none of them within another. */
 export function toldLists(text: string, sentences: Sentence[]): ToldList[] {
@@ -75,7 +74,7 @@ function rowsFrom(text: string, facts: Fact[], from: number, width: number): Fac
 const isCounted = ({ unit, role, isThreshold, rangeTo }: Fact): boolean =>
   addsUp(unit) &&
   ['actual', 'delta', 'target'].includes(role) &&
-  !TIME.test(unit.name) &&
+  !isOfTime(unit) &&
   !isThreshold &&
   !rangeTo;
 

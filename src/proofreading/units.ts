@@ -117,6 +117,10 @@ const CASES = ['件', '起', '宗'];
 export const areCases = (a: { unit: Unit }, b: { unit: Unit }): boolean =>
   CASES.includes(a.unit.name) && CASES.includes(b.unit.name);
 
+/** 天数、月数、年龄 — how long, and how old: less of it may be better. */
+export const isOfTime = ({ name }: Unit): boolean =>
+  /^(?:天|日|周|月|年|岁|周岁|周年|个月|个?工作日|个?小时|分钟)$/.test(name);
+
 /** 可以相加的数 — persons, times and things, and amounts of money. */
 export const addsUp = ({ kind }: Pick<Unit, 'kind'>): boolean =>
   ['persons', 'times', 'count', 'money'].includes(kind);

@@ -1,5 +1,5 @@
 import { type Check, type Flaw, placeOfFact } from '../check.js';
-import { overlap, sumOf } from '../interval.js';
+import { difference, overlap, sumOf } from '../interval.js';
 import { isSlip } from '../slips.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
@@ -39,19 +39,34 @@ export const budgetRaised: Check = {
             each !== first &&
             each !== added &&
             each.unit.kind === 'money' &&
-            each.bound === 'exact',
+            each.bound === 'exact' &&
+            each.period.year === first.period.year,
         );
       if (near.some(({ interval }) => overlap(interval, sum))) return [];
-      // 追加…,调减…: of three.
-      if (/调减|压减|收回|核减/.test(draft.text.slice(first.sentence.start, first.sentence.end)))
+      // 追加…,调减…,上年结转…: of three.
+      if (
+        /调减|压减|收回|核减|结转|结余|划转|动用/.test(
+          draft.text.slice(first.sentence.start, first.sentence.end),
+        )
+      )
         return [];
       const total = printedSum([first, added]);
       const whole = near.find(
         (each) =>
-          (WHOLE.test(each.before) && each.value.minus(total).abs().lte(each.value.times(FAR))) ||
-          (/预算/.test(each.before) && each.value.gt(first.value) && isSlip(sum, each)),
+          each.sentence.index - first.sentence.index <= 1 &&
+          each.sentence.index >= first.sentence.index &&
+          ((WHOLE.test(each.before) && each.value.minus(total).abs().lte(each.value.times(FAR))) ||
+            (/预算/.test(each.before) && each.value.gt(first.value) && isSlip(sum, each))),
       );
-      return whole
+      const isOfThree =
+        whole &&
+        near.some(
+          (each) =>
+            each !== whole &&
+            (overlap(sumOf([sum, each.interval]), whole.interval) ||
+              overlap(difference(sum, each.interval), whole.interval)),
+        );
+      return whole && !isOfThree
         ? [
             {
               where: [[first.clause[0], added.end], placeOfFact(whole)],

@@ -111,7 +111,7 @@ function isOtherDelta(level: Fact, moved: Fact, percent: Fact, way: 'up' | 'down
 }
 
 /** How it stands: told right before in the breath, or by its name a sentence or two before. */
-function levelOf({ text, facts }: Draft, moved: Fact, like: Fact[]): Fact | null {
+function levelOf({ text }: Draft, moved: Fact, like: Fact[]): Fact | null {
   const before = like.filter(
     ({ index, role, bound, depth }) =>
       index < moved.index &&
@@ -145,9 +145,7 @@ function levelOf({ text, facts }: Draft, moved: Fact, like: Fact[]): Fact | null
       : null;
   // 三公经费支出2.46万元,较年初预算减少…。较上年支出数减少…: the sentence begins with what it is held against.
   const [first] = moved.sentence.facts;
-  const last = near.filter(
-    ({ sentence }) => sentence.index === moved.sentence.index - 1 && sentence.facts[0],
-  );
+  const last = near.filter(({ sentence }) => sentence.index === moved.sentence.index - 1);
   const isOne = last.length > 0 && last.every(({ value }) => value.eq(last[0]!.value));
-  return first === moved && isOne && facts[last[0]!.index] === last[0] ? last[0]! : null;
+  return first === moved && isOne ? last[0]! : null;
 }

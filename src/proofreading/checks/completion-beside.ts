@@ -1,6 +1,6 @@
 import { type Check, type Flaw, placeOfFact } from '../check.js';
 import { exactly, inPercent, overlap, ratio } from '../interval.js';
-import { areBodies, isSameUnit } from '../units.js';
+import { areBodies, isOfTime, isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
 const RATE =
@@ -32,6 +32,7 @@ export const completionBeside: Check = {
         done.depth !== rate.depth ||
         done.bound !== 'exact' ||
         goal.rangeTo ||
+        isOfTime(goal.unit) ||
         done.rangeTo ||
         goal.bound === 'ceiling' ||
         /≤|<|不超过|不高于|以内/.test(draft.text.slice(goal.clause[0], goal.end + 3)) ||

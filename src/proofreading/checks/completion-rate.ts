@@ -2,7 +2,7 @@ import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Completion } from '../completions.js';
 import type { Fact } from '../fact.js';
 import { exactly, difference, inPercent, overlap, ratio } from '../interval.js';
-import { areBodies, isSameUnit } from '../units.js';
+import { areBodies, isOfTime, isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
 /** 完成率 — against what was done and what was to be done. */
@@ -18,7 +18,7 @@ export const completionRate: Check = {
 const FAR = 3;
 
 function flawOf(draft: Draft, { percent, actual, targets, from }: Completion): Flaw[] {
-  if (!actual || targets.length === 0 || percent.rangeTo) return [];
+  if (!actual || targets.length === 0 || percent.rangeTo || isOfTime(actual.unit)) return [];
   const comparable = targets.filter(
     (each) => isSameUnit(each.unit, actual.unit) || areBodies(each, actual),
   );

@@ -1,4 +1,7 @@
-import { type Check, type Flaw, placeOfFact } from '../check.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import type { Fact } from '../fact.js';
+import type { ToldList } from '../told-lists.js';
+import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
 const ALL_THESE = /(?:以上|上述|前述|这)(?:共|共计|合计)?$/;
@@ -29,7 +32,7 @@ export const countOfItemsTold: Check = {
           rows[0]![0]!.sentence.line === count.sentence.line,
       );
       const rows = list?.rows.length ?? 0;
-      const isRight = count.value.eq(rows) || !list;
+      const isRight = !list || count.value.eq(rows) || !isListOfAll(draft, list, count);
       return isRight || rows < 3 || count.value.minus(rows).abs().gt(FAR)
         ? []
         : [
@@ -44,3 +47,27 @@ export const countOfItemsTold: Check = {
     });
   },
 };
+
+const SEVERAL = /各|等|[两二三四五六七八九十\d]+[家个户所]|\p{Script=Han}[、和及与]\p{Script=Han}/u;
+
+/** Its rows are all that was counted before, one thing each, and what is counted now are the rows themselves. */
+function isListOfAll(
+  { text, facts }: Draft,
+  { rows, columns, opening }: ToldList,
+  count: Fact,
+): boolean {
+  const [first, last] = [rows[0]![0]!, rows.at(-1)!.at(-1)!];
+  const named = rows.map(([one], at) =>
+    text.slice(rows[at - 1]?.at(-1)?.end ?? one!.clause[0], one!.start),
+  );
+  return (
+    last.index === count.index - 1 &&
+    (first.sentence.facts[0] === first || opening.includes(':')) &&
+    // 甲镇2家、乙镇1家、丙镇3家。以上6家: their sum.
+    columns.every(([one]) => !isSameUnit(one!.unit, count.unit)) &&
+    // 乙、丙公司各招用6人
+    named.every((words) => !SEVERAL.test(words.replace(/^[,、;。]/, ''))) &&
+    // 以上4个镇、2个园区
+    !/^[^,。;]{0,8}[、和及]/.test(text.slice(count.end, facts[count.index + 1]?.start ?? count.end))
+  );
+}

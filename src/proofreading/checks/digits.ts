@@ -42,6 +42,7 @@ export const digitsExchanged: Check = {
           !areOfTwoHeadings(each, later) &&
           !isOfBefore(each, later) &&
           !areItems(draft.text, each, later) &&
+          !areOfTwoTimes(each, later) &&
           isOfOne(draft.text, each, later),
       );
       return earlier
@@ -61,6 +62,13 @@ const areItems = (text: string, a: Fact, b: Fact): boolean =>
   a.sentence === b.sentence
     ? /^、\p{Script=Han}{2,10}$/u.test(text.slice(a.end, b.start))
     : [a, b].every(({ sentence: { start, end } }) => markOf(text.slice(start, end)) !== undefined);
+
+/** 一季度发放132.6万元,二季度发放123.6万元; 第一批, 第二批 */
+const TIME = /[一二三四]季度|[上下]半年|\d{1,2}月|第[一二三四五六七八九十\d]+(?:批|期|次|轮)/;
+const areOfTwoTimes = (a: Fact, b: Fact): boolean => {
+  const [one, other] = [a, b].map(({ lead }) => TIME.exec(lead)?.[0]);
+  return one !== undefined && other !== undefined && one !== other;
+};
 
 /** 一、就业技能培训。…1420人次 and 二、岗位技能提升培训。…1240人次: two headings that name two of a kind. */
 const areOfTwoHeadings = (a: Fact, b: Fact): boolean => {

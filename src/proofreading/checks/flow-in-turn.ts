@@ -6,8 +6,13 @@ import { middle, printed, toldAs } from '../words.js';
 
 const AT_FIRST = /(?:年|期|月|季)初|上(?:年|期|月)末|(?:去年|上年)底/;
 const AT_LAST = /(?:年|期|月|季)末|(?:年|月)底|目前|现有|现在/;
-const CAME = /新|增|转入|纳入|收入|缴存|安置|受理|发放|招|入/;
-const WENT = /退|减|出|注销|结案|办结|期满|到期|离|解除|支|销|终止|还/;
+const CAME =
+  /新(?!能源|业态|材料|型)|增|[转调录纳收存流迁划]入|缴存|缴纳|安置|受理|发放|录用|招[录用收]|入[职库驻岗]|收储/;
+/** Whole verbs: 退役, 推出 and 还有 take nothing away. */
+const WENT =
+  /(?:退出|清退|退还|退回|退岗|退休|返还|归还|偿还|减少|减员|核减|[转调划流迁]出|支出|支付|支取|使用|注销|核销|销号|撤销|结案|办结|期满|到期|离[职岗开]|辞[职退]|解除|终止)(?!人员|军人|待遇)/;
+/** What moved in a part of the year does not lead to its end. */
+const PART = /上半年|[一二三]季度|\d月/;
 const ASIDE = /其中|累计|同比|比上年|占/;
 /** So many figures may stand between the first of them and the last. */
 const SPAN = 10;
@@ -63,7 +68,8 @@ export function flowsIn(draft: Draft): Flow[] {
       WENT.test(down) &&
       !AT_LAST.test(down) &&
       AT_LAST.test(end) &&
-      !AT_FIRST.test(end);
+      !AT_FIRST.test(end) &&
+      !(PART.test(up) && /年[末底]/.test(end));
     return isFlow ? [[first, came, went, last]] : [];
   });
 }
@@ -111,6 +117,7 @@ export const trendOfFlow: Check = {
       const own = flows.filter(
         ([, , , last]) => last.sentence.paragraph === sentence.paragraph && last.end <= at,
       );
+      if (!isOfFlows(draft, own, at)) return [];
       const isAgainst = ([first, , , last]: Flow) =>
         way === 'down' ? last.value.gt(first.value) : last.value.lt(first.value);
       return own.length > 0 && own.every(isAgainst)
@@ -124,3 +131,20 @@ export const trendOfFlow: Check = {
     });
   },
 };
+
+/** 年末91个、2353万元,项目数和金额均 — no figure stands between, and what is named was told of the flow. */
+function isOfFlows({ text, facts }: Draft, flows: Flow[], at: number): boolean {
+  const last = flows
+    .map(([, , , end]) => end)
+    .sort((a, b) => a.index - b.index)
+    .at(-1);
+  const next = last && facts[last.index + 1];
+  if (!last || (next && next.start < at)) return false;
+  const told = text.slice(flows[0]![0].sentence.start, last.end);
+  const named = text
+    .slice(last.end, at)
+    .replace(/总体|整体|规模|均|都|总/g, '')
+    .split(/[,。;:、\s]|和|及|与/)
+    .filter((words) => words !== '');
+  return named.every((words) => told.includes(words.slice(0, 2)));
+}

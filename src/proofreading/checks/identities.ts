@@ -85,7 +85,9 @@ export const identities: Check = {
 function flawOf(draft: Draft, facts: Fact[], { plus, minus, result }: Identity): Flaw[] {
   const left = theOnly(facts, isNamed(result));
   if (!left) return [];
-  const like = facts.filter((each) => each !== left && areAlike(each, left));
+  const like = facts.filter(
+    (each) => each !== left && areAlike(each, left) && each.period.year === left.period.year,
+  );
   const [added, taken] = [plus, minus].map((names) =>
     names.map((name) => theOnly(like, isNamed(name))),
   );

@@ -12,7 +12,7 @@ const WINDOW = 80;
 const LONG = 8;
 const RATE = 6;
 const OTHER_TIME =
-  /上年|去年|前年|同期|年初|期初|[一二三四]季度|上半年|下半年|\d{1,2}月|环比|上月/g;
+  /上年|去年|前年|同期|年初|期初|[一二三四]季度|上半年|下半年|\d{1,2}月|环比|上月|第[一二三四五六七八九十\d]+(?:批|期|次|场|轮|阶段)|[首上本]批/g;
 const FILLERS = /(?:总数|人数|数量|共计|达到|约|共|达|为|有|的|了|到|至)+$/u;
 
 /** 两处同一数 — words alike on both sides of it, and one digit that is not. */
@@ -67,8 +67,8 @@ function isMeant(draft: Draft, one: Fact, other: Fact): boolean {
     one.decimals !== other.decimals ||
     one.period.year !== other.period.year ||
     (one.scope !== other.scope && one.scope !== null && other.scope !== null) ||
-    // 基本支出 of all money, and 基本支出 of one fund under a heading of its own.
-    (one.unit.kind === 'money' && one.sentence.headings.join() !== other.sentence.headings.join())
+    // 东区 and 西区, 基本支出 of all money and of one fund: under headings of their own.
+    one.sentence.headings.join() !== other.sentence.headings.join()
   )
     return false;
   const times = [one, other].map(({ sentence: { start, end } }) =>

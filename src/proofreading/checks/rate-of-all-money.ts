@@ -8,6 +8,7 @@ const WHOLE =
   /(?:调整后|全年|年度|年初|批复)?(?:的)?预算(?:数|资金|总额|安排|总数|为|是|共|共计|合计)*$|(?:项目|专项|到位|下达|安排|财政)[^,。;\d]{0,4}资金(?:总额|共|共计|合计|为)*$|资金(?:到位|总额)[^,。;\d]{0,3}$/;
 const ADJUSTED = /调整后|全年预算/;
 const LINES = 8;
+const WINDOW = 80;
 const BACK = 4;
 const HAIR = 0.002;
 
@@ -31,7 +32,7 @@ export const rateOfAllMoney: Check = {
       )
         return [];
       const before = draft.facts
-        .slice(0, rate.index)
+        .slice(Math.max(0, rate.index - WINDOW), rate.index)
         .filter(
           ({ unit, bound, sentence }) =>
             unit.kind === 'money' &&

@@ -131,12 +131,12 @@ export const unemploymentRate: Check = {
           ? factsBefore(rate.sentence).filter(isOfPeople)
           : own;
       const out = people
-        .filter(({ before }) => /失业(?:人员|人数|人口)?[^,。;]{0,3}$/.test(before))
+        .filter(({ before }) => /失业(?:人员|人数|人口)?(?:(?!再?就业)[^,。;]){0,3}$/.test(before))
         .at(-1);
       const at = people
         .filter(
           ({ before }) =>
-            !/新增/.test(before) &&
+            !/新增|困难|再就业/.test(before) &&
             /(?<!失|未)(?:从业|就业)(?:人员|人数|人口)?(?:总数|数)?[^,。;]{0,3}$/.test(before),
         )
         .at(-1);

@@ -7,6 +7,8 @@ import { middle, printed, told } from '../words.js';
 const OF_BOTH =
   /^[,、;]?(?:其中)?[,:]?(?<part>\p{Script=Han}{2,12}?)(?:仅|约)?占(?:到|了)?(?:全部|全年|当年|本年|同期|年度)?(?<whole>\p{Script=Han}{2,12}?)(?:总额|总数|总量)?的(?:比重|比例)?(?:为|达)?$/u;
 const LINES = 3;
+/** So many figures before it both may stand. */
+const WINDOW = 80;
 
 /** 其中稳岗返还占基金支出的28.4% — both of them told before, by these names. */
 export const shareOfBoth: Check = {
@@ -47,12 +49,13 @@ export const shareOfBoth: Check = {
 const areOne = (all: Fact[]): boolean => all.every(({ value }) => value.eq(all[0]!.value));
 
 const calledSo = ({ facts }: Draft, percent: Fact, name: string): Fact[] =>
-  facts.filter(
-    (each) =>
-      each.index < percent.index &&
-      each.role === 'actual' &&
-      each.bound === 'exact' &&
-      hasShares(each.unit) &&
-      percent.sentence.line - each.sentence.line <= LINES &&
-      each.before.endsWith(name),
-  );
+  facts
+    .slice(Math.max(0, percent.index - WINDOW), percent.index)
+    .filter(
+      (each) =>
+        each.role === 'actual' &&
+        each.bound === 'exact' &&
+        hasShares(each.unit) &&
+        percent.sentence.line - each.sentence.line <= LINES &&
+        each.before.endsWith(name),
+    );

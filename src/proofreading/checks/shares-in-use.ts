@@ -33,7 +33,10 @@ export const sharesInUse: Check = {
   isLast: true,
   find: (draft) => {
     const pairs = pairsIn(draft);
-    return pairs.flatMap((pair) => flawOf(draft, pair, pairs));
+    const columns = columnsByPlace(draft);
+    return pairs.flatMap((pair, at) =>
+      flawOf(draft, pair, pairs.slice(Math.max(0, at - WINDOW), at + WINDOW), columns),
+    );
   },
 };
 
@@ -65,7 +68,7 @@ const fits = ({ part, share }: Pair, whole: Interval): boolean => {
   return computed !== null && overlap(computed, share.interval);
 };
 
-function flawOf(draft: Draft, pair: Pair, pairs: Pair[]): Flaw[] {
+function flawOf(draft: Draft, pair: Pair, pairs: Pair[], columns: Map<number, Fact[][]>): Flaw[] {
   const { part, share } = pair;
   const near = draft.facts
     .slice(Math.max(0, part.index - WINDOW), part.index + WINDOW)
@@ -79,7 +82,7 @@ function flawOf(draft: Draft, pair: Pair, pairs: Pair[]): Flaw[] {
     );
   const wholes: Whole[] = [
     ...near.map((fact) => ({ interval: fact.interval, fact, like: fact })),
-    ...columnsBeside(draft, part)
+    ...columnsBeside(columns, part)
       .filter(
         ([first]) =>
           isSameUnit(first!.unit, part.unit) &&
@@ -120,12 +123,21 @@ function flawOf(draft: Draft, pair: Pair, pairs: Pair[]): Flaw[] {
 }
 
 /** What lists near it add up to; of a list without end nothing is told. */
-const columnsBeside = ({ lists }: Draft, part: Fact): Fact[][] =>
-  lists
-    .flatMap(({ columns }) => columns)
-    .filter(
-      (column) => column.length <= LONGEST && Math.abs(column[0]!.index - part.index) <= WINDOW,
-    );
+const columnsBeside = (columns: Map<number, Fact[][]>, { index }: Fact): Fact[][] =>
+  [-1, 0, 1]
+    .flatMap((beside) => columns.get(Math.floor(index / WINDOW) + beside) ?? [])
+    .filter((column) => Math.abs(column[0]!.index - index) <= WINDOW);
+
+/** By where they begin: a long text has many. */
+function columnsByPlace({ lists }: Draft): Map<number, Fact[][]> {
+  const found = new Map<number, Fact[][]>();
+  for (const column of lists.flatMap(({ columns }) => columns))
+    if (column.length <= LONGEST) {
+      const place = Math.floor(column[0]!.index / WINDOW);
+      found.set(place, [...(found.get(place) ?? []), column]);
+    }
+  return found;
+}
 
 function isMeant({ part, share }: Pair, { interval }: Whole): boolean {
   const computed = inPercent(ratio(part.interval, interval));

@@ -106,11 +106,12 @@ export function unmetIn(draft: Draft, isEarly: boolean): Unmet[] {
 
 /** 见习期满留用率 | ≥50% | 46.5% — a floor in one cell, and what was done in the next. */
 const cellsBelow = (draft: Draft): Unmet[] =>
-  draft.tables.flatMap(({ rows }) =>
+  draft.tables.flatMap(({ kinds, rows }) =>
     rows.flatMap((row) =>
       row.flatMap(({ figure: floor }, at): Unmet[] => {
         const done = row[at + 1]?.figure;
         return floor?.bound === 'floor' &&
+          kinds[at + 1] === 'actual' &&
           done?.bound === 'exact' &&
           isSameUnit(floor.unit, done.unit) &&
           done.interval.high.lt(floor.value)
