@@ -50,7 +50,9 @@ export const balance: Check = {
       const gapOf = (each: Fact) => each.value.minus(spent!.value).minus(left.value).abs();
       const income = [...incomes].sort((a, b) => gapOf(a).comparedTo(gapOf(b)))[0];
       if (!income || !spent) return [];
-      const apart = draft.text.slice(income.start, left.start);
+      // 年初结余1260万元,当年收入…,当年支出…,年末结余…: of what was there before as well.
+      const isCarried = /[年期]末/.test(left.before) && left.sentence === income.sentence;
+      const apart = draft.text.slice(isCarried ? left.sentence.start : income.start, left.start);
       if (/年初|期初|(?<![比较])上年|结转/.test(apart)) return [];
       const fits = (each: Fact) =>
         overlap(difference(each.interval, spent.interval), left.interval);
