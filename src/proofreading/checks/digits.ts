@@ -64,7 +64,8 @@ const areItems = (text: string, a: Fact, b: Fact): boolean =>
     : [a, b].every(({ sentence: { start, end } }) => markOf(text.slice(start, end)) !== undefined);
 
 /** 一季度发放132.6万元,二季度发放123.6万元; 第一批, 第二批 */
-const TIME = /[一二三四]季度|[上下]半年|\d{1,2}月|第[一二三四五六七八九十\d]+(?:批|期|次|轮)/;
+const TIME =
+  /今年|去年|上年|[一二三四]季度|[上下]半年|\d{1,2}月|第[一二三四五六七八九十\d]+(?:批|期|次|轮)/;
 const areOfTwoTimes = (a: Fact, b: Fact): boolean => {
   const [one, other] = [a, b].map(({ lead }) => TIME.exec(lead)?.[0]);
   return one !== undefined && other !== undefined && one !== other;

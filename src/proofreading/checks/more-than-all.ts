@@ -77,7 +77,7 @@ function flawOf(draft: Draft, part: Fact): Flaw[] {
 
 /** More may be closed than came, where some were left of the year before. */
 const CARRIED =
-  /结转|上年(?:末)?未[办审]?结|存案|积案|跨年|遗留|(?:往|历)年|上年(?:转入|立案|受理|接收)/;
+  /结转|(?:上年末?|[年期]初)未[办审]?结|存案|积案|跨年|遗留|(?:往|历)年|上年(?:转入|立案|受理|接收)/;
 const BEFORE = 4;
 
 /** Right before it, or a few figures before, of the same unit and in the same breath. */
