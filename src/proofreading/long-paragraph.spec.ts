@@ -92,11 +92,13 @@ describe('a paragraph that does not end', () => {
         });
       }
     return Object.fromEntries(
-      slipChecks.map((check) => {
-        looks = 0;
-        check.find(draft);
-        return [check.code, looks];
-      }),
+      slipChecks
+        .filter(({ code }) => !OF_THE_PARAGRAPH.includes(code))
+        .map((check) => {
+          looks = 0;
+          check.find(draft);
+          return [check.code, looks];
+        }),
     );
   }
 
@@ -104,9 +106,9 @@ describe('a paragraph that does not end', () => {
     '%s is looked at by its length, not by its square',
     (_, clause) => {
       const [short, long] = [150, 600].map((count) => looksAt(longOf(clause, count)));
-      const squares = Object.keys(long!)
-        .filter((code) => !OF_THE_PARAGRAPH.includes(code))
-        .filter((code) => long![code]! > 6 * Math.max(short![code]!, FEW));
+      const squares = Object.keys(long!).filter(
+        (code) => long![code]! > 6 * Math.max(short![code]!, FEW),
+      );
       expect(squares).toEqual([]);
     },
   );
