@@ -1,6 +1,12 @@
 import type { Fact } from './fact.js';
 import type { Figure } from './figure.js';
-import { TASK_OF_ALL, listOfTasks, noteGoalsBeside, noteGoalsWithin } from './goals-noted.js';
+import {
+  TASK_OF_ALL,
+  listOfTasks,
+  noteGoalsBeside,
+  noteGoalsDone,
+  noteGoalsWithin,
+} from './goals-noted.js';
 import { lendMagnitudes, lendUnits, lendDeclared, lendPercents } from './lent-units.js';
 import { aligned } from './aligned.js';
 import { isBeyond, isOfRise, noteWhatItWas, noteYearBefore } from './previous-noted.js';
@@ -144,6 +150,7 @@ export function factsIn(
   }
   for (const each of facts) noteWhatItWas(facts, each);
   for (const each of facts) noteYearBefore(facts, each);
+  for (const each of facts) noteGoalsDone(facts, each);
   for (const each of facts) if (TASK_OF_ALL.test(each.after)) listOfTasks(text, each);
   for (const each of facts) if (each.role === 'target') noteGoalsWithin(text, facts, each);
   for (const run of runsOf(text, facts)) for (const each of run) each.run = run;

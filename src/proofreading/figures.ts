@@ -27,6 +27,9 @@ const WORDED = new RegExp(
 );
 const TENTHS =
   /(?<bound>近|约|超过?|达)?(?<digits>[一二三四五六七八九两])成(?!功|效|果|本|立|员|长|为|交|绩|都|就|人|熟)(?:(?<half>半)|(?<more>[一二三四五六七八九](?!成)))?/g;
+/** 五分之一, 近三分之二 */
+const FRACTION =
+  /(?<bound>近|约|超过?|逾|不足|不到)?(?<of>[二三四五六七八九十])分之(?<digits>[一二两三四五六七八九])(?<after>以上|左右|多|强)?/g;
 const HALF = /过半|超半数|超一半|一半/g;
 
 const BOUNDS: [RegExp, Bound][] = [
@@ -106,13 +109,34 @@ export function figuresIn(text: string, names: Name[]): Figure[] {
       interval: boundedBy(isOver ? 'over' : 'about', new Decimal(50), new Decimal(5)),
     };
   });
-  const all = [...found, ...worded, ...tenths, ...halves].sort(
+  const fractions = [...text.matchAll(FRACTION)].map((match) => fractionOf(text, match));
+  const all = [...found, ...worded, ...tenths, ...halves, ...fractions].sort(
     (a, b) => a.start - b.start || b.end - a.end,
   );
   return withUnits(
     text,
     all.filter((each, index) => index === 0 || each.start >= all[index - 1]!.end),
   );
+}
+
+/** In percent; told so roughly that the next one of as many parts would be called by its own name. */
+function fractionOf(text: string, { 0: words, index, groups }: RegExpExecArray): Figure {
+  const { bound = '', of, digits, after = '' } = groups as Partial<Record<string, string>>;
+  const value = new Decimal(readNumeral(digits!)!).div(readNumeral(of!)!).times(100);
+  const figure = figureOf(text, index, index + words.length, { digits: '1', unit: '%' });
+  const told: Bound = /超|逾|以上|多|强/.test(bound + after)
+    ? 'over'
+    : /近|不/.test(bound)
+      ? 'under'
+      : 'about';
+  return {
+    ...figure,
+    value,
+    printed: digits!,
+    isWorded: true,
+    bound: told,
+    interval: boundedBy(told, value, value.div(6)),
+  };
 }
 
 type Groups = Partial<Record<string, string>>;

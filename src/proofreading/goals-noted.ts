@@ -34,6 +34,25 @@ export function noteGoalsWithin(text: string, facts: Fact[], whole: Fact): void 
     part.role = 'target';
 }
 
+const DONE_OF_IT =
+  /^[,、;]?(?:目前|现|截[至止][^,。;\d]{0,6},?)?(?:已|实际|实)?(?:累计)?完成(?:了)?$/;
+
+/** 培训8000人次完成2579人次,完成率32.24%: what was to be done, before what was. */
+export function noteGoalsDone(facts: Fact[], percent: Fact): void {
+  const [goal, done] = [facts[percent.index - 2], facts[percent.index - 1]];
+  if (
+    percent.role === 'completion' &&
+    /^[,、(]?完成(?:率|比例|进度)(?:为|达到?)?$/.test(percent.before) &&
+    goal?.sentence === percent.sentence &&
+    done!.sentence === percent.sentence &&
+    goal.role === 'actual' &&
+    done!.role === 'actual' &&
+    DONE_OF_IT.test(done!.before) &&
+    isSameUnit(goal.unit, done!.unit)
+  )
+    goal.role = 'target';
+}
+
 /** 分别完成目标任务(8.5万人、3万人、4万人)的101%、102%、103%: goals of the whole list. */
 export function noteGoalsBeside(text: string, run: Fact[]): void {
   const [first] = run as [Fact];

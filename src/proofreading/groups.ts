@@ -2,6 +2,8 @@ import { areOpposites, completeness } from './completeness.js';
 import { type Fact, factsBefore } from './fact.js';
 import type { Sentence } from './fact.js';
 import type { Group } from './group.js';
+import { bySentence, isClose, withCompanion } from './group-companions.js';
+import { namedGroups } from './named-groups.js';
 import { numberedLists } from './numbered-lists.js';
 import { closingOf, depthAt } from './parentheses.js';
 import { areBodies, areCases, isSameUnit } from './units.js';
@@ -9,7 +11,7 @@ import { areBodies, areCases, isSameUnit } from './units.js';
 export type { Group };
 
 const MARKER =
-  /其中|(?<=\d[万亿]?[人名户家个件期笔条])中(?=,)|(?<=\d[万亿]?[人名户家个件期笔条项][^,。;\d]{1,6})中(?=,有\d)|(?<=在[^,。;]{2,20}\d[^,。;]{0,12})中(?=[,:])|(?<=[人名户家个件期笔元岗])[:](?=[^,。;:\d]{1,12}\d)|(?:主要)?包括|(?<!\d)分为|分解(?:为|到(?!位)|下达|如下)+:?|分别(?:为|是|位于|来自|分布[在于]|设[在于])|(?<!分别)分布[在于]|具体(?:如下|为)|(?<![不未]|[不未]包)含(?=[^有量金税])|(?<=[,(])即|(?<=^|[。;,]\s*)(?:按|分)[^,。;:\d]{2,12}?(?:分类?|看|划分)?[:,]/g;
+  /其中|(?<=\d[万亿]?[人名户家个件期笔条])中(?=,)|(?<=\d[万亿]?[人名户家个件期笔条项][^,。;\d]{1,6})中(?=,有\d)|(?<=在[^,。;]{2,20}\d[^,。;]{0,12})中(?=[,:])|(?<=[人名户家个件期笔元岗])[:](?=[^,。;:\d]{1,12}\d)|(?:主要)?包括|涵盖(?=[^,。;:\d]{2,12}\d)|(?<!\d)分为|分解(?:为|到(?!位)|下达|如下)+:?|分别(?:为|是|位于|来自|分布[在于]|设[在于])|(?<!分别)分布[在于]|具体(?:如下|为)|(?<![不未]|[不未]包)含(?=[^有量金税])|(?<=[,(])即|(?<=^|[。;,]\s*)(?:按|分)[^,。;:\d]{2,12}?(?:分类?|看|划分)?[:,]/g;
 export function groupsIn(text: string, sentences: Sentence[]): Group[] {
   const groups = sentences
     .filter((each) => !each.isTableRow)
@@ -17,6 +19,7 @@ export function groupsIn(text: string, sentences: Sentence[]): Group[] {
   const besides = bySentence(groups);
   return [
     ...groups.map((each) => withCompanion(each, besides.get(each.head.sentence)!)),
+    ...namedGroups(text, sentences),
     ...numberedLists(text, sentences),
   ];
 }
@@ -108,6 +111,8 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
             (/^[按分](?!为|解|别|布)/.test(marker.word) && areBodies(each, head))) &&
           // 收入总计,其中:本年收入合计…、年初结转…: a part by its name.
           (!isTotal(each) || /本年(?:收入|支出)合计(?:为)?$/.test(each.before)) &&
+          // 跨省务工减少2.1万人: by how much, and not how many.
+          !(head.role === 'actual' && /(?:增加|减少|净增|净减)$/.test(each.before)) &&
           // 占技能人才总量22.4万人的28.4%
           !/占[^,。;]*$/.test(each.before),
       );
@@ -170,7 +175,11 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
       if (
         parts.length >= 2 &&
         (marker.word === '其中' || isDivided) &&
-        !isClose(head, sum, !isDivided ? 0.02 : TOTAL.test(head.before) ? 0.05 : 0.01)
+        !isClose(
+          head,
+          sum,
+          !isDivided ? 0.02 : TOTAL.test(head.before) || isRightBehind(head, parts) ? 0.05 : 0.01,
+        )
       ) {
         const meant = sentence.paragraph
           .flatMap(({ facts }) => facts)
@@ -199,6 +208,10 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
     });
   });
 }
+
+/** 帮扶498人,按渠道分:…、…、…: divided right behind it, in three or more. */
+const isRightBehind = (head: Fact, parts: Fact[]): boolean =>
+  parts.length >= 3 && parts[0]!.index === head.index + 1;
 
 const ENDS_LIST = /^[,、;]?其[他它余](?!服务业|行业)\p{Script=Han}{0,6}$/u;
 
@@ -259,60 +272,4 @@ function headsBefore(
     heads.push(each);
   }
   return heads;
-}
-
-const sumOfParts = ({ head, parts }: Group) =>
-  parts.reduce((sum, { value }) => sum.plus(value), head.value.times(0));
-
-/** Within a hundredth. */
-const isClose = ({ value }: Fact, sum: Fact['value'], within = 0.01): boolean =>
-  value.minus(sum).abs().lte(value.times(within));
-
-function bySentence(groups: Group[]): Map<Sentence, Group[]> {
-  const found = new Map<Sentence, Group[]>();
-  for (const each of groups)
-    found.set(each.head.sentence, [...(found.get(each.head.sentence) ?? []), each]);
-  return found;
-}
-
-/** 28期1366人次(其中21期762人次, 7期203人次): as the classes add up, so must the people. */
-function withCompanion(group: Group, groups: Group[]): Group {
-  // 182家, 其中97家、73家、26家: what lies in several parts is counted in each.
-  const isCrossed = groups.some(
-    (each) =>
-      each !== group &&
-      each.marker === group.marker &&
-      !isSameUnit(each.head.unit, group.head.unit) &&
-      each.parts
-        .reduce((sum, { value }) => sum.plus(value), each.head.value.times(0))
-        .gt(each.head.value),
-  );
-  // 第一批2410家、3866.2万元,第二批2953家、3618.9万元: as the money adds up, some came in both.
-  const isRepeated = groups.some(
-    (each) =>
-      each.head.unit.kind === 'money' &&
-      group.head.unit.kind !== 'money' &&
-      each.marker === group.marker &&
-      each.complete !== null &&
-      isClose(each.head, sumOfParts(each)) &&
-      sumOfParts(group).gt(group.head.value),
-  );
-  if ((isCrossed || isRepeated) && group.complete === 'near') return { ...group, complete: null };
-  if (group.complete || group.parts.length < 2) return group;
-  const companion = groups.find(
-    (each) =>
-      each !== group &&
-      each.parts.length === group.parts.length &&
-      !isSameUnit(each.head.unit, group.head.unit) &&
-      each.marker === group.marker &&
-      each.parts.every(
-        (part, at) =>
-          Math.abs(part.start - group.parts[at]!.start) < 30 &&
-          (at === 0 || part.start > group.parts[at - 1]!.start),
-      ) &&
-      each.parts
-        .reduce((sum, { value }) => sum.plus(value), each.head.value.times(0))
-        .equals(each.head.value),
-  );
-  return companion ? { ...group, complete: 'companion' } : group;
 }

@@ -112,7 +112,7 @@ function markColumns(read: { character: string }[]): void {
   const inTable = linesOfTables(lines.map(({ words }) => words));
   lines.forEach(({ start, words }, at) => {
     const gaps = [...words.matchAll(inTable.has(at) ? /(?<=\S) +(?=\S)/g : /(?<=\S) {2,}(?=\S)/g)];
-    if (gaps.length >= 2 && words.length < 200 && !/[。;]/.test(words))
+    if (gaps.length >= (inTable.has(at) ? 1 : 2) && words.length < 200 && !/[。;]/.test(words))
       for (const { index } of gaps) read[start + index]!.character = '\t';
   });
 }
@@ -125,14 +125,17 @@ function linesOfTables(lines: string[]): Set<number> {
   const found = new Set<number>();
   const cells = lines.map((line) => line.trim().split(/ +/));
   cells.forEach((head, at) => {
-    if (head.length < 3 || !head.every((each) => HEADED.test(each))) return;
+    if (head.length < 2 || !head.every((each) => HEADED.test(each))) return;
     let end = at + 1;
     const isRow = (row: string[] | undefined) =>
       row?.length === head.length &&
       !VALUE.test(row[0]!) &&
       row.slice(1).every((each) => VALUE.test(each));
     while (isRow(cells[end])) end += 1;
-    if (end - at > 2) for (let line = at; line < end; line += 1) found.add(line);
+    // Of two columns, where the last row is the sum of the others.
+    const isTable =
+      head.length > 2 || (end - at > 3 && /^(?:合|总|小)计$/.test(cells[end - 1]![0]!));
+    if (end - at > 2 && isTable) for (let line = at; line < end; line += 1) found.add(line);
   });
   return found;
 }

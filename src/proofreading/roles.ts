@@ -83,6 +83,12 @@ export function roleOf(figure: Figure, said: Said): Role {
   if (kind === 'score') {
     // 自评得分为数量18分、质量14分,总分32分
     if (/总分(?:为|是|:|共)*$/.test(before) && /得分|自评|评分/.test(sofar)) return 'score';
+    // 甲得38.5分,乙得43.2分,总分94.7分
+    if (
+      /^[,、;]?总分(?:为)?$/.test(before) &&
+      /得(?:分)?(?:为)?[\d.]+分[,、;]总分(?:为)?$/.test(sofar)
+    )
+      return 'score';
     if (WEIGHT.test(before) || /^(?:的?(?:满分|权重))/.test(after)) return 'weight';
     // 自评得分:投入10分、过程23.5分: all of the list.
     const isListed =

@@ -47,7 +47,10 @@ export const rowsToldIn = (draft: Pick<Read, 'text' | 'sentences' | 'facts'>): R
 ];
 
 function nameOf(text: string, { start, facts }: Sentence): string | null {
-  const words = text.slice(start, facts[0]!.start).replace(/"|“|”/g, '');
+  const words = text
+    .slice(start, facts[0]!.start)
+    .replace(/"|“|”/g, '')
+    .replace(/^.*(?:如下|情况|看)(?:\([^()]*\))?:/s, '');
   const clauses = words.split(/[,:]/).filter((each) => each.trim() !== '');
   if (clauses.length > 1 && !NAMED.test(clauses[0]!)) return null;
   const first = clauses[0]?.trim().replace(clauses.length === 1 ? WORDS : '', '') ?? '';

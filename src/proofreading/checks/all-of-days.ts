@@ -1,12 +1,15 @@
 import type { Check } from '../check.js';
 import { dayOfYearBefore } from './day-of-year-before.js';
 import { impossibleDay, dayOutside, yearWithItself } from './days.js';
+import { dayOfWeek } from './day-of-week.js';
+import { daysLeft } from './days-left.js';
 import { elapsed } from './elapsed.js';
 import { deadline } from './deadlines.js';
 import { afterDispatch } from './after-dispatch.js';
 import { periodNotOver } from './period-not-over.js';
 import { yearNotOver } from './year-not-over.js';
 import { spanOfYears } from './span-of-years.js';
+import { yearOfTitle } from './year-of-title.js';
 import { yearsRunning } from './years-running.js';
 import {
   otherYear,
@@ -36,4 +39,7 @@ export const dayChecks: Check[] = [
   monthsOutside,
   spanOfYears,
   yearsRunning,
+  dayOfWeek,
+  daysLeft,
+  yearOfTitle,
 ];

@@ -1,14 +1,8 @@
 import type { Check } from '../check.js';
 import { scoreOfSpending } from './score-of-spending.js';
 import { scoreDeductions, scoresListed } from './score-deductions.js';
-import {
-  scoreOverWeight,
-  scoreLost,
-  scoreTotal,
-  scoresWithin,
-  weightsOfAll,
-  gradeOfScore,
-} from './scores.js';
+import { scoreOverWeight, scoreLost, scoreTotal, scoresWithin, weightsOfAll } from './scores.js';
+import { gradeOfScore } from './grade-of-score.js';
 import { scoreRate } from './score-rate.js';
 import { fullScore } from './full-score.js';
 

@@ -39,6 +39,7 @@ import { slipOfGroup } from './slip-of-group.js';
 import { structureInRatio } from './structure-in-ratio.js';
 import { sumOfKinds } from './sum-of-kinds.js';
 import { sumOverByPart } from './sum-over-by-part.js';
+import { restOfDeed } from './rest-of-deed.js';
 import { titleSlip } from './title-slip.js';
 
 /** 笔误 — of two figures that are but a digit apart; they look last. */
@@ -82,6 +83,7 @@ export const slipChecks: Check[] = [
   slipOfProduct,
   rateInParentheses,
   slipOfRest,
+  restOfDeed,
   titleSlip,
   mentionSlip,
   scaleOfEach,

@@ -1,4 +1,5 @@
 import type { Check } from '../check.js';
+import { rowsCounted } from './rows-counted.js';
 import { tableFullScore } from './table-full-score.js';
 import { packedForm } from './packed-form.js';
 import { packedShares } from './packed-shares.js';
@@ -25,4 +26,5 @@ export const tableChecks: Check[] = [
   packedRate,
   packedShares,
   packedForm,
+  rowsCounted,
 ];

@@ -3,7 +3,8 @@ import { printed } from '../words.js';
 import { claimsIn, clauseBefore } from './claims-made.js';
 import { resultsOf } from './unmet.js';
 
-const HALF_DONE = /时间过半[,、]?任务过半|双过半|任务过半/g;
+const HALF_DONE =
+  /(?<!未(?:能)?(?:实现|达到|完成)?(?:了)?[“"]?|没有(?:实现|达到)[“"]?)(?:时间过半[,、]?任务过半|双过半|(?<!时间过半[,、]?)任务过半)/g;
 /** 进展顺利 */
 const SMOOTHLY = /(?:工程|工作|任务|项目|目标|指标)(?:进展|推进)顺利/g;
 const ON_TIME = /(?:达到|超过?|快于|高于|完成)(?:了)?(?:序时|时序|时间)进度(?!\d)/g;

@@ -36,7 +36,8 @@ export const digitsExchanged: Check = {
           isSameUnit(each.unit, later.unit) &&
           // What has a name of its own is held against it there.
           (each.subject?.key !== later.subject?.key ||
-            (each.subject?.core.length ?? 0) < (later.unit.kind === 'money' ? 6 : 4)) &&
+            (each.subject?.core.length ?? 0) < (later.unit.kind === 'money' ? 6 : 4) ||
+            isRare(draft.text, each, later)) &&
           (each.role === later.role || !/目标|任务|计划|力争/.test(each.before + later.before)) &&
           isExchanged(each.printed, later.printed) &&
           !areOfTwoHeadings(each, later) &&
@@ -85,6 +86,7 @@ const isOfOne = (text: string, a: Fact, b: Fact): boolean =>
     ? isOfOnePlace(text, a, b)
     : nounsOf(text, a).some((noun) => nounsOf(text, b).includes(noun)) ||
       isOfOneNoun(text, a, b) ||
+      isRare(text, a, b) ||
       isOfAll(a, b) ||
       isOfOneDeed(a, b);
 
@@ -95,6 +97,20 @@ function isExchanged(a: string, b: string): boolean {
   const isNear = differ.length === 2 && !/\d.*\d/.test(a.slice(first + 1, second));
   return isNear && second - first <= 2 && a[first] === b[second] && a[second] === b[first];
 }
+
+/** 新增就业4216人, 4126人的新增就业: so many digits of which none is alike, and the same words before the one and behind the other. */
+const isRare = (text: string, a: Fact, b: Fact): boolean =>
+  a.sentence !== b.sentence &&
+  a.role === 'actual' &&
+  b.role === 'actual' &&
+  new Set(a.printed.replace(/\D/g, '')).size >= 3 &&
+  [
+    [a, b],
+    [b, a],
+  ].some(([one, other]) => {
+    const noun = /^的?(\p{Script=Han}{4})/u.exec(text.slice(other!.end, other!.end + 6))?.[1];
+    return noun !== undefined && one!.before.endsWith(noun);
+  });
 
 const LONG = 4;
 const OF_ALL = /(总支出|总收入|支出合计|收入合计|支出总额|收入总额)(?:为|共|是)?$/;

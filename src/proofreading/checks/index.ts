@@ -27,19 +27,13 @@ import { meanOfBeside } from './mean-of-beside.js';
 import { standardOfAll } from './standard-of-all.js';
 import { rateOfDeed } from './rate-of-deed.js';
 import { satisfaction } from './satisfaction.js';
-import { sameWords } from './same-words.js';
 import { dependants } from './dependants.js';
 import { employedAfter } from './employed-after.js';
-import { sameSumOfOthers } from './same-sum-of-others.js';
-import { sameRateOfGoal } from './same-rate-of-goal.js';
 import { gapOfSupply } from './gap-of-supply.js';
 import { excessInTurn } from './excess-in-turn.js';
-import { partsOfNamed } from './parts-of-named.js';
 import { mainIndustry } from './main-industry.js';
 import { pointsFromNamed } from './points-from-named.js';
-import { titleGrowth } from './title-growth.js';
 import { exchangedPart } from './exchanged-part.js';
-import { headingWay } from './heading-way.js';
 import { indicatorChecks } from './all-of-indicators.js';
 import { tableChecks } from './all-of-tables.js';
 import { dayChecks } from './all-of-days.js';
@@ -60,11 +54,9 @@ import { sharesInParentheses } from './shares-in-parentheses.js';
 import { netOfBoth } from './net-of-both.js';
 import { onlyOne } from './only-one.js';
 import { countOfThose } from './count-of-those.js';
-import { mostAndLeast } from './most-and-least.js';
 import { openingsMoved } from './openings-moved.js';
 import { namesCompared, supply } from './supply.js';
 import { itemsAnnounced } from './items.js';
-import { apart, fromTheTop, places, ranking } from './order.js';
 import { cumulative } from './cumulative.js';
 import { openingsRatio, perHead } from './amounts.js';
 import { spendingRate } from './spending-rate.js';
@@ -88,21 +80,17 @@ import {
 import { malformedNumber } from './malformed.js';
 import { numberLeftBlank } from './blanks.js';
 import { allOfThem } from './in-full.js';
-import { superlative } from './superlatives.js';
 import { claimOfExcess, exceedsNumber, excessInPercent } from './exceeding.js';
 import { allButSome } from './remaining.js';
 import { ordinalGap } from './ordinals.js';
 import { rateBeside } from './rates-beside.js';
-import { sameGrowth } from './year-after-year.js';
 import { partOfAPerson } from './decimals.js';
 import { partsInParentheses } from './in-parentheses.js';
 import { addedTo } from './added-to.js';
 import { stockOfStaff } from './stock-of-staff.js';
 import { moreThanAll } from './more-than-all.js';
 import { besideAverage } from './beside-average.js';
-import { samePair } from './same-pair.js';
 import { unitBeforeNumber } from './turned-units.js';
-import { oneReference } from './references.js';
 import { outOfScale } from './scale.js';
 import { stockAfter } from './stock.js';
 import { aheadOfTime } from './ahead.js';
@@ -112,7 +100,6 @@ import { differsFromFreeze, otherDayThanFreeze } from './freeze.js';
 import { divisions } from './divisions.js';
 import { belowFloor } from './below-floor.js';
 import { rateOfPart } from './rate-of-part.js';
-import { placesCounted } from './places-counted.js';
 import { rateBelowGoal } from './rate-below-goal.js';
 import { sumOfYears } from './sum-of-years.js';
 import { gapToFull } from './gap-to-full.js';
@@ -124,16 +111,10 @@ import { noDeviation } from './no-deviation.js';
 import { industries } from './industries.js';
 import { completionRate } from './completion-rate.js';
 import { partExceedsWhole, partsRounding, partsSum } from './parts.js';
-import { sameCompletion, sameFact, sameTarget } from './repetitions.js';
-import { titleFigure } from './title-figure.js';
-import { sameChange } from './same-change.js';
 import { companionList } from './companions.js';
-import { mostInTable, trendSaid } from './table-claims.js';
 import { bands } from './bands.js';
 import { perHeadOfLinesBefore } from './yearly-income.js';
 import { limitOfAll } from './limits-of-all.js';
-import { fallingList, mostOfYears, nameMost, placeSaid } from './most.js';
-import { sameThings } from './same-things.js';
 import { stockFlow } from './stock-flow.js';
 import {
   partTargets,
@@ -148,6 +129,8 @@ import { unitOfTarget } from './units.js';
 import { shareChecks } from './all-of-shares.js';
 import { changeChecks } from './all-of-changes.js';
 import { meanChecks } from './all-of-means.js';
+import { orderChecks } from './all-of-order.js';
+import { mentionChecks } from './all-of-mentions.js';
 import { slipChecks } from './all-of-slips.js';
 import { accountChecks } from './all-of-accounts.js';
 
@@ -167,18 +150,7 @@ export const checks: Check[] = [
   ...shareChecks,
   ...changeChecks,
   cumulative,
-  apart,
-  ranking,
-  superlative,
-  mostAndLeast,
-  fromTheTop,
-  mostOfYears,
-  nameMost,
-  placeSaid,
-  mostInTable,
-  trendSaid,
-  fallingList,
-  places,
+  ...orderChecks,
   itemsAnnounced,
   ordinalGap,
   allButSome,
@@ -192,7 +164,6 @@ export const checks: Check[] = [
   insuredInAll,
   changesOfParts,
   exchangedPart,
-  partsOfNamed,
   bands,
   industries,
   mainIndustry,
@@ -215,21 +186,7 @@ export const checks: Check[] = [
   pointsFromNamed,
   sharesInParentheses,
   stockOfStaff,
-  sameFact,
-  sameWords,
-  sameThings,
-  placesCounted,
-  samePair,
-  sameSumOfOthers,
-  sameTarget,
-  sameCompletion,
-  sameRateOfGoal,
-  titleFigure,
-  headingWay,
-  titleGrowth,
-  sameChange,
-  sameGrowth,
-  oneReference,
+  ...mentionChecks,
   rateOfTwo,
   rateBeside,
   rateOfDeed,

@@ -193,7 +193,7 @@ const LIST_AFTER = new RegExp(
 );
 /** 内设科室11个,分别为综合科、基金科……: to the end of the sentence. */
 const SAID_BY_NAME =
-  /(?<![\d.年月第])(?<count>\d{1,2}|[三四五六七八九十])(?:个|家|所|类|项),(?:分别(?:为|是|有)|即)(?<names>\p{Script=Han}{2,16}(?:、\p{Script=Han}{2,16}){2,})(?=[。;])/gu;
+  /(?<![\d.年月第])(?<count>\d{1,2}|[三四五六七八九十])(?:个|家|所|类|项),(?:分别(?:为|是|有|位于|设[在于]|分布[在于]|坐落[在于]|来自)|即):?(?<names>\p{Script=Han}{2,16}(?:、\p{Script=Han}{2,16}){2,})(?=[。;])/gu;
 const QUOTED =
   /[“"](?<names>\p{Script=Han}{2,8}(?:、\p{Script=Han}{2,8}){1,})[”"](?<open>等)?(?<count>[两三四五六七八九]|\d{1,2})(?:种|个(?!月)|项|类|大|步)/gu;
 

@@ -159,6 +159,12 @@ const step = ({ decimals, worth }: Fact) => new Decimal(10).pow(-decimals).times
 const finest = ({ head, parts }: Group) => Decimal.min(...[head, ...parts].map(step));
 const isRough = ({ head, parts }: Group) =>
   [head, ...parts].some(({ bound, rangeTo }) => bound !== 'exact' || rangeTo !== null);
+/** 30万元、30万元、29.99万元 of 89.97万元: where one is printed as finely as the whole, the others have no decimals to print. */
+const isPrintedAsFine = ({ head, parts }: Group): boolean =>
+  head.unit.kind === 'money' &&
+  head.decimals >= 2 &&
+  parts.every(({ worth }) => worth === head.worth) &&
+  parts.some(({ decimals }) => decimals === head.decimals);
 const exactGap = ({ head, parts }: Group) => printedSum(parts).minus(head.value).abs();
 const isCoarse = ({ head, parts }: Group) =>
   overlap(sumOf(parts.map(({ interval }) => interval)), head.interval);
@@ -197,6 +203,7 @@ function sumFlaw(draft: Draft, group: Group): Flaw[] {
   // A whole of 61.2万 does not quarrel with parts that are printed to the person.
   if (
     isCoarse(group) &&
+    !isPrintedAsFine(group) &&
     !isExactElsewhere(draft, group) &&
     [head, ...parts].some(({ worth }) => worth > 1) &&
     new Set([head, ...parts].map((each) => step(each).toString())).size > 1

@@ -1,4 +1,5 @@
-import type { Check, Flaw } from '../check.js';
+import { type Check, type Flaw, placeOfFact } from '../check.js';
+import type { Fact } from '../fact.js';
 import { exactly, overlap, product } from '../interval.js';
 import { middle, printed, told } from '../words.js';
 
@@ -13,10 +14,12 @@ export const scoreOfSpending: Check = {
   remedy: '用分值乘执行率重算得分。',
   find: (draft) =>
     draft.sentences.flatMap((sentence): Flaw[] => {
-      const rates = sentence.facts.filter(
-        ({ unit, before, bound, value }) =>
-          unit.kind === 'percent' && bound === 'exact' && RATE.test(before) && value.lte(100),
-      );
+      const own = sentence.facts.filter(isRate);
+      // 预算执行率93.0%。自评采用百分制,其中预算执行率分值10分,按执行率计分,得9.2分
+      const rates =
+        own.length === 0 && /执行率/.test(draft.text.slice(sentence.start, sentence.end))
+          ? sentence.paragraph.flatMap(({ facts }) => facts.filter(isRate))
+          : own;
       const scores = sentence.facts.filter(({ unit }) => unit.kind === 'score');
       const [rate, score] = [rates[0], scores.find(({ role }) => role === 'score')];
       const weight = scores.find((each) => each !== score);
@@ -32,14 +35,12 @@ export const scoreOfSpending: Check = {
         ? []
         : [
             {
-              where: [
-                [
-                  Math.min(rate.start, score.start, weight.start),
-                  Math.max(rate.end, score.end, weight.end),
-                ],
-              ],
+              where: [placeOfFact(rate), placeOfFact(weight), placeOfFact(score)],
               says: `${printed(draft, weight)}乘${printed(draft, rate)}为 ${told(middle(computed))} 分,文中得${printed(draft, score)}。`,
             },
           ];
     }),
 };
+
+const isRate = ({ unit, before, bound, value }: Fact): boolean =>
+  unit.kind === 'percent' && bound === 'exact' && RATE.test(before) && value.lte(100);

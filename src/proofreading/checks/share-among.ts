@@ -17,7 +17,7 @@ interface Pair {
 const LINES_BEFORE = 3;
 /** 占, 占比, 占总数的, 所占比例为: of the whole that all of them are of. */
 const OF_ALL =
-  /^[,、]?所?占(?:比例?|比重|(?:全[省市县区])?(?:总量|总数|总人数|总额|全部|总体)的?)?(?:为|达到?)?$/;
+  /^[,、]?约?所?占(?:比例?|比重|(?:全[省市县区])?(?:总量|总数|总人数|总额|全部|总体)的?)?(?:为|达到?)?$/;
 
 /** 并列的占比 — parts told one after another are of one whole; what the others are of shows which. */
 export const shareAmong: Check = {
@@ -58,7 +58,7 @@ function listsOf(facts: Fact[]): Pair[][] {
     const part = isBehind ? next : facts[at - 1];
     const isPair =
       percent.role === 'share' &&
-      percent.bound === 'exact' &&
+      (percent.bound === 'exact' || percent.isWorded) &&
       percent.run.length === 1 &&
       (isBehind || OF_ALL.test(percent.before)) &&
       part?.sentence === percent.sentence &&
@@ -196,7 +196,11 @@ export const shareOfList: Check = {
           isSameUnit(each.unit, last.unit),
       );
       const core = coreOf(name);
-      const part = list.filter(({ before }) => coreOf(before).startsWith(core || name));
+      const part = list.filter(({ before, listedAs, run }) =>
+        run.length > 1
+          ? listedAs?.startsWith(core || name)
+          : coreOf(before).startsWith(core || name),
+      );
       if (list.length < 3 || part.length !== 1) return [];
       const sum = printedSum(list);
       // The first may be the whole of the others.

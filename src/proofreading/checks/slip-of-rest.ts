@@ -106,7 +106,7 @@ function flawOf(draft: Draft, rest: Fact): Flaw[] {
           near.filter(({ sentence, index }) => sentence === rest.sentence && index < rest.index)
             .length === 2)) &&
       (isSlip(gap, rest) || isDigitOff(gap, rest, terms)) &&
-      terms.every(({ index }) => index < rest.index) &&
+      terms.every(({ index, before }) => index < rest.index && !/净[增减]$/.test(before)) &&
       terms.some(({ value }) => value.gt(rest.value)),
   );
   if (!found) return [];

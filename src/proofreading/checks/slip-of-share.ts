@@ -184,6 +184,7 @@ function isTriple({ text }: Draft, percent: Fact, part: Fact, whole: Fact): bool
     percent.role !== 'completion';
   const isSaid =
     isCalled(text, percent, part, 1) ||
+    isNamedByWhole(text, percent, whole) ||
     /^[,、]?(?:实到|实际|已)/.test(part.before) ||
     /中[,、]?(?:已|有|共)/.test(text.slice(whole.end, part.start));
   const times = computed ? middle(computed).div(percent.value) : null;
@@ -202,6 +203,13 @@ function isTriple({ text }: Draft, percent: Fact, part: Fact, whole: Fact): bool
     times!.lt(FAR) &&
     times!.gt(1 / FAR)
   );
+}
+
+/** 参加技能鉴定…,鉴定通过率: the rate bears the name of what it is taken of. */
+function isNamedByWhole(text: string, { before }: Fact, whole: Fact): boolean {
+  const name = /^[,、]?(\p{Script=Han}{2})\p{Script=Han}{2,4}率/u.exec(before)?.[1];
+  const behind = /^[^,。;\d]{0,12}/.exec(text.slice(whole.end, whole.end + 12))![0];
+  return name !== undefined && `${whole.before}${behind}`.includes(name);
 }
 
 /** Of two parts neither is the whole of the other. */

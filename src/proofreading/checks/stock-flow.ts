@@ -38,7 +38,9 @@ function flawsOf(draft: Draft, facts: Fact[]): Flaw[] {
   );
   const [first] = firsts;
   if (firsts.length !== 1 || !first) return [];
-  const own = facts.filter(
+  const breath = facts.filter(({ sentence }) => sentence === first.sentence);
+  const isToldAtOnce = breath.some(({ before }) => AT_LAST.test(before) && !CAME.test(before));
+  const own = (isToldAtOnce ? breath : facts).filter(
     (each) =>
       each !== first &&
       each.role === 'actual' &&

@@ -1,0 +1,74 @@
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import type { Fact } from '../fact.js';
+import { addsUp, isSameUnit } from '../units.js';
+import { printed } from '../words.js';
+
+/** What is further off is of something else. */
+const NEAR = 0.15;
+const NOUN = 2;
+/** 近年 and 超 of another measure. */
+const ASIDE = /目标|任务|计划|力争|预计|去年|上年|同期|累计|历年/;
+
+/** 近900名求职者, and 求职者913人 below — a rounded figure on the wrong side of the one that it rounds. */
+export const boundsTold: Check = {
+  code: 'bounds-told',
+  label: '“近、超、余”的概数与文中确数不符',
+  severity: 'error',
+  looksAt: '“近900名求职者”“超500场招聘会”与文中同一事项的确数相比,是否说反了方向。',
+  remedy: '按确数改写:不足的用“近”,超过的用“超、余”。',
+  find: (draft) =>
+    draft.facts.flatMap((said): Flaw[] => {
+      // 新增就业超过80人的有…: which of them, and not how many.
+      const isOfSome = /^的(?:有|\p{Script=Han}{0,4}(?:社区|企业|街道|单位|乡镇))/u.test(
+        draft.text.slice(said.end, said.end + 8),
+      );
+      if (!['over', 'under'].includes(said.bound) || !isCounted(said) || isOfSome) return [];
+      const nouns = nounsOf(draft, said);
+      const named = draft.facts.filter(
+        (each) =>
+          each.sentence !== said.sentence &&
+          each.bound === 'exact' &&
+          isCounted(each) &&
+          isSameUnit(each.unit, said.unit) &&
+          nounsOf(draft, each).some((noun) => nouns.includes(noun)),
+      );
+      const near = named.filter(({ value }) =>
+        value.minus(said.value).abs().lte(said.value.times(NEAR)),
+      );
+      const isFit = ({ value }: Fact) =>
+        said.bound === 'over' ? value.gte(said.value) : value.lte(said.value);
+      const [first] = near;
+      return first && !near.some(isFit)
+        ? [
+            {
+              where: [placeOfFact(said), placeOfFact(first)],
+              says: `一处写${printed(draft, said)},一处为${printed(draft, first)}。`,
+            },
+          ]
+        : [];
+    }),
+};
+
+const isCounted = ({ unit, role, before, rangeTo, isThreshold, sentence, value }: Fact) =>
+  addsUp(unit) &&
+  ['actual', 'gap'].includes(role) &&
+  !rangeTo &&
+  !isThreshold &&
+  value.gte(20) &&
+  sentence.mood === 'result' &&
+  !sentence.isTableRow &&
+  !ASIDE.test(before);
+
+const VERBS =
+  /^(?:进场|参加|参会|提供|发放|举办|达成|实现|完成|新增|送岗|上门|帮助|吸引|其中|全市|全县|全区|共有|共计|累计|企业|人员|职工|单位|群众|学员|公司|项目|岗位)$/;
+
+/** Pairs of letters right before it and right behind it: 招聘, 聘会 of 场招聘会. */
+function nounsOf({ text }: Draft, { before, end }: Fact): string[] {
+  const words = [
+    /\p{Script=Han}{2,6}$/u.exec(before.replace(/(?:共|累计|达到?|为|有|约)+$/, ''))?.[0].slice(-4),
+    /^(?:的)?\p{Script=Han}{2,4}/u.exec(text.slice(end, end + 5))?.[0],
+  ].filter((each) => each !== undefined);
+  return words
+    .flatMap((each) => [...each].slice(0, 1 - NOUN).map((_, at) => each.slice(at, at + NOUN)))
+    .filter((each) => !VERBS.test(each));
+}

@@ -1,0 +1,51 @@
+import type { Check, Draft, Flaw } from '../check.js';
+
+const REPORT = /总结|公报|报告|小结|汇报|自评|情况|通报|决算/;
+/** What a sentence reports: months of a year, or how it stands at its end. */
+const OF_YEAR =
+  /(?:^|[。;\n])\s*(?:截[至止])?(?<year>(?:19|20)\d{2})年(?:1?\d?月?[-—~至到]1?\d月(?:底|末)?|(?:12月)?(?:末|底)|全年|度)?,/g;
+const COMPARED = /^[^。;]{0,60}?(?:[比较](?:上年|去年)|同比|完成[^。;]{0,12}(?:目标|任务|计划))/;
+const TO_COME = /明年|下一?年|下一?步/;
+
+/** 2024年工作总结, and in it 2023年1—12月…同比增加 — the year before, told as the one that is reported. */
+export const yearOfTitle: Check = {
+  code: 'year-of-title',
+  label: '所报年份与标题的年份不同',
+  severity: 'warn',
+  looksAt:
+    '标题写明年度的总结、公报、自评,正文“某年1—12月”“截至某年末”并与上年比较的句子,是否写成了上一年。',
+  remedy: '核对年份:多为沿用上年文稿时漏改。',
+  find: (draft) => {
+    const year = yearOf(draft);
+    if (year === null) return [];
+    return [...draft.text.matchAll(OF_YEAR)].flatMap((match): Flaw[] => {
+      const said = Number(match.groups!.year);
+      const rest = draft.text.slice(match.index + match[0].length, match.index + 120);
+      const start = match.index + match[0].search(/截|(?:19|20)\d{2}/);
+      // Told twice, the year before may be what is compared.
+      const isOnce = draft.text.split(`${said}年`).length === 2;
+      return said === year - 1 && isOnce && COMPARED.test(rest) && !TO_COME.test(rest.slice(0, 20))
+        ? [
+            {
+              where: [[start, match.index + match[0].length]],
+              says: `标题为 ${year} 年,这里报告的是 ${said} 年。`,
+            },
+          ]
+        : [];
+    });
+  },
+};
+
+/** The one year of the title, which what follows names as well. */
+function yearOf({ text }: Draft): number | null {
+  const title = text.split('\n').find((line) => line.trim() !== '') ?? '';
+  const years = [...title.matchAll(/((?:19|20)\d{2})年/g)].map(([, year]) => Number(year));
+  const [year] = years;
+  return years.length === 1 &&
+    year &&
+    title.length <= 40 &&
+    REPORT.test(title) &&
+    text.slice(title.length).includes(`${year}年`)
+    ? year
+    : null;
+}
