@@ -1,4 +1,5 @@
 import type { Check } from '../check.js';
+import { gapInPercent } from './gap-in-percent.js';
 import { trendAgainst } from './trend-against.js';
 import { trendWorded } from './trend-worded.js';
 import { change, changeOfNamed, oppositeDirections } from './change.js';
@@ -49,4 +50,5 @@ export const changeChecks: Check[] = [
   multiple,
   proportion,
   moreThanHalf,
+  gapInPercent,
 ];

@@ -279,7 +279,9 @@ export const oppositeDirections: Check = {
         first.isNegative ||
         second.isNegative ||
         // 环比增加20.97万人,增长1.9%,同比减少4.13万人: of another time.
-        (/[同环]比/.test(second.before) && first.index > first.sentence.facts[0]!.index + 1) ||
+        (/[同环]比/.test(second.before) &&
+          !(/同比/.test(second.before) && /上年同期|去年同期|同比/.test(first.before)) &&
+          first.index > first.sentence.facts[0]!.index + 1) ||
         // 少增0.42万人: fewer more.
         /[多少][增减]$/.test(first.before) ||
         !/^[,、(]?(?:同比|环比|[比较](?:上年|去年)(?:同期)?|与(?:上年|去年)(?:同期)?相比,?)?(?:净?(?:增加|减少|增长|下降|上升|降低|多|少|降幅|减幅|增幅)(?:了|为|达)?)$/.test(

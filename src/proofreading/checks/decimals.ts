@@ -12,12 +12,16 @@ export const partOfAPerson: Check = {
   severity: 'error',
   looksAt: '不是平均数的人数、户数、件数带有小数,疑漏写“万”。',
   remedy: '核对计量单位,补写“万”。',
-  find: (draft) =>
-    draft.facts.flatMap((each): Flaw[] =>
+  find: (draft) => {
+    // In a text that counts in 万.
+    const told = new Set(
+      draft.facts.filter(({ worth }) => worth === 10_000).map(({ unit }) => unit.kind),
+    );
+    return draft.facts.flatMap((each): Flaw[] =>
       WHOLE.includes(each.unit.name) &&
       each.worth === 1 &&
       each.decimals > 0 &&
-      each.value.gte(isAmongMore(each) ? 10 : 100) &&
+      each.value.gte(isAmongMore(each) || told.has(each.unit.kind) ? 1 : 100) &&
       !each.hasBorrowedUnit &&
       ['actual', 'target', 'delta', 'previous'].includes(each.role) &&
       !each.sentence.isTableRow &&
@@ -29,7 +33,8 @@ export const partOfAPerson: Check = {
             },
           ]
         : [],
-    ),
+    );
+  },
 };
 
 /** Beside 1142.60万人. */

@@ -93,6 +93,9 @@ const isBareCount = ({ text }: Draft, { unit, worth, sentence, before, end, valu
     /(?:目标|任务|计划)(?:任务)?数(?:为|是)?$/.test(before)) &&
   /^[,。;]/.test(text.slice(end));
 
+const AMOUNT =
+  /(?:支出|收入|经费|费|资金|补贴|补助|贷款|基金|工资|税金|扶持金|保险金|贴息|金额|余额|结余|结转|[人户笔]均|(?:全年)?(?:执行|预算)数|实际(?:支付|支出|到位|拨付)|使用|(?:中央|[省市县区本]级)(?:财政)?(?:资金|配套|补助)?)(?:支出)?(?:合计|总计|决算数?|预算数?|执行数)?(?:为|共|计|达|增加|减少)?$/;
+
 /** 会议费支出2.1, where the paragraphs around it tell every amount with its unit; 支出决算为6.84,完成预算8.50万元, where its sentence does. */
 function isBareAmount({ text, facts }: Draft, { unit, decimals, ...fact }: Fact): boolean {
   return (
@@ -100,10 +103,9 @@ function isBareAmount({ text, facts }: Draft, { unit, decimals, ...fact }: Fact)
     (decimals > 0 || fact.value.gte(100)) &&
     fact.worth === 1 &&
     !fact.sentence.isTableRow &&
-    /(?:支出|收入|经费|费|资金|补贴|金额|余额|结余)(?:合计|总计|决算数?|预算数?|执行数)?(?:为|共|计|达)?$/.test(
-      fact.before,
-    ) &&
-    /^[,。;]/.test(text.slice(fact.end)) &&
+    AMOUNT.test(fact.before) &&
+    /^[,。;、)(]/.test(text.slice(fact.end)) &&
+    !fact.sentence.facts.some(({ unit: { kind } }) => ['score', 'multiple'].includes(kind)) &&
     (facts.filter((each) => each.unit.kind === 'money' && !each.hasBorrowedUnit).length >= 3 ||
       ((/决算/.test(fact.before) || /(?:补贴|资金|贷款|奖补|补助)$/.test(fact.before)) &&
         fact.sentence.paragraph.some(({ facts: own }) =>

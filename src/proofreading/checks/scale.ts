@@ -30,13 +30,15 @@ function ofFewYuan(draft: Draft): Flaw[] {
   return draft.facts.flatMap((each): Flaw[] =>
     each.unit.name === '元' &&
     each.worth === 1 &&
-    each.decimals === 1 &&
+    (each.decimals > 0 || (each.value.lt(1000) && inTenThousand.length >= 3)) &&
     each.role === 'actual' &&
     each.value.lt(10_000) &&
     !each.sentence.isTableRow &&
     inTenThousand.length >= 2 &&
-    /(?:贴息|补贴|补助|资金|贷款|工资|金额|支出|收入|经费|保费)$/.test(each.before) &&
-    !/均|每|标准|单价/.test(each.before)
+    /(?:贴息|补贴|补助|资金|贷款|工资|金额|支出|收入|经费|保费|奖励|预算|余额|结余)(?:共|共计|合计|总计|累计|为|达)*$/.test(
+      each.before,
+    ) &&
+    !/均|每|标准|单价|最[高低少多]|仅|某|由|至|门槛|票|价/.test(each.before)
       ? [
           {
             where: [[each.clause[0], each.end]],
@@ -55,7 +57,6 @@ function ofNothingEach(draft: Draft): Flaw[] {
   return draft.facts.flatMap((total): Flaw[] => {
     if (
       total.unit.name !== '元' ||
-      total.worth !== 1 ||
       total.role !== 'actual' ||
       total.bound !== 'exact' ||
       total.sentence.isTableRow ||
@@ -66,8 +67,11 @@ function ofNothingEach(draft: Draft): Flaw[] {
     )
       return [];
     const people = [...factsBefore(total.sentence), ...total.sentence.facts].filter(
-      ({ unit, index, role, bound }) =>
-        unit.kind === 'persons' && index < total.index && role === 'actual' && bound === 'exact',
+      ({ unit, index, role, bound, sentence }) =>
+        unit.kind === 'persons' &&
+        (index < total.index || (total.worth > 1 && sentence === total.sentence)) &&
+        role === 'actual' &&
+        bound === 'exact',
     );
     const least =
       people.length > 0 && people.every(({ value }) => value.times(LEAST_EACH).gt(total.value));
