@@ -52,5 +52,15 @@ function namesOfList(words: string, count: number): string[] | null {
   const names = namesListed(
     clause.replace(/(?:三|四|五|六|两|二|[\d]+)(?:项|类|个)?(?:指标|险种|项目)?$/, ''),
   );
-  return names.length === count ? names : null;
+  return names.length === count ? withoutWhatIsTold(names) : null;
+}
+
+const PLACE = /^\p{Script=Han}{1,6}?(?:开发区|园区|街道|[市州区县旗镇乡])/u;
+
+/** 东湖区、西塘区、龙泉县新增就业目标: the last of the places, without what is told of all of them. */
+function withoutWhatIsTold(names: string[]): string[] {
+  const last = names.at(-1)!;
+  const areOthers = names.slice(0, -1).every((each) => PLACE.exec(each)?.[0] === each);
+  const place = PLACE.exec(last)?.[0];
+  return areOthers && names.length > 2 && place ? [...names.slice(0, -1), place] : names;
 }

@@ -112,7 +112,7 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
           // 收入总计,其中:本年收入合计…、年初结转…: a part by its name.
           (!isTotal(each) || /本年(?:收入|支出)合计(?:为)?$/.test(each.before)) &&
           // 跨省务工减少2.1万人: by how much, and not how many.
-          !(head.role === 'actual' && /(?:增加|减少|净增|净减)$/.test(each.before)) &&
+          !(head.role === 'actual' && /(?:减少|净减)$/.test(each.before)) &&
           // 占技能人才总量22.4万人的28.4%
           !/占[^,。;]*$/.test(each.before),
       );

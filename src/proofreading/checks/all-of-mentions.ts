@@ -1,4 +1,5 @@
 import type { Check } from '../check.js';
+import { figureOfWider } from './figure-of-wider.js';
 import { sameFact, sameTarget, sameCompletion } from './repetitions.js';
 import { sameWords } from './same-words.js';
 import { sameThings } from './same-things.js';
@@ -36,4 +37,5 @@ export const mentionChecks: Check[] = [
   boundsTold,
   oneNumberTwoUnits,
   namesExchanged,
+  figureOfWider,
 ];

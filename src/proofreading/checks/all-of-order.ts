@@ -1,4 +1,5 @@
 import type { Check } from '../check.js';
+import { monthOutOfLine } from './month-out-of-line.js';
 import { apart, ranking, fromTheTop, places } from './order.js';
 import { superlative } from './superlatives.js';
 import { mostAndLeast } from './most-and-least.js';
@@ -21,4 +22,5 @@ export const orderChecks: Check[] = [
   fallingList,
   places,
   mostOfMonths,
+  monthOutOfLine,
 ];

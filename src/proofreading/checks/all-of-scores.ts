@@ -1,4 +1,5 @@
 import type { Check } from '../check.js';
+import { partsOfFullScore } from './parts-of-full-score.js';
 import { scoreOfSpending } from './score-of-spending.js';
 import { scoreDeductions, scoresListed } from './score-deductions.js';
 import { scoreOverWeight, scoreLost, scoreTotal, scoresWithin, weightsOfAll } from './scores.js';
@@ -19,4 +20,5 @@ export const scoreChecks: Check[] = [
   scoresWithin,
   weightsOfAll,
   gradeOfScore,
+  partsOfFullScore,
 ];

@@ -5,7 +5,6 @@ import { printed } from '../words.js';
 
 /** What is further off is of something else. */
 const NEAR = 0.15;
-const NOUN = 2;
 /** 近年 and 超 of another measure. */
 const ASIDE = /目标|任务|计划|力争|预计|去年|上年|同期|累计|历年/;
 
@@ -59,16 +58,17 @@ const isCounted = ({ unit, role, before, rangeTo, isThreshold, sentence, value }
   !sentence.isTableRow &&
   !ASIDE.test(before);
 
-const VERBS =
-  /^(?:进场|参加|参会|提供|发放|举办|达成|实现|完成|新增|送岗|上门|帮助|吸引|其中|全市|全县|全区|共有|共计|累计|企业|人员|职工|单位|群众|学员|公司|项目|岗位)$/;
+const GENERAL =
+  /^(?:进场|参加|参会|提供|发放|举办|达成|实现|完成|新增|送岗|上门|帮助|吸引|其中|全市|全县|全区|共有|共计|累计|企业|人员|职工|单位|群众|学员|公司|项目|岗位|就业|创业|培训|服务)$/;
+const LONG = 4;
 
-/** Pairs of letters right before it and right behind it: 招聘, 聘会 of 场招聘会. */
+/** The two letters behind it, the two last before it, and the four last as what they say together: 招聘, 新增就业. */
 function nounsOf({ text }: Draft, { before, end }: Fact): string[] {
-  const words = [
-    /\p{Script=Han}{2,6}$/u.exec(before.replace(/(?:共|累计|达到?|为|有|约)+$/, ''))?.[0].slice(-4),
-    /^(?:的)?\p{Script=Han}{2,4}/u.exec(text.slice(end, end + 5))?.[0],
-  ].filter((each) => each !== undefined);
-  return words
-    .flatMap((each) => [...each].slice(0, 1 - NOUN).map((_, at) => each.slice(at, at + NOUN)))
-    .filter((each) => !VERBS.test(each));
+  const words = before.replace(/(?:共|累计|达到?|为|有|约)+$/, '');
+  const behind = /^(?:的)?(\p{Script=Han}{2,4})/u.exec(text.slice(end, end + 5))?.[1] ?? '';
+  const long = new RegExp(`\\p{Script=Han}{${LONG}}$`, 'u').exec(words)?.[0];
+  const pairs = [behind, /\p{Script=Han}{2,4}$/u.exec(words)?.[0] ?? ''].flatMap((each) =>
+    [...each].slice(1).map((_, at) => each.slice(at, at + 2)),
+  );
+  return [...pairs.filter((each) => !GENERAL.test(each)), ...(long ? [long] : [])];
 }

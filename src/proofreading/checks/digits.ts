@@ -123,12 +123,15 @@ const isOfAll = (a: Fact, b: Fact): boolean => {
 
 /** 本地农民工数量为8501万人, 在本地就业的8510万农民工: the same noun behind the one and before the other. */
 const isOfOneNoun = (text: string, a: Fact, b: Fact): boolean =>
-  a.printed.replace(/\D/g, '').length >= LONG &&
   [
     [a, b],
     [b, a],
   ].some(([one, other]) => {
-    const noun = /^\p{Script=Han}{3}/u.exec(text.slice(other!.end))?.[0];
+    // Of three digits where the noun is long: 登记离校未就业毕业生527人, 572名离校未就业毕业生.
+    const isLong = a.printed.replace(/\D/g, '').length >= LONG;
+    const noun = (isLong ? /^\p{Script=Han}{3}/u : /^\p{Script=Han}{6}/u).exec(
+      text.slice(other!.end),
+    )?.[0];
     return noun !== undefined && one!.before.includes(noun);
   });
 

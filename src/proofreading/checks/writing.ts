@@ -41,7 +41,8 @@ export const undatedNow: Check = {
       facts.length === 0
         ? []
         : [...text.slice(start, end).matchAll(/截[至止]目前(?!,?(?:20\d\d年)?\d{1,2}月)/g)].map(
-            (match) => ({
+            (match): Flaw => ({
+              ...(isOfYear(text) ? { severity: 'warn' as const } : {}),
               where: [[start + match.index, start + match.index + match[0].length]] as [
                 number,
                 number,
@@ -50,6 +51,16 @@ export const undatedNow: Check = {
             }),
           ),
     ),
+};
+
+/** 2023年工作总结: the year is over, and 目前 is no day of it. */
+const isOfYear = (text: string): boolean => {
+  const title = text.trimStart().split('\n')[0]!;
+  return (
+    title.length <= 40 &&
+    /(?:19|20)\d{2}年(?!上半年|第?[一二三]季度|前三季度|\d)/.test(title) &&
+    /总结|年度报告|年报|决算|公报/.test(title)
+  );
 };
 
 const LEAST = 18;

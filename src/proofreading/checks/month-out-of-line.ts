@@ -1,0 +1,47 @@
+import type { Check, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { isSameUnit } from '../units.js';
+import { printed } from '../words.js';
+
+const MONTH = /(?:^|[、,:;])(?:其中)?(?:\d{1,2}月|[一二三四]季度)(?:份)?(?:为|新增|完成)?$/;
+const LEAST = 4;
+const TIMES = 5;
+
+/** 1月286人、2月241人、3月335人、4月3120人 — one month that is many times all of the others. */
+export const monthOutOfLine: Check = {
+  code: 'month-out-of-line',
+  label: '逐月的数中有一个相差悬殊',
+  severity: 'warn',
+  looksAt: '逐月(逐季)列出的数中,某一个是其余各数中最大的五倍以上(或最小的五分之一以下)。',
+  remedy: '核对该月的数:多为多写或漏写一位数字。',
+  find: (draft) =>
+    draft.sentences.flatMap(({ facts, start }): Flaw[] => {
+      const months = facts.filter(
+        (each) =>
+          isSameUnit(each.unit, facts[0]!.unit) &&
+          each.bound === 'exact' &&
+          MONTH.test(draft.text.slice(Math.max(start, each.start - 10), each.start)),
+      );
+      if (months.length < LEAST) return [];
+      return months
+        .filter((each) => isOutOfLine(each, months))
+        .map((each) => ({
+          where: [[each.clause[0], each.end]],
+          says: `其余各期在${printed(draft, least(each, months))}以上,这一期为${printed(draft, each)},相差悬殊。`,
+        }));
+    }),
+};
+
+const othersOf = (own: Fact, all: Fact[]) =>
+  all.filter((each) => each !== own).sort((a, b) => a.value.comparedTo(b.value));
+
+const least = (own: Fact, all: Fact[]): Fact => othersOf(own, all)[0]!;
+
+/** The others lie near each other. */
+function isOutOfLine(own: Fact, all: Fact[]): boolean {
+  const others = othersOf(own, all);
+  const [low, high] = [others[0]!.value, others.at(-1)!.value];
+  return (
+    high.lte(low.times(3)) && (own.value.gte(high.times(TIMES)) || own.value.times(TIMES).lte(low))
+  );
+}
