@@ -22,6 +22,7 @@ const OPPOSITES: [RegExp, RegExp][] = [
   [/政府投资/, /社会投资|企业投资/],
   [/毕业生/, /失业青年/],
   [/县内/, /县外/],
+  [/县城|城区/, /乡镇/],
   [/区内/, /区外/],
   [/专职/, /兼职/],
   [/在职|参保职工/, /离?退休/],
@@ -141,7 +142,7 @@ export function completeness(
   const isMain = /主要/.test(parts[0]!.lead) && !/原因/.test(parts[0]!.lead);
   if (/^分[别布]/.test(marker) && isMain) return null;
   if (
-    (/^(?:分为|分解|具体|分别|分布)/.test(marker) || (marker === ':' && parts.length >= 3)) &&
+    (/^(?:分为|分解|具体|分别|分布|由)/.test(marker) || (marker === ':' && parts.length >= 3)) &&
     !OPEN_END.test(said)
   )
     return 'list';

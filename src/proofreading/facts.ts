@@ -5,6 +5,7 @@ import {
   listOfTasks,
   noteGoalsBeside,
   noteGoalsDone,
+  noteGoalsPassed,
   noteGoalsWithin,
 } from './goals-noted.js';
 import { lendMagnitudes, lendUnits, lendDeclared, lendPercents } from './lent-units.js';
@@ -150,6 +151,7 @@ export function factsIn(
   }
   for (const each of facts) noteWhatItWas(facts, each);
   for (const each of facts) noteYearBefore(facts, each);
+  for (const each of facts) noteGoalsPassed(each);
   for (const each of facts) noteGoalsDone(facts, each);
   for (const each of facts) if (TASK_OF_ALL.test(each.after)) listOfTasks(text, each);
   for (const each of facts) if (each.role === 'target') noteGoalsWithin(text, facts, each);

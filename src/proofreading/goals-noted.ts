@@ -1,4 +1,5 @@
 import type { Fact } from './fact.js';
+import { exactly } from './interval.js';
 import { addsUp, isSameUnit } from './units.js';
 
 /** 的目标任务 — behind the last of a list of what is to be done. */
@@ -32,6 +33,16 @@ export function noteGoalsWithin(text: string, facts: Fact[], whole: Fact): void 
     )
   )
     part.role = 'target';
+}
+
+/** 超过6.2万人的全年目标任务: what was passed is the goal itself. */
+export function noteGoalsPassed(goal: Fact): void {
+  if (
+    goal.role === 'target' &&
+    goal.bound === 'over' &&
+    /^的?(?:全年|年度|本年度?|省定|市定)?(?:预期)?(?:目标|任务|计划)/.test(goal.after)
+  )
+    Object.assign(goal, { bound: 'exact', interval: exactly(goal.value) });
 }
 
 const DONE_OF_IT =

@@ -1,4 +1,5 @@
 import type { Decimal } from 'decimal.js';
+import { breathOf } from '../breath.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import { areOpposites } from '../completeness.js';
 import type { Fact } from '../fact.js';
@@ -9,6 +10,8 @@ import { middle, printed, told } from '../words.js';
 const OF_IT = /^[,、(]?(?:约?占(?:比)?|比例|比重|(?<stem>\p{Script=Han}{2,6})率)(?:为|达到?|约)?$/u;
 const OTHER_RATES = /(?:完成|执行|失业|增长|比|汇|利|税|费|倍|缴费|替代|裁员|自给|抽查)$/;
 const OF_DUE = /回收|收回|还款|偿还|归还/;
+/** 认证4902人,认证率99.4%: of those whose turn it was, and not of all. */
+const OF_THOSE_DUE = /认证|年审|年检|缴费|续保/;
 const LINES_BEFORE = 2;
 const WINDOW = 80;
 /** 93.3 for 92.3 is a slip; what is further off is of another whole, unless only two figures stand there. */
@@ -69,13 +72,21 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     isOfTheSame(draft, percent, part)
   )
     return [];
+  // 留用128人,留用率59.81%: the part bears the very name of the rate.
+  const breath = breathOf(draft.text, part.sentence);
+  const isByName =
+    stem !== undefined && !OF_THOSE_DUE.test(stem) && part.before.includes(stem.slice(-2));
   const whole =
     wholes.findLast(({ sentence }) => sentence === part.sentence) ??
     wholes.findLast(
       (each) =>
         percent.decimals > 0 &&
         each.sentence.line === part.sentence.line &&
-        isOff(middle(share(each) ?? percent.interval), percent, NEAR),
+        isOff(
+          middle(share(each) ?? percent.interval),
+          percent,
+          isByName && breath.includes(each) ? FAR : NEAR,
+        ),
     );
   const computed = whole && share(whole);
   if (!whole || !computed) return [];
@@ -89,7 +100,12 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     !stem &&
     part.index === whole.index + 1 &&
     /^[,、](?:其中)?[:,]?已/.test(draft.text.slice(whole.end, part.start));
-  return isOfIt || isOff(middle(computed), percent, isAlone || isWords ? FAR : NEAR)
+  return isOfIt ||
+    isOff(
+      middle(computed),
+      percent,
+      isAlone || isWords || (isByName && breath.includes(whole)) ? FAR : NEAR,
+    )
     ? [
         {
           where: [
