@@ -113,7 +113,10 @@ export function completeness(
     if (Math.abs(sum - 100) <= 1) return 'shares';
   }
   const words = parts.map(({ before }) => before);
-  if (/其[他它余](?!服务业|行业)/.test(words.at(-1)!) && !OPEN_END.test(words.join()))
+  if (
+    /其[他它余](?!服务业|行业)/.test(words.at(-1)!) &&
+    !OPEN_END.test(words.join().replace(/等其[他它余]/g, ''))
+  )
     return 'list';
   if (THREE_PUBLICS.every((each) => words.some((one) => each.test(one)))) return 'list';
   if (isOfAges(words) || isOfLearning(words)) return 'list';

@@ -40,7 +40,9 @@ export const namedGroups = (text: string, sentences: Sentence[]): Group[] =>
     const complete = completeness(head, parts, sentence.facts, '其中', said[0]);
     // 登记失业人员中,毕业生120人,青年86人 of 1460: farther away they leave others out.
     const gap = printedSum(parts).minus(head.value).abs();
-    return complete === null || gap.gt(head.value.times(NEAR))
+    // The two halves are never more than the whole.
+    const isOver = complete === 'opposites' && printedSum(parts).gt(head.value);
+    return complete === null || (!isOver && gap.gt(head.value.times(NEAR)))
       ? []
       : [{ head, parts, marker: '其中', complete }];
   });

@@ -1,4 +1,7 @@
 import type { Check } from '../check.js';
+import { attendance } from './attendance.js';
+import { stillToDo } from './still-to-do.js';
+import { sumAnnounced } from './sum-announced.js';
 import { changeOfUnit } from './change-of-unit.js';
 import { scaleOfEach } from './scale-of-each.js';
 import { inTwoUnits } from './in-two-units.js';
@@ -88,4 +91,7 @@ export const slipChecks: Check[] = [
   mentionSlip,
   scaleOfEach,
   changeOfUnit,
+  sumAnnounced,
+  stillToDo,
+  attendance,
 ];

@@ -74,8 +74,7 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     return [];
   // 留用128人,留用率59.81%: the part bears the very name of the rate.
   const breath = breathOf(draft.text, part.sentence);
-  const isByName =
-    stem !== undefined && !OF_THOSE_DUE.test(stem) && part.before.includes(stem.slice(-2));
+  const isByName = stem !== undefined && !OF_THOSE_DUE.test(stem);
   const whole =
     wholes.findLast(({ sentence }) => sentence === part.sentence) ??
     wholes.findLast(

@@ -81,7 +81,10 @@ function columnSaid(table: Table, words: string, { period }: Fact): number | nul
 
 function valueFlaw(draft: Draft, table: Table, fact: Fact): Flaw[] {
   if (fact.role !== 'actual' || ['percent', 'points'].includes(fact.unit.kind)) return [];
-  const words = fact.before;
+  // 甲镇、乙镇分别完成262人和240人: of each what stands in its place.
+  const words = fact.listedAs
+    ? `${fact.listedAs}${fact.run[0]!.lead.replace(/^.*(?:分别|各)/s, '')}`
+    : fact.before;
   const row = rowSaid(table, words);
   const at = columnSaid(table, words.replace(row?.[0]!.words ?? '', ''), fact);
   if (!row && at !== null && TOTAL_SAID.test(words)) return sumFlaw(draft, table, fact, at);
