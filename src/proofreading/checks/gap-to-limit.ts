@@ -15,6 +15,7 @@ export const gapToLimit: Check = {
   isLast: true,
   find: (draft) =>
     draft.facts.flatMap((gap): Flaw[] => {
+      if (gap.unit.kind !== 'points' || gap.bound !== 'exact' || !GAP.test(gap.before)) return [];
       const goals = gap.sentence.facts.filter(
         ({ index, unit, role }) =>
           index < gap.index && unit.kind === 'percent' && role === 'target',
@@ -28,9 +29,6 @@ export const gapToLimit: Check = {
       const [goal] = goals;
       const [rate] = rates;
       if (
-        gap.unit.kind !== 'points' ||
-        gap.bound !== 'exact' ||
-        !GAP.test(gap.before) ||
         (!isOfOwn && own.length !== 1) ||
         !goal ||
         !rate ||

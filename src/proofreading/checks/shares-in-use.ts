@@ -5,12 +5,17 @@ import { isSlip } from '../slips.js';
 import { hasShares, isSameUnit } from '../units.js';
 import { middle, printed, told, toldAs } from '../words.js';
 
+type Bounds = [number, number];
 interface Pair {
   part: Fact;
   share: Fact;
+  /** Of both, as binary numbers. */
+  parts: Bounds;
+  shares: Bounds;
 }
 interface Whole {
   interval: Interval;
+  bounds: Bounds;
   fact: Fact | null;
   like: Fact;
 }
@@ -56,17 +61,27 @@ const pairsIn = ({ facts }: Draft): Pair[] =>
       part.value.gt(0) &&
       !part.sentence.isTableRow &&
       hasShares(part.unit)
-      ? [{ part, share }]
+      ? [{ part, share, parts: boundsOf(part.interval), shares: boundsOf(share.interval) }]
       : [];
   });
 
-const fits = ({ part, share }: Pair, whole: Interval): boolean => {
-  // Far off by binary numbers: not worth reckoning.
-  const about = (100 * Number(part.value)) / Number(whole.high) / Number(share.value);
-  if (about > 2 || about < 0.4) return false;
+const boundsOf = ({ low, high }: Interval): Bounds => [low.toNumber(), high.toNumber()];
+const HAIR = 1e-9;
+
+const fits = ({ part, share, parts, shares }: Pair, whole: Interval, bounds: Bounds): boolean => {
+  // Many are tried: off by binary numbers they are not worth reckoning.
+  const isOff =
+    (100 * parts[0]) / bounds[1] > shares[1] * (1 + HAIR) ||
+    (100 * parts[1]) / bounds[0] < shares[0] * (1 - HAIR);
+  if (isOff) return false;
   const computed = inPercent(ratio(part.interval, whole));
   return computed !== null && overlap(computed, share.interval);
 };
+
+const wholeOf = (interval: Interval, fact: Fact | null, like: Fact): Whole => ({
+  ...{ interval, fact, like },
+  bounds: boundsOf(interval),
+});
 
 function flawOf(draft: Draft, pair: Pair, pairs: Pair[], columns: Map<number, Fact[][]>): Flaw[] {
   const { part, share } = pair;
@@ -81,22 +96,18 @@ function flawOf(draft: Draft, pair: Pair, pairs: Pair[], columns: Map<number, Fa
         !each.rangeTo,
     );
   const wholes: Whole[] = [
-    ...near.map((fact) => ({ interval: fact.interval, fact, like: fact })),
+    ...near.map((fact) => wholeOf(fact.interval, fact, fact)),
     ...columnsBeside(columns, part)
       .filter(
         ([first]) =>
           isSameUnit(first!.unit, part.unit) &&
           Math.abs(first!.sentence.line - part.sentence.line) <= 1,
       )
-      .map((column) => ({
-        interval: sumOf(column.map(({ interval }) => interval)),
-        fact: null,
-        like: column[0]!,
-      })),
+      .map((column) => wholeOf(sumOf(column.map(({ interval }) => interval)), null, column[0]!)),
   ];
-  if (wholes.some(({ interval }) => fits(pair, interval))) return [];
+  if (wholes.some(({ interval, bounds }) => fits(pair, interval, bounds))) return [];
   // 20860人 of three in a row: what is added up from its neighbours.
-  if (sumsBeside(near, part).some((sum) => fits(pair, sum))) return [];
+  if (sumsBeside(near, part).some((sum) => fits(pair, sum, boundsOf(sum)))) return [];
   const others = pairs.filter(
     (each) =>
       each !== pair &&
@@ -106,7 +117,10 @@ function flawOf(draft: Draft, pair: Pair, pairs: Pair[], columns: Map<number, Fa
   );
   const used = wholes
     .filter((whole) => isMeant(pair, whole))
-    .map((whole) => ({ whole, count: others.filter((each) => fits(each, whole.interval)).length }))
+    .map((whole) => ({
+      whole,
+      count: others.filter((each) => fits(each, whole.interval, whole.bounds)).length,
+    }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)[0];
   if (!used) return [];
@@ -139,7 +153,9 @@ function columnsByPlace({ lists }: Draft): Map<number, Fact[][]> {
   return found;
 }
 
-function isMeant({ part, share }: Pair, { interval }: Whole): boolean {
+function isMeant({ part, share, parts, shares }: Pair, { interval, bounds }: Whole): boolean {
+  const about = (100 * parts[0]) / bounds[1] / shares[1];
+  if (about > FAR) return false;
   const computed = inPercent(ratio(part.interval, interval));
   if (!computed || middle(interval).lte(part.value)) return false;
   const times = middle(computed).div(share.value);
