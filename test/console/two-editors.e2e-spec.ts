@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { anEmployment } from '../support/builders.js';
+import { anEmployment, anUnemployment } from '../support/builders.js';
 import { Desk } from '../support/steps.js';
 import { Console, faultsOf } from './browser.js';
 
@@ -97,6 +97,35 @@ it('is told what was stored though the page that says so is begun anew while it 
     await page.getByRole('button', { name: '修改' }).click();
   }
 }, 90_000);
+
+it('of two ledgers records with one number are two', async () => {
+  await desk.office.admin.query(
+    `ALTER TABLE unemployment_registration ALTER COLUMN id RESTART WITH ${id}`,
+  );
+  const counter = new Desk(desk.office);
+  const other = await counter.enter('street_clerk', 'registerUnemployment', anUnemployment());
+  expect(other.id).toBe(id);
+  const page = await desk.of('street_clerk');
+  const isOf = (label: string) =>
+    page.waitForFunction((trail) => document.querySelector('.trail')?.textContent === trail, label);
+  /** Within the page, as by its own links: what was shown before is at hand. */
+  const go = (path: string) =>
+    page.evaluate((to) => {
+      history.pushState(null, '', to);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, path);
+  await page.goto(`${desk.address}/ledgers/unemployment_registration/${id}`);
+  await isOf('失业登记');
+  await go(`/ledgers/employment_registration/${id}`);
+  await isOf('就业登记');
+  await page.getByRole('button', { name: '修改' }).click();
+  await page.getByLabel('合同编号').fill('示例合同 13 号');
+  await save(page);
+  await page.getByText('已修改。').waitFor();
+  await go(`/ledgers/unemployment_registration/${id}`);
+  await isOf('失业登记');
+  expect(await page.getByText('已修改。').count()).toBe(0);
+}, 60_000);
 
 /** A slow computer, on which something changes at every moment: what is being drawn is dropped and begun anew. */
 async function busy(page: Page) {

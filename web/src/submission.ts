@@ -15,7 +15,8 @@ export const STORED_AS_SENT_FIRST =
 
 /**
  * 提交 — what is stored once under one key, which it keeps until something is known to be stored under it: a key under which
- * nothing is stored takes any content, and one under which something is takes no other.
+ * nothing is stored takes any content, and one under which something is takes no other. What is sent bears one key to its end,
+ * whatever is sent and answered beside it.
  */
 export class Submission {
   private key = newKey();
@@ -30,33 +31,39 @@ export class Submission {
     unknown: () => void,
     left: AbortSignal,
   ): Promise<{ answer: Answer; isOfBefore: boolean }> {
+    const { key } = this;
+    const open = () => {
+      if (key === this.key) this.isOpen = true;
+    };
     const tell = () => {
-      this.isOpen = true;
+      open();
       unknown();
     };
     const ask = (each: Asking<Answer>): Promise<Answer> =>
-      untilAnswered(() => each(this.key), tell, left);
+      untilAnswered(() => each(key), tell, left);
     const before = this.sent as Asking<Answer>[];
     this.sent = [asking, ...before];
     try {
       const answer = await ask(asking);
-      this.begin();
+      this.close(key);
       return { answer, isOfBefore: false };
     } catch (error) {
       if (isKeyTaken(error))
         for (const each of before) {
           const answer = await ask(each).catch(unlessKeyTaken);
           if (answer === null) continue;
-          this.begin();
+          this.close(key);
           return { answer, isOfBefore: true };
         }
-      if (isUnknown(error)) this.isOpen = true;
-      else if (!this.isOpen || isRefusedForGood(error)) this.begin();
+      if (isUnknown(error)) open();
+      else if (!this.isOpen || isRefusedForGood(error)) this.close(key);
       throw error;
     }
   }
 
-  private begin(): void {
+  /** It is known what is stored under the key: what is sent from here on bears another. */
+  private close(key: string): void {
+    if (key !== this.key) return;
     this.key = newKey();
     this.sent = [];
     this.isOpen = false;

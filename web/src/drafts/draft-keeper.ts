@@ -4,6 +4,7 @@ import {
   KeepFormDraftDocument,
   type FormDraftsQuery,
 } from '../generated/operations';
+import { Submission } from '../submission';
 
 export type KeptDraft = FormDraftsQuery['formDrafts'][number];
 
@@ -20,6 +21,9 @@ const AGAIN_AFTER_MS = 5000;
 
 /** Of the forms that are open. */
 const open = new Set<DraftKeeper>();
+
+/** By number of the draft, as long as the pages are open: whoever comes back to one sends it under the key under which it was sent. */
+const submissions = new Map<string, Submission>();
 
 /** Keeps all that is typed; why not, where something cannot be kept. */
 export async function keepAllDrafts(): Promise<string | null> {
@@ -42,6 +46,13 @@ export class DraftKeeper {
     private readonly tell: (standing: Standing) => void,
     public draftKey = newKey(),
   ) {}
+
+  /** 提交 — of the draft that is in the form: another one is another record. */
+  get submission(): Submission {
+    const known = submissions.get(this.draftKey) ?? new Submission();
+    submissions.set(this.draftKey, known);
+    return known;
+  }
 
   /** While its form is open. */
   opened(): () => void {
@@ -86,6 +97,7 @@ export class DraftKeeper {
   entered() {
     this.isSending = false;
     this.wanted = this.kept = null;
+    submissions.delete(this.draftKey);
     this.draftKey = newKey();
     this.tell({ is: 'empty' });
   }

@@ -28,9 +28,12 @@ export function BelowDrafts({ children }: { children: ReactNode }) {
 /** 继续填写 — the drafts of this form that one left, on whatever computer; what stands in the form now stays a draft of its own. */
 export function DraftOffers({
   kept: { keeper },
+  isSending = false,
   goOn,
 }: {
   kept: KeptDraftOfForm;
+  /** What is on its way stays in the form until it is answered. */
+  isSending?: boolean;
   /** Puts what was kept into the form. */
   goOn: (content: string) => void;
 }) {
@@ -69,7 +72,7 @@ export function DraftOffers({
               <span>{at}</span>
               <Button
                 size="small"
-                disabled={isBusy}
+                disabled={isBusy || isSending}
                 aria-label={t('继续填写 {at} 的草稿', { at })}
                 onClick={() => void takeUp(draft)}
               >

@@ -27,7 +27,7 @@ const MONTHS = Array.from({ length: 12 }, (_, at) => at + 1);
 export function FreezeDialog({ finals, close }: Props) {
   const { unit, today, reachUnits } = useMe();
   const navigate = useNavigate();
-  const deed = useDeed();
+  const deed = useDeed('freeze');
   const [territoryCode, setTerritory] = useState(reachUnits[0]?.code ?? unit.code);
   const [year, setYear] = useState(Number(today.slice(0, 4)));
   const [month, setMonth] = useState(Number(today.slice(5, 7)));

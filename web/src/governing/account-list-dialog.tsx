@@ -20,7 +20,7 @@ const template = async () => (await ask(AccountsTemplateDocument, {})).accountsT
 
 /** 导入账号清单 — everybody at once, without any right yet; nothing of it where one row is wrong. */
 export function AccountListDialog({ close }: { close: () => void }) {
-  const deed = useDeed();
+  const deed = useDeed('import accounts');
   const [file, setFile] = useListFile();
   const [seen, setSeen] = useState<Preview | null>(null);
   const [made, setMade] = useState<{ count: number; sheet: string | null } | null>(null);
@@ -100,7 +100,7 @@ export function AccountListDialog({ close }: { close: () => void }) {
 
 /** 按清单授权 — duties and reach of the same list, asked for at once; another administrator releases them. */
 export function ListedRightsDialog({ close }: { close: () => void }) {
-  const deed = useDeed();
+  const deed = useDeed('listed rights');
   const [file, setFile] = useListFile();
   const [asked, setAsked] = useState<number | null>(null);
   async function go() {

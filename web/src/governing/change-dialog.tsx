@@ -30,7 +30,7 @@ export function ChangeDialog({
   close,
   children,
 }: Props) {
-  const deed = useDeed();
+  const deed = useDeed(title);
   const [seen, setSeen] = useState<{ filled: string; effects: readonly EffectFragment[] } | null>(
     null,
   );

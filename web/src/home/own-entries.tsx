@@ -66,13 +66,12 @@ export function OwnEntries() {
           step={{ ...UNDO, label: t(UNDO.label) }}
           begin={{ reason: '登记有误,当日撤回。' }}
           close={() => undo(null)}
-          done={() => {
-            say(
-              t('已撤回:{ledgerLabel} {undone}。', {
-                ledgerLabel: undone.ledgerLabel,
-                undone: whoOf(undone),
-              }),
-            );
+          done={({ hints }) => {
+            const said = t('已撤回:{ledgerLabel} {undone}。', {
+              ledgerLabel: undone.ledgerLabel,
+              undone: whoOf(undone),
+            });
+            say([said, ...hints.map(({ message }) => message)].join(' '));
             undo(null);
             void queries.invalidateQueries();
           }}

@@ -34,7 +34,7 @@ export function PayChosen({ rows, ...rest }: Props) {
 /** Opened anew it knows nothing of what was refused of others. */
 function PayDialog({ ledger, rows, done, close }: Props & { close: () => void }) {
   const { today } = useMe();
-  const deed = useDeed();
+  const deed = useDeed(`pay ${ledger}`);
   const [paidOn, setPaidOn] = useState(today);
   const count = rows.length;
 

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { Button } from 'antd';
 import { t } from '../parts/language';
-import { isRows, rowsOf, type Draft, type DraftValue } from './draft';
+import type { Draft, DraftValue } from './draft';
+import { inWords, namedIn } from './draft-in-words';
 import type { FormField, FormView } from './queries';
 
 /** 有冲突的栏目 — what two people made of the same field, and what it was. */
@@ -18,12 +19,7 @@ const same = (one: DraftValue | undefined, other: DraftValue | undefined) =>
 
 /** What only one of the two changed is settled; what both did, and otherwise, is to be chosen. */
 export function compared({ fields }: FormView, was: Draft, mine: Draft, theirs: Draft) {
-  const named = fields.flatMap((field) =>
-    field.fields.length === 0 || isRows(field)
-      ? [{ path: field.name, field }]
-      : field.fields.map((inner) => ({ path: `${field.name}.${inner.name}`, field: inner })),
-  );
-  const moved = named.filter(({ path }) => !same(was[path], theirs[path]));
+  const moved = namedIn(fields).filter(({ path }) => !same(was[path], theirs[path]));
   const contested = moved
     .filter(({ path }) => !same(was[path], mine[path]) && !same(mine[path], theirs[path]))
     .map((each): Contested => {
@@ -113,14 +109,4 @@ export function Conflict({ contested, taken, goOn }: Props) {
       </div>
     </section>
   );
-}
-
-function inWords({ kind, choices }: Contested['field'], value: DraftValue | undefined): string {
-  if (value === undefined || value === '') return t('(空)');
-  if (kind === 'form') return t('{length} 行', { length: rowsOf(value).length });
-  if (kind === 'flag') return value === true ? t('是') : t('否');
-  const labelOf = (each: string) => choices.find((one) => one.value === each)?.label ?? each;
-  return typeof value === 'string'
-    ? labelOf(value)
-    : [value].flat().map(String).map(labelOf).join(t('、'));
 }

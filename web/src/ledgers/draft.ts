@@ -58,6 +58,14 @@ export function changesOf(
   return Object.fromEntries(changed.map(({ name }) => [name, values[name] ?? null]));
 }
 
+/** 改动 — what stands otherwise than it did, as it stands now; what was cleared is empty. */
+export const changedIn = (fields: readonly FormField[], before: Draft, draft: Draft): Draft =>
+  Object.fromEntries(
+    pathsOf(fields)
+      .filter((path) => !same(before[path], draft[path]))
+      .map((path) => [path, draft[path] ?? '']),
+  );
+
 const same = (one: DraftValue | undefined, other: DraftValue | undefined) =>
   (isEmpty(one) && isEmpty(other)) || JSON.stringify(one) === JSON.stringify(other);
 

@@ -100,9 +100,9 @@ export const english: Readonly<Record<string, string>> = {
   '删去{label} {at}': 'Remove {label} {at}',
   '添加{label}': 'Add {label}',
   '此项必填。': 'This is required.',
-  '尚不知道是否已保存:{complaint}': 'It is not known whether this was stored: {complaint}',
-  '请再按一次提交:先前已保存的不会重复。':
-    'Please send it once more: what is stored already is not stored twice.',
+  '此前送出的一份已经保存,之后改动的内容没有保存:{changes}。请打开记录核对。':
+    'What was sent before is stored. What you have changed since is not: {changes}. Please compare it with the record.',
+  把没有保存的改动填入修改: 'Revise with the changes that are not stored',
   '已办理:{label}。': 'Done: {label}.',
   '{ledgerLabel} · {record}(编号 {id})': '{ledgerLabel} · {record} (No. {id})',
   '中心、大队等区级经办机构': 'centre, team and other offices of the district',

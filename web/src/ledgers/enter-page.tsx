@@ -86,19 +86,22 @@ function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
 
   async function enter(andGoOn: boolean) {
     const rows = [valuesOf(fields, form.draft)];
-    await keeper.hold();
     const { draftKey } = keeper;
-    const answer = await form.send(EnterDocument, (idempotencyKey) => ({
-      ...{ ledger, rows, idempotencyKey, draftKey },
-    }));
+    const answer = await form.send(
+      EnterDocument,
+      (idempotencyKey) => ({ ledger, rows, idempotencyKey, draftKey }),
+      keeper,
+    );
     const record = answer?.data.enter[0];
-    if (!record) return keeper.release();
+    if (!record) return;
     keeper.entered();
     void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'ledger' });
     const said = t('已登记,编号 {id}。', { id: record.id });
-    const hints = [...answer!.notes, ...record.hints];
-    if (!andGoOn) {
-      tellOn(`${ledger}/${record.id}`, { said, hints });
+    const { notes, unstored } = answer!;
+    const hints = [...notes, ...record.hints];
+    // What is left to be corrected of this one comes before the next.
+    if (!andGoOn || notes.length > 0) {
+      tellOn(`${ledger}/${record.id}`, { said, hints, unstored });
       return void navigate(`/ledgers/${ledger}/${record.id}`);
     }
     setStored({ said, hints });
@@ -120,7 +123,11 @@ function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
       {stored?.hints.map(({ message }) => (
         <Alert key={message} type="warning" showIcon title={t('提示:{message}', { message })} />
       ))}
-      <DraftOffers kept={kept} goOn={(content) => form.startAgain(JSON.parse(content) as Draft)} />
+      <DraftOffers
+        kept={kept}
+        isSending={form.sending !== 'not'}
+        goOn={(content) => form.startAgain(JSON.parse(content) as Draft)}
+      />
       <form
         ref={top}
         className="card form"

@@ -8,11 +8,13 @@ import { t } from '../parts/language';
 import { useLeft } from '../parts/left-for';
 import { Asked, Loading } from '../parts/states';
 import { Called, WithLinks } from './called';
+import { unstored } from './begun';
 import { Holders } from './holders';
 import { usePageTitle } from '../parts/use-page-title';
 import { instantInWords } from '../parts/words';
 import { CloserLook, type Subject } from '../registry/closer-look';
 import { ToSign } from '../signing/to-sign';
+import type { Draft } from './draft';
 import { useRecord, type NextStep, type ShownRecord } from './queries';
 import { told, type Stored } from './stored';
 import { StateTag } from './state-tag';
@@ -41,7 +43,7 @@ export default function RecordPage() {
   const record = useRecord(ledger, id);
   return (
     <Asked query={record} heading={t('台账')}>
-      {(known) => <RecordView key={known.id} record={known} />}
+      {(known) => <RecordView key={`${known.ledger}/${known.id}`} record={known} />}
     </Asked>
   );
 }
@@ -77,6 +79,9 @@ function RecordView({ record }: { record: ShownRecord }) {
         </a>
       </div>
       {stored && <StoredNotice stored={stored} ledger={ledger} />}
+      {stored?.unstored && may.some(({ verb }) => verb === 'revise') && (
+        <IntoRevision path={`${ledger}/${id}`} changes={stored.unstored} />
+      )}
       {statusReason && <Explained reason={statusReason} timeline={record.timeline} />}
       {may.length > 0 && (
         <div className="steps" role="group" aria-label={t('可办事项')}>
@@ -145,6 +150,24 @@ function StoredNotice({ stored: { said, hints }, ledger }: { stored: Stored; led
         <Alert key={message} type="warning" showIcon title={t('提示:{message}', { message })} />
       ))}
     </>
+  );
+}
+
+/** 填入修改 — what was changed after it was sent, written into the form that corrects the record. */
+function IntoRevision({ path, changes }: { path: string; changes: Draft }) {
+  const navigate = useNavigate();
+  if (Object.keys(changes).length === 0) return null;
+  return (
+    <div className="steps">
+      <Button
+        onClick={() => {
+          unstored.leave({ path, changes });
+          void navigate(`/ledgers/${path}/revise`);
+        }}
+      >
+        {t('把没有保存的改动填入修改')}
+      </Button>
+    </div>
   );
 }
 

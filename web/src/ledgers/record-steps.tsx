@@ -38,9 +38,9 @@ export function RecordSteps({ ledger, id, done }: Props) {
           record={record.data}
           step={chosen}
           close={() => choose(null)}
-          done={({ said }) => {
+          done={({ said, hints }) => {
             choose(null);
-            done(said);
+            done([said, ...hints.map(({ message }) => message)].join(' '));
           }}
         />
       )}

@@ -9,10 +9,12 @@ import { useKeptDraft } from '../drafts/use-kept-draft';
 import { ActDocument, RecordDocument } from '../generated/operations';
 import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
+import { useLeft } from '../parts/left-for';
 import { usePageTitle } from '../parts/use-page-title';
 import { useKeptRows } from '../reports/kept-rows';
+import { unstored } from './begun';
 import { Conflict, compared } from './conflict';
-import { changesOf, type Draft } from './draft';
+import { changesOf, pathsOf, type Draft } from './draft';
 import { FormFields } from './form-fields';
 import { FormNotices } from './form-notices';
 import { useLedger, useRecord, type FormView, type ShownRecord } from './queries';
@@ -37,7 +39,12 @@ export default function RevisePage() {
               <Asked query={rows}>
                 {(kept) => (
                   <BelowDrafts>
-                    <RevisionForm key={id} record={known} revision={revision} rows={kept} />
+                    <RevisionForm
+                      key={`${ledger}/${id}`}
+                      record={known}
+                      revision={revision}
+                      rows={kept}
+                    />
                   </BelowDrafts>
                 )}
               </Asked>
@@ -64,6 +71,12 @@ function draftOf({ fields }: FormView, { values, territory }: ShownRecord, rows:
   });
   return { ...Object.fromEntries(entries), ...rows };
 }
+
+/** Of what was changed in another form what this one takes. */
+const within = ({ fields }: FormView, changes: Draft): Draft =>
+  Object.fromEntries(
+    pathsOf(fields).flatMap((path) => (path in changes ? [[path, changes[path]!]] : [])),
+  );
 
 /** 改了一半的 — of which revision the changes are, what stood there, and what stands in the form. */
 interface Begun {
@@ -93,8 +106,12 @@ function RevisionForm({ record, revision, rows }: Props) {
     ...{ id, revision: base.revision },
     values: changesOf(fields, before, draft),
   });
+  const left = useLeft(unstored);
+  const [begin] = useState<Draft>(() =>
+    left?.path === `${ledger}/${id}` ? { ...before, ...within(revision, left.changes) } : before,
+  );
   const form = useForm({
-    ...{ ledger, verb: 'revise', stepOf, begin: before },
+    ...{ ledger, verb: 'revise', stepOf, begin },
     // What is kept as it stands need not be filled in again.
     fields: fields.map((field) => (field.fields.length ? { ...field, required: false } : field)),
   });
@@ -129,16 +146,18 @@ function RevisionForm({ record, revision, rows }: Props) {
 
   async function revise() {
     const steps = [stepOf(form.draft)];
-    await keeper.hold();
     const { draftKey } = keeper;
-    const answer = await form.send(ActDocument, (idempotencyKey) => ({
-      ...{ ledger, verb: 'revise', steps, idempotencyKey, draftKey },
-    }));
-    if (!answer) return keeper.release();
+    const answer = await form.send(
+      ActDocument,
+      (idempotencyKey) => ({ ledger, verb: 'revise', steps, idempotencyKey, draftKey }),
+      keeper,
+    );
+    if (!answer) return;
     keeper.entered();
-    const hints = [...answer.notes, ...(answer.data.act[0]?.hints ?? [])];
+    const { notes, unstored } = answer;
+    const hints = [...notes, ...(answer.data.act[0]?.hints ?? [])];
     void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'ledger' });
-    tellOn(`${ledger}/${id}`, { said: t('已修改。'), hints });
+    tellOn(`${ledger}/${id}`, { said: t('已修改。'), hints, unstored });
     void navigate(`/ledgers/${ledger}/${id}`, { replace: true });
   }
 
@@ -154,7 +173,7 @@ function RevisionForm({ record, revision, rows }: Props) {
           {t('退回说明:{statusReason}', { statusReason: record.statusReason })}
         </p>
       )}
-      <DraftOffers kept={kept} goOn={goOn} />
+      <DraftOffers kept={kept} isSending={form.sending !== 'not'} goOn={goOn} />
       <form
         className="card form"
         noValidate

@@ -1,9 +1,12 @@
 import { Left } from '../parts/left-for';
+import type { Draft } from './draft';
 
 /** What the page before has to say of what was just stored. */
 export interface Stored {
   said: string;
   hints: readonly { message: string }[];
+  /** What was changed after it was sent, by field; it goes into a correction. */
+  unstored?: Draft;
 }
 
 /** For the page of the record: a hint may name whom it is about. */

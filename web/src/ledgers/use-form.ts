@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { Refusal, ask, sentenceOf, type Issue } from '../ask';
+import type { DraftKeeper } from '../drafts/draft-keeper';
 import type { RecordStepInput, TypedDocumentString } from '../generated/operations';
 import { t } from '../parts/language';
-import { STORED_AS_SENT_FIRST, Submission } from '../submission';
-import { isRows, missingIn, pathsOf, type Draft, type DraftValue } from './draft';
+import { Submission } from '../submission';
+import { changedIn, isRows, missingIn, pathsOf, type Draft, type DraftValue } from './draft';
+import { draftInWords } from './draft-in-words';
 import { idOf } from './form-field';
 import { problemOfIdentityNumber } from './identity-number';
 import type { FormField } from './queries';
@@ -25,8 +27,17 @@ export interface Form {
   send: <Data, Variables extends { idempotencyKey?: string | null }>(
     document: TypedDocumentString<Data, Variables>,
     variablesFor: (idempotencyKey: string) => Variables,
-  ) => Promise<{ data: Data; notes: { message: string }[] } | null>;
+    /** Of what is kept while it is typed: it rests meanwhile, and what is sent bears the number of the draft. */
+    keeper?: DraftKeeper,
+  ) => Promise<Sent<Data> | null>;
   startAgain: (draft: Draft) => void;
+}
+
+/** 送出 — what was answered, and what stands in the form otherwise than it was stored. */
+export interface Sent<Data> {
+  data: Data;
+  unstored: Draft;
+  notes: { message: string }[];
 }
 
 interface Options {
@@ -39,6 +50,8 @@ interface Options {
 
 const STALE = 'STALE_REVISION';
 const REQUIRED = '此项必填。';
+/** 先送出的 — was stored; what one has changed since was not, and is not lost with the form. */
+const UNSTORED = '此前送出的一份已经保存,之后改动的内容没有保存:{changes}。请打开记录核对。';
 
 /** A form as one fills it in: what is wrong is said at a field once one has left it, and of all of them once it is sent. */
 export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form {
@@ -49,7 +62,12 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
   const [complaint, setComplaint] = useState<string | null>(null);
   const [sending, setSending] = useState<Form['sending']>('not');
   const [isOvertaken, setOvertaken] = useState(false);
-  const submission = useRef(new Submission());
+  const [isOpen, setOpen] = useState(false);
+  const own = useRef(new Submission());
+  /** Two presses may come before the page is drawn anew. */
+  const isUnderWay = useRef(false);
+  const latest = useRef(draft);
+  latest.current = draft;
   const page = useRef(new AbortController());
   useEffect(() => {
     page.current = new AbortController();
@@ -99,7 +117,7 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
     hints,
     complaint,
     sending,
-    isOpen: submission.current.isOpen,
+    isOpen,
     isOvertaken,
     change: (path, value) => {
       setDraft((before) => ({ ...before, [path]: value }));
@@ -108,8 +126,8 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
       );
     },
     left: (path) => setSeen((before) => new Set(before).add(path)),
-    send: async (document, variablesFor) => {
-      if (sending !== 'not') return null;
+    send: async (document, variablesFor, keeper) => {
+      if (isUnderWay.current) return null;
       setSent(true);
       setComplaint(null);
       const wrong = [...missingIn(fields, draft), ...wrongNumbers.map(({ field }) => field)];
@@ -117,16 +135,27 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
         focusFirst(wrong);
         return null;
       }
+      isUnderWay.current = true;
       setSending('sending');
+      const submission = keeper?.submission ?? own.current;
       try {
-        const unknown = () => setSending('unknown');
-        const { answer, isOfBefore } = await submission.current.send(
-          (idempotencyKey) => ask(document, variablesFor(idempotencyKey)),
-          unknown,
+        await keeper?.hold();
+        const { answer } = await submission.send(
+          async (idempotencyKey) => ({
+            data: await ask(document, variablesFor(idempotencyKey)),
+            stored: draft,
+          }),
+          () => setSending('unknown'),
           page.current.signal,
         );
-        return { data: answer, notes: isOfBefore ? [{ message: t(STORED_AS_SENT_FIRST) }] : [] };
+        // What was sent before may be what is stored; and one may have gone on typing meanwhile.
+        const unstored = changedIn(fields, answer.stored, latest.current);
+        const changes = draftInWords(fields, unstored);
+        const notes = changes ? [{ message: t(UNSTORED, { changes }) }] : [];
+        return { data: answer.data, unstored, notes };
       } catch (error) {
+        keeper?.release();
+        setOpen(submission.isOpen);
         const issues = error instanceof Refusal ? error.issues : [];
         setOvertaken(error instanceof Refusal && error.code === STALE);
         setRefused(issues);
@@ -137,6 +166,7 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
         focusFirst(issues.map(({ field }) => field));
         return null;
       } finally {
+        isUnderWay.current = false;
         setSending('not');
       }
     },

@@ -94,7 +94,8 @@ function StepForm({
         <FilesOf.Provider value={record.territory.code}>
           <FormFields fields={asked} {...form} />
         </FilesOf.Provider>
-        <FormNotices form={form} />
+        {/* Nothing is compared here: that another has changed the record is said in words. */}
+        <FormNotices form={{ ...form, isOvertaken: false }} />
         <div className="steps">
           <Button
             type="primary"

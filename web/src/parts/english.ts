@@ -52,6 +52,11 @@ export const english: Readonly<Record<string, string>> = {
   亿元: '×100 million yuan',
   全选: 'Choose all',
   '选择 {name}': 'Choose {name}',
+  '尚不知道是否已保存:{complaint}': 'It is not known whether this was stored: {complaint}',
+  '请再按一次提交:先前已保存的不会重复。':
+    'Please send it once more: what is stored already is not stored twice.',
+  '上一次提交的没有收到答复,尚不知道是否已保存。请再按一次提交:先前已保存的不会重复。':
+    'No answer came to what was sent last: whether it is stored is not known. Please send it once more: what is stored already is not stored twice.',
   '此前送出的一份已经保存(当时没有收到答复),之后改动的内容没有保存,请打开记录核对。':
     'What was sent before is stored (its answer was lost). What you have changed since is not: please compare it with the record.',
 };

@@ -4,13 +4,26 @@ import { sentenceOf } from '../ask';
 import { STORED_AS_SENT_FIRST, Submission } from '../submission';
 import { t } from './language';
 
-/** 办理 — something done once by a click: whether it is under way, and what was refused; what the page shows is asked for anew. */
-export function useDeed() {
+/** By what is done, where a dialog was closed before it was known whether that is stored. */
+const leftOpen = new Map<string, Submission>();
+
+const LAST_TIME =
+  '上一次提交的没有收到答复,尚不知道是否已保存。请再按一次提交:先前已保存的不会重复。';
+
+/**
+ * 办理 — something done once by a click: whether it is under way, and what was refused; what the page shows is asked for anew. What a
+ * dialog does has a name: opened anew it goes on with what it sent before, until it is known whether that is stored.
+ */
+export function useDeed(name = '') {
   const queries = useQueryClient();
   const [isBusy, setBusy] = useState(false);
   const [isUnknown, setUnknown] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const submission = useRef(new Submission());
+  const [submission] = useState(() => leftOpen.get(name) ?? new Submission());
+  const [problem, setProblem] = useState<string | null>(() =>
+    submission.isOpen ? t(LAST_TIME) : null,
+  );
+  /** Two presses may come before the page is drawn anew. */
+  const isUnderWay = useRef(false);
   const page = useRef(new AbortController());
   useEffect(() => {
     page.current = new AbortController();
@@ -43,8 +56,21 @@ export function useDeed() {
     async send<Answer>(
       act: (idempotencyKey: string) => Promise<Answer>,
     ): Promise<Answer | undefined> {
-      const unknown = () => setUnknown(true);
-      const sent = await run(() => submission.current.send(act, unknown, page.current.signal));
+      if (isUnderWay.current) return undefined;
+      isUnderWay.current = true;
+      if (name) leftOpen.set(name, submission);
+      const sent = await run(() =>
+        submission.send(act, () => setUnknown(true), page.current.signal),
+      );
+      isUnderWay.current = false;
+      if (submission.isOpen)
+        setProblem(
+          (complaint) =>
+            complaint &&
+            t('尚不知道是否已保存:{complaint}', { complaint }) +
+              t('请再按一次提交:先前已保存的不会重复。'),
+        );
+      else if (name) leftOpen.delete(name);
       if (!sent?.isOfBefore) return sent?.answer;
       setProblem(t(STORED_AS_SENT_FIRST));
       return undefined;

@@ -42,6 +42,8 @@ export function useEntering(given: Entering) {
   const { ledger, change, keeper } = given;
   const [sending, setSending] = useState<Sending>('not');
   const [complaint, setComplaint] = useState<string | null>(null);
+  /** Two presses may come before the page is drawn anew. */
+  const isUnderWay = useRef(false);
   const page = useRef(new AbortController());
   const latest = useRef(given);
   latest.current = given;
@@ -53,6 +55,8 @@ export function useEntering(given: Entering) {
   }, []);
 
   async function enter(ready: readonly Row[]): Promise<number> {
+    if (isUnderWay.current) return 0;
+    isUnderWay.current = true;
     setSending('sending');
     setComplaint(null);
     let entered = 0;
@@ -78,6 +82,7 @@ export function useEntering(given: Entering) {
     } catch (error) {
       setComplaint(sentenceOf(error));
     } finally {
+      isUnderWay.current = false;
       setSending('not');
       keeper.release();
     }

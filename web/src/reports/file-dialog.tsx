@@ -31,7 +31,7 @@ interface Props {
 export function FileDialog(props: Props) {
   const { heading, kinds, choice, titleLabel, deedLabel, children, give, close } = props;
   const navigate = useNavigate();
-  const deed = useDeed();
+  const deed = useDeed(heading);
   const [file, setFile] = useState<File | null>(null);
   const [title, setTitle] = useState('');
   const [suggested, suggest] = useState('');

@@ -73,7 +73,7 @@ export default function TargetPanel({ record }: { record: ShownRecord }) {
 function Revise({ record, close }: { record: ShownRecord; close: () => void }) {
   const { today } = useMe();
   const navigate = useNavigate();
-  const deed = useDeed();
+  const deed = useDeed(`revise target ${record.id}`);
   const [value, setValue] = useState('');
   const [documentNumber, setDocument] = useState('');
   const [issuedOn, setIssued] = useState('');
@@ -138,7 +138,7 @@ function Divide({
   before: ReadonlyMap<string, string>;
   close: () => void;
 }) {
-  const deed = useDeed();
+  const deed = useDeed(`break down target ${record.id}`);
   const units = (useUnits().data ?? []).filter(
     ({ parentCode, kind }) => parentCode === record.territory.code && kind !== 'handling',
   );

@@ -1,0 +1,31 @@
+import { t } from '../parts/language';
+import { isRows, rowsOf, type Draft, type DraftValue } from './draft';
+import type { FormField } from './queries';
+
+type PlainField = Omit<FormField, 'fields'>;
+
+/** Every field that is filled in, those of a form within the form by themselves. */
+export const namedIn = (fields: readonly FormField[]): { path: string; field: PlainField }[] =>
+  fields.flatMap((field) =>
+    field.fields.length === 0 || isRows(field)
+      ? [{ path: field.name, field }]
+      : field.fields.map((inner) => ({ path: `${field.name}.${inner.name}`, field: inner })),
+  );
+
+/** What stands in a field, as one reads it. */
+export function inWords({ kind, choices }: PlainField, value: DraftValue | undefined): string {
+  if (value === undefined || value.toString() === '') return t('(空)');
+  if (kind === 'form') return t('{length} 行', { length: rowsOf(value).length });
+  if (kind === 'flag') return value === true ? t('是') : t('否');
+  const labelOf = (each: string) => choices.find((one) => one.value === each)?.label ?? each;
+  return typeof value === 'string'
+    ? labelOf(value)
+    : [value].flat().map(String).map(labelOf).join(t('、'));
+}
+
+/** 月收入 2700,就业日期 2022-06-01 — some of what stands in a form. */
+export const draftInWords = (fields: readonly FormField[], draft: Draft): string =>
+  namedIn(fields)
+    .filter(({ path }) => path in draft)
+    .map(({ path, field }) => `${field.label} ${inWords(field, draft[path])}`)
+    .join(t(','));
