@@ -119,6 +119,12 @@ export class LedgerView {
       '可排序栏目 — by names of fields, and person, employer, territory, handlingUnit; sort takes each with :asc or :desc.',
   })
   sortColumns: string[];
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '金额栏目 — the one of sortColumns by which largest and smallest sort; null where there is none.',
+  })
+  amountColumn: string | null;
   @Field(() => [ChoiceView], { description: '排序方式 — by what its list can be sorted.' })
   sorts: ChoiceView[];
   @Field(() => FormView, {

@@ -7,7 +7,7 @@ import { namesPersons } from '../ledgers/shared/has-column.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { LedgerDefinition, Verb, signingLevels } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
-import { sortColumnsOf } from '../ledgers/shared/column-order.js';
+import { amountColumnOf, sortColumnsOf } from '../ledgers/shared/column-order.js';
 import { listOrders, ordersOf } from '../ledgers/shared/list-order.js';
 import { permissionsOf } from '../ledgers/shared/permissions-of.js';
 import { targetsOf } from '../ledgers/shared/standing.js';
@@ -59,6 +59,7 @@ export class LedgerViews {
       fields,
       columns: usualColumns(definition, fields),
       sortColumns: sortColumnsOf(definition),
+      amountColumn: amountColumnOf(definition),
       sorts: ordersOf(definition).map((value) => ({ value, label: listOrders[value] })),
       entry: formOf(this.schema(), form ?? input),
       revision: formOf(this.schema(), reviseInput),

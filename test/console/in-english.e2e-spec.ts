@@ -83,6 +83,18 @@ it('speaks English on the main pages to whoever has chosen it, and Chinese again
   await page.goto(`${desk.address}/figures/new_urban_jobs?year=2022&unit=510403`);
   await page.locator('.page-head .figure').getByText('1person', { exact: true }).waitFor();
 
+  // Of a range the unit goes by its end.
+  const counter = new Desk(desk.office);
+  const target = await counter.enter('statistician', 'setTarget', {
+    ...{ territoryCode: '510403', indicatorCode: 'new_urban_jobs', year: 2022, level: 'city' },
+    ...{ operator: 'at_least', value: '1', ceiling: '5', documentNumber: '示例文件 1 号' },
+    effectiveFrom: '2022-01-01',
+  });
+  const reviewed = await counter.step('reviewer', 'target:review', target);
+  await counter.step('approver', 'target:approve', reviewed);
+  await page.goto(`${desk.address}/figures/new_urban_jobs?year=2022&unit=510403&view=targets`);
+  await page.getByText('1–5 persons', { exact: true }).waitFor();
+
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: '中文' }).click();
   await page.getByLabel('用户名').waitFor();

@@ -9,15 +9,15 @@ let desk: Console;
 beforeAll(async () => {
   desk = await Console.open();
   const counter = new Desk(desk.office);
-  for (const [payee, amountYuan] of [
-    ['示例乙', '1000.10'],
-    ['示例甲', '3000.30'],
-    ['示例丙', '2000.20'],
+  for (const [payee, amountYuan, requestedOn, beneficiaries] of [
+    ['示例乙', '1000.10', '2022-02-11', 30],
+    ['示例甲', '3000.30', '2022-02-12', 9],
+    ['示例丙', '2000.20', '2022-02-10', 100],
   ] as const)
     await counter.enter(
       'district_clerk',
       'requestFundPayment',
-      aFundPayment({ payee, amountYuan }),
+      aFundPayment({ payee, amountYuan, requestedOn, beneficiaries }),
     );
 }, 120_000);
 afterAll(() => desk?.close());
@@ -52,7 +52,7 @@ it('by a heading, the other way round by the same, and as it was by the address'
   await reads(page, '示例甲', '示例丙', '示例乙');
   expect(await amount.getAttribute('aria-sort')).toBe('descending');
   const order = page.getByRole('combobox', { name: '排序' });
-  expect(await order.locator('option:checked').innerText()).toBe('按拨付金额由大到小排序');
+  expect(await order.locator('option:checked').innerText()).toBe('金额由大到小');
   expect(await faultsOf(page)).toEqual([]);
 
   await page.reload();
@@ -70,12 +70,63 @@ it('by every heading that offers it', async () => {
   const headings = page.getByRole('columnheader').getByRole('button');
   const count = await headings.count();
   expect(count).toBeGreaterThan(4);
-  for (let at = 0; at < count; at += 1) {
-    await headings.nth(at).click();
-    await page.locator('th[aria-sort="ascending"], th[aria-sort="descending"]').waitFor();
-    await page.waitForLoadState('networkidle');
-    expect(await page.getByRole('alert').count()).toBe(0);
-    expect(await page.getByRole('row', { name: /示例/ }).count()).toBe(3);
+  let different = 0;
+  for (let at = 0; at < count; at += 1)
+    for (const press of ['first', 'second']) {
+      await headings.nth(at).click();
+      const sorted = page.locator('th[aria-sort="ascending"], th[aria-sort="descending"]');
+      await sorted.waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(await page.getByRole('alert').count()).toBe(0);
+      const cells = await page
+        .locator(`tbody tr > :nth-child(${at + 1})`)
+        .evaluateAll((found) => found.map((cell) => (cell as HTMLElement).innerText.trim()));
+      expect(cells).toHaveLength(3);
+      if (new Set(cells).size === 3) different += 1;
+      const way = await sorted.getAttribute('aria-sort');
+      const inOrder = [...cells].sort((one, other) => compare(one, other));
+      if (way === 'descending') inOrder.reverse();
+      expect([await sorted.innerText(), press, cells]).toEqual([
+        ...[await sorted.innerText(), press, inOrder],
+      ]);
+    }
+  // Who, how much, when: from either end.
+  expect(different).toBeGreaterThanOrEqual(6);
+}, 60_000);
+
+const numberIn = (text: string) => Number(/^[\d,.]+/.exec(text)?.[0].replaceAll(',', '') ?? NaN);
+/** Numbers by what they are, days as they are written, words as they are pronounced. */
+function compare(one: string, other: string): number {
+  if (/^\d{4}-/.test(one)) return one < other ? -1 : Number(one > other);
+  const by = numberIn(one) - numberIn(other);
+  return Number.isNaN(by) ? one.localeCompare(other, 'zh-CN-u-co-pinyin') : by;
+}
+
+it('as it stands in the address, however that is written, and is offered once', async () => {
+  const page = await desk.of('leader');
+  const options = page.getByRole('combobox', { name: '排序' }).locator('option');
+  await page.goto(`${desk.address}/ledgers/fund_payment`);
+  await page.getByRole('row', { name: /示例乙/ }).waitFor();
+  const always = await options.count();
+  for (const [sort, name, way, said] of [
+    ['oldest', '申请日期', 'ascending', '办理日期由远到近'],
+    ['requestedOn:asc', '申请日期', 'ascending', '办理日期由远到近'],
+    ['requestedOn:desc', '申请日期', 'descending', '办理日期由近到远'],
+    ['largest', '拨付金额', 'descending', '金额由大到小'],
+    ['amountYuan:desc', '拨付金额', 'descending', '金额由大到小'],
+    ['smallest', '拨付金额', 'ascending', '金额由小到大'],
+    ['payee:asc', '收款', 'ascending', /^按收款.*由小到大排序$/],
+  ] as const) {
+    const shown = 'payee.amountYuan.requestedOn';
+    await page.goto(`${desk.address}/ledgers/fund_payment?columns=${shown}&sort=${sort}`);
+    await page.getByRole('row', { name: /示例乙/ }).waitFor();
+    expect([sort, await heading(page, name).getAttribute('aria-sort')]).toEqual([sort, way]);
+    const order = page.getByRole('combobox', { name: '排序' });
+    expect(await order.locator('option:checked').innerText()).toMatch(
+      typeof said === 'string' ? new RegExp(`^${said}$`) : said,
+    );
+    const more = sort.startsWith('payee') ? 1 : 0;
+    expect([sort, await options.count()]).toEqual([sort, always + more]);
   }
 }, 60_000);
 

@@ -43,6 +43,10 @@ export function sortColumnsOf({
   return [...beside.map(([name]) => name), ...own.map(([name]) => name)];
 }
 
+/** 金额栏目 — the column that `largest` and `smallest` mean; null where the amount is none of the columns. */
+export const amountColumnOf = (definition: Definition): string | null =>
+  sortColumnsOf(definition).find((name) => amountOf(definition) === `r.${snakeCase(name)}`) ?? null;
+
 /** startedOn:asc — the business day as a column is the order of the index of lists. */
 export const withoutColumn = ({ day }: Pick<Definition, 'day'>, asked: string): string =>
   ({ [`${day}:asc`]: 'oldest', [`${day}:desc`]: 'newest' })[asked] ?? asked;
@@ -56,7 +60,7 @@ export function columnOrderOf(definition: Definition, asked: string): Order {
   const last = LAST[type][direction];
   const key = `coalesce(${type === 'text' ? `left(${by}, ${LETTERS}) COLLATE as_read` : by}, ${last})`;
   // The amount of the ledger is one number of each row, and is ordered by as in `largest` however long the list.
-  const isAmount = amountOf(definition) === `r.${snakeCase(name)}`;
+  const isAmount = amountColumnOf(definition) === name;
   return { by: key, type, direction, ...(isAmount ? {} : { isBounded: true }) };
 }
 

@@ -66,7 +66,7 @@ export const Targets = ({ targets, unit }: { targets: ShownTarget[]; unit: strin
         label: t('目标'),
         isNumber: true,
         cell: ({ operator, target, ceiling }) =>
-          `${operator === 'at_most' ? t('不超过 ') : ''}${rangeInWords(target, ceiling)} ${unitInWords(unit, target)}`,
+          `${operator === 'at_most' ? t('不超过 ') : ''}${rangeInWords(target, ceiling)} ${unitInWords(unit, ceiling ?? target)}`,
       },
       {
         label: t('完成率'),

@@ -16,8 +16,23 @@ const BY_DAY: Record<Way, string> = { asc: 'oldest', desc: 'newest' };
 const sortBy = ({ day }: LedgerView, name: string, way: Way) =>
   name === day ? BY_DAY[way] : `${name}:${way}`;
 
-const wayOf = (view: LedgerView, name: string, sort: string): Way | null =>
-  (['asc', 'desc'] as const).find((way) => sort === sortBy(view, name, way)) ?? null;
+/** By which column an order is and which way, however it is written; null where it is by none. */
+function columnOf(
+  { day, amountColumn }: LedgerView,
+  sort: string,
+): [name: string, way: Way] | null {
+  const named: Record<string, [string | null, Way]> = {
+    ...{ newest: [day, 'desc'], oldest: [day, 'asc'] },
+    ...{ largest: [amountColumn, 'desc'], smallest: [amountColumn, 'asc'] },
+  };
+  const [name, way] = named[sort] ?? sort.split(':');
+  return name && (way === 'asc' || way === 'desc') ? [name, way] : null;
+}
+
+const wayOf = (view: LedgerView, name: string, sort: string): Way | null => {
+  const by = columnOf(view, sort);
+  return by?.[0] === name ? by[1] : null;
+};
 
 const ARIA = { asc: 'ascending', desc: 'descending' } as const;
 const MARK: Record<Way, string> = { asc: '▲', desc: '▼' };
@@ -63,9 +78,18 @@ const BESIDE: Record<string, string> = {
   status: '状态',
 };
 
-/** 按栏目 — an order that is none of those that are always offered, in words. */
-export function sentenceOfSort({ sorts, fields }: LedgerView, sort: string): string | null {
-  if (sorts.some(({ value }) => value === sort)) return null;
+/** 排序方式 — those that are always offered, and as they stand in the address that one which means the same; by another column one more. */
+export function sortsWith(view: LedgerView, sort: string): LedgerView['sorts'] {
+  const by = columnOf(view, sort)?.join(':');
+  const same = view.sorts.find(
+    ({ value }) => value === sort || (by && columnOf(view, value)?.join(':') === by),
+  );
+  return same
+    ? view.sorts.map((each) => (each === same ? { ...each, value: sort } : each))
+    : [...view.sorts, { value: sort, label: sentenceOfSort(view, sort) }];
+}
+
+function sentenceOfSort({ fields }: LedgerView, sort: string): string {
   const [name = '', way] = sort.split(':');
   const field = fields.find((each) => each.name === name)?.label;
   const label = BESIDE[name] ? t(BESIDE[name]) : (field ?? name);

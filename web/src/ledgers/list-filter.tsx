@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'antd';
 import { t } from '../parts/language';
-import { sentenceOfSort } from './column-heading';
+import { sortsWith } from './column-heading';
 import type { LedgerView } from './queries';
 import { UnitSelect } from './unit-select';
 
@@ -24,7 +24,6 @@ export function ListFilter({
   change: (next: Partial<Asked>) => void;
 }) {
   const [text, setText] = useState(asked.text);
-  const byColumn = sentenceOfSort(view, asked.sort);
   return (
     <form
       className="filter"
@@ -76,12 +75,11 @@ export function ListFilter({
           value={asked.sort}
           onChange={(event) => change({ sort: event.target.value })}
         >
-          {view.sorts.map(({ value, label }) => (
+          {sortsWith(view, asked.sort).map(({ value, label }) => (
             <option key={value} value={value}>
               {label}
             </option>
           ))}
-          {byColumn && <option value={asked.sort}>{byColumn}</option>}
         </select>
       </label>
       <Button htmlType="submit">{t('查找')}</Button>

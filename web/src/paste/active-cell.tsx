@@ -12,6 +12,7 @@ export interface Move {
 
 interface Props {
   column: Column;
+  turn: number;
   line: number;
   value: string;
   standsFor: string;
@@ -37,7 +38,7 @@ const ARROWS: Record<string, Move> = {
 
 /** 当前格 — the one cell that is an input: typing writes over it, F2 goes into it, and what is typed is kept when one goes on. */
 export function ActiveCell(props: Props) {
-  const { column, line, value, standsFor, problem, describedBy } = props;
+  const { column, turn, line, value, standsFor, problem, describedBy } = props;
   const [text, setText] = useState(value);
   const [isWithin, setWithin] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -50,7 +51,7 @@ export function ActiveCell(props: Props) {
     input.current!.focus();
     input.current!.select();
     input.current!.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, []);
+  }, [turn]);
   const keep = () => {
     if (typed.current !== value) kept.current(typed.current.trim());
   };

@@ -29,7 +29,7 @@ export const english: Readonly<Record<string, string>> = {
   '核对中断:{failure}': 'The check stopped: {failure}',
   继续核对: 'Go on checking',
   '已送出的 {count} 行没有收到答复,尚不知道是否已保存。请再按登记按钮:先问明这些行,不会重复登记;送出后改动、删除的,没有登记过就按现在的登记。':
-    'No answer came for {count} line[s] that [was|were] sent; whether [it is|they are] stored is not known. Please press the button again: [it is|they are] asked about as sent first, and nothing is entered twice.',
+    'No answer came for {count} line[s] that [was|were] sent; whether [it is|they are] stored is not known. Please press the button again: it is found out first what is stored of [it|them], and nothing is entered twice; what you have corrected or removed since is, where it is not stored, entered as it stands now.',
   '登记中断:{complaint}': 'Entering stopped: {complaint}',
   问明是否已登记: 'Find out whether they are entered',
   '以下 {count} 行送出后又有改动,登记的是改动前的内容,请打开记录更正或撤销。':

@@ -91,8 +91,9 @@ export function SheetDesk(props: Props) {
   // Wherever on the page one is: a cell that is written in keeps what is typed first, and goes there itself.
   useEffect(() => {
     const go = (event: KeyboardEvent) => {
-      if (event.key !== 'F8' || event.defaultPrevented || document.querySelector('dialog[open]'))
-        return;
+      // While a Chinese word is being put together, in whatever field, the keys are its own.
+      if (event.key !== 'F8' || event.isComposing || event.defaultPrevented) return;
+      if (document.querySelector('dialog[open]')) return;
       event.preventDefault();
       hands.nextProblem();
     };

@@ -6,7 +6,7 @@ import { DefaultEntry } from './default-entry';
 import { isOfNumber, isSaidOnce, type Change, type Sheet } from './sheet';
 import { SheetPart } from './sheet-part';
 import { PART, partsOf } from './parts-of-sheet';
-import { SheetRow, type Cell, type Hands } from './sheet-row';
+import { SheetRow, type ActiveAt, type Hands } from './sheet-row';
 
 interface Props {
   sheet: Sheet;
@@ -15,7 +15,7 @@ interface Props {
   columns: readonly Column[];
   all: readonly Column[];
   fields: readonly FormField[];
-  active: Cell | null;
+  active: ActiveAt | null;
   /** Rows chosen beside the active one. */
   range: ReadonlySet<number>;
   hands: Hands;
@@ -89,6 +89,7 @@ export function SheetGrid(props: Props) {
                     {...{ row, columns, all, fields, hands, defaults }}
                     rowIndex={HEADS + from + at + 1}
                     active={isActive ? active.path : null}
+                    turn={isActive ? active.turn : 0}
                     chosen={active && (isActive || range.has(row.id)) ? active.path : null}
                     twin={twins.get(row.id) ?? null}
                   />

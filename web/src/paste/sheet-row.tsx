@@ -11,6 +11,11 @@ export interface Cell {
   path: string;
 }
 
+/** 当前格 — and how often one has gone to it or another. */
+export interface ActiveAt extends Cell {
+  turn: number;
+}
+
 /** What a row may do; the same for all rows and all the time. */
 export interface Hands {
   activate: (cell: Cell, extend?: boolean) => void;
@@ -32,6 +37,8 @@ interface Props {
   defaults: Sheet['defaults'];
   /** The column of this row that is being written in. */
   active: string | null;
+  /** Of its column: each time one goes there it has the focus. */
+  turn: number;
   /** Whether it is among the rows chosen, and in which column. */
   chosen: string | null;
   /** Another line of the table with the same number. */
@@ -41,7 +48,8 @@ interface Props {
 
 /** One row: cells as text but for the one that is written in, and below it what is wrong or odd, in words. */
 export const SheetRow = memo(function SheetRow(props: Props) {
-  const { row, rowIndex, columns, all, fields, defaults, active, chosen, twin, hands } = props;
+  const { row, rowIndex, columns, all, fields, defaults, active, turn, chosen, twin, hands } =
+    props;
   const problems = problemsOf(row, all, fields, defaults);
   // Where nothing stands the cell says so itself.
   const spoken = problems.filter(
@@ -80,7 +88,7 @@ export const SheetRow = memo(function SheetRow(props: Props) {
             >
               {active === path ? (
                 <ActiveCell
-                  column={column}
+                  {...{ column, turn }}
                   line={row.line}
                   value={own}
                   standsFor={defaults[path] ?? ''}

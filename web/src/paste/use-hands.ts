@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { Move } from './active-cell';
 import type { Column } from './columns';
 import type { Change, Row } from './sheet';
-import type { Cell, Hands } from './sheet-row';
+import type { ActiveAt, Cell, Hands } from './sheet-row';
 
 const NONE: ReadonlySet<number> = new Set();
 
@@ -17,7 +17,7 @@ interface Given {
 
 /** 键盘 — where in the sheet one is, which rows are chosen, and what the keys do. What it hands out stays the same, so that a row is drawn anew only for what it shows. */
 export function useHands(given: Given) {
-  const [active, setActive] = useState<Cell | null>(null);
+  const [active, setActive] = useState<ActiveAt | null>(null);
   const [range, setRange] = useState(NONE);
   const anchor = useRef<number | null>(null);
   const latest = useRef({ ...given, active, range });
@@ -30,7 +30,8 @@ export function useHands(given: Given) {
       if (!extend) anchor.current = cell.row;
       const [from, to] = [rowAt(anchor.current ?? cell.row), rowAt(cell.row)].sort((a, b) => a - b);
       setRange(extend ? new Set(rows.slice(from, to! + 1).map(({ id }) => id)) : NONE);
-      setActive(cell);
+      // Of a cell that is current already too: the focus may have gone elsewhere.
+      setActive((before) => ({ ...cell, turn: (before?.turn ?? 0) + 1 }));
     };
     const chosenFrom = ({ row }: Cell) => {
       const { rows, range: chosen } = latest.current;
