@@ -78,8 +78,9 @@ it('by every heading that offers it', async () => {
       await sorted.waitFor();
       await page.waitForLoadState('networkidle');
       expect(await page.getByRole('alert').count()).toBe(0);
+      const column = await sorted.evaluate((cell) => (cell as HTMLTableCellElement).cellIndex);
       const cells = await page
-        .locator(`tbody tr > :nth-child(${at + 1})`)
+        .locator(`tbody tr > :nth-child(${column + 1})`)
         .evaluateAll((found) => found.map((cell) => (cell as HTMLElement).innerText.trim()));
       expect(cells).toHaveLength(3);
       if (new Set(cells).size === 3) different += 1;

@@ -80,7 +80,7 @@ function RecordView({ record }: { record: ShownRecord }) {
       </div>
       {stored && <StoredNotice stored={stored} ledger={ledger} />}
       {stored?.unstored && may.some(({ verb }) => verb === 'revise') && (
-        <IntoRevision path={`${ledger}/${id}`} changes={stored.unstored} />
+        <IntoRevision {...{ ledger, id }} changes={stored.unstored} />
       )}
       {statusReason && <Explained reason={statusReason} timeline={record.timeline} />}
       {may.length > 0 && (
@@ -154,12 +154,20 @@ function StoredNotice({ stored: { said, hints }, ledger }: { stored: Stored; led
 }
 
 /** 填入修改 — what was changed after it was sent, written into the form that corrects the record. */
-function IntoRevision({ path, changes }: { path: string; changes: Draft }) {
+function IntoRevision({
+  ledger,
+  id,
+  changes,
+}: Pick<ShownRecord, 'ledger' | 'id'> & { changes: Draft }) {
   const navigate = useNavigate();
+  // They are changes of what is stored now, and not of what was shown before it was.
+  const { isFetching } = useRecord(ledger, id);
+  const path = `${ledger}/${id}`;
   if (Object.keys(changes).length === 0) return null;
   return (
     <div className="steps">
       <Button
+        disabled={isFetching}
         onClick={() => {
           unstored.leave({ path, changes });
           void navigate(`/ledgers/${path}/revise`);
