@@ -27,7 +27,12 @@ import { paidByApprovers } from '../findings/kinds/paid-by-approver.js';
 import { paidNotDue } from '../findings/kinds/paid-not-due.js';
 import { registeredPastRetirement } from '../findings/kinds/registered-past-retirement.js';
 import { sameJobRegistered } from '../findings/kinds/same-job-registered.js';
-import { paidForWholeMonth } from '../ledgers/public-welfare-jobs/welfare-subsidy.rules.js';
+import {
+  paidForWholeMonth,
+  paidForDaysAbsent,
+  entitled,
+} from '../ledgers/public-welfare-jobs/welfare-subsidy.rules.js';
+import { monthOfStipend } from '../ledgers/internships/internship-stipend.rules.js';
 import { interestNotDue } from '../ledgers/startup-loans/interest-not-due.js';
 
 /** Every kind of finding that is looked for. */
@@ -37,7 +42,7 @@ export const findingKinds: readonly FindingKind[] = [
   lookAlike,
   monthlyNumberBesidePerson,
   loanPastDue,
-  paidNotDue(paidForWholeMonth.when),
+  paidNotDue({ when: paidForWholeMonth.when, excess: paidForDaysAbsent }),
   interestNotDue,
   atOnce,
   supportedAtWork,
@@ -46,7 +51,7 @@ export const findingKinds: readonly FindingKind[] = [
   inPostWithoutCertificate,
   groundLost,
   monthLeftOut,
-  supportNotAsked,
+  supportNotAsked({ post: entitled, internship: monthOfStipend }),
   paymentTwice,
   loansOverCeiling,
   grantUnderWageCase,

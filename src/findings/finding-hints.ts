@@ -45,7 +45,8 @@ export class FindingHints {
     const rows = await this.work.prepared<Row>(hintsSql(table, judged), [ids]);
     for (const { id, kind: code, facts, findingId } of rows) {
       const kind = this.catalog.get(code)!;
-      const hint = { field: kind.field, code, message: sentenceOf(kind, facts), findingId };
+      const message = sentenceOf({ says: kind.hints ?? kind.says }, facts);
+      const hint = { field: kind.field, code, message, findingId };
       found.set(id, [...(found.get(id) ?? []), hint]);
     }
     return found;

@@ -33,18 +33,28 @@ export interface FindingKind {
   isNew?: (was: string, is: string) => string;
   /** What the clerk reads; `{fact}` is filled in. */
   says: string;
+  /** 录入时的提示 — what whoever enters is told instead, where not everybody who enters may know what the finding says. */
+  hints?: string;
   /** 处理办法 — what to do about it. */
   remedy: string;
   /** The regulation or audit practice it comes from. */
   source: string;
 }
 
-export const sentenceOf = ({ says }: FindingKind, facts: Facts) =>
+export const sentenceOf = ({ says }: Pick<FindingKind, 'says'>, facts: Facts) =>
   says.replace(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact] ?? ''));
 
 /** Money of the months that a post or an internship lasts is one ground, however many months of it there are. */
 const grounds = (finding: string) =>
   `ARRAY(SELECT regexp_replace(record, '^(welfare_subsidy|internship_stipend):.*$', '\\1') FROM unnest(${finding}.records) record)`;
+
+/** 新的理由 — of a fact that lists several, joined by `、`: new with one that was not among them, and not with one less. */
+export const newReasonIn =
+  (fact: string) =>
+  (was: string, is: string): string => {
+    const listed = (finding: string) => `string_to_array(${finding}.facts ->> '${fact}', '、')`;
+    return `NOT coalesce(${listed(is)} <@ ${listed(was)}, false)`;
+  };
 
 /** 按事由 — new with a record that was not among them, or with another of these facts; not with one more month, nor with one record less. */
 export const newByGround =

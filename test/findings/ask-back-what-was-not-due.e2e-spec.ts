@@ -67,6 +67,18 @@ describe('support that was paid and was not due', () => {
     );
     return rows[0] ?? null;
   };
+  const explain = async (kind: string, record: string) => {
+    const { rows } = await office.admin.query<{ id: string; revision: number }>(
+      'SELECT id, revision FROM finding WHERE kind = $1 AND $2 = ANY (records)',
+      [kind, record],
+    );
+    await office.ask(
+      'reviewer',
+      `mutation ($id: ID!, $revision: Int!) {
+        explainFinding(id: $id, revision: $revision, input: { explanation: "兼职,已核对考勤" }) { state } }`,
+      rows[0],
+    );
+  };
   const ofPost = (id: string) => kept(`welfare_placement:${id}`);
 
   it('is told with the job that is entered, revised or restored over the months, and over with it', async () => {
@@ -96,12 +108,22 @@ describe('support that was paid and was not due', () => {
       reason: '长期请假',
     });
     expect(told(suspended)).toContain(KIND);
-    const inPart = '部分时间暂停或已退出而未按天折算';
     expect(await ofPost(id)).toMatchObject({
-      facts: { months: 2, why: `全月暂停在岗、${inPart}` },
+      facts: {
+        months: 2,
+        yuan: '3368.06',
+        why: '2022年5月暂停而未按天折算(多付 1398.06 元)、2022年6月全月暂停在岗',
+      },
     });
     await move('clerk', 'welfare_placement', 'resume', id, { patch: { resumedOn: '2022-06-20' } });
-    expect(await ofPost(id)).toMatchObject({ state: 'open', facts: { months: 2, why: inPart } });
+    expect(await ofPost(id)).toMatchObject({
+      state: 'open',
+      facts: {
+        months: 2,
+        yuan: '2645.73',
+        why: '2022年5月暂停而未按天折算(多付 1398.06 元)、2022年6月暂停而未按天折算(多付 1247.67 元)',
+      },
+    });
   });
 
   it('is told with a certificate that is revoked from before the first day', async () => {
@@ -138,16 +160,7 @@ describe('support that was paid and was not due', () => {
     await interns.paid(id, { month: '2022-04-01' });
     const state = async () => (await kept(`internship:${id}`))?.state;
     expect(await state()).toBe('open');
-    const { rows } = await office.admin.query<{ id: string; revision: number }>(
-      'SELECT id, revision FROM finding WHERE kind = $1 AND $2 = ANY (records)',
-      [KIND, `internship:${id}`],
-    );
-    await office.ask(
-      'reviewer',
-      `mutation ($id: ID!, $revision: Int!) {
-        explainFinding(id: $id, revision: $revision, input: { explanation: "兼职,已核对考勤" }) { state } }`,
-      rows[0],
-    );
+    await explain(KIND, `internship:${id}`);
     await interns.paid(id, { month: '2022-05-01' });
     expect(await state()).toBe('explained');
     await employ(person, '2022-03-02');
@@ -174,7 +187,6 @@ describe('support that was paid and was not due', () => {
 
   it('is told with a suspension of some days, or an exit, within a month that is paid in full, and over with the money', async () => {
     const [suspended, left] = [await paidInPost(), await paidInPost()];
-    const why = '部分时间暂停或已退出而未按天折算';
     await move('clerk', 'welfare_placement', 'suspend', suspended.id, {
       patch: { suspendedOn: '2022-05-05' },
       reason: '请假',
@@ -186,14 +198,14 @@ describe('support that was paid and was not due', () => {
     expect(told(resumed)).toContain(KIND);
     expect(await ofPost(suspended.id)).toMatchObject({
       state: 'open',
-      facts: { months: 1, from: '2022年5月', why },
+      facts: { months: 1, yuan: '1334.52', why: '2022年5月暂停而未按天折算(多付 1334.52 元)' },
     });
     await move('clerk', 'welfare_placement', 'end', left.id, {
       patch: { endedOn: '2022-06-10', endReason: 'left' },
     });
     expect(await ofPost(left.id)).toMatchObject({
       state: 'open',
-      facts: { months: 1, from: '2022年6月', why },
+      facts: { months: 1, yuan: '1313.33', why: '2022年6月退出而未按天折算(多付 1313.33 元)' },
     });
     const { rows } = await office.admin.query<{ id: string }>(
       `SELECT id FROM welfare_subsidy WHERE placement_id = $1 AND month = '2022-06-01'`,
@@ -204,6 +216,25 @@ describe('support that was paid and was not due', () => {
       reason: '追回',
     });
     expect(await ofPost(left.id)).toMatchObject({ state: 'remedied' });
+  });
+
+  it('is asked of again with an exit after a suspension that was explained', async () => {
+    const { id } = await paidInPost();
+    await move('clerk', 'welfare_placement', 'suspend', id, {
+      patch: { suspendedOn: '2022-05-05' },
+      reason: '请假',
+    });
+    await move('clerk', 'welfare_placement', 'resume', id, {
+      patch: { resumedOn: '2022-05-26' },
+      reason: '回岗',
+    });
+    expect(await ofPost(id)).toMatchObject({ state: 'open' });
+    await explain(KIND, `welfare_placement:${id}`);
+    expect(await ofPost(id)).toMatchObject({ state: 'explained' });
+    await move('clerk', 'welfare_placement', 'end', id, {
+      patch: { endedOn: '2022-06-10', endReason: 'left' },
+    });
+    expect(await ofPost(id)).toMatchObject({ state: 'open', facts: { months: 2 } });
   });
 
   it('is told of interest of a quarter before which the loan was repaid, or more than half of it, and over with the repayment', async () => {
@@ -220,16 +251,19 @@ describe('support that was paid and was not due', () => {
     };
     const ofLoan = async (id: string) => {
       await office.post();
-      const { rows } = await office.admin.query<{ state: string }>(
-        `SELECT state FROM finding WHERE kind = 'interest-not-due' AND $1 = ANY (records)`,
+      const { rows } = await office.admin.query<{ state: string; facts: { yuan: string } }>(
+        `SELECT state, facts FROM finding WHERE kind = 'interest-not-due' AND $1 = ANY (records)`,
         [`startup_loan:${id}`],
       );
+      [yuan] = rows.map(({ facts }) => facts.yuan);
       return rows.map(({ state }) => state);
     };
+    let yuan: string | undefined;
     const [whole, within, part] = [await subsidised(), await subsidised(), await subsidised()];
     expect(await ofLoan(whole.id)).toEqual([]);
     await move('clerk', 'startup_loan', 'repay', whole.id, { patch: { repaidOn: '2022-06-20' } });
     expect(await ofLoan(whole.id)).toEqual(['open']);
+    expect(yuan).toBe('800.00');
     await move('clerk', 'startup_loan', 'repay', within.id, { patch: { repaidOn: '2022-07-20' } });
     expect(await ofLoan(within.id)).toEqual(['open']);
     const repaid = await office.as('clerk', () =>
@@ -239,6 +273,12 @@ describe('support that was paid and was not due', () => {
       ),
     );
     expect(await ofLoan(part.id)).toEqual(['open']);
+    const before = Number(yuan);
+    expect(before).toBeLessThan(800);
+    await explain('interest-not-due', `startup_loan:${part.id}`);
+    await revise('loan_repayment', repaid.id, { amountYuan: '145000.00' });
+    expect(await ofLoan(part.id)).toEqual(['open']);
+    expect(Number(yuan)).toBeGreaterThan(before);
     await change('clerk', 'withdraw', 'loan_repayment', repaid.id);
     expect(await ofLoan(part.id)).toEqual(['remedied']);
     await change('clerk', 'restore', 'loan_repayment', repaid.id);

@@ -509,6 +509,32 @@ describe('records beside the lists of other authorities', () => {
     ]);
   });
 
+  it('of one sender that is written otherwise end with its next list, told of', async () => {
+    const person = aPerson();
+    const territoryCode = '510403001902';
+    await unemployed('2022-09-10')(person);
+    const rows = [{ number: person.documentNumber }];
+    await listed('public_payroll', '2022-07-01', rows, { source: '示例区财政局', territoryCode });
+    expect(await found(person, 'listed-on-payroll')).toMatchObject({ state: 'open' });
+    const input = aComparisonList({
+      kind: 'public_payroll',
+      month: '2022-08-01',
+      receivedOn: '2022-12-05',
+      source: '区财政局',
+      territoryCode,
+      statedRows: 1,
+    });
+    const list = await desk.enter('statistician', 'openComparisonList', input);
+    const other = [{ number: aPerson().documentNumber }];
+    await office.ask('statistician', LOAD, { listId: list.id, rows: other });
+    const used = await office.as('statistician', () =>
+      ledgerOf(office, 'data_comparison_list').move('use', { id: list.id }),
+    );
+    expect(used.hints.map(({ code }) => code)).toEqual(['list-of-another-sender']);
+    await office.post();
+    expect(await found(person, 'listed-on-payroll')).toMatchObject({ state: 'remedied' });
+  });
+
   it.each(['disabled', 'low_income'])(
     'are odd of a certificate whose ground (%s) the list does not bear out',
     async (category) => {

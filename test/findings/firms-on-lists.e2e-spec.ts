@@ -32,6 +32,7 @@ describe('firms on the list of the register of businesses', () => {
   }, 120_000);
   afterAll(() => office?.close());
 
+  let lookedAt: string[] = [];
   const listed = async (month: string, rows: Line[], kind = 'business_licences') => {
     const input = aComparisonList({
       kind,
@@ -42,7 +43,12 @@ describe('firms on the list of the register of businesses', () => {
     });
     const list = await desk.enter('statistician', 'openComparisonList', input);
     await office.ask('statistician', LOAD, { listId: list.id, rows });
+    await office.post();
     const used = await desk.step('statistician', 'data_comparison_list:use', list);
+    const { rows: noted } = await office.admin.query<{ kind: string }>(
+      'SELECT DISTINCT group_kind AS kind FROM record_change WHERE is_bulk ORDER BY 1',
+    );
+    lookedAt = noted.map(({ kind }) => kind);
     await office.post();
     return used;
   };
@@ -204,5 +210,19 @@ describe('firms on the list of the register of businesses', () => {
     expect(await state(kind, `startup_loan:${loan.id}`)).toBe('open');
     await desk.step('statistician', 'data_comparison_list:withdraw', list, { reason: '来函有误' });
     expect(await state(kind, `startup_loan:${loan.id}`)).toBe('remedied');
+  });
+
+  it('are units on the payroll until a later list says it no more, and nobody looks at who works there', async () => {
+    const kind = 'grant-to-public-unit';
+    const [employer, other] = [anEmployer(), anEmployer()];
+    await job(other);
+    const batch = await desk.enter('clerk', 'openRefundBatch', aRefundBatch());
+    const refund = await desk.enter('clerk', 'screenRefund', aRefund(batch.id, { employer }));
+    const rows = [employer, other].map(({ creditCode: number }) => ({ number }));
+    await listed('2022-08-01', rows, 'public_payroll');
+    expect(lookedAt).toEqual(['employer']);
+    expect(await state(kind, `stable_job_refund:${refund.id}`)).toBe('open');
+    await listed('2022-09-01', rows.slice(1), 'public_payroll');
+    expect(await state(kind, `stable_job_refund:${refund.id}`)).toBe('remedied');
   });
 });

@@ -6,12 +6,15 @@ export const OWN_JOB: spans.Span = {
   ...spans.JOB,
   when: `(s.form <> 'welfare_post' OR s.implied_by IS NULL)`,
 };
-/** Not in the business for which the person was lent money, nor by the way. */
+/** Not in the business for which the person was lent money, whichever district lent it, nor by the way. */
 export const HIRED: spans.Span = {
   ...spans.JOB,
   label: '受雇就业登记',
   when: `s.form NOT IN ('self_employed', 'flexible', 'welfare_post') AND NOT EXISTS (
-           SELECT FROM startup_loan l WHERE l.person_id = s.person_id AND l.employer_id IS NOT DISTINCT FROM s.employer_id)`,
+           SELECT FROM person h JOIN person o ON o.document_index = h.document_index AND o.document_type = h.document_type
+             JOIN startup_loan l ON l.person_id = o.id LEFT JOIN employer b ON b.id = l.employer_id
+            WHERE h.id = s.person_id AND (l.employer_id IS NOT DISTINCT FROM s.employer_id
+               OR b.credit_code = (SELECT m.credit_code FROM employer m WHERE m.id = s.employer_id)))`,
 };
 const IN_POST: spans.Span = {
   ...spans.PLACEMENT,
@@ -36,7 +39,14 @@ export const REGISTERED: spans.Span = {
   to: 's.registered_on',
 };
 
-type Pair = [one: spans.Span, other: spans.Span];
+export type Pair = readonly [one: spans.Span, other: spans.Span];
+
+/** Those of which pairs are made, and the pairs by their places among them: two may have one label. */
+export const spansOf = (pairs: readonly Pair[]) => [...new Set(pairs.flat())];
+export const placesOf = (pairs: readonly Pair[]) => {
+  const all = spansOf(pairs);
+  return pairs.map(([one, other]) => `(${all.indexOf(one)}, ${all.indexOf(other)})`).join(', ');
+};
 
 /** Days that both hold, more than the one on which one follows the other; a day on which something was said counts by itself. */
 const HOLDS_ON = (day: string, of: string) => `${of}.from_day <= ${day} AND ${of}.to_day > ${day}`;
@@ -48,15 +58,14 @@ const AT_ONCE = `CASE WHEN y.from_day = y.to_day THEN ${HOLDS_ON('y.from_day', '
 const casesOf = (pairs: Pair[]) => `
     WITH span AS MATERIALIZED (
       SELECT p.district_id, p.id AS person_id, x.* FROM touched t JOIN person p ON p.id = t.id
-       CROSS JOIN LATERAL (${spans.spansSql([...new Set(pairs.flat())])}) x)
+       CROSS JOIN LATERAL (${spans.spansSql(spansOf(pairs))}) x)
     SELECT x.district_id, x.record || ' ' || y.record AS key, ARRAY[x.person_id] AS groups, ARRAY[x.record, y.record] AS records,
            array_agg(DISTINCT u.unit) AS units,
            coalesce(array_agg(DISTINCT e.id) FILTER (WHERE e.id IS NOT NULL), '{}') AS entered_by,
            jsonb_build_object('one', string_agg(DISTINCT x.label, '、'), 'other', string_agg(DISTINCT y.label, '、'),
              'since', min(greatest(x.from_day, y.from_day))) AS facts
       FROM span x JOIN span y ON y.person_id = x.person_id AND y.record <> x.record
-      JOIN (VALUES ${pairs.map(([one, other]) => `('${one.label}', '${other.label}')`).join(', ')}) pair (one, other)
-        ON pair.one = x.label AND pair.other = y.label
+      JOIN (VALUES ${placesOf(pairs)}) pair (one, other) ON pair.one = x.place AND pair.other = y.place
      CROSS JOIN LATERAL (VALUES (x.territory_id), (x.handling_unit_id), (y.territory_id), (y.handling_unit_id)) u (unit)
      CROSS JOIN LATERAL (VALUES (x.entered_by), (y.entered_by)) e (id)
      WHERE ${AT_ONCE}
@@ -147,7 +156,7 @@ export const AFTER_LEAVING: Pair[] = [
   INTERN,
   spans.TRAINING,
   spans.LOAN_APPLIED,
-].map((begun) => [begun, LEFT_WORK]);
+].map((begun): Pair => [begun, LEFT_WORK]);
 
 /** 减员后仍办理 — told by the ledgers to who enters it after the attrition, and with the attrition to who enters that last. */
 export const afterLeavingWork: FindingKind = {

@@ -7,11 +7,18 @@ const NUMBERS_OF_PERSON = `(SELECT p.document_index UNION SELECT f.document_inde
 
 /** Until when a line without a last day is taken to hold. */
 const LASTING = `'infinity'::date`;
-/** 在册名单 — whoever is on it no more has left, so that the next list of the kind and sender, of the same place or the whole district, says it of its own months. */
-const UNTIL_NEXT = `coalesce((SELECT min(n.month) - 1 FROM data_comparison_list n
-     WHERE n.district_id = l.district_id AND n.kind = l.kind AND n.status = 'in_use' AND n.month > l.month
-       AND plain_text(n.source) = plain_text(l.source)
-       AND n.territory_id IN (l.territory_id, l.district_id)), 'infinity')`;
+const OF_PLACE = (list: string) =>
+  `${list}.district_id = l.district_id AND ${list}.kind = l.kind AND ${list}.status = 'in_use' AND ${list}.territory_id IN (l.territory_id, l.district_id)`;
+/** The first later list of the kind, of the same place or the whole district. */
+const nextList = (sender: string) =>
+  `(SELECT min(n.month) - 1 FROM data_comparison_list n WHERE ${OF_PLACE('n')} AND n.month > l.month AND ${sender})`;
+const FROM_NEW_SENDER = `NOT EXISTS (SELECT FROM data_comparison_list o
+   WHERE ${OF_PLACE('o')} AND o.month <= l.month AND plain_text(o.source) = plain_text(n.source))`;
+/**
+ * 在册名单 — whoever is on it no more has left, so that the next list of the sender says it of its own months; where there is none, that
+ * of a sender of whom nothing came before, which may be the same one written otherwise.
+ */
+export const UNTIL_NEXT = `coalesce(${nextList('plain_text(n.source) = plain_text(l.source)')}, ${nextList(FROM_NEW_SENDER)}, 'infinity')`;
 
 /** Begun since, or going on over the end of the month in which the line begins; money of the months since. */
 const SINCE = `CASE WHEN x.of_month THEN x.from_day >= w.from_day ELSE

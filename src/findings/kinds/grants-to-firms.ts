@@ -1,4 +1,5 @@
 import { FindingKind, newByGround } from '../finding-kind.js';
+import { UNTIL_NEXT } from './compared-with-lists.js';
 
 /** What a firm was granted, and the day on which it was; none while it is asked for. */
 const GRANTS = `
@@ -56,7 +57,7 @@ export const largeFirmAsSmall: FindingKind = {
   source: '人社部发〔2023〕37号等: 大型企业与中小微企业返还比例不同; 工信部联企业〔2011〕300号',
 };
 
-/** 财政供养单位享受 — the payroll of a month names a unit by its credit code; an organ under a code of another kind is told by nothing else. */
+/** 财政供养单位享受 — on the day of the grant, or today while it is asked for, the payroll names the unit by its credit code; an organ under a code of another kind is told by nothing else. The last list that says so is told. */
 export const grantToPublicUnit: FindingKind = {
   code: 'grant-to-public-unit',
   label: '财政供养单位享受贷款、返还',
@@ -69,11 +70,14 @@ export const grantToPublicUnit: FindingKind = {
            ARRAY[x.territory_id, x.handling_unit_id] AS units, array_remove(ARRAY[x.entered_by], NULL) AS entered_by,
            jsonb_build_object('what', x.label, 'source', l.source, 'month', to_char(l.month, 'YYYY年FMMM月')) AS facts
       FROM touched t JOIN employer m ON m.id = t.id
+     CROSS JOIN LATERAL (${GRANTS}) x
      CROSS JOIN LATERAL (
        SELECT l.month, l.source FROM data_comparison_row r
          JOIN data_comparison_list l ON l.id = r.list_id AND l.status = 'in_use' AND l.kind = 'public_payroll'
-        WHERE r.district_id = m.district_id AND r.credit_code = m.credit_code ORDER BY l.month, l.id LIMIT 1) l
-     CROSS JOIN LATERAL (${GRANTS}) x`,
+        WHERE r.district_id = m.district_id AND r.credit_code = m.credit_code
+          AND coalesce(x.granted_on, (app_now() AT TIME ZONE 'Asia/Shanghai')::date)
+              BETWEEN coalesce(r.from_on, l.month) AND coalesce(r.to_on, ${UNTIL_NEXT})
+        ORDER BY l.month DESC, l.id DESC LIMIT 1) l`,
   says: '该单位在财政供养单位名单上({source} {month}名单),而申请、享受了{what},请核对单位性质。',
   remedy:
     '属实的,不予贷款、返还,已放款、拨付的追回;单位有误的,更正;自收自支、不由财政供养的,由另一人写明依据。',

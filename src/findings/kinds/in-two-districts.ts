@@ -1,8 +1,17 @@
-import { FindingKind } from '../finding-kind.js';
-import { AFTER_LEAVING, AT_WORK, HIRED, OWN_BUSINESS, OWN_JOB, REGISTERED } from './at-once.js';
+import { policySql } from '../../policy/policy.js';
+import { FindingKind, newByGround } from '../finding-kind.js';
+import {
+  AFTER_LEAVING,
+  AT_WORK,
+  HIRED,
+  OWN_BUSINESS,
+  OWN_JOB,
+  REGISTERED,
+  placesOf,
+  spansOf,
+  type Pair,
+} from './at-once.js';
 import * as spans from './listed-spans.js';
-
-type Pair = readonly [one: spans.Span, other: spans.Span];
 
 /** 死亡减员 — from the day after, for good. */
 const DIED: spans.Span = {
@@ -46,11 +55,12 @@ const PAIRS: Pair[] = [
   ].map((begun): Pair => [begun, DIED]),
 ];
 
-const both = PAIRS.flatMap(([one, other]) => [
-  `('${one.label}', '${other.label}')`,
-  `('${other.label}', '${one.label}')`,
+/** Whichever of the two is here. */
+const BOTH_WAYS = PAIRS.flatMap(([one, other]): Pair[] => [
+  [one, other],
+  [other, one],
 ]);
-const ALL = [...new Map(PAIRS.flat().map((span) => [span.label, span])).values()];
+const ALL = spansOf(BOTH_WAYS);
 
 const HOLDS_ON = (day: string, of: string) => `${of}.from_day <= ${day} AND ${of}.to_day > ${day}`;
 /** Money for a month is odd where the other began before it; else days that both hold. */
@@ -62,7 +72,14 @@ const AT_ONCE = `CASE WHEN x.of_month THEN ${HOLDS_ON('x.from_day', 'y')} WHEN y
 const IN_ANOTHER = `JOIN person q ON q.document_index = p.document_index AND q.document_type = p.document_type
   AND q.district_id <> p.district_id`;
 
-/** 两地同时登记 — what the ledger of one district refuses or tells of is not known to the next. */
+/** Months of money are one ground, however many of them there are. */
+const groundOf = (span: string) =>
+  `CASE WHEN ${span}.of_month THEN ${span}.type ELSE ${span}.record END`;
+
+/**
+ * 两地同时登记 — what the ledger of one district refuses or tells of is not known to the next; one case for what two records, or
+ * the money of one, say of each other. Whoever enters is told that there is something, whoever may read the finding what it is.
+ */
 export const inTwoDistricts: FindingKind = {
   code: 'in-two-districts',
   label: '两地同时登记',
@@ -71,17 +88,20 @@ export const inTwoDistricts: FindingKind = {
   onlyIf: `EXISTS (SELECT FROM person p ${IN_ANOTHER}
                     WHERE p.id = ANY (touched_groups))`,
   cases: `
-    SELECT p.district_id, p.id::text AS key, ARRAY[p.id] AS groups, ${spans.WHERE_SPANS_LIE},
-           jsonb_build_object('what', string_agg(DISTINCT x.label, '、'), 'elsewhere', string_agg(DISTINCT d.name || '的' || y.label, '、')) AS facts
+    SELECT p.district_id, p.id || ' ' || ${groundOf('x')} || ' ' || q.id || ' ' || ${groundOf('y')} AS key, ARRAY[p.id] AS groups, ${spans.WHERE_SPANS_LIE},
+           jsonb_build_object('what', string_agg(DISTINCT x.label, '、'), 'elsewhere', d.name || '的' || string_agg(DISTINCT y.label, '、'),
+             'there', d.name || '已有' || CASE y.type WHEN 'natural_attrition' THEN '减员' ELSE '' END || '登记') AS facts
       FROM touched t JOIN person p ON p.id = t.id
       ${IN_ANOTHER}
       JOIN org_unit d ON d.id = q.district_id
      CROSS JOIN LATERAL (${spans.spansSql(ALL)}) x
      CROSS JOIN LATERAL (${spans.spansSql(ALL, 'q')}) y
-      JOIN (VALUES ${[...new Set(both)].join(', ')}) pair (one, other) ON pair.one = x.label AND pair.other = y.label
+      JOIN (SELECT DISTINCT * FROM (VALUES ${placesOf(BOTH_WAYS)}) pair (one, other)) pair ON pair.one = x.place AND pair.other = y.place
      CROSS JOIN LATERAL (VALUES (x.territory_id), (x.handling_unit_id)) u (unit)
      WHERE ${AT_ONCE}
-     GROUP BY p.district_id, p.id`,
+     GROUP BY p.district_id, p.id, q.id, d.name, y.type, ${groundOf('x')}, ${groundOf('y')}`,
+  isNew: newByGround('what', 'elsewhere'),
+  hints: '该人员在{there},与此处的{what}可能在同一期间(或在此之前),请与对方核对。',
   says: '该人员的{what}与{elsewhere}在同一期间(或在其后),请与对方核对;属实的应予终止、追回。',
   remedy:
     '与对方区县核对:重复安置、登记失业、培训或贷款的,由其中一方办理退出、终止,已拨付的补贴、贴息予以追回;对方登记已失效而未终止、减员有误的,请对方终止、更正,或由另一人写明理由。',
@@ -112,40 +132,54 @@ export const skillSubsidisedElsewhere: FindingKind = {
   remedy:
     '与对方区县核对:重复的,由其中一方撤销申请,已拨付的追回并登记退汇;并非同一人、同一工种的,由另一人写明理由。',
   source:
-    '财社〔2017〕164号、人社厅发〔2018〕80号: 同一职业同一等级不重复享受; 审计常用比对: 跨区县重复享受',
+    '成都、深圳等地的规定: 同一职业(工种)同一等级只享受一次(本省、国家规定的原文未核对); 审计常用比对: 跨区县重复享受',
 };
 
 /** The same firm in another district. */
 const FIRM_ELSEWHERE = `JOIN employer n ON n.credit_code = m.credit_code AND n.district_id <> m.district_id`;
 
+/** What a firm was granted or asks for, with what it owes of a loan. */
 const refundsOf = (firm: string) => `
       SELECT 'stable_job_refund' AS type, s.id, b.policy_year || '年稳岗返还' AS label, '-infinity'::date AS from_day, 'infinity'::date AS to_day,
-             s.territory_id, s.handling_unit_id, s.entered_by
+             0 AS yuan, s.territory_id, s.handling_unit_id, s.entered_by
         FROM stable_job_refund s JOIN refund_batch b ON b.id = s.batch_id
        WHERE s.employer_id = ${firm}.id AND s.status NOT IN ('refused', 'returned', 'withdrawn')
       UNION ALL
       SELECT 'startup_loan', s.id, '创业担保贷款', coalesce(s.released_on, s.applied_on), least(s.repaid_on, s.recovered_on, 'infinity'),
-             s.territory_id, s.handling_unit_id, s.entered_by
+             loan_owed(s.id), s.territory_id, s.handling_unit_id, s.entered_by
         FROM startup_loan s WHERE s.employer_id = ${firm}.id AND s.borrower_kind = 'firm' AND s.status NOT IN ('rejected', 'withdrawn')`;
 
-/** 同一单位在两地享受 — the refund of one year, or loans that run at once. */
+const TOGETHER = (one: string, other: string) =>
+  `${one}.label = ${other}.label AND greatest(${one}.from_day, ${other}.from_day) < least(${one}.to_day, ${other}.to_day)`;
+const CEILING = policySql(
+  'startup-loan.firm-ceiling-yuan',
+  'g.last_on',
+  '(SELECT d.code FROM org_unit d WHERE d.id = g.district_id)',
+);
+
+/** 同一单位在两地享受 — the refund of one year, or loans that run at once and come to more than one firm may have. */
 export const firmInTwoDistricts: FindingKind = {
   code: 'firm-in-two-districts',
-  label: '同一单位两地享受返还、贷款',
+  label: '同一单位两地享受返还,或贷款合计超额度',
   group: 'employer',
   field: 'employer',
   onlyIf: `EXISTS (SELECT FROM employer m ${FIRM_ELSEWHERE} WHERE m.id = ANY (touched_groups))`,
   cases: `
+    SELECT g.district_id, g.key, g.groups, g.records, g.units, g.entered_by, g.facts FROM (
     SELECT m.district_id, x.type || ':' || x.id AS key, ARRAY[m.id] AS groups, ARRAY[x.type || ':' || x.id] AS records,
            ARRAY[x.territory_id, x.handling_unit_id] AS units, array_remove(ARRAY[x.entered_by], NULL) AS entered_by,
-           jsonb_build_object('what', x.label, 'elsewhere', string_agg(DISTINCT d.name, '、')) AS facts
+           jsonb_build_object('what', x.label || CASE x.type WHEN 'startup_loan' THEN '(两地未还清的合计超过最高额度)' ELSE '' END,
+             'elsewhere', string_agg(DISTINCT d.name, '、')) AS facts,
+           max(greatest(x.from_day, y.from_day)) AS last_on, x.type,
+           sum(y.yuan) + (SELECT sum(o.yuan) FROM (${refundsOf('m')}) o WHERE ${TOGETHER('x', 'o')}) AS yuan
       FROM touched t JOIN employer m ON m.id = t.id
       ${FIRM_ELSEWHERE}
       JOIN org_unit d ON d.id = n.district_id
      CROSS JOIN LATERAL (${refundsOf('m')}) x
      CROSS JOIN LATERAL (${refundsOf('n')}) y
-     WHERE x.label = y.label AND greatest(x.from_day, y.from_day) < least(x.to_day, y.to_day)
-     GROUP BY m.district_id, m.id, x.type, x.id, x.label, x.territory_id, x.handling_unit_id, x.entered_by`,
+     WHERE ${TOGETHER('x', 'y')}
+     GROUP BY m.district_id, m.id, x.type, x.id, x.label, x.from_day, x.to_day, x.territory_id, x.handling_unit_id, x.entered_by) g
+     WHERE g.type <> 'startup_loan' OR g.yuan > ${CEILING}`,
   says: '该单位的{what}在{elsewhere}也有申请或享受,请与对方核对是否重复。',
   remedy:
     '与对方区县核对参保地、注册地和经办银行:重复的,由其中一方撤销或追回;分支机构分别参保等不重复的,由另一人写明理由。',

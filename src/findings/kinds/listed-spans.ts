@@ -120,12 +120,12 @@ export const WHERE_SPANS_LIE = `array_agg(DISTINCT x.record) AS records, array_a
 /** What was withdrawn or refused never came true. */
 export const COUNTS = `s.status NOT IN ('withdrawn', 'rejected')`;
 
-/** The spans of a person (`p`, unless said otherwise) as rows; the days are named, so that they are compared with those of a line. */
+/** The spans of a person (`p`, unless said otherwise) as rows, each with its place among them; the days are named, so that they are compared with those of a line. */
 export const spansSql = (spans: Span[], person = 'p'): string =>
   spans
     .map(
-      ({ type, label, from, to, when = 'true', ofMonth = false, insures = false }) => `
-        SELECT '${type}' AS type, '${type}:' || s.id AS record, '${label}' AS label, ${from} AS from_day, ${to} AS to_day, ${ofMonth} AS of_month,
+      ({ type, label, from, to, when = 'true', ofMonth = false, insures = false }, place) => `
+        SELECT ${place} AS place, '${type}' AS type, '${type}:' || s.id AS record, '${label}' AS label, ${from} AS from_day, ${to} AS to_day, ${ofMonth} AS of_month,
                ${insures} AS insures, s.territory_id, s.handling_unit_id, s.entered_by
           FROM ${type} s WHERE s.person_id = ${person}.id AND ${COUNTS} AND ${when}`,
     )

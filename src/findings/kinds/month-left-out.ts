@@ -1,5 +1,5 @@
 import { policySql } from '../../policy/policy.js';
-import { FindingKind } from '../finding-kind.js';
+import { FindingKind, newByGround } from '../finding-kind.js';
 import { INTERNSHIP, PLACEMENT } from './listed-spans.js';
 
 /**
@@ -54,87 +54,98 @@ export const monthLeftOut: FindingKind = {
   source: '审计署 2023 年度审计: 应发未发就业补贴',
 };
 
+const REGION = '(SELECT d.code FROM org_unit d WHERE d.id = w.district_id)';
+const TODAY = `(app_now() AT TIME ZONE 'Asia/Shanghai')::date`;
 /** A list of a month is drawn up in the weeks after it, by one street sooner than by another. */
-const MONTHS_TO_ASK = 3;
+const MONTHS_TO_ASK = `(${policySql('support.unasked-months', TODAY, REGION)})::int`;
+
+/** 可否享受 — what the ledger refuses a month of support for, as conditions on its row `s`. */
+type Refused = readonly { when: string }[];
+const refusedBy = (refused: Refused) => refused.map(({ when }) => `(${when})`).join(' OR ');
 
 interface Supported {
   what: string;
   support: string;
   supported: string;
   link: string;
-  /** Which of the records `w` may have it for the month `m`. */
+  /** Which of the records `w` may have it for the month `m`, of which as many are `asked.live`. */
   entitles: string;
   /** Last day of it, of `s`. */
   lastDay: string;
-  /** Of support `s`: what of it, and whether others like `w` have it. */
+  /** What of support `s`; which others `o` are like `w`. */
   kind: string;
   alike: string;
 }
 
-const LONGEST = policySql(
-  'public-welfare-job.subsidy-months-max',
-  'w.started_on',
-  '(SELECT d.code FROM org_unit d WHERE d.id = w.district_id)',
-);
-const IN_POST = {
+const LONGEST = `(${policySql('public-welfare-job.subsidy-months-max', 'w.started_on', REGION)})::int`;
+const inPost = (refused: Refused) => ({
   support: 'welfare_subsidy',
   supported: 'welfare_placement',
   link: 'placement_id',
-  entitles: `w.status IN ('in_post', 'suspended', 'ended') AND ${SUSPENDED} = 0
-       AND (w.near_retirement OR m.month < date_trunc('month', w.started_on) + make_interval(months => (${LONGEST})::int))
-       AND (w.post_kind <> 'urban' OR holds_hardship_certificate(w.person_id, w.started_on))`,
+  entitles: `${SUSPENDED} = 0
+       AND (w.near_retirement OR coalesce(w.months_subsidised_before, 0) + asked.live < ${LONGEST}
+                                 AND m.month < date_trunc('month', w.started_on) + make_interval(months => ${LONGEST}))
+       AND NOT EXISTS (SELECT FROM (SELECT w.district_id, w.id AS placement_id, m.month) s WHERE ${refusedBy(refused)})`,
   lastDay: PLACEMENT.to,
-  alike: 's.post_kind = w.post_kind',
-};
+  alike: 'o.employer_id = w.employer_id AND o.post_kind = w.post_kind',
+});
 
 /** From the first month in full after the last that was asked for; told by that month alone, so that it is explained once for all that follow. */
 const neverAskedSince = (of: Supported) => `
     SELECT w.district_id, '${of.supported}:' || w.id AS record, w.person_id, w.territory_id, w.handling_unit_id, w.entered_by,
-           '${of.what}' AS what, min(m.month) AS first
+           '${of.what}' AS what, min(m.month) AS first, min(wait.months) AS waited
       FROM touched t JOIN ${of.supported} w ON w.person_id = t.id
      CROSS JOIN LATERAL (SELECT ${of.lastDay} AS day FROM (SELECT w.*) s) last
-     CROSS JOIN LATERAL (SELECT max(s.month) AS month FROM ${of.support} s
+     CROSS JOIN LATERAL (SELECT ${MONTHS_TO_ASK} AS months) wait
+     CROSS JOIN LATERAL (SELECT max(s.month) AS month, count(*) FILTER (WHERE s.status NOT IN ('rejected', 'returned')) AS live FROM ${of.support} s
                           WHERE s.${of.link} = w.id AND s.status <> 'withdrawn' AND ${of.kind}) asked
      CROSS JOIN LATERAL (
        SELECT g::date AS month FROM generate_series(
          coalesce(asked.month + interval '1 month', date_trunc('month', w.started_on + interval '1 month' - interval '1 day')),
-         least(last.day, ((app_now() AT TIME ZONE 'Asia/Shanghai')::date - interval '${MONTHS_TO_ASK} months')::date) + interval '1 day' - interval '1 month',
+         least(last.day, (${TODAY} - make_interval(months => wait.months))::date) + interval '1 day' - interval '1 month',
          interval '1 month') g) m
-     WHERE ${of.entitles}
-       AND NOT EXISTS (SELECT FROM opening_cover c WHERE c.district_id = w.district_id AND c.until_version IS NULL AND c.through >= m.month)
-       AND EXISTS (SELECT FROM ${of.support} s WHERE s.district_id = w.district_id AND s.month = m.month
+     WHERE NOT EXISTS (SELECT FROM opening_cover c WHERE c.district_id = w.district_id AND c.until_version IS NULL AND c.through >= m.month)
+       AND EXISTS (SELECT FROM ${of.support} s JOIN ${of.supported} o ON o.id = s.${of.link}
+                    WHERE s.district_id = w.district_id AND s.month = m.month
                       AND s.status NOT IN ('rejected', 'withdrawn') AND ${of.kind} AND ${of.alike})
+       AND ${of.entitles}
      GROUP BY w.id`;
 
-/** 应发未发 — nothing was ever asked for somebody, or nothing since, while it was for others like him or her. */
-export const supportNotAsked: FindingKind = {
+/** 应发未发 — nothing was ever asked for somebody, or nothing since, while it was for others with the same employer or host. */
+export const supportNotAsked = (refused: { post: Refused; internship: Refused }): FindingKind => ({
   code: 'support-not-asked',
   label: '在岗(见习)而未申领补贴',
   group: 'person',
   field: 'month',
+  isNew: newByGround('what', 'from'),
   onlyIf: `EXISTS (SELECT FROM welfare_placement w WHERE w.person_id = ANY (touched_groups))
            OR EXISTS (SELECT FROM internship i WHERE i.person_id = ANY (touched_groups))`,
   cases: `
     SELECT n.district_id, n.record AS key, ARRAY[n.person_id] AS groups, ARRAY[n.record] AS records, ARRAY[n.territory_id, n.handling_unit_id] AS units,
            array_remove(ARRAY[n.entered_by], NULL) AS entered_by,
-           jsonb_build_object('what', string_agg(n.what, '、' ORDER BY n.what), 'from', to_char(min(n.first), 'YYYY年FMMM月')) AS facts
+           jsonb_build_object('what', string_agg(n.what, '、' ORDER BY n.what), 'from', to_char(min(n.first), 'YYYY年FMMM月'), 'waited', min(n.waited)) AS facts
       FROM (${[
-        neverAskedSince({ ...IN_POST, what: '岗位补贴', kind: `s.kind = 'post'` }),
-        neverAskedSince({ ...IN_POST, what: '社会保险补贴', kind: `s.kind = 'insurance'` }),
+        neverAskedSince({ ...inPost(refused.post), what: '岗位补贴', kind: `s.kind = 'post'` }),
+        neverAskedSince({
+          ...inPost(refused.post),
+          what: '社会保险补贴',
+          kind: `s.kind = 'insurance'`,
+        }),
         neverAskedSince({
           what: '见习补贴',
           support: 'internship_stipend',
           supported: 'internship',
           link: 'internship_id',
-          entitles: `w.status IN ('active', 'completed', 'retained', 'ended_early')`,
+          entitles: `NOT EXISTS (SELECT FROM (SELECT NULL::bigint AS id, w.district_id, w.id AS internship_id, m.month) s
+                                  WHERE ${refusedBy(refused.internship)})`,
           lastDay: INTERNSHIP.to,
           kind: 'true',
-          alike: 'true',
+          alike: 'o.base_id = w.base_id',
         }),
       ].join('\n    UNION ALL')}) n
      GROUP BY n.district_id, n.record, n.person_id, n.territory_id, n.handling_unit_id, n.entered_by`,
-  says: `该人员自{from}起在岗(见习)而未申领{what},其他同类人员同月已申领,且已过 ${MONTHS_TO_ASK} 个月,请核对是否漏报;确不应享受的,写明理由。`,
+  says: '该人员自{from}起在岗(见习)而未申领{what},同一单位其他同类人员同月已申领,且已过 {waited} 个月,请核对是否漏报;确不应享受的,写明理由。',
   remedy:
     '应发的,补报各月补贴;未在岗的,登记暂停、退出的日期;单位放弃申领、确不应享受的,由另一人写明理由。',
   source: '审计署 2023 年度审计: 应发未发就业补贴',
-};
+});

@@ -21,6 +21,19 @@ export const completelyLoaded: RowCheck = {
                       HAVING s.stated_rows IN (sum(p.rows), sum(p.rows - p.repeated)))`,
 };
 
+const BEFORE = `(o.district_id, o.territory_id, o.kind) = (s.district_id, s.territory_id, s.kind) AND o.month < s.month AND o.status = 'in_use'`;
+
+/** 来源写法 — the first of its sender, where another has sent this kind of list before: it may be one sender, written otherwise. */
+export const firstOfSender: RowCheck = {
+  ...problem(
+    'source',
+    'list-of-another-sender',
+    '该来源单位此前没有同一属地、类别的名单在用,而其他来源单位有;如是同一单位,请撤销本名单,按此前的写法填写来源单位后重新建立。',
+  ),
+  when: `EXISTS (SELECT FROM data_comparison_list o WHERE ${BEFORE})
+         AND NOT EXISTS (SELECT FROM data_comparison_list o WHERE ${BEFORE} AND plain_text(o.source) = plain_text(s.source))`,
+};
+
 /** 另一来源 — two authorities may each send their part; one that was written otherwise is in use beside itself. */
 export const listOfAnotherSender: RowCheck = {
   ...problem(

@@ -12,6 +12,7 @@ import {
   LIST_IN_USE,
   completelyLoaded,
   firstOfMonth,
+  firstOfSender,
   listOfAnotherSender,
   receivedAfterMonthBegan,
 } from './data-comparison-list.rules.js';
@@ -38,7 +39,7 @@ export const dataComparisonLists = defineLedger<DataComparisonList>()({
       from: ['loading'],
       to: 'in_use',
       checks: [completelyLoaded],
-      hints: { checks: [listOfAnotherSender] },
+      hints: { checks: [listOfAnotherSender, firstOfSender] },
       prepare: earlierListsGiveWay,
     },
     supersede: { label: '以新名单替代', from: ['in_use'], to: 'superseded', follows: true },

@@ -1,6 +1,6 @@
 -- A list that comes into use, or goes out of it, has all looked at again of whom it tells, and of whom it should have told: of the
--- payroll those of the other lists, whom it says to have left, and whose certificate it does not bear out; of a firm all that
--- is with it.
+-- payroll those of the other lists, whom it says to have left, and whose certificate it does not bear out; of a firm in the
+-- register of businesses all that is with it, of a unit on the payroll what it was granted.
 CREATE OR REPLACE FUNCTION look_at_listed() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -17,7 +17,7 @@ BEGIN
   INSERT INTO record_change (district_id, group_kind, group_id, is_bulk)
     WITH firm AS MATERIALIZED (
       SELECT DISTINCT m.id FROM data_comparison_row r JOIN employer m ON m.district_id = r.district_id AND m.credit_code = r.credit_code
-       WHERE r.list_id = NEW.id AND r.credit_code IS NOT NULL AND NEW.kind IN ('business_licences', 'public_payroll'))
+       WHERE r.list_id = NEW.id AND r.credit_code IS NOT NULL AND NEW.kind = 'business_licences')
     SELECT NEW.district_id, g.kind, g.id, true FROM (
       SELECT 'person' AS kind, e.person_id AS id FROM firm f JOIN employment_registration e ON e.employer_id = f.id
       UNION SELECT 'person', w.person_id FROM firm f JOIN welfare_placement w ON w.employer_id = f.id
@@ -25,5 +25,12 @@ BEGIN
       UNION SELECT 'training_class', c.id FROM firm f JOIN training_class c ON c.employer_id = f.id
       UNION SELECT 'startup_loan', l.id FROM firm f JOIN startup_loan l ON l.employer_id = f.id
       UNION SELECT 'employer', f.id FROM firm f) g;
+  INSERT INTO record_change (district_id, group_kind, group_id, is_bulk)
+    SELECT DISTINCT NEW.district_id, 'employer', m.id, true
+      FROM data_comparison_list l JOIN data_comparison_row r ON r.list_id = l.id AND r.credit_code IS NOT NULL
+      JOIN employer m ON m.district_id = r.district_id AND m.credit_code = r.credit_code
+     WHERE NEW.kind = 'public_payroll' AND l.district_id = NEW.district_id AND l.kind = NEW.kind AND (l.id = NEW.id OR l.status = 'in_use')
+       AND (EXISTS (SELECT FROM stable_job_refund s WHERE s.employer_id = m.id)
+            OR EXISTS (SELECT FROM startup_loan s WHERE s.employer_id = m.id AND s.borrower_kind = 'firm'));
   RETURN NULL;
 END $$;

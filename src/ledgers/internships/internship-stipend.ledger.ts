@@ -18,8 +18,7 @@ import {
   atOtherWorkInMonth,
   hostNoLongerAccredited,
   monthOfInternship,
-  monthPaidBefore,
-  monthsLeft,
+  monthOfStipend,
   stipendIsStandard,
   stipendNotZero,
   stipendWithinStandard,
@@ -52,7 +51,7 @@ export const internshipStipends = defineLedger<InternshipStipend>()({
   amountLevels: { kind: 'subsidy', amount: 'r.amount_yuan' },
   signed: { in: ['approved'], permission: 'internships:approve' },
   rules: [notInFuture('month', '补贴月份'), wholeMonth, stipendNotZero],
-  checks: [monthOfInternship, monthsLeft, monthPaidBefore, stipendWithinStandard],
+  checks: [...monthOfStipend, stipendWithinStandard],
   hints: {
     rules: [periodStillRuns('month', 1)],
     checks: [stipendIsStandard, atOtherWorkInMonth, hostNoLongerAccredited],

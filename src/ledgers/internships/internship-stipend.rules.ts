@@ -66,6 +66,9 @@ export const monthsLeft: RowCheck = {
   when: 'internship_stipends_used_up(s.internship_id, s.id)',
 };
 
+/** 可否享受 — whether the intern may have the month at all. */
+export const monthOfStipend: RowCheck[] = [monthOfInternship, monthsLeft, monthPaidBefore];
+
 const WAGE = policySql('minimum-wage.monthly-yuan', 's.month', REGION_OF_ROW);
 const shareOfWage = (
   key:

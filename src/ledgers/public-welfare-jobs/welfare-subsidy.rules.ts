@@ -53,6 +53,11 @@ const SUSPENDED_DAYS = 'welfare_days_suspended(s.placement_id, s.month)';
 const LEFT_DAYS = `greatest(0, ${MONTH_END} - coalesce((SELECT p.ended_on FROM welfare_placement p WHERE p.id = s.placement_id AND p.ended_on < p.planned_end_on), ${MONTH_END}))`;
 const ABSENT_DAYS = `(${SUSPENDED_DAYS} + ${LEFT_DAYS})`;
 
+const DUE_FOR_DAYS = `round(${STANDARD} * (${DAYS_OF_MONTH} - ${ABSENT_DAYS}) / ${DAYS_OF_MONTH}, 2)`;
+
+/** 多付 — what was paid beyond the days in post. */
+export const paidForDaysAbsent = `s.amount_yuan - ${DUE_FOR_DAYS}`;
+
 /** 暂停、退出当月 — pays for the days in post; what is usual for the whole month is too much for a part of it. */
 export const paidForWholeMonth: RowCheck = {
   ...problem(
@@ -61,7 +66,7 @@ export const paidForWholeMonth: RowCheck = {
     '该月有暂停或退出后的天数,补贴金额多于按在岗天数折算的标准,请核对是否应按天折算。',
   ),
   when: `s.kind = 'post' AND ${ABSENT_DAYS} > 0
-         AND s.amount_yuan > round(${STANDARD} * (${DAYS_OF_MONTH} - ${ABSENT_DAYS}) / ${DAYS_OF_MONTH}, 2)`,
+         AND s.amount_yuan > ${DUE_FOR_DAYS}`,
 };
 
 /** 岗位补贴 — tied to the minimum wage of the month. The standard itself is not confirmed, so another amount is odd; what no standard reaches is refused. */

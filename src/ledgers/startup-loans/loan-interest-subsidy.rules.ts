@@ -33,8 +33,9 @@ const INTEREST_OF_DAYS = `${YUAN_DAYS} * l.rate_percent / 100 / 360`;
 export const INTEREST_OF_QUARTER = 'l.amount_yuan * l.rate_percent / 100 * 92 / 360';
 
 /** Of a quarter outside the loan nothing more is said than that. */
-const OF_LOAN = `SELECT FROM startup_loan l
+const LOAN_OF_QUARTER = `FROM startup_loan l
   WHERE l.id = s.loan_id AND s.quarter_starts_on BETWEEN date_trunc('quarter', l.released_on) AND least(l.repaid_on, ${DUE_FIRST})`;
+const OF_LOAN = `SELECT ${LOAN_OF_QUARTER}`;
 
 const overShare: RowCheck = {
   field: 'amountYuan',
@@ -83,8 +84,11 @@ const outsideLoan: RowCheck = {
 /** What the loan bears, asked when it is applied for and again when it is paid: it may have been repaid since. */
 export const interestOfLoan = [outsideLoan, overShare, overDays];
 
-/** 多贴 — the same of what was paid, as a condition. */
-export const interestNotOfLoan = interestOfLoan.map(({ when }) => when).join(' OR ');
+/** 应贴 — the most of it that the loan bears, for the days on which it ran; nothing of a quarter outside it. */
+const DUE = `coalesce((SELECT round(least(ceil((${INTEREST_OF_DAYS}) * (${SHARE})) / 100, ceil(${INTEREST_OF_DAYS})), 2) ${LOAN_OF_QUARTER}), 0)`;
+
+/** 多贴 — what was paid beyond that. */
+export const interestOverDue = `s.amount_yuan - ${DUE}`;
 
 /** 借款人死亡之后 — who pays the interest then is another than who was to be helped. */
 export const borrowerDied: RowCheck = {

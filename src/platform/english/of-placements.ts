@@ -109,7 +109,7 @@ export const OF_PLACEMENTS: Readonly<Record<string, string>> = {
   'list-in-use':
     'Another list of this kind, month and sender has just come into use. Please refresh and try again.',
   'list-of-another-sender':
-    'A list of another sender is in use for this place, kind and month, and both are compared with. If it is an older one of the same sender, please withdraw it.',
+    'Lists of another sender are in use for this place and kind. If it is the same sender, please withdraw the one that is wrong, and write the name as before.',
   'list-incomplete':
     'The loaded lines are not as many as the letter says, so that the list cannot be used. Please load the rest, or correct the number.',
   'received-before-month': 'The list was received before its month. Please check.',

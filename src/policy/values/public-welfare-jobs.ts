@@ -117,6 +117,13 @@ export const publicWelfareJobs = {
       }),
     ],
   ),
+  // 应发未发: a month of a post or an internship for which nothing was asked is asked about after so many more.
+  'support.unasked-months': counts('未申领补贴提示等待月数', 'months', [
+    row(3, ownRule, {
+      source: '本单位补贴申领时限;上位规定未见统一时限',
+      assumed: '本单位按月申领的时限未提供,暂以满3个月仍未申领为疑点,待单位提供。',
+    }),
+  ]),
   'minimum-wage.monthly-yuan': decimals('月最低工资标准', 'yuan', [
     row('1650', minimumWage2018, secondTier),
     row('1970', minimumWage2022, secondTier),
