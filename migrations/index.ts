@@ -151,6 +151,7 @@ import { MarkRatesAlone1767225600530 } from './0530-mark-rates-alone.js';
 import { KnowSourcesOfRates1767225600531 } from './0531-know-sources-of-rates.js';
 import { AskCasesAndDebtsOnce1767225600535 } from './0535-ask-cases-and-debts-once.js';
 import { CompareAsAuditorsDo1767225600540 } from './0540-compare-as-auditors-do.js';
+import { FindPostsOfEmployers1767225600541 } from './0541-find-posts-of-employers.js';
 import { SortAsRead1767225600550 } from './0550-sort-as-read.js';
 import { MarkSourcesOfRates1767225600551 } from './0551-mark-sources-of-rates.js';
 import { TellOfFormerNumbers1767225600552 } from './0552-tell-of-former-numbers.js';
@@ -309,6 +310,7 @@ export const migrations = [
   KnowSourcesOfRates1767225600531,
   AskCasesAndDebtsOnce1767225600535,
   CompareAsAuditorsDo1767225600540,
+  FindPostsOfEmployers1767225600541,
   SortAsRead1767225600550,
   MarkSourcesOfRates1767225600551,
   TellOfFormerNumbers1767225600552,
