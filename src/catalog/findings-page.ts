@@ -20,6 +20,7 @@ export function findingsPage(): string {
       row('', ''),
       row('---', '---'),
       row('提示', kind.says),
+      ...(kind.hints ? [row('录入时的提示', kind.hints)] : []),
       row('处理办法', kind.remedy),
       row('依据', kind.source),
       row('随哪些台账的登记核对', judgedIn(kind.group)),
