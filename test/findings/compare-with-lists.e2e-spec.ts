@@ -487,7 +487,10 @@ describe('records beside the lists of other authorities', () => {
     const since = '2022-05-01';
     for (const person of [theirs, others]) await unemployed(since)(person);
     const one = (source: string, month: string, person: Person) =>
-      listed('public_payroll', month, [{ number: person.documentNumber }], { source });
+      listed('public_payroll', month, [{ number: person.documentNumber }], {
+        source,
+        territoryCode: '510403002901',
+      });
     const status = async ({ id }: Moved) =>
       (await office.as('statistician', () => ledgerOf(office, 'data_comparison_list').get(id)))
         .status;

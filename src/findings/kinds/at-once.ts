@@ -11,10 +11,12 @@ export const HIRED: spans.Span = {
   ...spans.JOB,
   label: '受雇就业登记',
   when: `s.form NOT IN ('self_employed', 'flexible', 'welfare_post') AND NOT EXISTS (
-           SELECT FROM person h JOIN person o ON o.document_index = h.document_index AND o.document_type = h.document_type
-             JOIN startup_loan l ON l.person_id = o.id LEFT JOIN employer b ON b.id = l.employer_id
-            WHERE h.id = s.person_id AND (l.employer_id IS NOT DISTINCT FROM s.employer_id
-               OR b.credit_code = (SELECT m.credit_code FROM employer m WHERE m.id = s.employer_id)))`,
+           SELECT FROM startup_loan l WHERE l.person_id = s.person_id AND l.employer_id IS NOT DISTINCT FROM s.employer_id)
+         AND NOT EXISTS (
+           SELECT FROM person p JOIN person q ON q.document_index = p.document_index AND q.document_type = p.document_type
+             JOIN startup_loan l ON l.person_id = q.id JOIN employer n ON n.id = l.employer_id
+             JOIN employer m ON m.id = s.employer_id AND n.credit_code = m.credit_code
+            WHERE p.id = s.person_id)`,
 };
 const IN_POST: spans.Span = {
   ...spans.PLACEMENT,
