@@ -1,4 +1,5 @@
 import type { Check } from '../check.js';
+import { eachByCount } from './each-by-count.js';
 import { attendance } from './attendance.js';
 import { stillToDo } from './still-to-do.js';
 import { sumAnnounced } from './sum-announced.js';
@@ -94,4 +95,5 @@ export const slipChecks: Check[] = [
   sumAnnounced,
   stillToDo,
   attendance,
+  eachByCount,
 ];
