@@ -1,5 +1,4 @@
 import { Decimal } from 'decimal.js';
-import type { Draft } from './check.js';
 import type { Figure } from './figure.js';
 import type { Interval } from './interval.js';
 
@@ -23,5 +22,7 @@ export const toldAs = (value: Decimal, like: Figure, decimals = 2): string =>
 export const printedSum = (figures: Figure[]): Decimal =>
   figures.reduce((sum, { value }) => sum.plus(value), new Decimal(0));
 
-export const printed = ({ text }: Draft, { start, end }: { start: number; end: number }): string =>
-  text.slice(start, end).replaceAll('\n', '');
+export const printed = (
+  { text }: { text: string },
+  { start, end }: { start: number; end: number },
+): string => text.slice(start, end).replaceAll('\n', '');
