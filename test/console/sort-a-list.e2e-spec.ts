@@ -76,20 +76,25 @@ it('by every heading that offers it', async () => {
       await headings.nth(at).click();
       const sorted = page.locator('th[aria-sort="ascending"], th[aria-sort="descending"]');
       await sorted.waitFor();
-      await page.waitForLoadState('networkidle');
-      expect(await page.getByRole('alert').count()).toBe(0);
+      const said = `${await sorted.innerText()} ${press}`;
       const column = await sorted.evaluate((cell) => (cell as HTMLTableCellElement).cellIndex);
-      const cells = await page
-        .locator(`tbody tr > :nth-child(${column + 1})`)
-        .evaluateAll((found) => found.map((cell) => (cell as HTMLElement).innerText.trim()));
-      expect(cells).toHaveLength(3);
-      if (new Set(cells).size === 3) different += 1;
       const way = await sorted.getAttribute('aria-sort');
-      const inOrder = [...cells].sort((one, other) => compare(one, other));
+      const read = () =>
+        page
+          .locator(`tbody tr > :nth-child(${column + 1})`)
+          .evaluateAll((found) => found.map((cell) => (cell as HTMLElement).innerText.trim()));
+      let cells = await read();
+      const inOrder = [...cells].sort(compare);
       if (way === 'descending') inOrder.reverse();
-      expect([await sorted.innerText(), press, cells]).toEqual([
-        ...[await sorted.innerText(), press, inOrder],
-      ]);
+      // The rows of before stand until these have come.
+      for (let tries = 0; tries < 50 && cells.join() !== inOrder.join(); tries += 1) {
+        await page.waitForTimeout(100);
+        cells = await read();
+      }
+      expect([said, cells]).toEqual([said, inOrder]);
+      expect(cells).toHaveLength(3);
+      expect(await page.getByRole('alert').count()).toBe(0);
+      if (new Set(cells).size === 3) different += 1;
     }
   // Who, how much, when: from either end.
   expect(different).toBeGreaterThanOrEqual(6);
