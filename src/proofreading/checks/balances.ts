@@ -105,7 +105,7 @@ export const totalsEven: Check = {
 };
 
 /** 总收入581.45万元, and in another paragraph 总支出581.54万元: of final accounts, where the one is the other but for two digits that changed places. */
-function totalsApart({ facts, text, ...draft }: Draft): Flaw[] {
+function totalsApart({ facts, text }: Draft): Flaw[] {
   if (!/决算/.test(text)) return [];
   const [income, spent] = [/总收入(?:为|共)?$/, /总支出(?:为|共)?$/].map((name) =>
     facts.filter((each) => each.unit.kind === 'money' && name.test(each.before)),
@@ -118,7 +118,7 @@ function totalsApart({ facts, text, ...draft }: Draft): Flaw[] {
         {
           where: [one, other].map(({ start, end }): [number, number] => [start, end]),
           severity: 'warn',
-          says: `总收入${printed({ facts, text, ...draft }, one)},总支出${printed({ facts, text, ...draft }, other)},只是数位颠倒。`,
+          says: `总收入${printed({ text }, one)},总支出${printed({ text }, other)},只是数位颠倒。`,
         },
       ]
     : [];

@@ -15,7 +15,7 @@ export const claimOfExcess: Check = {
   severity: 'error',
   looksAt: '“大幅超过目标、超额完成任务”之前紧挨着的完成数,是否大于同句所说要做的数。',
   remedy: '改写说法,或核对完成数和目标数。',
-  find: ({ text, sentences, ...draft }) =>
+  find: ({ text, sentences }) =>
     sentences
       .filter(({ mood }) => mood === 'result')
       .flatMap((sentence) => {
@@ -33,7 +33,7 @@ export const claimOfExcess: Check = {
             ? [
                 {
                   where: [[actual.start, at + match[0].length]],
-                  says: `${printed({ text, sentences, ...draft }, actual)}少于${printed({ text, sentences, ...draft }, goal!)},文中称“${match[0]}”。`,
+                  says: `${printed({ text }, actual)}少于${printed({ text }, goal!)},文中称“${match[0]}”。`,
                 },
               ]
             : [];

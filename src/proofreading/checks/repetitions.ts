@@ -284,7 +284,7 @@ export const sameCompletion: Check = {
                 [first.actual!.start, first.percent.end],
                 [actual.start, percent.end],
               ],
-              says: `“${actual.subject.name}”完成率一处为${printed({ completions, ...draft }, first.percent)},一处为${printed({ completions, ...draft }, percent)}。`,
+              says: `“${actual.subject.name}”完成率一处为${printed(draft, first.percent)},一处为${printed(draft, percent)}。`,
             },
           ];
     });
