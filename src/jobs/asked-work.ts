@@ -59,7 +59,7 @@ export class AskedWork implements OnApplicationBootstrap, BeforeApplicationShutd
    * round finds nothing.
    */
   async once(): Promise<void> {
-    await this.looking.once();
+    await this.looking.inHand();
     let isSound: boolean;
     do {
       await this.looking.once();

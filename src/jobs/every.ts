@@ -24,6 +24,11 @@ export class Every {
     await this.running;
   }
 
+  /** The round in hand, if there is one. */
+  async inHand(): Promise<void> {
+    await this.running;
+  }
+
   once(): Promise<void> {
     this.running ??= this.work()
       .then(

@@ -201,7 +201,8 @@ it('is said for districts whose codes begin otherwise by who oversees the unit i
                                                                     (9901, '510500', '邻市', 'city', 9901),
                                                                     (9902, '510502', '邻市东区', 'district', 9902);
     INSERT INTO org_unit_parent (unit_id, parent_id, valid_from)
-      SELECT x.unit, p.id, '-infinity' FROM (VALUES (9900, '510400'), (9902, '510500')) x (unit, parent) JOIN org_unit p ON p.code = x.parent`);
+      SELECT x.unit, p.id, '-infinity' FROM (VALUES (9900, '510400'), (9902, '510500')) x (unit, parent) JOIN org_unit p ON p.code = x.parent;
+    INSERT INTO office_version (version, made_at) SELECT max(version) + 1, now() FROM office_version`);
   const rows = ['510402', '519021'].map((orgUnitCode) =>
     aSource({ orgUnitCode, atUnitsBelow: null }),
   );
