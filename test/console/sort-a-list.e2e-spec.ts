@@ -101,8 +101,8 @@ it('by every heading that offers it', async () => {
       expect(await page.getByRole('alert').count()).toBe(0);
       if (new Set(cells).size === 3) different += 1;
     }
-  // Who, how much, when: from either end.
-  expect(different).toBeGreaterThanOrEqual(6);
+  // How much, when: from either end.
+  expect(different).toBeGreaterThanOrEqual(4);
 }, 60_000);
 
 const numberIn = (text: string) => Number(/^[\d,.]+/.exec(text)?.[0].replaceAll(',', '') ?? NaN);

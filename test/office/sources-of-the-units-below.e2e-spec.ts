@@ -193,3 +193,33 @@ describe('a list of sources', () => {
     );
   });
 });
+
+it('is said for districts whose codes begin otherwise by who oversees the unit in which they stand', async () => {
+  // 省直管县 and the like: it stands in the city, and its code is of no city of the province.
+  await office.admin.query(`
+    INSERT INTO org_unit (id, code, name, kind, district_id) VALUES (9900, '519021', '示例县', 'district', 9900),
+                                                                    (9901, '510500', '邻市', 'city', 9901),
+                                                                    (9902, '510502', '邻市东区', 'district', 9902);
+    INSERT INTO org_unit_parent (unit_id, parent_id, valid_from)
+      SELECT x.unit, p.id, '-infinity' FROM (VALUES (9900, '510400'), (9902, '510500')) x (unit, parent) JOIN org_unit p ON p.code = x.parent;
+    INSERT INTO office_version (version, made_at) SELECT max(version) + 1, now() FROM office_version`);
+  const rows = ['510402', '519021'].map((orgUnitCode) =>
+    aSource({ orgUnitCode, atUnitsBelow: null }),
+  );
+  // Who signs in now reaches the new ones.
+  await installAccounts(
+    office.admin,
+    [
+      { username: 'later_clerk', displayName: '市一', unitCode: '510400', roles: ['statistician'] },
+      { username: 'later_head', displayName: '市二', unitCode: '510400', roles: ['leader'] },
+    ],
+    PASSWORD,
+  );
+  const two: [string, string] = ['later_clerk', 'later_head'];
+  const { id } = await desk.change('IndicatorSources', { rows }, two);
+  const { rows: kept } = await office.admin.query(
+    'SELECT region FROM office_change WHERE id = $1',
+    [id],
+  );
+  expect(kept).toEqual([{ region: '510400' }]);
+});

@@ -141,7 +141,7 @@ it('an office that added a rate of its own goes back and upgrades: the rate is m
 it('an office with the lists of several senders in use goes back: the last of a place, kind and month stays in use', async () => {
   const office = await Office.open();
   const listed = async (month: string, source: string) => {
-    const input = aComparisonList({ month, source, statedRows: 0, receivedOn: '2022-06-01' });
+    const input = aComparisonList({ month, source, receivedOn: '2022-06-01' });
     const { id } = await office.as('statistician', () =>
       ledgerOf(office, 'data_comparison_list').open(input, key()),
     );
