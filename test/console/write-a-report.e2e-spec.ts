@@ -184,6 +184,11 @@ it('is begun from the calendar, shows who has yet to sign, and keeps what went o
     await dialog.getByRole('button', { name: label, exact: true }).click();
     await main(page).getByText(`已办理:${label}`).waitFor();
   }
+  // What the step was told with is said once; of what is published nothing is asked any more.
+  await main(page)
+    .getByText(/已办理:登记公开。 尚未登记盖章扫描件/)
+    .waitFor();
+  await page.reload();
   await main(page).getByText('已公开', { exact: true }).waitFor();
   await main(page).getByText('示例复〔2023〕2号').first().waitFor();
   expect(await main(page).getByText('尚未登记盖章扫描件').count()).toBe(0);
