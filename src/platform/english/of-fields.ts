@@ -70,6 +70,8 @@ export const OF_FIELDS: Readonly<Record<string, string>> = {
   'sort-without-due-day': 'This ledger has no time limit to order by.',
   'cursor-of-another-order': 'The page mark is of another order. Please begin with the first page.',
   'from-after-end': 'The beginning must not be later than the end.',
+  'report-table-heading':
+    'A column holds neither the budget or the accounts of this year nor the accounts of last year: delete it, and hand the file in again.',
   'sheet-unit':
     'The sheet says another unit of money than was chosen: choose the one that it says, and hand it in again.',
   'row-hidden':
