@@ -122,10 +122,12 @@ it('keeps what was changed since, of an entry and of a correction, for the next 
 
 it('is stored once where it was sent by two presses, and the first answer was lost', async () => {
   let sent = 0;
+  let goOn = () => {};
+  const isPressed = new Promise<void>((resolve) => (goOn = resolve));
   await page.route('**/graphql', async (route) => {
     const asked = route.request().postData() ?? '';
     // A draft on its way holds back what is sent.
-    if (asked.includes('mutation KeepFormDraft')) await new Promise((on) => setTimeout(on, 2000));
+    if (asked.includes('mutation KeepFormDraft')) await isPressed;
     if (!asked.includes('mutation Enter')) return route.continue();
     sent += 1;
     if (sent > 1) return route.continue();
@@ -135,6 +137,7 @@ it('is stored once where it was sent by two presses, and the first answer was lo
   await fillIn('2022-06-04');
   await page.waitForRequest((request) => (request.postData() ?? '').includes('KeepFormDraft'));
   await page.getByRole('button', { name: '登记', exact: true }).dblclick();
+  goOn();
   await page.getByText(/已登记,编号/).waitFor();
   // Longer than until it is asked again.
   await page.waitForTimeout(4000);

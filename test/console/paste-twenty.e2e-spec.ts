@@ -379,13 +379,15 @@ it('what is being typed into a row stays as other rows are entered', async () =>
   await pasted(many(130, '2022-06-09'), /可登记 130 行/);
   let answer = () => {};
   const isTyped = new Promise<void>((resolve) => (answer = resolve));
+  let goOn = () => {};
+  const isLookedAt = new Promise<void>((resolve) => (goOn = resolve));
   let sent = 0;
   await page.route('**/graphql', async (route) => {
     if (!route.request().postData()?.includes('mutation Enter')) return route.continue();
     sent += 1;
     if (sent === 1) await isTyped;
     // The rest is never answered while one looks.
-    if (sent === 2) await new Promise((later) => setTimeout(later, 4000));
+    if (sent === 2) await isLookedAt;
     return route.continue();
   });
   await page.getByRole('button', { name: '登记 130 条' }).click();
@@ -397,6 +399,7 @@ it('what is being typed into a row stays as other rows are entered', async () =>
   await status(/共 30 行/).waitFor();
   const typed = await page.evaluate(() => (document.activeElement as HTMLInputElement).value);
   expect(typed).toBe('1370013');
+  goOn();
   await page.getByText('已登记 130 条。').waitFor();
   await page.unroute('**/graphql');
 }, 120_000);

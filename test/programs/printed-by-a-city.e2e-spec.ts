@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { key } from '../support/builders.js';
 import { NewOffice, Step, aUnit } from '../support/new-office.js';
 import { until } from '../support/until.js';
 
@@ -61,42 +60,12 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => office?.end());
 
-const enter = async (operation: string, type: string, input: object) =>
-  (
-    await office.ask<{ made: Step }>(
-      'figures',
-      `mutation ($input: ${type}!, $key: String!) { made: ${operation}(input: $input, idempotencyKey: $key) { id ${operation.startsWith('propose') ? 'state' : 'revision'} } }`,
-      { input, key: key() },
-    )
-  ).made;
-
-const sign = async (ledger: string, entered: Step[]) => {
-  let steps = entered.map(({ id, revision }) => ({ id, revision }));
-  for (const [who, verb] of [
-    ['checks', 'review'],
-    ['signs', 'approve'],
-  ] as const) {
-    const { act } = await office.ask<{ act: Step[] }>(
-      who,
-      `mutation ($steps: [RecordStepInput!]!) { act(ledger: "${ledger}", verb: "${verb}", steps: $steps) { id revision } }`,
-      { steps },
-    );
-    steps = act.map(({ id, revision }) => ({ id, revision }));
-  }
-};
-
 it('answers a city with the very figures that it printed, as it types them in', async () => {
   await office.begin([aUnit('340000', 'province', null), aUnit(CITY, 'city', '340000')]);
-  for (const [who, role] of [
-    ['figures', 'statistician'],
-    ['checks', 'reviewer'],
-    ['signs', 'approver'],
-    ['heads', 'leader'],
-  ] as const)
-    await office.hire(who, CITY, role);
-  for (const each of OWN) await enter('proposeIndicator', 'OwnIndicatorInput', each);
+  await office.staff(CITY);
+  for (const each of OWN) await office.enter('proposeIndicator', 'OwnIndicatorInput', each);
   // What would be counted from records is taken from figures where somebody says so.
-  await enter('proposeIndicatorSources', 'IndicatorSourceListInput', {
+  await office.enter('proposeIndicatorSources', 'IndicatorSourceListInput', {
     rows: [...COUNTED.map((each) => each.code), 'registered_unemployment_rate'].map(
       (indicatorCode) => ({
         ...{ indicatorCode, orgUnitCode: CITY, source: 'reported', document: '示例月报' },
@@ -111,21 +80,21 @@ it('answers a city with the very figures that it printed, as it types them in', 
     // Of a rate of one's own it was said when it was added.
     const isRate = code === 'registered_unemployment_rate' ? { isRate: true } : {};
     figures.push(
-      await enter('reportFigure', 'ReportFigureInput', {
+      await office.enter('reportFigure', 'ReportFigureInput', {
         ...{ ...figure, ...isRate, sourceDocument: '示例月报' },
       }),
     );
     if (target)
       targets.push(
-        await enter('setTarget', 'SetTargetInput', {
+        await office.enter('setTarget', 'SetTargetInput', {
           ...{ territoryCode: CITY, indicatorCode: code, year: 2016, level: '市级' },
           ...{ operator: 'at_least', documentNumber: '示例〔2016〕1号' },
           ...{ effectiveFrom: '2016-01-01', ...target },
         }),
       );
   }
-  await sign('reported_figure', figures);
-  await sign('target', targets);
+  await office.sign('reported_figure', figures);
+  await office.sign('target', targets);
   const all = [...COUNTED, ...RATES];
   const answered = async () =>
     (

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { key } from '../support/builders.js';
-import { NewOffice, Step, aUnit } from '../support/new-office.js';
+import { NewOffice, aUnit } from '../support/new-office.js';
 import { until } from '../support/until.js';
 
 jest.setTimeout(300_000);
@@ -19,44 +18,13 @@ beforeAll(async () => {
     ...DISTRICTS.map((code) => aUnit(code, 'district', CITY)),
     aUnit(COUNTY, 'district', '510000'),
   ]);
-  for (const [who, role] of [
-    ['figures', 'statistician'],
-    ['checks', 'reviewer'],
-    ['signs', 'approver'],
-    ['heads', 'leader'],
-  ] as const)
-    await office.hire(who, '510000', role);
+  await office.staff('510000');
 }, 600_000);
 afterAll(() => office?.end());
 
-const enter = async (operation: string, type: string, input: object, more = '') =>
-  (
-    await office.ask<{ made: Step }>(
-      'figures',
-      `mutation ($input: ${type}!, $key: String!) { made: ${operation}(${more}input: $input, idempotencyKey: $key) { id ${operation.startsWith('propose') ? 'state' : 'revision'} } }`,
-      { input, key: key() },
-    )
-  ).made;
-
-const sign = async (ledger: string, entered: Step[]) => {
-  let steps = entered.map(({ id, revision }) => ({ id, revision }));
-  for (const [who, verb] of [
-    ['checks', 'review'],
-    ['signs', 'approve'],
-  ] as const) {
-    const { act } = await office.ask<{ act: Step[] }>(
-      who,
-      `mutation ($steps: [RecordStepInput!]!) { act(ledger: "${ledger}", verb: "${verb}", steps: $steps) { id revision } }`,
-      { steps },
-    );
-    steps = act.map(({ id, revision }) => ({ id, revision }));
-  }
-  return steps;
-};
-
 /** By one change: whose values are typed in, and whose are the sum of those below. */
 const taken = (rows: [unit: string, source: string, codes: string[], below?: boolean][]) =>
-  enter('proposeIndicatorSources', 'IndicatorSourceListInput', {
+  office.enter('proposeIndicatorSources', 'IndicatorSourceListInput', {
     rows: rows.flatMap(([orgUnitCode, source, codes, atUnitsBelow = false]) =>
       codes.map((indicatorCode) => ({
         ...{ indicatorCode, orgUnitCode, source, atUnitsBelow },
@@ -66,13 +34,13 @@ const taken = (rows: [unit: string, source: string, codes: string[], below?: boo
   });
 
 const figure = (territoryCode: string, asOf: string, indicatorCode: string, value: string) =>
-  enter('reportFigure', 'ReportFigureInput', {
+  office.enter('reportFigure', 'ReportFigureInput', {
     ...{ territoryCode, asOf, indicatorCode, value, sourceDocument: DOCUMENT },
     ...(value.endsWith('%') ? { isRate: true } : {}),
   });
 
 const target = (territoryCode: string, year: number, indicatorCode: string, more: object) =>
-  enter('setTarget', 'SetTargetInput', {
+  office.enter('setTarget', 'SetTargetInput', {
     ...{ territoryCode, year, indicatorCode, level: '市级', operator: 'at_least' },
     ...{ documentNumber: '示例〔2021〕1号', effectiveFrom: `${year}-01-01`, ...more },
   });
@@ -102,13 +70,13 @@ const told = (unit: string, asOf: string, code: string, value: string) =>
   );
 
 it('answers a city with its year, against the programmes of province and city, each as it prints it', async () => {
-  await enter('proposeTargetLevel', 'TargetLevelInput', {
+  await office.enter('proposeTargetLevel', 'TargetLevelInput', {
     ...{ code: 'livelihood', label: '省民生工程', place: 2 },
   });
   const codes = ['new_urban_jobs', 'unemployed_reemployment', 'hardship_reemployment'];
   await taken([[CITY, 'reported', [...codes, 'registered_unemployment_rate']]]);
   const end = '2021-12-31';
-  await sign('reported_figure', [
+  await office.sign('reported_figure', [
     await figure(CITY, '2020-12-31', 'new_urban_jobs', '42120人'),
     await figure(CITY, '2020-12-31', 'registered_unemployment_rate', '3.45%'),
     await figure(CITY, end, 'new_urban_jobs', '50801人'),
@@ -119,7 +87,7 @@ it('answers a city with its year, against the programmes of province and city, e
   const jobs = (more: object) => target(CITY, 2021, 'new_urban_jobs', more);
   const unemployment = (more: object) =>
     target(CITY, 2021, 'registered_unemployment_rate', { operator: 'at_most', ...more });
-  await sign('target', [
+  await office.sign('target', [
     await jobs({ level: '省民生工程', value: '3.9万人' }),
     await jobs({ value: '40000', completionDecimals: 0 }),
     await target(CITY, 2021, 'unemployed_reemployment', { value: '7700', completionDecimals: 0 }),
@@ -153,7 +121,7 @@ it('answers a city with its year, against the programmes of province and city, e
 it('answers a city and its districts, each against its own target', async () => {
   const [jobs, training] = ['new_urban_jobs', 'training_person_times'];
   // From its first figures by district on the city is their sum.
-  await enter('proposeIndicatorSources', 'IndicatorSourceListInput', {
+  await office.enter('proposeIndicatorSources', 'IndicatorSourceListInput', {
     rows: [
       { indicatorCode: jobs, orgUnitCode: CITY, source: 'children', validFrom: '2024-01-01' },
       {
@@ -166,12 +134,12 @@ it('answers a city and its districts, each against its own target', async () => 
   const day = '2024-10-31';
   const values = ['8620人', '7935人', '6210', '5691'];
   const targets = ['8500', '8000', '7000', '6500'];
-  await sign('reported_figure', [
+  await office.sign('reported_figure', [
     ...(await inTurn(DISTRICTS, (code, at) => figure(code, day, jobs, values[at]!))),
     await figure(CITY, '2023-10-31', training, '10800人次'),
     await figure(CITY, day, training, '12360人次'),
   ]);
-  await sign('target', [
+  await office.sign('target', [
     await target(CITY, 2024, jobs, { value: '3万人' }),
     ...(await inTurn(DISTRICTS, (code, at) => target(code, 2024, jobs, { value: targets[at]! }))),
     await target(CITY, 2024, training, { value: '12000人次', completionDecimals: 0 }),
@@ -201,20 +169,20 @@ it('answers a city and its districts, each against its own target', async () => 
 it('answers a county by the target of the day, which its superior raised in July, and in a range', async () => {
   const code = 'youth_internships_started';
   await taken([[COUNTY, 'reported', [code]]]);
-  await enter('proposeIndicator', 'OwnIndicatorInput', {
+  await office.enter('proposeIndicator', 'OwnIndicatorInput', {
     ...{ code: 'surveyed', label: '城镇调查失业率', unit: '%', decimals: 1, isRate: true },
     ...{ kind: 'ratio', better: 'less', place: 10 },
   });
-  await sign('reported_figure', [
+  await office.sign('reported_figure', [
     await figure(COUNTY, '2023-06-30', code, '33人'),
     await figure(COUNTY, '2023-12-31', code, '84人'),
     await figure(COUNTY, '2023-12-31', 'surveyed', '5.2%'),
   ]);
-  const [set] = await sign('target', [
+  const [set] = await office.sign('target', [
     await target(COUNTY, 2023, code, { value: '60人', completionDecimals: 0 }),
     await target(COUNTY, 2023, 'surveyed', { value: '4.5%', ceiling: '5.5%' }),
   ]);
-  const revised = await enter(
+  const revised = await office.enter(
     'reviseTarget',
     'ReviseTargetInput',
     {
@@ -223,7 +191,7 @@ it('answers a county by the target of the day, which its superior raised in July
     },
     `id: "${set!.id}", revision: ${set!.revision}, reason: "市局调整任务", `,
   );
-  await sign('target', [revised]);
+  await office.sign('target', [revised]);
   await told(COUNTY, '2023-12-31', code, '84');
   expect((await progress(COUNTY, '2023-06-30', code)).targets).toMatchObject([
     { target: '60', completionRate: '55' },

@@ -41,6 +41,44 @@ export class NewOffice {
     );
   }
 
+  /** Those by whom the figures of a unit are entered, signed and read. */
+  async staff(unitCode: string): Promise<void> {
+    for (const [who, role] of [
+      ['figures', 'statistician'],
+      ['checks', 'reviewer'],
+      ['signs', 'approver'],
+      ['heads', 'leader'],
+    ] as const)
+      await this.hire(who, unitCode, role);
+  }
+
+  /** By the statistician; of what is proposed it answers the state. */
+  async enter(operation: string, type: string, input: object, more = ''): Promise<Step> {
+    const { made } = await this.ask<{ made: Step }>(
+      'figures',
+      `mutation ($input: ${type}!, $key: String!) { made: ${operation}(${more}input: $input, idempotencyKey: $key) { id ${operation.startsWith('propose') ? 'state' : 'revision'} } }`,
+      { input, key: key() },
+    );
+    return made;
+  }
+
+  /** What was entered, as it stands with both signatures. */
+  async sign(ledger: string, entered: Step[]): Promise<Step[]> {
+    let steps = entered.map(({ id, revision }) => ({ id, revision }));
+    for (const [who, verb] of [
+      ['checks', 'review'],
+      ['signs', 'approve'],
+    ] as const) {
+      const { act } = await this.ask<{ act: Step[] }>(
+        who,
+        `mutation ($steps: [RecordStepInput!]!) { act(ledger: "${ledger}", verb: "${verb}", steps: $steps) { id revision } }`,
+        { steps },
+      );
+      steps = act.map(({ id, revision }) => ({ id, revision }));
+    }
+    return steps;
+  }
+
   /** An account that two make and a third one grants. */
   async hire(who: string, unitCode: string, role: string): Promise<void> {
     const { createAccount } = await this.ask<{

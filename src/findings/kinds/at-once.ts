@@ -51,8 +51,9 @@ export const placesOf = (pairs: readonly Pair[]) => {
 };
 
 /** Days that both hold, more than the one on which one follows the other; a day on which something was said counts by itself. */
-const HOLDS_ON = (day: string, of: string) => `${of}.from_day <= ${day} AND ${of}.to_day > ${day}`;
-const AT_ONCE = `CASE WHEN y.from_day = y.to_day THEN ${HOLDS_ON('y.from_day', 'x')}
+export const HOLDS_ON = (day: string, of: string) =>
+  `${of}.from_day <= ${day} AND ${of}.to_day > ${day}`;
+export const AT_ONCE = `CASE WHEN y.from_day = y.to_day THEN ${HOLDS_ON('y.from_day', 'x')}
   WHEN x.from_day = x.to_day THEN ${HOLDS_ON('x.from_day', 'y')}
   ELSE greatest(x.from_day, y.from_day) < least(x.to_day, y.to_day) END`;
 

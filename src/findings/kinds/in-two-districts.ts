@@ -2,8 +2,10 @@ import { policySql } from '../../policy/policy.js';
 import { FindingKind, newByGround } from '../finding-kind.js';
 import {
   AFTER_LEAVING,
+  AT_ONCE,
   AT_WORK,
   HIRED,
+  HOLDS_ON,
   OWN_BUSINESS,
   OWN_JOB,
   REGISTERED,
@@ -62,11 +64,9 @@ const BOTH_WAYS = PAIRS.flatMap(([one, other]): Pair[] => [
 ]);
 const ALL = spansOf(BOTH_WAYS);
 
-const HOLDS_ON = (day: string, of: string) => `${of}.from_day <= ${day} AND ${of}.to_day > ${day}`;
 /** Money for a month is odd where the other began before it; else days that both hold. */
-const AT_ONCE = `CASE WHEN x.of_month THEN ${HOLDS_ON('x.from_day', 'y')} WHEN y.of_month THEN ${HOLDS_ON('y.from_day', 'x')}
-  WHEN y.from_day = y.to_day THEN ${HOLDS_ON('y.from_day', 'x')} WHEN x.from_day = x.to_day THEN ${HOLDS_ON('x.from_day', 'y')}
-  ELSE greatest(x.from_day, y.from_day) < least(x.to_day, y.to_day) END`;
+const AT_ONCE_OR_FOR_MONTHS = `CASE WHEN x.of_month THEN ${HOLDS_ON('x.from_day', 'y')} WHEN y.of_month THEN ${HOLDS_ON('y.from_day', 'x')}
+  ELSE ${AT_ONCE} END`;
 
 /** The same number in another district. */
 const IN_ANOTHER = `JOIN person q ON q.document_index = p.document_index AND q.document_type = p.document_type
@@ -98,7 +98,7 @@ export const inTwoDistricts: FindingKind = {
      CROSS JOIN LATERAL (${spans.spansSql(ALL, 'q')}) y
       JOIN (SELECT DISTINCT * FROM (VALUES ${placesOf(BOTH_WAYS)}) pair (one, other)) pair ON pair.one = x.place AND pair.other = y.place
      CROSS JOIN LATERAL (VALUES (x.territory_id), (x.handling_unit_id)) u (unit)
-     WHERE ${AT_ONCE}
+     WHERE ${AT_ONCE_OR_FOR_MONTHS}
      GROUP BY p.district_id, p.id, q.id, d.name, y.type, ${groundOf('x')}, ${groundOf('y')}`,
   isNew: newByGround('what', 'elsewhere'),
   hints: '该人员在{there},与此处的{what}可能在同一期间(或在此之前),请与对方核对。',

@@ -24,7 +24,7 @@ BEGIN
       UNION SELECT 'person', i.person_id FROM firm f JOIN internship_base b ON b.employer_id = f.id JOIN internship i ON i.base_id = b.id
       UNION SELECT 'training_class', c.id FROM firm f JOIN training_class c ON c.employer_id = f.id
       UNION SELECT 'startup_loan', l.id FROM firm f JOIN startup_loan l ON l.employer_id = f.id
-      UNION SELECT 'employer', f.id FROM firm f) g;
+      UNION SELECT 'employer', r.employer_id FROM firm f JOIN stable_job_refund r ON r.employer_id = f.id) g;
   INSERT INTO record_change (district_id, group_kind, group_id, is_bulk)
     SELECT DISTINCT NEW.district_id, 'employer', m.id, true
       FROM data_comparison_list l JOIN data_comparison_row r ON r.list_id = l.id AND r.credit_code IS NOT NULL

@@ -29,7 +29,7 @@ export const monthOfInternship: RowCheck = {
               AND internship_covers_month(s.internship_id, s.district_id, s.month))`,
 };
 
-export const monthPaidBefore: RowCheck = {
+const monthPaidBefore: RowCheck = {
   ...problem(
     'month',
     'month-subsidised-before',

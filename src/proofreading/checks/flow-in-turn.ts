@@ -41,7 +41,7 @@ function wordsOf({ facts, text }: Draft, fact: Fact): string {
   return isOfBreath ? before.lead : fact.lead;
 }
 
-export function flowsIn(draft: Draft): Flow[] {
+function flowsIn(draft: Draft): Flow[] {
   const { facts } = draft;
   return facts.flatMap((first): Flow[] => {
     if (!isPlain(first) || !AT_FIRST.test(wordsOf(draft, first)) || first.sentence.isTableRow)

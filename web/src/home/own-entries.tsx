@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { ask } from '../ask';
 import { OwnEntriesDocument, type RowFragment } from '../generated/operations';
 import { StateTag } from '../ledgers/state-tag';
+import { inOneLine } from '../ledgers/stored';
 import { VerbDialog } from '../ledgers/verb-dialog';
 import { whoOf } from '../ledgers/who';
 import { t } from '../parts/language';
@@ -71,7 +72,7 @@ export function OwnEntries() {
               ledgerLabel: undone.ledgerLabel,
               undone: whoOf(undone),
             });
-            say([said, ...hints.map(({ message }) => message)].join(' '));
+            say(inOneLine({ said, hints }));
             undo(null);
             void queries.invalidateQueries();
           }}

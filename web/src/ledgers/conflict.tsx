@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import { t } from '../parts/language';
 import type { Draft, DraftValue } from './draft';
-import { inWords, namedIn } from './draft-in-words';
+import { inWords, plainFieldsOf } from './draft-in-words';
 import type { FormField, FormView } from './queries';
 
 /** 有冲突的栏目 — what two people made of the same field, and what it was. */
@@ -19,7 +19,7 @@ const same = (one: DraftValue | undefined, other: DraftValue | undefined) =>
 
 /** What only one of the two changed is settled; what both did, and otherwise, is to be chosen. */
 export function compared({ fields }: FormView, was: Draft, mine: Draft, theirs: Draft) {
-  const moved = namedIn(fields).filter(({ path }) => !same(was[path], theirs[path]));
+  const moved = plainFieldsOf(fields).filter(({ path }) => !same(was[path], theirs[path]));
   const contested = moved
     .filter(({ path }) => !same(was[path], mine[path]) && !same(mine[path], theirs[path]))
     .map((each): Contested => {

@@ -5,7 +5,9 @@ import type { FormField } from './queries';
 type PlainField = Omit<FormField, 'fields'>;
 
 /** Every field that is filled in, those of a form within the form by themselves. */
-export const namedIn = (fields: readonly FormField[]): { path: string; field: PlainField }[] =>
+export const plainFieldsOf = (
+  fields: readonly FormField[],
+): { path: string; field: PlainField }[] =>
   fields.flatMap((field) =>
     field.fields.length === 0 || isRows(field)
       ? [{ path: field.name, field }]
@@ -25,7 +27,7 @@ export function inWords({ kind, choices }: PlainField, value: DraftValue | undef
 
 /** 月收入 2700,就业日期 2022-06-01 — some of what stands in a form. */
 export const draftInWords = (fields: readonly FormField[], draft: Draft): string =>
-  namedIn(fields)
+  plainFieldsOf(fields)
     .filter(({ path }) => path in draft)
     .map(({ path, field }) => `${field.label} ${inWords(field, draft[path])}`)
     .join(t(','));

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { t } from '../parts/language';
 import { Holders } from './holders';
 import { useRecord, type NextStep } from './queries';
+import { inOneLine } from './stored';
 import { VerbDialog } from './verb-dialog';
 
 interface Props {
@@ -38,9 +39,9 @@ export function RecordSteps({ ledger, id, done }: Props) {
           record={record.data}
           step={chosen}
           close={() => choose(null)}
-          done={({ said, hints }) => {
+          done={(stored) => {
             choose(null);
-            done([said, ...hints.map(({ message }) => message)].join(' '));
+            done(inOneLine(stored));
           }}
         />
       )}

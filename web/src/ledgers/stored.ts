@@ -9,6 +9,10 @@ export interface Stored {
   unstored?: Draft;
 }
 
+/** In one line, where there is no page of the record to say it on. */
+export const inOneLine = ({ said, hints }: Stored): string =>
+  [said, ...hints.map(({ message }) => message)].join(' ');
+
 /** For the page of the record: a hint may name whom it is about. */
 export const told = new Left<{ path: string; stored: Stored }>();
 

@@ -17,7 +17,7 @@ import { toldBy, type InRow } from './use-checking';
 
 const AT_ONCE = 100;
 
-export type Sending = 'not' | 'sending' | 'unknown';
+type Sending = 'not' | 'sending' | 'unknown';
 
 interface Entering {
   ledger: string;
