@@ -6,10 +6,10 @@ import { Clock } from '../platform/clock.js';
 import {
   DomainError,
   InputRefused,
-  Issue,
   NotFound,
   NotPermitted,
   StaleRevision,
+  refuse,
 } from '../platform/errors.js';
 import { initialsOfPerson } from '../platform/initials.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
@@ -290,10 +290,6 @@ export class Accounts {
       ...(details ? { details } : {}),
     });
   }
-}
-
-function refuse(issues: Issue[]): void {
-  if (issues.length > 0) throw new InputRefused(issues);
 }
 
 /**

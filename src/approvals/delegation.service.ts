@@ -7,7 +7,7 @@ import { Clock } from '../platform/clock.js';
 import { PageArgs, Page } from '../platform/graphql/page.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { problem } from '../ledgers/shared/judgement.js';
-import { readAndJudged } from '../platform/graphql/validation.js';
+import { readOrRefused } from '../platform/graphql/validation.js';
 import { policyOn } from '../policy/policy.js';
 import { Delegation, GrantDelegationInput, signedLedger } from './delegation.model.js';
 import { signatures } from './sign-queue.js';
@@ -39,8 +39,7 @@ export class DelegationService {
   ) {}
 
   async grant(given: GrantDelegationInput): Promise<Delegation> {
-    const { read: input, issues } = readAndJudged(GrantDelegationInput, given);
-    if (issues.length > 0) throw new InputRefused(issues);
+    const input = readOrRefused(GrantDelegationInput, given);
     const actor = await this.work.actor();
     const from = await this.account(await this.holderOf(input), 'fromUsername');
     const to = await this.account(input.toUsername, 'toUsername');

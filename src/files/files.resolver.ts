@@ -1,8 +1,7 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
 import { bytesOf } from '../platform/given-list.js';
-import { InputRefused } from '../platform/errors.js';
-import { readAndJudged } from '../platform/graphql/validation.js';
+import { readOrRefused } from '../platform/graphql/validation.js';
 import { Idempotency } from '../platform/idempotency.js';
 import { IdempotencyKey, RecordArgs } from '../platform/graphql/step-args.js';
 import {
@@ -45,9 +44,7 @@ export class FilesResolver {
       ['file', 'keep', input],
       'kept_file',
       async () => {
-        const { read, issues } = readAndJudged(KeepFileInput, input);
-        if (issues.length > 0) throw new InputRefused(issues);
-        const { orgUnitCode: unit, name, purpose, content } = read;
+        const { orgUnitCode: unit, name, purpose, content } = readOrRefused(KeepFileInput, input);
         return [await this.files.keep(bytesOf(content), { unit, name, purpose })];
       },
     );

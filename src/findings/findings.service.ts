@@ -1,15 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../platform/clock.js';
-import {
-  FourEyesRequired,
-  InputRefused,
-  NotFound,
-  StaleRevision,
-  WrongState,
-} from '../platform/errors.js';
+import { FourEyesRequired, NotFound, StaleRevision, WrongState } from '../platform/errors.js';
 import { Page } from '../platform/graphql/page.js';
-import { readAndJudged } from '../platform/graphql/validation.js';
+import { readOrRefused } from '../platform/graphql/validation.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { FindingCatalog } from './finding-catalog.js';
 import { Facts, sentenceOf } from './finding-kind.js';
@@ -90,8 +84,7 @@ export class FindingsService {
   }
 
   async explain(id: string, revision: number, given: ExplainFindingInput): Promise<Finding> {
-    const { read, issues } = readAndJudged(ExplainFindingInput, given);
-    if (issues.length > 0) throw new InputRefused(issues);
+    const read = readOrRefused(ExplainFindingInput, given);
     const row = await this.row(id, 'FOR UPDATE OF f');
     if (row.revision !== revision) throw new StaleRevision('疑点', row.revision);
     if (row.state !== 'open')

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { problem } from '../ledgers/shared/judgement.js';
 import { Clock } from '../platform/clock.js';
-import { InputRefused, Issue, NotFound } from '../platform/errors.js';
+import { InputRefused, Issue, NotFound, refuse } from '../platform/errors.js';
 import { Idempotency } from '../platform/idempotency.js';
 import { Page } from '../platform/graphql/page.js';
-import { readAndJudged } from '../platform/graphql/validation.js';
+import { readOrRefused } from '../platform/graphql/validation.js';
 import { reasonIssues } from '../registry/reason.js';
 import { Letterheads } from './letterheads.service.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
@@ -57,11 +57,7 @@ export class LetterNumbers {
       idempotencyKey,
       ['letter-number', 'take', given],
       'letter_number',
-      async () => {
-        const { read, issues } = readAndJudged(TakeLetterNumberInput, given);
-        refuse(issues);
-        return [await this.take(read)];
-      },
+      async () => [await this.take(readOrRefused(TakeLetterNumberInput, given))],
     );
     return this.get(id!);
   }
@@ -137,10 +133,6 @@ const shown = (row: Row): LetterNumber => ({
   text: letterText(row.words, row.year, row.number),
   voided: row.voidedAt !== null,
 });
-
-function refuse(issues: Issue[]): void {
-  if (issues.length > 0) throw new InputRefused(issues);
-}
 
 const GIVEN = `
   SELECT l.id::text, o.code AS "orgUnitCode", l.words, l.year, l.number, l.dated_on AS "datedOn", l.title,

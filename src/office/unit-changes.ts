@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { InputRefused, Issue } from '../platform/errors.js';
+import { Issue, refuse } from '../platform/errors.js';
 import { bytesOf, toldByLine } from '../platform/given-list.js';
-import { readAndJudged } from '../platform/graphql/validation.js';
+import { readOrRefused } from '../platform/graphql/validation.js';
 import { UNIT_KINDS } from '../org-units/unit-kinds.js';
 import { named } from '../units/list-checks.js';
 import { UnitListPreview, onlyLine } from '../units/list-preview.js';
@@ -98,9 +98,8 @@ export class UnitChanges {
   /** 机构清单预览 — as the list would be read and judged; what is no list at all is refused. */
   async previewList(given: UnitListInput): Promise<UnitListPreview> {
     const { list, lines } = await this.listIn(given);
-    const { read, issues } = readAndJudged(UnitList, list);
-    refuse(issues);
-    return this.units.previewOfList(read.rows, lines);
+    const { rows } = readOrRefused(UnitList, list);
+    return this.units.previewOfList(rows, lines);
   }
 
   /** What a list asks for; of a file its problems are told by its lines. */
@@ -148,7 +147,3 @@ const GIVEN_TWICE: Issue = {
   code: 'list-given-twice',
   message: '机构清单请只提交一种:逐行填写的,或文件。',
 };
-
-function refuse(issues: Issue[]): void {
-  if (issues.length > 0) throw new InputRefused(issues);
-}

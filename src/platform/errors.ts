@@ -39,6 +39,11 @@ export class InputRefused extends DomainError {
   }
 }
 
+/** Refuses where there is anything to say. */
+export function refuse(issues: Issue[]): void {
+  if (issues.length > 0) throw new InputRefused(issues);
+}
+
 /** Several sentences, each of which may end as one, as the parts of one. */
 const inOneSentence = (sentences: string[]) =>
   sentences

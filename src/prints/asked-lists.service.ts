@@ -9,7 +9,7 @@ import { ListArgs } from '../ledgers/shared/list-args.js';
 import type { Narrow } from '../ledgers/shared/ledger-reader.js';
 import { type ListOrder, listOrders } from '../ledgers/shared/list-order.js';
 import { InputRefused } from '../platform/errors.js';
-import { readAndJudged } from '../platform/graphql/validation.js';
+import { readOrRefused } from '../platform/graphql/validation.js';
 import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import type { LedgerView, RecordFieldView } from '../records/ledger-view.model.js';
@@ -73,8 +73,7 @@ export class AskedLists {
     { most, tooLong }: { most: number; tooLong: (count: number) => Error },
   ): Promise<AskedList> {
     const ledger = this.ledgers.named(type);
-    const { read: asked, issues } = readAndJudged(AskedFor, bodyOf(given));
-    if (issues.length > 0) throw new InputRefused(issues);
+    const asked = readOrRefused(AskedFor, bodyOf(given));
     const { columns: names, text, purpose = null, ...others } = asked;
     const args = Object.assign(new ListArgs(), { ...others, text });
     const totals = await this.summing.totals({ ledger: type, ...args });

@@ -3,7 +3,7 @@ import { Decimal } from 'decimal.js';
 import { Audit } from '../audit/audit.service.js';
 import { problem } from '../ledgers/shared/judgement.js';
 import { Clock } from '../platform/clock.js';
-import { Issue } from '../platform/errors.js';
+import { Issue, refuse } from '../platform/errors.js';
 import { Page } from '../platform/graphql/page.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import type { BoundNumber } from './fill.js';
@@ -18,7 +18,7 @@ import {
   ReportTemplateNumber,
   ReportTemplateNumberArgs,
 } from './report-template.model.js';
-import { ReportTemplates, TemplateRow, refuse } from './report-templates.service.js';
+import { ReportTemplates, TemplateRow } from './report-templates.service.js';
 import { SystemValues } from './system-values.service.js';
 
 interface Row {

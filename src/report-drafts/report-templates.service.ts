@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Files } from '../files/files.service.js';
 import { problem } from '../ledgers/shared/judgement.js';
 import { Clock } from '../platform/clock.js';
-import { InputRefused, Issue, NotFound } from '../platform/errors.js';
+import { InputRefused, NotFound, refuse } from '../platform/errors.js';
 import { Idempotency } from '../platform/idempotency.js';
 import { Page } from '../platform/graphql/page.js';
-import { readAndJudged } from '../platform/graphql/validation.js';
+import { readOrRefused } from '../platform/graphql/validation.js';
 import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { unreadSaid } from '../proofreading/word-unread.js';
@@ -55,8 +55,7 @@ export class ReportTemplates {
   }
 
   private async keep(given: GiveReportTemplateInput): Promise<string> {
-    const { read, issues } = readAndJudged(GiveReportTemplateInput, given);
-    refuse(issues);
+    const read = readOrRefused(GiveReportTemplateInput, given);
     const { fileId, title, lastDay } = read;
     const acceptsChanges = read.acceptsChanges ?? false;
     const { word, orgUnitCode } = await reportFile(this.files, fileId, { acceptsChanges });
@@ -161,10 +160,6 @@ export class ReportTemplates {
     if (withdrawn.length === 0) throw new TemplateWithdrawn(template.title);
     return this.get(id);
   }
-}
-
-export function refuse(issues: Issue[]): void {
-  if (issues.length > 0) throw new InputRefused(issues);
 }
 
 const IN_FUTURE = problem(

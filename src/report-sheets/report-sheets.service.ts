@@ -14,7 +14,7 @@ import { Clock } from '../platform/clock.js';
 import { InputRefused, Issue, NotFound, StaleRevision, Values } from '../platform/errors.js';
 import { bytesOf } from '../platform/given-list.js';
 import { Page } from '../platform/graphql/page.js';
-import { readAndJudged } from '../platform/graphql/validation.js';
+import { readAndJudged, readOrRefused } from '../platform/graphql/validation.js';
 import { Idempotency } from '../platform/idempotency.js';
 import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
@@ -95,9 +95,12 @@ export class ReportSheets {
       ['report-sheet', 'add', input],
       'report_sheet',
       async () => {
-        const { read, issues } = readAndJudged(AddReportSheetInput, input);
-        if (issues.length > 0) throw new InputRefused(issues);
-        const { orgUnitCode: unit, title, name, content } = read;
+        const {
+          orgUnitCode: unit,
+          title,
+          name,
+          content,
+        } = readOrRefused(AddReportSheetInput, input);
         const bytes = bytesOf(content);
         const fileId = await this.files.keep(bytes, { name, unit, purpose: '上级报表' });
         await openedSheet(bytes);

@@ -40,6 +40,13 @@ export function readAndJudged<Value extends object>(
   return { read, issues: errors.flatMap((error) => flatten(error, '', row)) };
 }
 
+/** The input as its fields read it; refused with every problem of it. */
+export function readOrRefused<Value extends object>(input: Type<object>, value: Value): Value {
+  const { read, issues } = readAndJudged(input, value);
+  if (issues.length > 0) throw new InputRefused(issues);
+  return read;
+}
+
 /** For arguments: an operation may take others beside those of the class, and GraphQL itself refuses unknown ones. */
 export function refuseUnlessValid(input: Type<object>, value: object): void {
   const errors = validateSync(plainToInstance(input, value));
