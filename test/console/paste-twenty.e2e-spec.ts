@@ -173,7 +173,7 @@ it('loses nothing when the session ends in the middle, and enters what was answe
     `UPDATE user_session SET revoked_at = now() WHERE user_id = (SELECT id FROM user_account WHERE username = 'street_clerk')`,
   );
   // Whether or not the page has heard of it before.
-  await page.getByRole('button', { name: '登记 3 条' }).dispatchEvent('click');
+  await page.locator('button', { hasText: '登记 3 条' }).dispatchEvent('click');
   await signIn(page, 'street_clerk');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.getByText('余下各行没有保存').waitFor();
