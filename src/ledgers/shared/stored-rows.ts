@@ -1,9 +1,11 @@
 import { EntityMetadata } from 'typeorm';
+import { NotFound, StaleRevision } from '../../platform/errors.js';
 import { isRecordNumber } from '../../platform/text.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { LedgerDefinition } from './ledger-definition.js';
 import { PersonFacts } from './judgement.js';
 import { LedgerRecord } from './ledger-record.js';
+import { Step } from './step.js';
 
 /**
  * The rows of one ledger by their ids, as they are stored. Every entry and step reads some, so the statement is planned once: how
@@ -14,7 +16,7 @@ export class StoredRows<T extends LedgerRecord> {
   private readonly facts: string | null;
 
   constructor(
-    private readonly definition: Pick<LedgerDefinition<T>, 'type' | 'entity'>,
+    private readonly definition: Pick<LedgerDefinition<T>, 'type' | 'label' | 'entity'>,
     metadata: EntityMetadata,
     private readonly work: UnitOfWork,
   ) {
@@ -35,6 +37,19 @@ export class StoredRows<T extends LedgerRecord> {
 
   lock(ids: string[]): Promise<Map<string, T>> {
     return this.rows(`${this.select} FOR UPDATE`, ids);
+  }
+
+  /** In the order of the steps, locked; refuses what is missing or out of reach, and what changed since it was seen. */
+  async lockAsSeen(steps: Pick<Step, 'id' | 'revision'>[]): Promise<T[]> {
+    const { label } = this.definition;
+    const found = await this.lock(steps.map((step) => step.id));
+    return steps.map(({ id, revision }) => {
+      const record = found.get(id);
+      if (!record) throw new NotFound(label);
+      if (revision !== undefined && record.revision !== revision)
+        throw new StaleRevision(label, record.revision);
+      return record;
+    });
   }
 
   /** Birth date and sex of the person of each record, as they are stored. */
