@@ -1,7 +1,8 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsBoolean, IsOptional, Matches } from 'class-validator';
 import { pageOf, PageArgs } from '../platform/graphql/page.js';
-import { ChoiceField, ChoicesField, TextField, choice } from '../platform/graphql/fields.js';
+import { ChoiceField, ChoicesField, choice } from '../platform/graphql/choices.js';
+import { TextField } from '../platform/graphql/fields.js';
 import type { Role } from './permissions.js';
 import type { Reach } from '../platform/actor.js';
 import { ROLES } from './permissions.js';

@@ -1,7 +1,7 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphql';
 import { Matches } from 'class-validator';
 import { pageOf } from '../platform/graphql/page.js';
-import { choice } from '../platform/graphql/fields.js';
+import { choice } from '../platform/graphql/choices.js';
 
 export const sessionKind = choice('SessionKind', '会话类型', {
   program: '程序(令牌)',

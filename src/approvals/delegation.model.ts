@@ -1,12 +1,6 @@
 import { Field, GraphQLISODateTime, ID, InputType, ObjectType } from '@nestjs/graphql';
-import {
-  type MemberOf,
-  ChoiceField,
-  ChoicesField,
-  DayField,
-  TextField,
-  choice,
-} from '../platform/graphql/fields.js';
+import { type MemberOf, ChoiceField, ChoicesField, choice } from '../platform/graphql/choices.js';
+import { DayField, TextField } from '../platform/graphql/fields.js';
 import { signatures } from './sign-queue.js';
 
 export const signedLedger = choice(

@@ -8,7 +8,7 @@ import { REACHES } from '../platform/actor.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { linkedLedgers } from '../ledgers/shared/linked-ledgers.js';
 import { isSealed } from '../platform/crypto/field-cipher.js';
-import { termOf } from '../platform/graphql/fields.js';
+import { termOf } from '../platform/graphql/declared-field.js';
 import { inThousands } from '../platform/text.js';
 import { maskName, maskPhone, maskResidentId } from '../registry/identifiers.js';
 import { ACTIONS, FIELDS, TABLES, VERBS } from './terms.js';

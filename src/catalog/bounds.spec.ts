@@ -6,7 +6,7 @@ import { LazyMetadataStorage } from '@nestjs/graphql/dist/schema-builder/storage
 import { TypeMetadataStorage } from '@nestjs/graphql/dist/schema-builder/storages/type-metadata.storage.js';
 import { Decimal } from 'decimal.js';
 import { buildSchema, getNamedType, isInputObjectType } from 'graphql';
-import { boundsOf } from '../platform/graphql/fields.js';
+import { boundsOf } from '../platform/graphql/number-fields.js';
 import { ledgers } from './ledgers.js';
 import '../indicators/targets/target.resolver.js';
 import '../office/letterhead-changes.resolver.js';

@@ -8,7 +8,7 @@ import {
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { PLAIN_ACTS, PLAIN_LABELS, permissionsOf } from '../ledgers/shared/permissions-of.js';
 import { targetsOf } from '../ledgers/shared/standing.js';
-import { termOf } from '../platform/graphql/fields.js';
+import { termOf } from '../platform/graphql/declared-field.js';
 import { ledgers } from './ledgers.js';
 import { row } from './markdown.js';
 import { RuleSentences } from './rule-sentences.js';

@@ -2,7 +2,7 @@ import { addWorkingDays } from '../calendar/working-days.js';
 import { CalendarYearMissing } from '../calendar/calendar.errors.js';
 import { type Span, statisticalMonth } from '../freezes/statistical-month.js';
 import { addCalendarDays, addMonths, endOfMonth } from '../platform/day.js';
-import { type MemberOf, choice } from '../platform/graphql/fields.js';
+import { type MemberOf, choice } from '../platform/graphql/choices.js';
 import { partsOf } from '../policy/policy-units.js';
 import type { PolicyKey } from '../policy/policy-data.js';
 import { policyOn } from '../policy/policy.js';

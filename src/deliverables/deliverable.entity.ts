@@ -11,15 +11,8 @@ import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { LedgerInput } from '../ledgers/shared/ledger-input.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
-import {
-  ChoiceField,
-  ChoicesField,
-  DayField,
-  LinkField,
-  type MemberOf,
-  TextField,
-  choice,
-} from '../platform/graphql/fields.js';
+import { ChoiceField, ChoicesField, type MemberOf, choice } from '../platform/graphql/choices.js';
+import { DayField, LinkField, TextField } from '../platform/graphql/fields.js';
 import { deliverableKind, signingPart } from './deliverable-kinds.js';
 
 export const deliverableStatus = choice('DeliverableStatus', '报告材料状态', {

@@ -1,6 +1,7 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsString, MaxLength } from 'class-validator';
-import { DayField, Read } from '../platform/graphql/fields.js';
+import { DayField } from '../platform/graphql/fields.js';
+import { Read } from '../platform/graphql/readings.js';
 import { DateScalar } from '../platform/graphql/scalars.js';
 import { deliverableKind, signingPart } from './deliverable-kinds.js';
 

@@ -2,7 +2,7 @@ import { Draft } from '../ledgers/shared/judgement.js';
 import { Signature, Verb, defineLedger } from '../ledgers/shared/ledger-definition.js';
 import type { Office } from '../ledgers/shared/office.js';
 import { askForPack } from '../freezes/evidence-asked.js';
-import type { MemberOf } from '../platform/graphql/fields.js';
+import type { MemberOf } from '../platform/graphql/choices.js';
 import {
   AttachDeliverableDraftInput,
   AttachDeliverableFilesInput,

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { KeptFile } from '../files/file.model.js';
-import { choice, type MemberOf } from '../platform/graphql/fields.js';
+import { choice, type MemberOf } from '../platform/graphql/choices.js';
 import { TextProof } from '../proofreading/proof.model.js';
 
 export const documentPart = choice('DocumentPart', '材料文件 — which of the files of a document.', {

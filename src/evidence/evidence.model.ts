@@ -1,6 +1,6 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayUnique, IsOptional, Matches } from 'class-validator';
-import { choice } from '../platform/graphql/fields.js';
+import { choice } from '../platform/graphql/choices.js';
 import { RecordArgs } from '../platform/graphql/step-args.js';
 
 export const evidenceState = choice('EvidenceState', '证据包状态', {

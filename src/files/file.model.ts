@@ -8,7 +8,9 @@ import {
   ObjectType,
 } from '@nestjs/graphql';
 import { IsBase64, IsOptional, IsString, MaxLength } from 'class-validator';
-import { type MemberOf, Read, TextField, choice } from '../platform/graphql/fields.js';
+import { type MemberOf, choice } from '../platform/graphql/choices.js';
+import { TextField } from '../platform/graphql/fields.js';
+import { Read } from '../platform/graphql/readings.js';
 import { PageArgs, pageOf } from '../platform/graphql/page.js';
 import { FILE_KINDS, type FileKind } from './file-kind.js';
 

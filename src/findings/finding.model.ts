@@ -8,7 +8,8 @@ import {
   ObjectType,
 } from '@nestjs/graphql';
 import { IsIn, IsOptional } from 'class-validator';
-import { TextField, choice } from '../platform/graphql/fields.js';
+import { choice } from '../platform/graphql/choices.js';
+import { TextField } from '../platform/graphql/fields.js';
 import { PageArgs } from '../platform/graphql/page.js';
 
 export const findingState = choice('FindingState', '疑点状态', {

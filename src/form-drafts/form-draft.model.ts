@@ -1,6 +1,6 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphql';
 import { IsOptional, Matches, ValidateBy } from 'class-validator';
-import { choice, type MemberOf } from '../platform/graphql/fields.js';
+import { choice, type MemberOf } from '../platform/graphql/choices.js';
 
 export const draftForm = choice('DraftForm', '填写的表单', {
   enter: '登记',

@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, Int, IntersectionType, ObjectType } from '@nestjs/graphql';
 import { IsOptional, Matches, MaxLength } from 'class-validator';
 import { FigureChange, FigureChangeCount } from '../indicators/figures.model.js';
-import { choice } from '../platform/graphql/fields.js';
+import { choice } from '../platform/graphql/choices.js';
 import { PageArgs } from '../platform/graphql/page.js';
 import { DecimalScalar } from '../platform/graphql/scalars.js';
 import { RecordArgs } from '../platform/graphql/step-args.js';

@@ -1,14 +1,7 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
-import {
-  ChoiceField,
-  DayField,
-  FlagField,
-  LinkField,
-  type MemberOf,
-  TextField,
-  choice,
-} from '../platform/graphql/fields.js';
+import { ChoiceField, type MemberOf, choice } from '../platform/graphql/choices.js';
+import { DayField, FlagField, LinkField, TextField } from '../platform/graphql/fields.js';
 import { LedgerInput } from '../ledgers/shared/ledger-input.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 

@@ -12,7 +12,7 @@ import { FigureOfOthers } from '../indicators/sources.model.js';
 import { TargetProgress } from '../indicators/progress.model.js';
 import { indicatorKind } from '../indicators/indicator-choices.js';
 import { printedNumber, sourceKind } from '../indicators/indicator-sources.js';
-import { choice } from '../platform/graphql/fields.js';
+import { choice } from '../platform/graphql/choices.js';
 import { PageArgs, pageOf } from '../platform/graphql/page.js';
 import { DateScalar, DecimalScalar } from '../platform/graphql/scalars.js';
 import { RecordArgs } from '../platform/graphql/step-args.js';

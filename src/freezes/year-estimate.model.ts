@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsIn, IsOptional } from 'class-validator';
-import { choice } from '../platform/graphql/fields.js';
+import { choice } from '../platform/graphql/choices.js';
 import { DateScalar, DecimalScalar } from '../platform/graphql/scalars.js';
 import { RecordArgs } from '../platform/graphql/step-args.js';
 

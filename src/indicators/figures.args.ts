@@ -19,7 +19,8 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { DayField, Read } from '../platform/graphql/fields.js';
+import { DayField } from '../platform/graphql/fields.js';
+import { Read } from '../platform/graphql/readings.js';
 import { PageArgs } from '../platform/graphql/page.js';
 import { DateScalar } from '../platform/graphql/scalars.js';
 import { YearArgs } from '../platform/graphql/year-args.js';

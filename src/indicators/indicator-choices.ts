@@ -1,4 +1,4 @@
-import { choice } from '../platform/graphql/fields.js';
+import { choice } from '../platform/graphql/choices.js';
 
 export const indicatorKind = choice(
   'IndicatorKind',

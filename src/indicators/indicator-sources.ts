@@ -1,6 +1,6 @@
 import { holdsOn, lastDayOf } from '../platform/day.js';
 import { Ask, KeptData, standing } from '../platform/kept-data.js';
-import { choice, MemberOf } from '../platform/graphql/fields.js';
+import { choice, MemberOf } from '../platform/graphql/choices.js';
 import { FigureBasis, figureMeasureOf } from './indicator.js';
 
 export const sourceKind = choice(

@@ -1,5 +1,5 @@
 import { Field, Float, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
-import { choice, type MemberOf } from '../platform/graphql/fields.js';
+import { choice, type MemberOf } from '../platform/graphql/choices.js';
 
 export const jobState = choice('JobState', '作业状态', {
   waiting: '等待办理',

@@ -8,7 +8,8 @@ import {
   ObjectType,
 } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { DayField, Read, TextField } from '../platform/graphql/fields.js';
+import { DayField, TextField } from '../platform/graphql/fields.js';
+import { Read } from '../platform/graphql/readings.js';
 import { PageArgs, pageOf } from '../platform/graphql/page.js';
 import { DateScalar } from '../platform/graphql/scalars.js';
 import { ReasonField, RecordArgs } from '../platform/graphql/step-args.js';

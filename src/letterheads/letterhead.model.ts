@@ -1,6 +1,7 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsString, MaxLength } from 'class-validator';
-import { DayField, Read } from '../platform/graphql/fields.js';
+import { DayField } from '../platform/graphql/fields.js';
+import { Read } from '../platform/graphql/readings.js';
 import { PageArgs, pageOf } from '../platform/graphql/page.js';
 import { DateScalar } from '../platform/graphql/scalars.js';
 

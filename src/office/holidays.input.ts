@@ -1,13 +1,8 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, Matches, ValidateNested } from 'class-validator';
-import {
-  CountField,
-  DayField,
-  DaysField,
-  FlagField,
-  TextField,
-} from '../platform/graphql/fields.js';
+import { DayField, DaysField, FlagField, TextField } from '../platform/graphql/fields.js';
+import { CountField } from '../platform/graphql/number-fields.js';
 
 const YEARS = { least: 2000, most: 2100, because: '放假通知的年度' };
 

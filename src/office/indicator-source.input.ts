@@ -1,15 +1,9 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, ValidateNested } from 'class-validator';
-import {
-  ChoiceField,
-  DayField,
-  FlagField,
-  LinkField,
-  type MemberOf,
-  ReadName,
-  TextField,
-} from '../platform/graphql/fields.js';
+import { ChoiceField, type MemberOf } from '../platform/graphql/choices.js';
+import { DayField, FlagField, LinkField, TextField } from '../platform/graphql/fields.js';
+import { ReadName } from '../platform/graphql/readings.js';
 import { indicatorCodeIn } from '../indicators/office-indicators.js';
 import { printedNumber, sourceKind } from '../indicators/indicator-sources.js';
 

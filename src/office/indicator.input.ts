@@ -1,13 +1,9 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsArray, IsOptional, Matches, MaxLength } from 'class-validator';
-import {
-  Read,
-  ChoiceField,
-  CountField,
-  FlagField,
-  type MemberOf,
-  TextField,
-} from '../platform/graphql/fields.js';
+import { ChoiceField, type MemberOf } from '../platform/graphql/choices.js';
+import { FlagField, TextField } from '../platform/graphql/fields.js';
+import { CountField } from '../platform/graphql/number-fields.js';
+import { Read } from '../platform/graphql/readings.js';
 import { indicatorDirection, indicatorKind } from '../indicators/indicator-choices.js';
 import { UNITS } from '../indicators/counted-in.js';
 

@@ -1,7 +1,8 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, Matches, ValidateNested } from 'class-validator';
-import { CountField, DayField, LinkField, TextField } from '../platform/graphql/fields.js';
+import { DayField, LinkField, TextField } from '../platform/graphql/fields.js';
+import { CountField } from '../platform/graphql/number-fields.js';
 
 const MOST = 20;
 const NUMBERS = { least: 1, most: 99_999, because: '一年的发文序号' };

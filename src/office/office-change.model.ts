@@ -1,6 +1,6 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 import { PageArgs, pageOf } from '../platform/graphql/page.js';
-import { ChoiceField, MemberOf, choice } from '../platform/graphql/fields.js';
+import { ChoiceField, MemberOf, choice } from '../platform/graphql/choices.js';
 
 export const changeState = choice('OfficeChangeState', '变更状态', {
   waiting: '待批准',

@@ -1,17 +1,10 @@
 import { Field, InputType, OmitType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsOptional, ValidateNested } from 'class-validator';
-import {
-  CountField,
-  DayField,
-  DecimalField,
-  FileField,
-  FlagField,
-  ReadBeside,
-  ReadEachBeside,
-  TextField,
-} from '../platform/graphql/fields.js';
-import type { Bounds } from '../platform/graphql/fields.js';
+import { DayField, FileField, FlagField, TextField } from '../platform/graphql/fields.js';
+import { CountField, DecimalField } from '../platform/graphql/number-fields.js';
+import { ReadBeside, ReadEachBeside } from '../platform/graphql/readings.js';
+import type { Bounds } from '../platform/graphql/number-fields.js';
 import { openingBeside } from '../indicators/quantity-in-unit.js';
 
 const MOST_ROWS = 5000;

@@ -1,12 +1,7 @@
 import { InputType } from '@nestjs/graphql';
 import { Matches } from 'class-validator';
-import {
-  DayField,
-  FlagField,
-  LinkField,
-  ReadBeside,
-  TextField,
-} from '../platform/graphql/fields.js';
+import { DayField, FlagField, LinkField, TextField } from '../platform/graphql/fields.js';
+import { ReadBeside } from '../platform/graphql/readings.js';
 import { valueBeside } from '../policy/policy-units.js';
 
 /** What is proposed of a policy value: a new one, another in the place of one that holds, or the end of one. */

@@ -1,6 +1,7 @@
 import { InputType } from '@nestjs/graphql';
 import { Matches } from 'class-validator';
-import { CountField, FlagField, TextField } from '../platform/graphql/fields.js';
+import { FlagField, TextField } from '../platform/graphql/fields.js';
+import { CountField } from '../platform/graphql/number-fields.js';
 import { yearOfRegister } from '../ledgers/shared/bounds.js';
 
 const PLACE = { least: 0, most: 9_999, because: '排列次序' };

@@ -1,7 +1,7 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { DateScalar } from '../platform/graphql/scalars.js';
-import { ChoiceField, type MemberOf, choice } from '../platform/graphql/fields.js';
+import { ChoiceField, type MemberOf, choice } from '../platform/graphql/choices.js';
 import { PageArgs } from '../platform/graphql/page.js';
 import { ReasonField, RecordArgs } from '../platform/graphql/step-args.js';
 

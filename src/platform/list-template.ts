@@ -1,5 +1,5 @@
 import { Args } from '@nestjs/graphql';
-import { MemberOf, choice } from './graphql/fields.js';
+import { MemberOf, choice } from './graphql/choices.js';
 import { csvOf } from './table-text.js';
 import { workbookOf } from './workbook/write-workbook.js';
 

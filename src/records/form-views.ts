@@ -13,7 +13,9 @@ import {
   isNonNullType,
 } from 'graphql';
 import { OF_EVERY_ENTRY } from '../ledgers/shared/ledger-input.js';
-import { boundsOf, linksOf, termOf } from '../platform/graphql/fields.js';
+import { termOf } from '../platform/graphql/declared-field.js';
+import { linksOf } from '../platform/graphql/fields.js';
+import { boundsOf } from '../platform/graphql/number-fields.js';
 import { headingsFor } from '../platform/list-headings.js';
 import { inputClassOf, inputNameOf } from '../platform/graphql/input-class.js';
 import { ChoiceView, FormFieldView, FormView } from './ledger-view.model.js';

@@ -12,7 +12,7 @@ import { listOrders, ordersOf } from '../ledgers/shared/list-order.js';
 import { permissionsOf } from '../ledgers/shared/permissions-of.js';
 import { targetsOf } from '../ledgers/shared/standing.js';
 import { Actor } from '../platform/actor.js';
-import { termOf } from '../platform/graphql/fields.js';
+import { termOf } from '../platform/graphql/declared-field.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { choicesOf, formOf, hintOf, kindOf } from './form-views.js';
 import { LedgerView, RecordFieldView, VerbView } from './ledger-view.model.js';

@@ -1,5 +1,5 @@
 import { Field, GraphQLISODateTime, Int, ObjectType } from '@nestjs/graphql';
-import { type MemberOf, choice } from '../platform/graphql/fields.js';
+import { type MemberOf, choice } from '../platform/graphql/choices.js';
 import { DateScalar } from '../platform/graphql/scalars.js';
 
 export const submission = choice(

@@ -6,7 +6,7 @@ import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import type { Narrow } from '../ledgers/shared/ledger-reader.js';
 import { Ledgers } from '../ledgers/shared/ledgers.js';
 import { snakeCase } from '../platform/database/naming.js';
-import { termOf } from '../platform/graphql/fields.js';
+import { termOf } from '../platform/graphql/declared-field.js';
 import { kindOf } from './form-views.js';
 import { RecordValues } from './record-values.js';
 import type { RecordTotals } from './record-totals.model.js';

@@ -19,7 +19,7 @@ import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { maskedValue } from '../ledgers/shared/masked.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { snakeCase } from '../platform/database/naming.js';
-import { termOf } from '../platform/graphql/fields.js';
+import { termOf } from '../platform/graphql/declared-field.js';
 import { inThousands } from '../platform/text.js';
 import { kindOf, lastOfAll } from './form-views.js';
 import { ChangedValue, RecordValue } from './record.model.js';

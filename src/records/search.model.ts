@@ -1,7 +1,8 @@
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsString, Length, Max, Min } from 'class-validator';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
-import { Read, choice } from '../platform/graphql/fields.js';
+import { choice } from '../platform/graphql/choices.js';
+import { Read } from '../platform/graphql/readings.js';
 import { Employer, Person } from '../registry/registry.model.js';
 
 export const searchReading = choice('SearchReading', '查找方式 — what a text was taken for.', {

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ObjectType } from '@nestjs/graphql';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { Read } from '../platform/graphql/fields.js';
+import { Read } from '../platform/graphql/readings.js';
 import { PageArgs } from '../platform/graphql/page.js';
 
 @ObjectType({

@@ -1,6 +1,7 @@
 import { ArgsType, Field, ID, Int, IntersectionType, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
-import { DayField, Read } from '../platform/graphql/fields.js';
+import { DayField } from '../platform/graphql/fields.js';
+import { Read } from '../platform/graphql/readings.js';
 import { PageArgs } from '../platform/graphql/page.js';
 import { DateScalar } from '../platform/graphql/scalars.js';
 

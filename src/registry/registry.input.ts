@@ -1,13 +1,8 @@
 import { InputType, PickType } from '@nestjs/graphql';
 import { ValidateBy } from 'class-validator';
 import { SystemClock } from '../platform/clock.js';
-import {
-  type MemberOf,
-  ChoiceField,
-  NotMasked,
-  TextField,
-  choice,
-} from '../platform/graphql/fields.js';
+import { type MemberOf, ChoiceField, choice } from '../platform/graphql/choices.js';
+import { NotMasked, TextField } from '../platform/graphql/fields.js';
 import { IsPhone } from './identifier-decorators.js';
 import { checkCreditCode, checkIdentityNumber } from './identifiers.js';
 import { IsName } from './is-name.js';

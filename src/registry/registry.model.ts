@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional, IsString, Length, Matches } from 'class-validator';
-import { Read } from '../platform/graphql/fields.js';
+import { Read } from '../platform/graphql/readings.js';
 import { PageArgs } from '../platform/graphql/page.js';
 import { IsCreditCode, IsIdentityNumber } from './identifier-decorators.js';
 

@@ -22,15 +22,10 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import {
-  CountField,
-  DayField,
-  FlagField,
-  type MemberOf,
-  Read,
-  TextField,
-  choice,
-} from '../platform/graphql/fields.js';
+import { type MemberOf, choice } from '../platform/graphql/choices.js';
+import { DayField, FlagField, TextField } from '../platform/graphql/fields.js';
+import { CountField } from '../platform/graphql/number-fields.js';
+import { Read } from '../platform/graphql/readings.js';
 import { PageArgs, pageOf } from '../platform/graphql/page.js';
 import { DateScalar, DecimalScalar } from '../platform/graphql/scalars.js';
 import { ReasonField, RecordArgs } from '../platform/graphql/step-args.js';

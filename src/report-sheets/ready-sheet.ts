@@ -1,6 +1,6 @@
 import { isRate } from '../indicators/counted-in.js';
 import type { TargetProgress } from '../indicators/progress.model.js';
-import { choice, type MemberOf } from '../platform/graphql/fields.js';
+import { choice, type MemberOf } from '../platform/graphql/choices.js';
 import type { BlankSheet } from '../platform/workbook/write-workbook.js';
 import { changeOf, growthOf } from './line-change.js';
 import { FreezeInUse, Line, periodText, targetKey } from './sheet-values.service.js';

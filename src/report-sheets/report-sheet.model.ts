@@ -18,14 +18,10 @@ import {
   MaxLength,
 } from 'class-validator';
 import { KeptFile } from '../files/file.model.js';
-import {
-  ChoiceField,
-  CountField,
-  FlagField,
-  type MemberOf,
-  Read,
-  TextField,
-} from '../platform/graphql/fields.js';
+import { ChoiceField, type MemberOf } from '../platform/graphql/choices.js';
+import { FlagField, TextField } from '../platform/graphql/fields.js';
+import { CountField } from '../platform/graphql/number-fields.js';
+import { Read } from '../platform/graphql/readings.js';
 import { PageArgs, pageOf } from '../platform/graphql/page.js';
 import { RecordArgs, StepArgs } from '../platform/graphql/step-args.js';
 import { reportTableKind } from '../report-tables/table-kinds.js';

@@ -1,5 +1,5 @@
 import type { KindCode } from '../report-tables/table-kinds.js';
-import { choice, type MemberOf } from '../platform/graphql/fields.js';
+import { choice, type MemberOf } from '../platform/graphql/choices.js';
 
 /** 取数内容 — what a cell takes of a freeze. */
 export const sheetAspect = choice('SheetAspect', '取数内容 — what a cell takes of a freeze.', {

@@ -3,13 +3,9 @@ import { Entity } from 'typeorm';
 import * as bounds from '../ledgers/shared/bounds.js';
 import { LedgerInput } from '../ledgers/shared/ledger-input.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
-import {
-  ChoiceField,
-  DayField,
-  DecimalField,
-  type MemberOf,
-  TextField,
-} from '../platform/graphql/fields.js';
+import { ChoiceField, type MemberOf } from '../platform/graphql/choices.js';
+import { DayField, TextField } from '../platform/graphql/fields.js';
+import { DecimalField } from '../platform/graphql/number-fields.js';
 import { reportTableStatus } from './report-table.entity.js';
 
 const DESCRIPTION =

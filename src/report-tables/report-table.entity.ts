@@ -21,16 +21,9 @@ import { Column, Entity } from 'typeorm';
 import * as bounds from '../ledgers/shared/bounds.js';
 import { LedgerInput } from '../ledgers/shared/ledger-input.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
-import {
-  ChoiceField,
-  CountField,
-  DayField,
-  FileField,
-  FlagField,
-  type MemberOf,
-  TextField,
-  choice,
-} from '../platform/graphql/fields.js';
+import { ChoiceField, type MemberOf, choice } from '../platform/graphql/choices.js';
+import { DayField, FileField, FlagField, TextField } from '../platform/graphql/fields.js';
+import { CountField } from '../platform/graphql/number-fields.js';
 import { isReadable } from '../platform/text.js';
 import { amountUnit, reportTableKind } from './table-kinds.js';
 

@@ -1,6 +1,8 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, MaxLength } from 'class-validator';
-import { ChoiceField, FlagField, type MemberOf, Read, choice } from '../platform/graphql/fields.js';
+import { ChoiceField, type MemberOf, choice } from '../platform/graphql/choices.js';
+import { FlagField } from '../platform/graphql/fields.js';
+import { Read } from '../platform/graphql/readings.js';
 import { RecordArgs } from '../platform/graphql/step-args.js';
 import { DecimalScalar } from '../platform/graphql/scalars.js';
 import { ReportTable, ReportTableColumn, reportTableStatus } from './report-table.entity.js';

@@ -1,4 +1,4 @@
-import { choice, type MemberOf } from '../platform/graphql/fields.js';
+import { choice, type MemberOf } from '../platform/graphql/choices.js';
 import { financeKinds } from './finance-kinds.js';
 import {
   AMOUNT,

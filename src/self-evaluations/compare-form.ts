@@ -1,4 +1,4 @@
-import type { MemberOf } from '../platform/graphql/fields.js';
+import type { MemberOf } from '../platform/graphql/choices.js';
 import { exact } from '../ledgers/shared/money.js';
 import { NOT_APPLICABLE } from './as-printed.js';
 import type { formVerdict } from './form-verdict.js';

@@ -1,4 +1,4 @@
-import { choice } from '../platform/graphql/fields.js';
+import { choice } from '../platform/graphql/choices.js';
 
 export const formVerdict = choice('FormVerdict', '比对结果 — of one cell of a form.', {
   equal: '一致',

@@ -1,4 +1,4 @@
-import { type MemberOf, choice } from '../platform/graphql/fields.js';
+import { type MemberOf, choice } from '../platform/graphql/choices.js';
 
 export const selfEvaluationKind = choice(
   'SelfEvaluationKind',

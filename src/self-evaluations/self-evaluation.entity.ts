@@ -13,17 +13,14 @@ import { Column, Entity } from 'typeorm';
 import * as bounds from '../ledgers/shared/bounds.js';
 import { LedgerInput } from '../ledgers/shared/ledger-input.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { ChoiceField, type MemberOf } from '../platform/graphql/choices.js';
+import { DayField, LinkField, TextField } from '../platform/graphql/fields.js';
 import {
   type Bounds,
-  ChoiceField,
   CountField,
-  DayField,
   DecimalField,
-  LinkField,
-  type MemberOf,
   MoneyField,
-  TextField,
-} from '../platform/graphql/fields.js';
+} from '../platform/graphql/number-fields.js';
 import { reportTableStatus } from '../report-tables/report-table.entity.js';
 import {
   fundSource,

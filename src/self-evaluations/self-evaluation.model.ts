@@ -2,7 +2,7 @@ import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsOptional, IsString } from 'class-validator';
 import { Hint } from '../ledgers/shared/hints.js';
 import { DecimalScalar } from '../platform/graphql/scalars.js';
-import type { MemberOf } from '../platform/graphql/fields.js';
+import type { MemberOf } from '../platform/graphql/choices.js';
 import { RecordArgs } from '../platform/graphql/step-args.js';
 import { formVerdict } from './form-verdict.js';
 import { evaluationGrade } from './self-evaluation-kinds.js';

@@ -2,7 +2,8 @@ import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, Matches, ValidateNested } from 'class-validator';
 import { UNIT_KINDS, UnitKind } from '../org-units/unit-kinds.js';
-import { ChoiceField, DayField, FileField, TextField, choice } from '../platform/graphql/fields.js';
+import { ChoiceField, choice } from '../platform/graphql/choices.js';
+import { DayField, FileField, TextField } from '../platform/graphql/fields.js';
 
 type Made = Exclude<UnitKind, 'root'>;
 

@@ -1,17 +1,9 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
-import {
-  type MemberOf,
-  ChoiceField,
-  CountField,
-  DayField,
-  DecimalField,
-  FlagField,
-  ReadBeside,
-  ReadName,
-  TextField,
-  choice,
-} from '../../platform/graphql/fields.js';
+import { type MemberOf, ChoiceField, choice } from '../../platform/graphql/choices.js';
+import { DayField, FlagField, TextField } from '../../platform/graphql/fields.js';
+import { CountField, DecimalField } from '../../platform/graphql/number-fields.js';
+import { ReadBeside, ReadName } from '../../platform/graphql/readings.js';
 import * as bounds from '../../ledgers/shared/bounds.js';
 import { LedgerInput } from '../../ledgers/shared/ledger-input.js';
 import { LedgerRecord } from '../../ledgers/shared/ledger-record.js';

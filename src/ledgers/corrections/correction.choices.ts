@@ -1,4 +1,4 @@
-import { choice } from '../../platform/graphql/fields.js';
+import { choice } from '../../platform/graphql/choices.js';
 
 const states = {
   submitted: '待复核',

@@ -5,7 +5,7 @@ import { LedgerRecord } from '../shared/ledger-record.js';
 import { indexNewEmployerNames } from './employer-correction.effects.js';
 import { judgeRequests, renewPersons } from './person-correction.effects.js';
 import { maskResidentId } from '../../registry/identifiers.js';
-import { MemberOf } from '../../platform/graphql/fields.js';
+import { MemberOf } from '../../platform/graphql/choices.js';
 import { correctionStatus, personCorrectionStatus } from './correction.choices.js';
 import { askUndoing, undoMergings } from './unmerging.js';
 import {

@@ -1,13 +1,7 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
-import {
-  type MemberOf,
-  NestedField,
-  ChoiceField,
-  DayField,
-  LinkField,
-  TextField,
-} from '../../platform/graphql/fields.js';
+import { type MemberOf, ChoiceField } from '../../platform/graphql/choices.js';
+import { NestedField, DayField, LinkField, TextField } from '../../platform/graphql/fields.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { KnownEmployerInput, employerSize } from '../../registry/registry.input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';

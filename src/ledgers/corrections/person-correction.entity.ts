@@ -1,9 +1,8 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
+import { type MemberOf, ChoiceField } from '../../platform/graphql/choices.js';
 import {
-  type MemberOf,
   NestedField,
-  ChoiceField,
   DayField,
   FlagField,
   LinkField,

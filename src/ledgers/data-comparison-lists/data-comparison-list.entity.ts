@@ -1,13 +1,8 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
-import {
-  ChoiceField,
-  CountField,
-  DayField,
-  type MemberOf,
-  TextField,
-  choice,
-} from '../../platform/graphql/fields.js';
+import { ChoiceField, type MemberOf, choice } from '../../platform/graphql/choices.js';
+import { DayField, TextField } from '../../platform/graphql/fields.js';
+import { CountField } from '../../platform/graphql/number-fields.js';
 import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';

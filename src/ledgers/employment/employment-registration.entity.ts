@@ -1,16 +1,8 @@
 import { InputType, ObjectType, PartialType, PickType, IntersectionType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
-import {
-  type MemberOf,
-  ChoiceField,
-  CountField,
-  DayField,
-  FlagField,
-  LinkField,
-  MoneyField,
-  TextField,
-  choice,
-} from '../../platform/graphql/fields.js';
+import { type MemberOf, ChoiceField, choice } from '../../platform/graphql/choices.js';
+import { DayField, FlagField, LinkField, TextField } from '../../platform/graphql/fields.js';
+import { CountField, MoneyField } from '../../platform/graphql/number-fields.js';
 import { PersonAndEmployerLedgerInput } from '../shared/ledger-input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import * as bounds from '../shared/bounds.js';

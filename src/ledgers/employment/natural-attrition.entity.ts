@@ -1,15 +1,8 @@
 import { InputType, ObjectType, PartialType, PickType, IntersectionType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
-import {
-  type MemberOf,
-  ChoiceField,
-  CountField,
-  DayField,
-  LinkField,
-  TextField,
-  choice,
-  NestedField,
-} from '../../platform/graphql/fields.js';
+import { type MemberOf, ChoiceField, choice } from '../../platform/graphql/choices.js';
+import { DayField, LinkField, TextField, NestedField } from '../../platform/graphql/fields.js';
+import { CountField } from '../../platform/graphql/number-fields.js';
 import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { PersonInput } from '../../registry/registry.input.js';

@@ -1,13 +1,7 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
-import {
-  type MemberOf,
-  ChoiceField,
-  DayField,
-  FlagField,
-  LinkField,
-  choice,
-} from '../../platform/graphql/fields.js';
+import { type MemberOf, ChoiceField, choice } from '../../platform/graphql/choices.js';
+import { DayField, FlagField, LinkField } from '../../platform/graphql/fields.js';
 import { PersonLedgerInput } from '../shared/ledger-input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 

@@ -1,15 +1,8 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
-import {
-  type MemberOf,
-  ChoiceField,
-  CountField,
-  DayField,
-  FlagField,
-  MoneyField,
-  TextField,
-  choice,
-} from '../../platform/graphql/fields.js';
+import { type MemberOf, ChoiceField, choice } from '../../platform/graphql/choices.js';
+import { DayField, FlagField, TextField } from '../../platform/graphql/fields.js';
+import { CountField, MoneyField } from '../../platform/graphql/number-fields.js';
 import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';

@@ -4,11 +4,9 @@ import {
   type MemberOf,
   ChoiceField,
   ChoicesField,
-  DayField,
-  LinkField,
-  TextField,
   choice,
-} from '../../platform/graphql/fields.js';
+} from '../../platform/graphql/choices.js';
+import { DayField, LinkField, TextField } from '../../platform/graphql/fields.js';
 import { PersonLedgerInput } from '../shared/ledger-input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 

@@ -9,18 +9,15 @@ import {
 } from '@nestjs/graphql';
 import { IsIn, IsOptional, MaxLength } from 'class-validator';
 import { Entity } from 'typeorm';
+import { type MemberOf, ChoiceField, choice } from '../../platform/graphql/choices.js';
 import {
-  type MemberOf,
-  ChoiceField,
-  CountField,
   DayField,
   FlagField,
   LinkField,
-  MoneyField,
   TextField,
-  choice,
   NestedField,
 } from '../../platform/graphql/fields.js';
+import { CountField, MoneyField } from '../../platform/graphql/number-fields.js';
 import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { EmployerInput } from '../../registry/registry.input.js';

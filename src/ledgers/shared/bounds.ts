@@ -1,4 +1,4 @@
-import { Bounds } from '../../platform/graphql/fields.js';
+import { Bounds } from '../../platform/graphql/number-fields.js';
 
 const bounds = (
   least: string | number,

@@ -1,6 +1,6 @@
 import { snakeCase } from '../../platform/database/naming.js';
 import { InputRefused } from '../../platform/errors.js';
-import { shownFieldsOf } from '../../platform/graphql/fields.js';
+import { shownFieldsOf } from '../../platform/graphql/declared-field.js';
 import { hasColumn } from './has-column.js';
 import { type LedgerDefinition, amountOf } from './ledger-definition.js';
 import type { LedgerRecord } from './ledger-record.js';

@@ -1,5 +1,5 @@
 import { Type } from '@nestjs/common';
-import { Choice } from '../../platform/graphql/fields.js';
+import { Choice } from '../../platform/graphql/choices.js';
 import { Measure } from '../../journal/measure.js';
 import { AmountKind } from '../../policy/approval-limits.js';
 import type { Matter, Permission } from '../../access/permissions.js';

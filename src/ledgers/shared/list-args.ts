@@ -9,7 +9,9 @@ import {
   MaxLength,
   ValidateBy,
 } from 'class-validator';
-import { DayField, DecimalField, Read } from '../../platform/graphql/fields.js';
+import { DayField } from '../../platform/graphql/fields.js';
+import { DecimalField } from '../../platform/graphql/number-fields.js';
+import { Read } from '../../platform/graphql/readings.js';
 import { PageArgs } from '../../platform/graphql/page.js';
 import { publicMoney } from './bounds.js';
 import { listOrders } from './list-order.js';

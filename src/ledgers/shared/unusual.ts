@@ -1,5 +1,6 @@
 import { addMonths } from '../../platform/day.js';
-import { boundsOf, dayFieldsOf } from '../../platform/graphql/fields.js';
+import { dayFieldsOf } from '../../platform/graphql/fields.js';
+import { boundsOf } from '../../platform/graphql/number-fields.js';
 import { inThousands } from '../../platform/text.js';
 import { Draft, Problem, RuleOfMany, problem } from './judgement.js';
 import type { LedgerDefinition } from './ledger-definition.js';

@@ -1,13 +1,8 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
-import {
-  type MemberOf,
-  ChoiceField,
-  DayField,
-  LinkField,
-  MoneyField,
-  choice,
-} from '../../platform/graphql/fields.js';
+import { type MemberOf, ChoiceField, choice } from '../../platform/graphql/choices.js';
+import { DayField, LinkField } from '../../platform/graphql/fields.js';
+import { MoneyField } from '../../platform/graphql/number-fields.js';
 import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { DecidedRecord } from '../shared/decided-record.js';

@@ -11,14 +11,9 @@ import {
 } from '@nestjs/graphql';
 import { IsOptional, Matches } from 'class-validator';
 import { Entity } from 'typeorm';
-import {
-  type MemberOf,
-  ChoiceField,
-  DayField,
-  LinkField,
-  MoneyField,
-  choice,
-} from '../../platform/graphql/fields.js';
+import { type MemberOf, ChoiceField, choice } from '../../platform/graphql/choices.js';
+import { DayField, LinkField } from '../../platform/graphql/fields.js';
+import { MoneyField } from '../../platform/graphql/number-fields.js';
 import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { RecordListArgs } from '../shared/list-args.js';

@@ -1,17 +1,8 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
-import {
-  type MemberOf,
-  ChoiceField,
-  CountField,
-  DayField,
-  DecimalField,
-  FlagField,
-  LinkField,
-  MoneyField,
-  choice,
-  NestedField,
-} from '../../platform/graphql/fields.js';
+import { type MemberOf, ChoiceField, choice } from '../../platform/graphql/choices.js';
+import { DayField, FlagField, LinkField, NestedField } from '../../platform/graphql/fields.js';
+import { CountField, DecimalField, MoneyField } from '../../platform/graphql/number-fields.js';
 import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { EmployerInput, PersonInput } from '../../registry/registry.input.js';

@@ -11,16 +11,9 @@ import {
 } from '@nestjs/graphql';
 import { IsOptional, Matches } from 'class-validator';
 import { Entity } from 'typeorm';
-import {
-  type MemberOf,
-  ChoiceField,
-  CountField,
-  DayField,
-  LinkField,
-  MoneyField,
-  TextField,
-  NestedField,
-} from '../../platform/graphql/fields.js';
+import { type MemberOf, ChoiceField } from '../../platform/graphql/choices.js';
+import { DayField, LinkField, TextField, NestedField } from '../../platform/graphql/fields.js';
+import { CountField, MoneyField } from '../../platform/graphql/number-fields.js';
 import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { PersonInput } from '../../registry/registry.input.js';

@@ -1,14 +1,7 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
-import {
-  type MemberOf,
-  ChoiceField,
-  DayField,
-  FlagField,
-  LinkField,
-  TextField,
-  choice,
-} from '../../platform/graphql/fields.js';
+import { type MemberOf, ChoiceField, choice } from '../../platform/graphql/choices.js';
+import { DayField, FlagField, LinkField, TextField } from '../../platform/graphql/fields.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { place, placeless } from './case-notes.entity.js';
 

@@ -1,4 +1,4 @@
-import { choice } from '../../platform/graphql/fields.js';
+import { choice } from '../../platform/graphql/choices.js';
 
 export const petitionDocumentKind = choice('PetitionDocumentKind', '文书种类', {
   acceptance: '受理通知书',

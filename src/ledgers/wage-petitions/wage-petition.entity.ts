@@ -1,16 +1,14 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
+import { type MemberOf, ChoiceField } from '../../platform/graphql/choices.js';
 import {
-  type MemberOf,
-  ChoiceField,
-  CountField,
   DayField,
   FlagField,
   LinkField,
-  MoneyField,
   NotMasked,
   TextField,
 } from '../../platform/graphql/fields.js';
+import { CountField, MoneyField } from '../../platform/graphql/number-fields.js';
 import * as bounds from '../shared/bounds.js';
 import { IsPhone } from '../../registry/identifier-decorators.js';
 import { LedgerRecord } from '../shared/ledger-record.js';

@@ -9,7 +9,8 @@ import {
 } from '@nestjs/graphql';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { PageArgs } from '../../platform/graphql/page.js';
-import { NestedField, CountField, DayField, TextField } from '../../platform/graphql/fields.js';
+import { NestedField, DayField, TextField } from '../../platform/graphql/fields.js';
+import { CountField } from '../../platform/graphql/number-fields.js';
 import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
 import { EmployerInput } from '../../registry/registry.input.js';

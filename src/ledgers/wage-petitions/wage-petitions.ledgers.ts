@@ -1,4 +1,4 @@
-import { MemberOf } from '../../platform/graphql/fields.js';
+import { MemberOf } from '../../platform/graphql/choices.js';
 import { maskPhone } from '../../registry/identifiers.js';
 import { defineLedger, Verb } from '../shared/ledger-definition.js';
 import { handledWithinPartition } from '../shared/handling-unit.check.js';

@@ -2,7 +2,8 @@ import { Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { ValidationError, validateSync } from 'class-validator';
 import { InputRefused, Issue } from '../errors.js';
-import { type BesideRecord, NOT_GIVEN } from './fields.js';
+import { NOT_GIVEN } from './fields.js';
+import { type BesideRecord } from './readings.js';
 import './rules-of-a-class.js';
 
 /** Every problem of one input, field by field; nested fields are written person.documentNumber. */

@@ -14,7 +14,7 @@ import {
 } from 'graphql';
 import { englishOf } from '../english/words.js';
 import type { Issue } from '../errors.js';
-import { termOf } from './fields.js';
+import { termOf } from './declared-field.js';
 import { inputClassOf } from './input-class.js';
 import { issuesOf } from './validation.js';
 
