@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { hashToken } from '../src/platform/unit-of-work.js';
+import { hashToken } from '../src/platform/token.js';
 import { Benchmark } from './support/benchmark.js';
 import { Database } from './support/database.js';
 import { tokenOf } from './support/fill.js';

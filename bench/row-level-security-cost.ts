@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { statementName } from '../src/platform/database/statement-name.js';
-import { hashToken } from '../src/platform/unit-of-work.js';
+import { hashToken } from '../src/platform/token.js';
 import { Benchmark } from './support/benchmark.js';
 import { Database } from './support/database.js';
 import { tokenOf } from './support/fill.js';

@@ -6,7 +6,7 @@ import { PostingService } from '../../src/journal/posting.service.js';
 import { RuleSetService } from '../../src/journal/rule-set.service.js';
 import { DatabaseLogins } from '../../src/platform/config.js';
 import { jobsPool } from '../../src/platform/database/jobs-pool.js';
-import { hashToken } from '../../src/platform/unit-of-work.js';
+import { hashToken } from '../../src/platform/token.js';
 import { fillRecords, fillUnits } from './fill-sql.js';
 import { during, say } from './say.js';
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { DatabaseLogins } from '../../src/platform/config.js';
-import { hashToken } from '../../src/platform/unit-of-work.js';
+import { hashToken } from '../../src/platform/token.js';
 import { tokenOf } from './fill.js';
 
 // The least that can answer the same list: the same transaction, scope and SQL, and nothing else.

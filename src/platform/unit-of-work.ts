@@ -1,106 +1,50 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { PoolClient } from 'pg';
-import { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { Actor, actorOf } from './actor.js';
+import { DataSource, EntityManager } from 'typeorm';
+import { Actor } from './actor.js';
 import { Clock } from './clock.js';
 import { DoorSettings } from './door/door-settings.js';
 import { SessionWatch } from './door/session-watch.js';
-import { isUnanswered, refuseUndone } from './database/faults.js';
 import { DECLARED, Installation, markOf } from './database/installation.js';
 import { retried } from './database/retried.js';
-import { askPrepared, preparing } from './database/prepared.js';
-import { Turn } from './database/turn.js';
-import { Places } from './door/places.js';
-import {
-  DelegationNotInForce,
-  OperationTooLong,
-  OutcomeUnknown,
-  ProgramOutdated,
-  SignInRequired,
-  SystemBusy,
-} from './errors.js';
+import { askPrepared } from './database/prepared.js';
+import { OperationTooLong, OutcomeUnknown, ProgramOutdated, SignInRequired } from './errors.js';
 import { ChangedDistricts } from './changed-districts.js';
-import { Ask, KEPT_DATA, Kept, KeptData, KeptDataCache, VERSION, goingBy } from './kept-data.js';
+import { KEPT_DATA, KeptData, KeptDataCache, VERSION, goingBy } from './kept-data.js';
 import { Mode, OperationStart } from './operation-start.js';
+import { Operation, OperationOver, Transaction, openingOf, operationOf } from './operation.js';
 import { hashToken } from './token.js';
-
-export { hashToken };
-
-interface Work {
-  runner: QueryRunner;
-  client: PoolClient;
-  /** Fields of one operation ask beside each other, on one connection. */
-  turn: Turn;
-  actor: Actor | null;
-  /** What the database was told of this program's declarations. */
-  told: string | null;
-  isWriting: boolean;
-  touchedDistricts: Set<number>;
-  hints: (() => void)[];
-  besides: Promise<unknown>[];
-}
-
-/** A transaction that is being opened, and what it is once it is open. */
-interface Opening {
-  whole: Promise<Work>;
-  work: Work | null;
-}
-
-/** One operation: at most one transaction, opened when first needed. */
-interface Operation {
-  tokenHash: Buffer | null;
-  /** 委托 — under which delegation it is done; none in one's own right. */
-  delegation: number | null;
-  requestId: string;
-  mode: Mode;
-  opening: Opening | null;
-  kept: Kept | null;
-  isOver: boolean;
-  isTooLong: boolean;
-  timer: NodeJS.Timeout | null;
-}
-
-/** What PostgreSQL says of a transaction in which no statement has failed. */
-const HOLDS = 'T';
-
-/** Of the connections; the rest is for reading. */
-const WRITING_SHARE = 0.6;
-
-/** Raised by what still runs when its operation has been answered; nobody is left to read it. */
-class OperationOver extends Error {
-  constructor() {
-    super('the operation is over');
-  }
-}
+import { Transactions, askOf } from './transactions.js';
 
 /** Every operation is one database transaction that carries the actor and the actor's scope. */
 @Injectable()
 export class UnitOfWork {
   private readonly operations = new AsyncLocalStorage<Operation>();
-  /** Writers may wait for one another; connections are left for those who only read. */
-  private readonly writing: Places;
   /** Of what this program declares. */
   private readonly mark: string;
-  private readonly starting: OperationStart;
+  private readonly transactions: Transactions;
   private readonly keptData: KeptDataCache;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly changes: ChangedDistricts,
-    private readonly sessions: SessionWatch,
+    sessions: SessionWatch,
     settings: DoorSettings,
     @Inject(DECLARED) declared: Installation[],
     @Inject(KEPT_DATA) keptData: KeptData[],
   ) {
     const { mark, sql } = markOf(declared);
     this.mark = mark;
-    this.starting = new OperationStart(sql);
     this.keptData = new KeptDataCache(keptData);
-    const { poolSize } = dataSource.options;
-    this.writing = new Places(Math.ceil((poolSize ?? 20) * WRITING_SHARE), settings.waitMs);
+    this.transactions = new Transactions(
+      dataSource,
+      clock,
+      sessions,
+      new OperationStart(sql),
+      this.keptData,
+      settings.waitMs,
+    );
   }
 
   /**
@@ -159,17 +103,7 @@ export class UnitOfWork {
   /** Starts an operation without touching the database yet. Whoever begins must call finish. */
   begin<T>(token: string | null, within: () => T, delegation: number | null = null): T {
     if (this.operations.getStore()?.opening) throw new Error('a unit of work is already open');
-    const operation: Operation = {
-      tokenHash: token ? hashToken(token) : null,
-      delegation,
-      requestId: randomUUID(),
-      mode: 'write',
-      opening: null,
-      kept: null,
-      isOver: false,
-      isTooLong: false,
-      timer: null,
-    };
+    const operation = operationOf(token, delegation);
     return this.operations.run(operation, () => goingBy(operation, within));
   }
 
@@ -210,8 +144,8 @@ export class UnitOfWork {
 
   /** Who acts, when the transaction has begun; begins none. */
   async actorIfOpen(): Promise<Actor | null> {
-    const work = await this.operation().opening?.whole.catch(() => null);
-    return work?.actor ?? null;
+    const transaction = await this.operation().opening?.whole.catch(() => null);
+    return transaction?.actor ?? null;
   }
 
   async manager(): Promise<EntityManager> {
@@ -306,8 +240,8 @@ export class UnitOfWork {
     const operation = this.operation();
     const { opening } = operation;
     operation.opening = null;
-    const work = await opening?.whole.catch(() => null);
-    if (work) await this.end(work, false);
+    const transaction = await opening?.whole.catch(() => null);
+    if (transaction) await this.transactions.end(transaction, false);
   }
 
   /** Takes back what was done, and begins the operation anew as a whole: its transaction was undone for another's sake. */
@@ -323,66 +257,26 @@ export class UnitOfWork {
     operation.opening = null;
     operation.isOver = true;
     if (operation.timer) clearTimeout(operation.timer);
-    const work = await opening?.whole.catch(() => null);
-    if (!work) return;
+    const transaction = await opening?.whole.catch(() => null);
+    if (!transaction) return;
     try {
-      await this.end(work, commit);
+      await this.transactions.end(transaction, commit);
     } catch (error) {
       // It may have been saved, and then somebody should look.
-      if (error instanceof OutcomeUnknown) for (const hint of work.hints) hint();
+      if (error instanceof OutcomeUnknown) for (const hint of transaction.hints) hint();
       throw error;
     }
-    if (commit) for (const hint of work.hints) hint();
+    if (commit) for (const hint of transaction.hints) hint();
   }
 
-  private async end(work: Work, commit: boolean): Promise<void> {
-    const { client, turn, isWriting, besides } = work;
-    // A field may still be running when its neighbour has failed; it must not meet the connection's next user.
-    turn.close(new OperationOver());
-    // A lost connection has rolled back already.
-    const rollBack = () => client.query('ROLLBACK').catch(() => undefined);
-    let isLeaving = false;
-    try {
-      if (!commit) {
-        await rollBack();
-        return;
-      }
-      await Promise.all(besides).catch(async (error: Error) => {
-        await rollBack();
-        throw error;
-      });
-      const committed = client.query('COMMIT');
-      // Who only read has all of it: the connection waits for the end, and nobody else.
-      if (!isWriting && client.getTransactionStatus() === HOLDS) {
-        isLeaving = true;
-        const leave = () => this.leave(work);
-        committed.then(leave, leave).catch(() => undefined);
-        return;
-      }
-      const answer = await committed.catch((error: Error) => {
-        throw isWriting && isUnanswered(error) ? new OutcomeUnknown() : error;
-      });
-      refuseUndone(answer);
-    } finally {
-      if (!isLeaving) await this.leave(work);
-    }
-  }
-
-  /** Gives the connection back. */
-  private async leave({ runner, isWriting }: Work): Promise<void> {
-    (runner as { isTransactionActive: boolean }).isTransactionActive = false;
-    await runner.release();
-    if (isWriting) this.writing.leave();
-  }
-
-  private opened(): Promise<Work> {
+  private opened(): Promise<Transaction> {
     const operation = this.current();
-    return (operation.opening ??= openingOf(this.start(operation))).whole;
+    return (operation.opening ??= openingOf(this.transactions.start(operation))).whole;
   }
 
   /** Without waiting, so that nobody who asks later gets in before. */
-  private underWay(): Work | null {
-    return this.current().opening?.work ?? null;
+  private underWay(): Transaction | null {
+    return this.current().opening?.transaction ?? null;
   }
 
   private current(): Operation {
@@ -397,71 +291,4 @@ export class UnitOfWork {
     if (!operation) throw new Error('no unit of work: call run() or begin() first');
     return operation;
   }
-
-  private async start(operation: Operation): Promise<Work> {
-    const isWriting = operation.mode === 'write';
-    if (isWriting && !(await this.writing.enter())) throw new SystemBusy();
-    const runner = this.dataSource.createQueryRunner();
-    try {
-      const { actor, told, version } = await this.beginTransaction(runner, operation);
-      operation.kept = await this.keptData.at(version, askOf(runner));
-      const turn = new Turn();
-      const client = (await runner.connect()) as PoolClient;
-      const query = preparing(runner, client);
-      runner.query = (...asked: unknown[]) => turn.take(() => query(...asked));
-      return {
-        runner,
-        client,
-        turn,
-        actor,
-        told,
-        isWriting,
-        touchedDistricts: new Set(),
-        hints: [],
-        besides: [],
-      };
-    } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      await runner.release();
-      if (isWriting) this.writing.leave();
-      throw error;
-    }
-  }
-
-  /** BEGIN and the actor in one round trip. */
-  private async beginTransaction(
-    runner: QueryRunner,
-    operation: Operation,
-  ): Promise<Pick<Work, 'actor' | 'told'> & { version: number }> {
-    const client = (await runner.connect()) as PoolClient;
-    const now = this.clock.now();
-    const { version, told, session, delegated } = await this.starting
-      .begin(client, { ...operation, now })
-      .catch(async (error: Error) => {
-        await client.query('ROLLBACK').catch(() => undefined);
-        throw error;
-      });
-    // We speak BEGIN and COMMIT ourselves; TypeORM must know that it is inside, or it refuses to lock rows.
-    (runner as { isTransactionActive: boolean }).isTransactionActive = true;
-    if (!session && operation.tokenHash) this.sessions.refused(operation.tokenHash, now);
-    if (!session) return { actor: null, told, version };
-    if (operation.delegation !== null && !delegated) throw new DelegationNotInForce();
-    this.sessions.seen(operation.tokenHash!, session.user_id!, session.last_used_at!, now);
-    return { actor: actorOf(session, delegated), told, version };
-  }
 }
-
-function openingOf(whole: Promise<Work>): Opening {
-  const opening: Opening = { whole, work: null };
-  // Before anybody who waits for it goes on: they are told first, and in their order.
-  whole.then(
-    (work) => (opening.work = work),
-    () => undefined,
-  );
-  return opening;
-}
-
-const askOf =
-  (runner: QueryRunner): Ask =>
-  (sql, parameters) =>
-    runner.query(sql, parameters);

@@ -4,7 +4,8 @@ import { BalanceReader } from '../../src/indicators/balance-reader.js';
 import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { ListArgs } from '../../src/ledgers/shared/list-args.js';
 import { MOST_KEPT } from '../../src/platform/database/prepared.js';
-import { UnitOfWork, hashToken } from '../../src/platform/unit-of-work.js';
+import { hashToken } from '../../src/platform/token.js';
+import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { ledgerOf } from '../support/ledger-of.js';
 import { Office } from '../support/office.js';
 

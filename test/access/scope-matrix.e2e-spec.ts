@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { ROLES, Role } from '../../src/access/permissions.js';
 import { ledgers } from '../../src/catalog/ledgers.js';
-import { hashToken } from '../../src/platform/unit-of-work.js';
+import { hashToken } from '../../src/platform/token.js';
 import { ActTaken, actsTaken } from '../support/acts-taken.js';
 import { Judge, holds, may, roleMay } from '../support/matrix-judge.js';
 import { Account, MatrixOffice, PLACES } from '../support/matrix-office.js';

@@ -2,7 +2,7 @@ import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
 import { numberIndex } from '../../src/registry/person-seals.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { hashToken } from '../../src/platform/unit-of-work.js';
+import { hashToken } from '../../src/platform/token.js';
 import { loadConfig } from '../../src/platform/config.js';
 import { prepareDatabase } from '../../src/platform/prepare.js';
 import { aPerson, anEmployment, anUnemployment, key } from '../support/builders.js';

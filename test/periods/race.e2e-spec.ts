@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { hashToken } from '../../src/platform/unit-of-work.js';
+import { hashToken } from '../../src/platform/token.js';
 import { anEmployment } from '../support/builders.js';
 import { Office } from '../support/office.js';
 import { Desk, Moved } from '../support/steps.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import pg from 'pg';
 import { LARGEST_DRAFT } from '../../src/form-drafts/form-draft.model.js';
 import { AgedDrafts } from '../../src/jobs/aged-drafts.js';
-import { hashToken } from '../../src/platform/unit-of-work.js';
+import { hashToken } from '../../src/platform/token.js';
 import { anAttrition, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
 import { codeOf, problemsOf } from '../support/steps.js';

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { Role } from '../../src/access/permissions.js';
 import { ledgers } from '../../src/catalog/ledgers.js';
 import { Logs } from '../../src/platform/logs.js';
-import { hashToken } from '../../src/platform/unit-of-work.js';
+import { hashToken } from '../../src/platform/token.js';
 import { Chance } from '../support/chance.js';
 import { LOGIN, LoggedIn } from '../support/door.js';
 import {

@@ -1,0 +1,88 @@
+import { registerEnumType } from '@nestjs/graphql';
+import { Transform } from 'class-transformer';
+import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn } from 'class-validator';
+import { englishOf } from '../english/words.js';
+import { tidyNumber } from '../text.js';
+import { FieldOptions, field, filledWith, termOf } from './declared-field.js';
+import { ReadCell } from './readings.js';
+
+/** English members in code, the official Chinese label of each in one place. */
+export interface Choice<Member extends string = string> {
+  name: string;
+  labels: Record<Member, string>;
+  values: { [Each in Member]: Each };
+}
+
+export function choice<const Labels extends Record<string, string>>(
+  name: string,
+  description: string,
+  labels: Labels,
+): Choice<keyof Labels & string> {
+  const values = Object.fromEntries(Object.keys(labels).map((key) => [key, key])) as {
+    [Each in keyof Labels & string]: Each;
+  };
+  registerEnumType(values, {
+    name,
+    description,
+    valuesMap: Object.fromEntries(
+      Object.entries(labels).map(([key, label]) => [key, { description: label }]),
+    ) as never,
+  });
+  return { name, labels, values };
+}
+
+export type MemberOf<C> = C extends Choice<infer Member> ? Member : never;
+
+/** The member that a label stands for, in Chinese or as it is shown in English. */
+const memberOf = (of: Choice) => (label: string) => {
+  const members = Object.keys(of.labels);
+  return (
+    members.find((member) => tidyNumber(of.labels[member]!) === label) ??
+    members.find((member) => inOneCase(englishOf(member)) === inOneCase(label))
+  );
+};
+
+const inOneCase = (text: string) => tidyNumber(text).toLowerCase();
+
+export function ChoiceField<Member extends string>(
+  of: Choice<Member>,
+  description: string,
+  options: FieldOptions = {},
+) {
+  return field(() => of.values, description, options, { type: 'text' }, [
+    ReadCell(memberOf(of)),
+    IsIn(Object.keys(of.labels), {
+      message: `${termOf(description)}须从下列各项中选择:${Object.values(of.labels).join('、')}。`,
+      ...filledWith({ choices: Object.keys(of.labels).map(englishOf).join(', ') }),
+    }),
+  ]);
+}
+
+/** A cell of a table names several as one text. */
+function membersIn(of: Choice, value: unknown): unknown {
+  const given = typeof value === 'string' ? value.split(/[、,,;;]/) : value;
+  if (!Array.isArray(given)) return given;
+  return given.map((each: unknown) =>
+    typeof each === 'string' ? (memberOf(of)(tidyNumber(each)) ?? each) : each,
+  );
+}
+
+/** Several of a choice, at least one, each once. */
+export function ChoicesField<Member extends string>(
+  of: Choice<Member>,
+  description: string,
+  options: FieldOptions = {},
+) {
+  const term = termOf(description);
+  return field(() => [of.values], description, options, { type: 'text', array: true }, [
+    Transform(({ value }: { value: unknown }) => membersIn(of, value)),
+    IsIn(Object.keys(of.labels), {
+      each: true,
+      message: `${term}须从下列各项中选择:${Object.values(of.labels).join('、')}。`,
+      ...filledWith({ choices: Object.keys(of.labels).map(englishOf).join(', ') }),
+    }),
+    ArrayUnique({ message: `${term}有重复的选项,请删去重复项。` }),
+    ArrayNotEmpty({ message: `${term}至少选择一项。` }),
+    IsArray({ message: `${term}须为列表。` }),
+  ]);
+}
