@@ -6,6 +6,14 @@ import type { KindCode } from './table-kinds.js';
 /** A cell of a table of the same unit and year. */
 type Ref = [kind: KindCode, row: string, column?: string];
 
+/** 收入决算表 — of a source its total, which is what it comes to over all functions. */
+function ofSource(source: string): [Ref, Ref] {
+  return [
+    ['revenue', source === 'income' ? source : `income_${source}`],
+    ['revenue_by_function', 'total', source === 'income' ? 'amount' : source],
+  ];
+}
+
 /** 表间勾稽 — the first comes to the sum of the others. */
 const BETWEEN: [Ref, ...Ref[]][] = [
   [
@@ -39,6 +47,28 @@ const BETWEEN: [Ref, ...Ref[]][] = [
   [
     ['revenue', 'income_fiscal'],
     ['fiscal_appropriation', 'income'],
+  ],
+  ...['income', 'fiscal', 'general', 'fund', 'state_capital', 'superior', 'business'].map(ofSource),
+  ...['operating', 'subordinate', 'other'].map(ofSource),
+  [
+    ['fiscal_appropriation', 'expenditure_general'],
+    ['general_expenditure', 'total'],
+  ],
+  [
+    ['fiscal_appropriation', 'expenditure_fund'],
+    ['government_fund', 'total'],
+  ],
+  [
+    ['fiscal_appropriation', 'income_fund'],
+    ['government_fund', 'total', 'income'],
+  ],
+  [
+    ['fiscal_appropriation', 'expenditure_state_capital'],
+    ['state_capital', 'total'],
+  ],
+  [
+    ['basic_by_economy', 'total'],
+    ['general_expenditure', 'total', 'basic'],
   ],
   [
     ['basic_by_economy', 'total'],

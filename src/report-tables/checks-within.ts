@@ -28,6 +28,8 @@ export function checksWithin(table: CheckedTable): TableCheck[] {
 interface Part {
   row: string;
   column: string;
+  /** It is taken off. */
+  isLess?: boolean;
 }
 
 /** A cell against its parts; null where it or all of them are empty. An empty part beside others is nought. */
@@ -41,7 +43,7 @@ function comparison(
   const printed = cells.value(whole.row, whole.column);
   const given = parts.flatMap((each) => {
     const value = cells.value(each.row, each.column);
-    return value ? [{ ...each, value }] : [];
+    return value ? [{ ...each, value: each.isLess ? value.negated() : value }] : [];
   });
   if (printed === null || given.length === 0) return null;
   const rounded = [whole, ...given.filter(({ value }) => !value.isZero())];
@@ -78,20 +80,41 @@ function sums(cells: Cells): Comparison[] {
 
 /** Columns that are sums of columns, in every row. */
 function across(cells: Cells): Comparison[] {
-  return Object.entries(cells.kind.across ?? {}).flatMap(([column, parts]) =>
+  return Object.entries(cells.kind.across ?? {}).flatMap(([column, declared]) =>
     cells.table.lines
-      .map(({ code: row }) =>
-        comparison(
+      .map(({ code: row }) => {
+        const parts = declared.flatMap((each) => columnsPrinted(cells, row, each));
+        return comparison(
           cells,
           { row, column },
-          parts.map((part) => ({ row, column: part })),
+          parts,
           'sum-of-columns',
-          `${parts.map((each) => cells.columnLabel(each)).join(' + ')}`,
-        ),
-      )
+          sumInWords(cells, parts),
+        );
+      })
       .filter(isThere),
   );
 }
+
+/** A column that is not printed is what it is made of: 财政拨款收入, or where it comes from. */
+function columnsPrinted(cells: Cells, row: string, part: string, isLess = false): Part[] {
+  const column = columnIn(part);
+  const isTakenOff = isLess !== (column !== part);
+  const madeOf = cells.kind.across?.[column];
+  return madeOf && cells.value(row, column) === null
+    ? madeOf.flatMap((each) => columnsPrinted(cells, row, each, isTakenOff))
+    : [{ row, column, isLess: isTakenOff }];
+}
+
+const columnIn = (part: string) => part.replace(/^-/, '');
+
+const sumInWords = (cells: Cells, parts: Part[]) =>
+  parts
+    .map(({ column, isLess }, at) => {
+      const sign = isLess ? ' - ' : at > 0 ? ' + ' : '';
+      return `${sign}${cells.columnLabel(column)}`;
+    })
+    .join('');
 
 const isApart = ({ printed, expected, tolerance }: Comparison) =>
   printed.minus(expected).abs().gt(tolerance);
@@ -103,7 +126,7 @@ function suspected(cells: Cells, rows: Comparison[], columns: Comparison[]): Com
     wrong.some(
       (each) =>
         each.row === row &&
-        (each.column === column || cells.kind.across![each.column]!.includes(column)),
+        (each.column === column || cells.kind.across![each.column]!.map(columnIn).includes(column)),
     );
   return rows.map((each) => {
     if (each.code !== 'sum-of-rows' || each.row !== cells.kind.total || !isApart(each)) return each;

@@ -20,6 +20,7 @@ const EXPENDITURE = [
   'expenditure_operating',
   'expenditure_subsidy',
 ];
+const EXPENDED = [money('basic', '基本支出'), money('project', '项目支出')];
 const FISCAL_SOURCES = rowsOf(
   'income_general 一般公共预算财政拨款收入',
   'income_fund 政府性基金预算财政拨款收入',
@@ -39,6 +40,33 @@ const SUMS_OF_SOURCES = {
   income_fiscal: codes(FISCAL_SOURCES),
   income: [...codes(ALL_FISCAL), ...codes(OTHER_SOURCES)],
 };
+
+/** 本年收入 by where it comes from, as columns. */
+const SOURCE_COLUMNS = [
+  money('amount', '本年收入合计'),
+  ...[...ALL_FISCAL, ...SOURCES].map(({ code, label }) =>
+    money(code.replace('income_', ''), label),
+  ),
+];
+const withoutHead = (all: string[]) => all.map((each) => each.replace('income_', ''));
+
+/** 按科目的收支 — of one kind of 财政拨款 by function: what was left, what came in, what was spent on what, what is left. */
+const byFunction = (label: string): TableKind => ({
+  label,
+  columns: [
+    money('amount', '本年支出'),
+    ...EXPENDED,
+    money('opening', '年初结转和结余'),
+    money('income', '本年收入'),
+    money('closing', '年末结转和结余'),
+    BUDGET,
+    SHARE,
+  ],
+  takes: 'classified',
+  rows: [TOTAL],
+  total: 'total',
+  across: { amount: codes(EXPENDED), closing: ['opening', 'income', '-amount'] },
+});
 
 /** 部门决算 — the tables of the final accounts as they are published, and what is published with them. */
 export const financeKinds = {
@@ -86,12 +114,22 @@ export const financeKinds = {
     sums: SUMS_OF_SOURCES,
     sharesOf: ['income'],
   },
+  revenue_by_function: {
+    label: '收入决算表(按科目)',
+    columns: SOURCE_COLUMNS,
+    takes: 'classified',
+    rows: [{ ...TOTAL, also: ['总计', '本年收入合计'] }],
+    total: 'total',
+    across: {
+      amount: withoutHead(SUMS_OF_SOURCES.income),
+      fiscal: withoutHead(SUMS_OF_SOURCES.income_fiscal),
+    },
+  },
   expenditure: {
     label: '支出决算表',
     columns: [
       AMOUNT,
-      money('basic', '基本支出'),
-      money('project', '项目支出'),
+      ...EXPENDED,
       money('upward', '上缴上级支出'),
       money('operating', '经营支出'),
       money('subsidy', '对附属单位补助支出'),
@@ -134,6 +172,7 @@ export const financeKinds = {
     sumsToo: { expenditure: codes(FUNCTION_ROWS) },
     alike: [['income_total', 'expenditure_total']],
   },
+  general_expenditure: byFunction('一般公共预算财政拨款支出决算表'),
   basic_by_economy: {
     label: '一般公共预算财政拨款基本支出决算表(经济分类)',
     columns: [AMOUNT, LAST_YEAR],
@@ -184,6 +223,8 @@ export const financeKinds = {
     },
     sharesOf: ['total'],
   },
+  government_fund: byFunction('政府性基金预算财政拨款收入支出决算表'),
+  state_capital: byFunction('国有资本经营预算财政拨款支出决算表'),
   running_costs: {
     label: '机关运行经费支出情况',
     columns: BESIDE_LAST_YEAR,

@@ -43,8 +43,34 @@ export function headedBy(
   };
 }
 
+/** 栏目 — the lowest heading of a column, and what stands above it or, over several columns, before that. */
+export interface Head {
+  word: string;
+  group: string | null;
+}
+
+/** Headings in as many lines as stand above the first that has a number, and the lines from there on. */
+export function headsOf({ words, below }: { words: string[]; below: Line[] }): {
+  heads: Head[];
+  below: Line[];
+} {
+  const first = Math.max(below.findIndex(isOfValues), 0);
+  const lines = [words, ...below.slice(0, first).map(({ cells }) => cells.map(wordIn))];
+  const width = Math.max(...lines.map(({ length }) => length));
+  const heads = Array.from({ length: width }, (_, at): Head => {
+    const lowest = lines.findLastIndex((each) => (each[at] ?? '') !== '');
+    if (lowest < 0) return { word: '', group: null };
+    const above = lines[lowest - 1]?.slice(0, at + 1);
+    return { word: lines[lowest]![at]!, group: above?.findLast((each) => each !== '') ?? null };
+  });
+  return { heads, below: below.slice(first) };
+}
+
+export const isOfValues = ({ cells }: Line): boolean =>
+  cells.some(({ text }) => /^-?[\d,]*\.?\d+$/.test(text.trim()));
+
 /** 栏次 and what is written below a table. */
-function isBeside({ cells }: Line): boolean {
+export function isBeside({ cells }: Line): boolean {
   const words = cells.map(wordIn).filter((each) => each !== '');
   const [first = '', ...others] = words;
   const isNumbered =

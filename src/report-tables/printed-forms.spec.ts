@@ -179,6 +179,80 @@ describe('a table in the form in which final accounts are made public', () => {
     ]);
   });
 
+  it('is read with the sources of income by function too', () => {
+    const { cells, open, problems } = taken(
+      [
+        ['收入决算表'],
+        ['项目', null, '本年收入合计', '财政拨款收入', '事业收入', null, '其他收入'],
+        ['功能分类科目编码', '科目名称', null, null, '小计', '其中：教育收费', null],
+        ['栏次', null, 1, 2, 3, 4, 5],
+        ['合计', null, 100, 80, 15, 2, 5],
+        ['208', '社会保障和就业支出', 90, 70, 15, 2, 5],
+        ['2080501', '行政单位离退休', 90, 70, 15, 2, 5],
+        ['221', '住房保障支出', 9, 10, null, null, null],
+      ],
+      'revenue_by_function',
+    );
+    expect(problems).toEqual([]);
+    expect(cells.filter((each) => each.startsWith('208.') || each.startsWith('221.'))).toEqual([
+      ...['208.amount 90', '208.fiscal 70', '208.business 15', '208.other 5'],
+      ...['221.amount 9', '221.fiscal 10'],
+    ]);
+    expect(open).toEqual(['total.amount 99.00 100.00', '221.amount 10.00 9.00']);
+  });
+
+  it.each([
+    ['一般公共预算财政拨款支出决算表', 'general_expenditure'],
+    ['国有资本经营预算财政拨款支出决算表', 'state_capital'],
+  ])('is read by function under headings of two lines: %s', (title, kind) => {
+    const read = taken([
+      [title],
+      ['公开05表'],
+      ['项目', null, '本年支出'],
+      ['功能分类科目编码', '科目名称', '小计', '基本支出', '项目支出'],
+      ['栏次', null, 1, 2, 3],
+      ['合计', null, 100, 60, 40],
+      ['208', '社会保障和就业支出', 100, 60, 30],
+    ]);
+    expect([read.kind, read.problems]).toEqual([kind, []]);
+    expect(read.cells).toEqual([
+      ...['total.amount 100', 'total.basic 60', 'total.project 40'],
+      ...['208.amount 100', '208.basic 60', '208.project 30'],
+    ]);
+    expect(read.open).toEqual(['total.project 30.00 40.00', '208.amount 90.00 100.00']);
+  });
+
+  it('is read with what a fund had left, took in and spent, and what is left of it', () => {
+    const { kind, cells, open } = taken([
+      ['政府性基金预算财政拨款收入支出决算表'],
+      ['项目', null, '年初结转和结余', '本年收入', '本年支出', null, null, '年末结转和结余'],
+      ['功能分类科目编码', '科目名称', null, null, '小计', '基本支出', '项目支出', null],
+      ['栏次', null, 1, 2, 3, 4, 5, 6],
+      ['合计', null, 2, 9.94, 9.94, null, 9.94, 3],
+      ['2120802', '土地开发支出', 2, 9.94, 9.94, null, 9.94, 2],
+    ]);
+    expect(kind).toBe('government_fund');
+    expect(cells.slice(0, 5)).toEqual([
+      ...['total.amount 9.94', 'total.project 9.94', 'total.opening 2'],
+      ...['total.income 9.94', 'total.closing 3'],
+    ]);
+    expect(open).toEqual(['total.closing 2.00 3.00', 'total.closing 2.00 3.00']);
+  });
+
+  it('is read with each sum alone where what was carried over and came in is parted too', () => {
+    const parts = ['合计', '基本支出', '项目支出'];
+    const { cells } = taken([
+      ['一般公共预算财政拨款收入支出决算表'],
+      ['项目', null, '年初结转和结余', null, null, '本年收入', null, null, '本年支出'],
+      ['科目编码', '科目名称', ...parts, ...parts, ...parts],
+      ['合计', null, 3, 1, 2, 10, 6, 4, 13, 7, 6],
+    ]);
+    expect(cells).toEqual([
+      ...['total.amount 13', 'total.basic 7', 'total.project 6'],
+      ...['total.opening 3', 'total.income 10'],
+    ]);
+  });
+
   it('is read in three blocks by economic classification', () => {
     const heads = ['科目编码', '科目名称', '决算数'];
     const { kind, cells, open, problems } = taken([
@@ -218,6 +292,50 @@ describe('a table in the form in which final accounts are made public', () => {
       ...['reception.amount 0.3', 'reception.budget 1'],
     ]);
     expect(open).toEqual(['vehicles.amount 3.10 3.20']);
+  });
+
+  it('is read by county with what a pension is paid in and out of', () => {
+    const { kind, cells, open, problems } = taken([
+      ['2021年攀枝花市城乡居民基础养老保险县（区）财政补助预算明细表'],
+      [null, null, null, null, null, null, null, null, '单位：人、万元'],
+      [
+        ...['县区', '缴费人数（含政府代缴）', '特殊人员代缴人数', '预拨资金合计', '入口补助'],
+        ...[null, null, '享受待遇人次数', '出口补助', null, null, '备注'],
+      ],
+      [
+        ...[null, null, null, null, '合计', '政府代缴', '缴费补贴', null],
+        ...['合计', '基础养老金', '丧葬费和抚恤金', null],
+      ],
+      ['东区', 2200, 1190, 35.99, 16.03, 10.68, 5.35, 18000, 19.96, 15.68, 4.28, null],
+      ['西区', 2900, 1972, 46.1, 15.43, 8.01, 7.42, 28000, 30.67, 25.02, 5.65, '新增'],
+      ['合计', 5100, 3162, 82.09, 31.46, 18.69, 12.77, 46000, 50.63, 40.7, 9.39],
+    ]);
+    expect([kind, problems]).toEqual(['pension_budget', []]);
+    expect(cells.filter((each) => each.startsWith('西区'))).toEqual([
+      ...['西区.payers 2900', '西区.paid_for 1972', '西区.advance 46.1', '西区.entry 15.43'],
+      ...['西区.government 8.01', '西区.subsidy 7.42', '西区.recipients 28000', '西区.exit 30.67'],
+      ...['西区.pension 25.02', '西区.funeral 5.65'],
+    ]);
+    expect(open).toEqual(['total.funeral 9.93 9.39', 'total.exit 50.09 50.63']);
+  });
+
+  it('is read by county with what was settled, advanced and paid', () => {
+    const parts = ['基础养老金', '丧葬费和抚恤金', '政府代缴', '缴费补贴'];
+    const turned = ['缴费补贴', '政府代缴', '基础养老金', '丧葬费和抚恤金'];
+    const over = (word: string): Rows[0] => [word, null, null, null];
+    const { kind, cells, open } = taken([
+      ['城乡居民基本养老保险县（区）级财政补助资金分配总表'],
+      ['县（区）', ...over('2020年结算'), ...over('2021年预拨'), ...over('2021年实拨'), null],
+      [null, ...parts, ...turned, ...turned, '合计'],
+      ['西区', 7.36, -1.26, -1.48, -0.24, 7.42, 8.01, 25.02, 5.65, 7.18, 6.53, 32.38, 4.39, 50.84],
+    ]);
+    expect(kind).toBe('pension_allocation');
+    expect(cells).toHaveLength(13);
+    expect(cells.slice(3, 6)).toEqual([
+      ...['西区.settled_subsidy -0.24', '西区.advance_subsidy 7.42'],
+      '西区.advance_government 8.01',
+    ]);
+    expect(open).toEqual(['西区.paid 50.48 50.84']);
   });
 
   it('is not read with a row that is hidden, a cell of an error, or a line that nobody knows', () => {

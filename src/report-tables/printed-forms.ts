@@ -9,18 +9,26 @@ import {
   wordAt,
   wordIn,
 } from './printed-form.js';
+import { pensionAllocation, pensionBudget } from './county-form.js';
+import { byFunction, bySourceAlone } from './function-form.js';
 import { NUMBERING } from './table-cells.js';
 import { threePublic } from './three-public-form.js';
 import { type KindCode, columnsOf, kindOf } from './table-kinds.js';
 
-/** 部门决算公开表 — 公开01表 to 公开07表 as the ministry has them, which have income beside expenditure, or their rows as columns. */
+/** 部门决算公开表 — 公开01表 to 公开09表 as the ministry has them, which have income beside expenditure, or their rows as columns. */
 const FORMS: Partial<Record<KindCode, PrintedForm>> = {
   final_accounts: (lines) => beside(lines, 'final_accounts'),
   fiscal_appropriation: (lines) => beside(lines, 'fiscal_appropriation'),
-  revenue,
-  expenditure,
+  revenue: bySourceAlone,
+  revenue_by_function: (lines) => byFunction(lines, 'revenue_by_function'),
+  expenditure: (lines) => byFunction(lines, 'expenditure'),
+  general_expenditure: (lines) => byFunction(lines, 'general_expenditure'),
+  government_fund: (lines) => byFunction(lines, 'government_fund'),
+  state_capital: (lines) => byFunction(lines, 'state_capital'),
   basic_by_economy: economy,
   three_public: threePublic,
+  pension_budget: pensionBudget,
+  pension_allocation: pensionAllocation,
 };
 
 export interface PrintedTable {
@@ -126,67 +134,6 @@ function bySource(
       ? [{ label: `${word}支出`, values: { amount: value } }]
       : [];
   });
-}
-
-/** 收入决算表 — its sources are columns; of its lines that of all functions is taken. */
-function revenue(lines: Line[]): PrintedLine[] | null {
-  const headed = headedBy(
-    lines,
-    (words) => words.includes('本年收入合计') && words.includes('财政拨款收入'),
-  );
-  const total = headed?.below.find(isOfAll);
-  if (!headed || !total) return null;
-  return headed.words.flatMap((word, at): PrintedLine[] => {
-    const value = total.cells[at] ? saysIn(total.cells[at]) : null;
-    return value !== null && isRowOf('revenue', word)
-      ? [{ code: null, label: word, values: { amount: value }, line: total.line }]
-      : [];
-  });
-}
-
-const isOfAll = ({ cells }: Line) =>
-  /^(?:合计|总计)$/.test(cells.map(wordIn).find((each) => each !== '') ?? '');
-
-const OF_EXPENDITURE: Record<string, string> = {
-  ...{ 本年支出合计: 'amount', 支出合计: 'amount', 基本支出: 'basic', 项目支出: 'project' },
-  ...{ 上缴上级支出: 'upward', 经营支出: 'operating', 对附属单位补助支出: 'subsidy' },
-};
-
-/** 支出决算表 — by 支出功能分类, whose codes may stand in cells for 类, 款 and 项. */
-function expenditure(lines: Line[]): PrintedLine[] | null {
-  const headed = headedBy(lines, (words) =>
-    ['本年支出合计', '基本支出', '项目支出'].every((each) => words.includes(each)),
-  );
-  if (!headed) return null;
-  const first = headed.words.indexOf('本年支出合计');
-  const columns = headed.words.flatMap((word, at) =>
-    OF_EXPENDITURE[word] ? [{ column: OF_EXPENDITURE[word], at }] : [],
-  );
-  // Two years beside each other: which is meant, no heading says.
-  if (new Set(columns.map(({ column }) => column)).size < columns.length) return null;
-  return headed.below.flatMap((each): PrintedLine[] => {
-    const { line, cells } = each;
-    const names = cells
-      .slice(0, first)
-      .map(wordIn)
-      .filter((word) => word !== '');
-    const code = functionCode(names);
-    const label = names.find((word) => !/^\d+$/.test(word));
-    const values = Object.fromEntries(
-      columns.flatMap(({ column, at }) => (cells[at] ? [[column, saysIn(cells[at])]] : [])),
-    );
-    if (label === undefined || Object.values(values).every((value) => value === null)) return [];
-    return code !== null || isOfAll(each) ? [{ code, label, values, line }] : [];
-  });
-}
-
-/** 类 208, 款 5 and 项 5 in a cell each are 2080505. */
-function functionCode(names: string[]): string | null {
-  const digits = names.filter((word) => /^\d{1,7}$/.test(word));
-  const [head = '', ...others] = digits;
-  if (head.length !== 3) return digits.find((each) => each.length > 1) ?? null;
-  const whole = others.findLast((each) => each.length > 2);
-  return whole ?? [head, ...others.map((each) => each.padStart(2, '0'))].join('');
 }
 
 /** 基本支出决算表 — by 经济分类, in two or three blocks beside each other. */

@@ -37,6 +37,8 @@ function formOf(kind: string, own: ImportReportTableInput['columns']): ListForm<
 
 const SHORT = new Map([
   ['决算数', ['金额', '合计', '本年决算数', '本年支出合计']],
+  ['本年支出', ['决算数', '金额', '合计', '小计', '本年支出合计']],
+  ['本年收入合计', ['金额', '合计']],
   ['上年决算数', ['上年数']],
 ]);
 
@@ -74,7 +76,10 @@ export async function fromSheet<T>(
 ): Promise<T> {
   const sheets = await sheetsOf(bytesOf(file));
   // Of a whole workbook the sheet that is called as the kind is.
-  const ofKind = sheets.filter((sheet) => kindOfSheet(sheet) === input.kind);
+  const called = input.kind === 'revenue_by_function' ? 'revenue' : input.kind;
+  const ofKind = sheets.filter((sheet) =>
+    [called, input.kind].includes(kindOfSheet(sheet) ?? 'other'),
+  );
   const meant = ofKind.length === 1 ? ofKind : sheets;
   if (meant.length === 1) refuseOtherUnit(meant[0]!, input.amountUnit ?? null);
   const { lines, at } = tableIn(meant, input.kind, input.columns);

@@ -63,6 +63,11 @@ export class ReportWorkbook {
   })
   sheetsLeft: string[];
   @Field(() => [String], {
+    description:
+      '无数据的工作表 — of the final accounts, and without a number: no table is made of it.',
+  })
+  sheetsEmpty: string[];
+  @Field(() => [String], {
     description: '缺少的表 — of the final accounts, and no sheet of this workbook.',
   })
   kindsMissing: string[];

@@ -5,18 +5,22 @@ import { sheetsOf } from '../platform/given-sheets.js';
 import type { Sheet } from '../platform/workbook/read-workbook.js';
 import type { EnterReportTableInput, ImportReportWorkbookInput } from './report-table.entity.js';
 import { SheetRead, inSheet, refuseOtherUnit, tableIn } from './report-table-file.js';
+import { isWithoutNumbers } from './function-form.js';
+import { printedTable } from './printed-forms.js';
 import { kindOfSheet } from './sheet-kind.js';
 import { AmountUnit, KindCode, columnsOf, kindOf } from './table-kinds.js';
 
 /** 决算公开 — the tables without which final accounts are not whole. */
 const OF_ACCOUNTS: KindCode[] = [
   ...(['final_accounts', 'revenue', 'expenditure', 'fiscal_appropriation'] as const),
-  ...(['basic_by_economy', 'three_public'] as const),
+  ...(['general_expenditure', 'basic_by_economy', 'three_public'] as const),
+  ...(['government_fund', 'state_capital'] as const),
 ];
 
 export interface WorkbookTaken {
   ids: string[];
   sheetsLeft: string[];
+  sheetsEmpty: string[];
   kindsMissing: string[];
 }
 
@@ -30,17 +34,20 @@ export async function fromWorkbook(
   { file, ...input }: ImportReportWorkbookInput,
   enter: (inputs: EnterReportTableInput[]) => Promise<string[]>,
 ): Promise<WorkbookTaken> {
-  const sheets = (await sheetsOf(bytesOf(file))).filter(({ lines }) => lines.length > 0);
+  const given = (await sheetsOf(bytesOf(file))).filter(({ lines }) => lines.length > 0);
+  const empty = given.filter((each) => kindOfSheet(each) && isWithoutNumbers(each.lines));
+  const sheets = given.filter((each) => !empty.includes(each));
   const read = readSheets(sheets, input.amountUnit ?? null);
   const inputs = read.map(({ kind, lines }) => {
     const unit = hasAmounts(kind) ? {} : { amountUnit: null, decimals: 0 };
     return { ...input, ...unit, kind, lines } as EnterReportTableInput;
   });
   const ids = await told(read, () => enter(inputs));
-  const kinds = new Set(read.map(({ kind }) => kind));
+  const kinds = new Set([...read.map(({ kind }) => kind), ...empty.map(kindOfSheet)]);
   return {
     ids,
     sheetsLeft: sheets.filter((sheet) => kindOfSheet(sheet) === null).map(nameOf),
+    sheetsEmpty: empty.map(nameOf),
     kindsMissing: OF_ACCOUNTS.filter((kind) => !kinds.has(kind)).map((kind) => kindOf(kind).label),
   };
 }
@@ -61,6 +68,9 @@ function readSheets(sheets: Sheet[], given: AmountUnit | null): OfSheet[] {
     try {
       if (hasAmounts(kind)) refuseOtherUnit(sheet, given);
       read.push({ sheet, kind, ...tableIn([sheet], kind, null) });
+      const byFunction = kind === 'revenue' ? printedTable(sheet, 'revenue_by_function') : null;
+      if (byFunction?.lines.some(({ code }) => code !== null))
+        read.push({ sheet, kind: 'revenue_by_function', ...byFunction });
     } catch (error) {
       if (!(error instanceof InputRefused)) throw error;
       issues.push(...error.issues.map((issue) => ofSheet(issue, sheet)));

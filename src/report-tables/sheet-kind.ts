@@ -17,11 +17,25 @@ const ALSO: [string, KindCode][] = [
   ['一般公共预算财政拨款基本支出决算明细表', 'basic_by_economy'],
   ['一般公共预算财政拨款三公经费支出决算表', 'three_public'],
   ['三公经费支出决算表', 'three_public'],
+  ['一般公共预算支出决算表', 'general_expenditure'],
+  ['一般公共预算财政拨款收入支出决算表', 'general_expenditure'],
+  ['政府性基金预算财政拨款支出决算表', 'government_fund'],
+  ['政府性基金预算收入支出决算表', 'government_fund'],
+  ['政府性基金预算支出决算表', 'government_fund'],
+  ['国有资本经营预算财政拨款收入支出决算表', 'state_capital'],
+  ['国有资本经营预算收入支出决算表', 'state_capital'],
+  ['国有资本经营预算支出决算表', 'state_capital'],
 ];
 for (const [name, kind] of ALSO) byName.set(name, kind);
 
-const named = (text: string): KindCode | undefined =>
-  byName.get(plain(text)) ?? byName.get(plain(text).replace(BEFORE, ''));
+/** 攀枝花市城乡居民… — the place of which a table by county is. */
+const PLACE = /^.{2,12}[省市州盟县区](?=城乡居民)/;
+
+function named(text: string): KindCode | undefined {
+  const name = plain(text);
+  const alone = name.replace(BEFORE, '');
+  return byName.get(name) ?? byName.get(alone) ?? byName.get(alone.replace(PLACE, ''));
+}
 
 /** Titles stand in the first lines. */
 const TITLE_WITHIN = 4;

@@ -34,7 +34,7 @@ export interface TableKind {
   sumsToo?: Record<string, string[]>;
   /** The row that is the sum of all others, by 类 where they are classified. */
   total?: string;
-  /** Columns that are sums of columns. */
+  /** Columns that are sums of columns; one with a minus before it is taken off. */
   across?: Record<string, string[]>;
   /** Rows that come to the same. */
   alike?: [string, string][];

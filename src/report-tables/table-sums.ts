@@ -58,7 +58,10 @@ export function wholeOf(cells: Cells, row: string): string | null {
     added.find(([, parts]) => parts.includes(part))?.[0] ?? within?.[part];
   const wholes: string[] = [];
   for (let whole = above(row); whole !== undefined; whole = above(whole)) wholes.push(whole);
+  const isClass = cells.kind.takes === 'classified' && /^\d{3}$/.test(row);
   return (
-    wholes.find((each) => sharesOf.includes(each)) ?? wholes.find((each) => cells.has(each)) ?? null
+    wholes.find((each) => sharesOf.includes(each)) ??
+    wholes.find((each) => cells.has(each)) ??
+    (isClass ? (cells.kind.total ?? null) : null)
   );
 }

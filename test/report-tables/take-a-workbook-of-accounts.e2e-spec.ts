@@ -44,6 +44,7 @@ interface Taken {
     checks: { verdict: string; row: string; expected: string; printed: string }[];
   }[];
   sheetsLeft: string[];
+  sheetsEmpty: string[];
   kindsMissing: string[];
 }
 
@@ -64,7 +65,7 @@ describe('the workbook of the final accounts', () => {
     office.graphql<{ importReportWorkbook: Taken }>(
       'statistician',
       `mutation ($input: ImportReportWorkbookInput!, $key: String!) { importReportWorkbook(input: $input, idempotencyKey: $key) {
-         tables { kind amountUnit lines { label values } hints { code message } checks { verdict row expected printed } } sheetsLeft kindsMissing } }`,
+         tables { kind amountUnit lines { label values } hints { code message } checks { verdict row expected printed } } sheetsLeft sheetsEmpty kindsMissing } }`,
       {
         input: {
           ...{ territoryCode: '510403', sourceDocument: '2022年度部门决算', year: 2022 },
@@ -169,6 +170,40 @@ describe('the workbook of the final accounts', () => {
       ]);
     },
   );
+
+  it('is taken with income by function, and without the tables of money that the unit did not get', async () => {
+    const heads = ['功能分类科目编码', '科目名称', '小计', '基本支出', '项目支出'];
+    const ofFund = (title: string): Rows => [
+      [title],
+      ['项目', null, '本年支出'],
+      heads,
+      ['栏次', null, 1, 2, 3],
+      ['合计', null, null, null, null],
+      ['注:本部门2022年度没有此项收支,本表无数据。'],
+    ];
+    const { tables, sheetsLeft, sheetsEmpty, kindsMissing } = await taken(
+      sheets({
+        收入决算表: [
+          ['收入决算表'],
+          ['项目', null, '本年收入合计', '财政拨款收入', '其他收入'],
+          ['合计', null, 2100.75, 2000.5, 100.25],
+          ['208', '社会保障和就业支出', 2100.75, 2000.5, 100.25],
+        ],
+        GK05: [...ofFund('一般公共预算财政拨款支出决算表').slice(0, 4), ['合计', null, 9, 5, 4]],
+        GK08: ofFund('政府性基金预算财政拨款收入支出决算表'),
+        GK09: ofFund('国有资本经营预算财政拨款支出决算表'),
+      }),
+    );
+    expect(tables.map(({ kind }) => kind)).toEqual([
+      ...['final_accounts', 'revenue', 'revenue_by_function', 'staff', 'general_expenditure'],
+    ]);
+    expect(tables[2]!.lines[1]!.values.slice(0, 2)).toEqual(['2100.75', '2000.5']);
+    expect([sheetsLeft, sheetsEmpty]).toEqual([[], ['GK08', 'GK09']]);
+    expect(kindsMissing).toEqual([
+      ...['支出决算表', '财政拨款收入支出决算总表'],
+      ...['一般公共预算财政拨款基本支出决算表(经济分类)', '财政拨款“三公”经费支出决算表'],
+    ]);
+  });
 
   it('is not taken in 万元 where a sheet says 元', async () => {
     const inYuan: Rows = [['收入决算表'], ['公开02表', null, '单位:元'], ...REVENUE.slice(2)];

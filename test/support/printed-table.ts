@@ -3,7 +3,7 @@ import { checksWithin } from '../../src/report-tables/checks-within.js';
 import { tableIn } from '../../src/report-tables/report-table-file.js';
 import { kindOfSheet } from '../../src/report-tables/sheet-kind.js';
 import { readTable } from '../../src/report-tables/table-cells.js';
-import { kindOf } from '../../src/report-tables/table-kinds.js';
+import { type KindCode, kindOf } from '../../src/report-tables/table-kinds.js';
 
 export type Rows = (string | number | null)[][];
 
@@ -16,9 +16,9 @@ export const sheetOf = (rows: Rows, name = 'Sheet1'): Sheet => ({
 });
 
 /** As kept: rows by their codes, each cell that says something by its column. */
-export function taken(rows: Rows, name?: string) {
-  const sheet = sheetOf(rows, name);
-  const kind = kindOfSheet(sheet)!;
+export function taken(rows: Rows, of?: KindCode) {
+  const sheet = sheetOf(rows);
+  const kind = of ?? kindOfSheet(sheet)!;
   const table = { kind, amountUnit: 'ten_thousand_yuan' as const, decimals: 2, columns: null };
   const { lines, at } = tableIn([sheet], kind, null);
   const read = readTable({ ...table, lines });
