@@ -35,6 +35,7 @@ const face = (name: string) => ({
 const points = (size: number) => size * 2;
 /** 二号, 三号, 小四 in points. */
 const SIZES = { title: 22, text: 16, table: 12 };
+const NUMBER = 14;
 /** GB/T 9704: A4, top 37 mm, left 28 mm, 156 × 225 mm of text. */
 const mm = (length: number) => Math.round((length * 1440) / 25.4);
 const PAGE = {
@@ -58,6 +59,7 @@ export async function writeDocx({
   const document = new Document({
     title,
     creator: unit,
+    evenAndOddHeaderAndFooters: true,
     // Of the official fonts no widths are known: near enough to read by, and Word asks whether to count anew.
     pageNumbers: estimatePageNumbersWith({ guess: true }),
     styles: {
@@ -121,16 +123,8 @@ export async function writeDocx({
       {
         properties: { page: PAGE },
         footers: {
-          default: new Footer({
-            children: [
-              new Paragraph({
-                alignment: AlignmentType.CENTER,
-                children: [
-                  new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], size: points(14) }),
-                ],
-              }),
-            ],
-          }),
+          default: pageNumber(AlignmentType.RIGHT),
+          even: pageNumber(AlignmentType.LEFT),
         },
         children: [
           new Paragraph({ style: 'Title', children: [words(title)] }),
@@ -168,6 +162,23 @@ export async function writeDocx({
   });
   return Packer.toBuffer(document);
 }
+
+/** 页码 — GB/T 9704: 四号 between dashes at the outer edge, one character in from it. */
+const pageNumber = (alignment: 'left' | 'right') =>
+  new Footer({
+    children: [
+      new Paragraph({
+        alignment,
+        indent: { left: points(NUMBER) * 10, right: points(NUMBER) * 10 },
+        children: [
+          new TextRun({
+            ...{ children: ['— ', PageNumber.CURRENT, ' —'], size: points(NUMBER) },
+            font: face('宋体'),
+          }),
+        ],
+      }),
+    ],
+  });
 
 function written(part: Part, isFirst: boolean, isLast: boolean): (Paragraph | Table)[] {
   switch (part.kind) {

@@ -35,6 +35,10 @@ function partsOf(bytes: Buffer) {
   );
   return {
     ...{ body, rows, styles: part('word/styles.xml') },
+    settings: part('word/settings.xml'),
+    footers: (zip.FullPaths as string[])
+      .filter((path) => /word\/footer\d+\.xml$/.test(path))
+      .map((path) => part(path.slice(path.indexOf('word/')))),
     paragraphs: [...body.matchAll(/<w:p[ >].*?<\/w:p>/gs)].map(([each]) => wordsOf(each)),
     pictures: zip.FullPaths.filter((path: string) => /media\/.+\.png$/.test(path)).length,
   };
@@ -128,6 +132,15 @@ describe('a report made from a freeze', () => {
     ]);
     for (const line of made.text.split('\n').filter((each) => !each.includes('\t')))
       expect(paragraphs.join('\n')).toContain(line);
+  });
+
+  it('has its page numbers at the outer edges, as the standard for official documents asks', async () => {
+    const { footers, settings } = partsOf(await bytesOf(made));
+    expect(settings).toContain('<w:evenAndOddHeaders');
+    expect(footers.map((each) => /<w:jc w:val="(\w+)"/.exec(each)?.[1]).sort()).toEqual([
+      ...['left', 'right'],
+    ]);
+    expect(footers.every((each) => /<w:instrText[^>]*>PAGE</.test(each))).toBe(true);
   });
 
   it('is signed on the page on which it ends', async () => {
