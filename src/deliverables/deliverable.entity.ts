@@ -1,5 +1,6 @@
 import {
   Field,
+  ID,
   InputType,
   IntersectionType,
   ObjectType,
@@ -7,7 +8,7 @@ import {
   PickType,
 } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { LedgerInput } from '../ledgers/shared/ledger-input.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
@@ -50,6 +51,20 @@ export class CountersignInput {
   @TextField('会签意见 — 同意 when left out.', { column: false, optional: true, max: 300 })
   opinion?: string | null;
 }
+
+@ObjectType({ description: '附件 — a file that goes with a document; the first is 附件1.' })
+export class Annex {
+  @Field({ description: '附件名称' }) title: string;
+  @Field(() => ID, { description: '附件文件编号' }) annexFileId: string;
+}
+
+@InputType()
+export class AnnexInput {
+  @TextField('附件名称 — as it is printed.', { as: 'name', column: false, max: 100 }) title: string;
+  @LinkField('附件文件 — a kept file of the unit.', { column: false }) annexFileId: string;
+}
+
+const ANNEXES = 30;
 
 const DESCRIPTION =
   '报告材料 — a document that the unit hands in, from the draft to its publication, with who signed.';
@@ -148,6 +163,10 @@ export class Deliverable extends LedgerRecord {
   @LinkField('送审稿 — the text that is signed, kept with its digest.', { optional: true })
   draftFileId: string | null;
 
+  @Field(() => [Annex], { nullable: true, description: '附件 — in the order of their numbers.' })
+  @Column({ type: 'jsonb', nullable: true })
+  annexes: Annex[] | null;
+
   @TextField(
     '无送审稿的原因 — why its text is not kept here: it is secret, or signed on paper alone.',
     {
@@ -192,7 +211,18 @@ export class DraftDeliverableInput extends IntersectionType(
     ] as const,
     InputType,
   ),
-) {}
+) {
+  @Field(() => [AnnexInput], {
+    nullable: true,
+    description: `附件 — all of them, in the order of their numbers; at most ${ANNEXES}.`,
+  })
+  @IsOptional()
+  @ArrayMaxSize(ANNEXES, { message: `附件不超过 ${ANNEXES} 件。` })
+  @ValidateNested({ each: true })
+  @IsArray({ message: '附件须为列表。' })
+  @Type(() => AnnexInput)
+  annexes?: AnnexInput[] | null;
+}
 
 @InputType()
 export class ReviseDeliverableInput extends PartialType(DraftDeliverableInput, {

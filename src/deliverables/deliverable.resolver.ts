@@ -151,6 +151,15 @@ export class DeliverableResolver extends ReadsLedger(deliverables, {
     return found;
   }
 
+  @ResolveField(() => [KeptFile], {
+    description: '附件文件 — with their digests, in the order of their numbers.',
+  })
+  async annexDocuments(@Parent() { annexes }: Deliverable): Promise<KeptFile[]> {
+    const found: KeptFile[] = [];
+    for (const { annexFileId } of annexes ?? []) found.push(...(await this.seen(annexFileId)));
+    return found;
+  }
+
   /** Under a delegation a document may be seen without its files. */
   private async seen(id: string): Promise<KeptFile[]> {
     try {

@@ -36,6 +36,8 @@ import {
 } from './deliverable.rules.js';
 import {
   ISSUED,
+  annexesKept,
+  annexesOnce,
   draftLacking,
   draftNotSigned,
   fileOf,
@@ -231,10 +233,11 @@ export const deliverables = defineLedger<Deliverable>()({
     signature('approve', 'approve', 'district'),
   ],
   signed: { in: [...ISSUED], permission: 'deliverables:approve' },
-  rules: [daysInOrder, periodOfKind, versionsOnly],
+  rules: [daysInOrder, periodOfKind, versionsOnly, annexesOnce],
   checks: [
     ...[draftedAlready, correctsTheLast, freezeOfAnother, freezeNotCorrected],
     fileOf('draft_file_id', 'draftFileId'),
+    annexesKept,
   ],
   withdrawalChecks: [referredTo],
   takesTurns: { freeze: 's.freeze_id' },

@@ -1,5 +1,5 @@
 import { type Rule, type RowCheck, problem } from '../ledgers/shared/judgement.js';
-import type { Deliverable } from './deliverable.entity.js';
+import type { Annex, Deliverable } from './deliverable.entity.js';
 
 /** 已签发 — the states of a document from its final on. */
 export const ISSUED = ['final', 'sent', 'replied', 'published'] as const;
@@ -16,6 +16,49 @@ export const fileOf = (
   message: '文件须为本单位收存的文件,请先收存(keepFile),再填写其编号。',
   when: `s.${column} IS NOT NULL AND NOT EXISTS (SELECT FROM kept_file k WHERE k.id = s.${column} AND k.unit_id = s.territory_id)`,
 });
+
+/** 附件 — kept by the unit as well. */
+export const annexesKept: RowCheck = {
+  field: 'annexes',
+  code: 'annex-of-another',
+  message: '附件须为本单位收存的文件,请先收存(keepFile),再填写其编号。',
+  when: `jsonb_typeof(s.annexes) = 'array' AND EXISTS (SELECT FROM jsonb_array_elements(s.annexes) a WHERE NOT EXISTS (
+     SELECT FROM kept_file k WHERE k.id = (a ->> 'annexFileId')::bigint AND k.unit_id = s.territory_id))`,
+};
+
+export const annexesOnce: Rule<Deliverable> = ({ annexes }) => {
+  const files = (annexes ?? []).map(({ annexFileId }) => annexFileId);
+  return (
+    new Set(files).size < files.length &&
+    problem('annexes', 'annex-double', '同一文件列为附件两次,请删去重复的。')
+  );
+};
+
+/** 附件3 as a text names it; of one alone 见附件. */
+const NAMED = /附件\s*\(?(\d{1,2})(?!\d)|[见附如为]附件(?!\s*\(?\d)/g;
+/** An annex that stands in the text itself, under its heading. */
+const WITHIN = /^\s*附件\s*(\d{0,2})\s*:?\s*$/gm;
+
+const numbersIn = (text: string, pattern: RegExp) =>
+  new Set([...text.matchAll(pattern)].map(([, number]) => Number(number || 1)));
+
+/** 附件编号 — what a text names and nobody has attached, and what is attached and named nowhere. */
+export function annexesUnlike(written: string, annexes: Annex[]): string[] {
+  const text = written.normalize('NFKC');
+  const [named, within] = [numbersIn(text, NAMED), numbersIn(text, WITHIN)];
+  const beyond = [...named].filter((each) => !annexes[each - 1] && !within.has(each));
+  const kept = annexes.length === 0 ? '没有登记附件' : `登记的附件只有${annexes.length}件`;
+  return [
+    ...beyond
+      .sort((a, b) => a - b)
+      .map((each) => `文稿提到附件${each},而${kept},请补登记或改正编号。`),
+    ...annexes.flatMap(({ title }, at) =>
+      named.has(at + 1) || within.has(at + 1) || text.includes(title.normalize('NFKC'))
+        ? []
+        : [`附件${at + 1}“${title}”在文稿中没有提到,请在附件说明中列出或改正次序。`],
+    ),
+  ];
+}
 
 /** 送审稿 — a head signs a text that can be found again; where it is kept elsewhere, the record says why. */
 export const draftLacking: Rule<Deliverable> = ({ draftFileId, draftMissingReason }) =>

@@ -138,6 +138,7 @@ function rowsOf(of: Deliverable, unit: string, version: number): SigningSheetRow
     ['期间', `${of.firstDay}至${of.lastDay}`],
     ['版次', of.supersedesId ? `第${version}版(更正:${of.correctionReason})` : `第${version}版`],
     ['所依据的定版', of.freezeId && `定版${of.freezeId}`],
+    ['附件', of.annexes && of.annexes.map(({ title }, at) => `${at + 1}.${title}`).join('\n')],
     ['公开属性', publicity.labels[of.publicity]],
     ['报送期限', of.dueOn],
     ['报送', of.sentTo && [of.sentTo, of.sentOn, of.sentDocument].filter(Boolean).join(' ')],

@@ -38,4 +38,9 @@ export class DocumentProof {
     description: '送审稿有而本文件没有的数 — numbers that went since it was signed.',
   })
   gone: string[];
+  @Field(() => [String], {
+    description:
+      '附件编号的问题 — what the text names and is not attached, or the other way round, in sentences.',
+  })
+  annexes: string[];
 }

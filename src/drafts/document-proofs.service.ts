@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Deliverable } from '../deliverables/deliverable.entity.js';
+import { annexesUnlike } from '../deliverables/documents-lacking.js';
 import { type FileContent, Files } from '../files/files.service.js';
 import { InjectLedger, Ledger } from '../ledgers/shared/ledger.js';
 import { InputRefused, NotFound } from '../platform/errors.js';
@@ -39,7 +40,8 @@ export class DocumentProofs {
         signed && read.proof
           ? [numbersBeyond(read.proof, signed), numbersBeyond(signed, read.proof)]
           : [[], []];
-      found.push({ part, file: content?.file ?? null, ...read, added, gone });
+      const annexes = read.proof ? annexesUnlike(read.proof.text, deliverable.annexes ?? []) : [];
+      found.push({ part, file: content?.file ?? null, ...read, added, gone, annexes });
     }
     return found;
   }

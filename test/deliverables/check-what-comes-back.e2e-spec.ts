@@ -4,7 +4,7 @@ import { zipOf } from '../../src/platform/workbook/zip.js';
 import { anEmployment, key } from '../support/builders.js';
 import { FreezeDesk } from '../support/freezes.js';
 import { Office } from '../support/office.js';
-import { Desk, codeOf } from '../support/steps.js';
+import { Desk, type Moved, codeOf, problemsOf } from '../support/steps.js';
 import { paragraph, wordFile } from '../support/word-file.js';
 import { partsOf } from '../support/word-parts.js';
 
@@ -97,6 +97,48 @@ describe('a document that comes back', () => {
       ...{ code: 'differs-from-freeze', severity: 'error' },
       says: '“城镇新增就业”定版数应为 2人,稿件为 3人。',
     });
+  });
+
+  it('is told of the annexes that its text names and nobody attached, and of those it does not name', async () => {
+    const text = [...TEXT, '各项目自评情况见附件1、附件3。'];
+    const file = await keep('附件说明.docx', wordFile(text.map(paragraph).join('')));
+    const annex = (title: string, annexFileId: string) => ({ title, annexFileId });
+    const [one, other] = [await keep('一.txt', Buffer.from('一')), await keep('二.txt', draft)];
+    const written = (annexes: object[]) => ({
+      ...{ territoryCode: '510403', kind: 'other', title: `示例材料${key()}`, ...DAYS, annexes },
+      ...{ publicity: 'inside', draftFileId: file.id },
+    });
+    const tried = await desk.try('statistician', 'draftDeliverable', null, {
+      input: written([annex('甲', one.id), annex('乙', one.id)]),
+    });
+    expect(problemsOf(tried)).toEqual(['annexes: annex-double']);
+    const unknown = await desk.try('statistician', 'draftDeliverable', null, {
+      input: written([annex('甲', '999999')]),
+    });
+    expect(problemsOf(unknown)).toEqual(['annexes: annex-of-another']);
+    const made = await desk.enter<Moved & { annexDocuments: { digest: string }[] }>(
+      'statistician',
+      'draftDeliverable',
+      written([annex('就业资金自评表', one.id), annex('培训资金自评表', other.id)]),
+      'annexes { title } annexDocuments { digest } signingSheet { rows { label value } }',
+    );
+    expect(made).toMatchObject({
+      annexDocuments: [{ digest: one.digest }, { digest: other.digest }],
+      signingSheet: {
+        rows: expect.arrayContaining([
+          { label: '附件', value: '1.就业资金自评表\n2.培训资金自评表' },
+        ]),
+      },
+    });
+    const { deliverableProof } = await office.ask<{ deliverableProof: { annexes: string[] }[] }>(
+      'statistician',
+      'query ($id: ID!) { deliverableProof(id: $id) { annexes } }',
+      { id: made.id },
+    );
+    expect(deliverableProof[0]!.annexes).toEqual([
+      '文稿提到附件3,而登记的附件只有2件,请补登记或改正编号。',
+      '附件2“培训资金自评表”在文稿中没有提到,请在附件说明中列出或改正次序。',
+    ]);
   });
 
   it('as a scan or past reading is known by its digest, and says so', async () => {

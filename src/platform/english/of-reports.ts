@@ -1,6 +1,9 @@
 /** 报送材料 — what is said of documents to hand in, drafts and sheets, tables of a year, self-evaluations, freezes and their evidence. */
 export const OF_REPORTS: Readonly<Record<string, string>> = {
   'before-step-before': 'The day is before the step that precedes it. Please check.',
+  'annex-double': 'A file is attached twice. Please remove one of them.',
+  'annex-of-another':
+    'The unit keeps its annexes itself. Please keep the file first, then enter its number.',
   'countersign-double': 'A unit countersigns once. Please remove what is named twice.',
   'deliverable-corrected':
     'Another version corrects this document, which is changed no more. If that version is void, please withdraw it first.',

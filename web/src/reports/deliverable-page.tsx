@@ -48,7 +48,7 @@ export default function DeliverablePage() {
 function Shown({ of }: { of: Deliverable }) {
   const { id, title, version, state, statusLabel, statusReason, correctionReason } = of;
   const { supersedesId, freezeId, lacking, signingSheet, timeline } = of;
-  const { documents, draftDocument, draftMissingReason } = of;
+  const { documents, draftDocument, draftMissingReason, annexes, annexDocuments } = of;
   const queries = useQueryClient();
   const [said, say] = useState<string | null>(null);
   return (
@@ -129,6 +129,17 @@ function Shown({ of }: { of: Deliverable }) {
           </p>
         )}
       </section>
+      {annexes && annexes.length > 0 && (
+        <section className="card">
+          <h2>{t('附件')}</h2>
+          <ol>
+            {annexes.map(({ title: name }) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ol>
+          <Documents label={t('附件')} files={annexDocuments} />
+        </section>
+      )}
       <section className="card">
         <h2>{t('定稿文件和扫描件')}</h2>
         {documents.length === 0 ? (

@@ -47,7 +47,7 @@ interface OneProofProps {
 }
 
 function OneProof({ of, isSignedRead }: OneProofProps) {
-  const { part, unreadBecause, proof, added, gone } = of;
+  const { part, unreadBecause, proof, added, gone, annexes } = of;
   const label = t(PARTS[part]);
   if (!proof)
     return (
@@ -70,6 +70,9 @@ function OneProof({ of, isSignedRead }: OneProofProps) {
           })}
         />
       )}
+      {annexes.map((says) => (
+        <Alert key={says} type="warning" showIcon title={t('{label}:{says}', { label, says })} />
+      ))}
       {errors.map(({ says }, at) => (
         <Alert key={at} type="error" showIcon title={t('{label}:{says}', { label, says })} />
       ))}
@@ -80,7 +83,7 @@ function OneProof({ of, isSignedRead }: OneProofProps) {
           title={t('{label}:没有可比对的送审稿,签发以后数字是否改动无从核对', { label })}
         />
       )}
-      {isSignedRead && !isChanged && errors.length === 0 && (
+      {isSignedRead && !isChanged && errors.length === 0 && annexes.length === 0 && (
         <Alert
           type="success"
           showIcon

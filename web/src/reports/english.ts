@@ -66,6 +66,7 @@ export const english: Readonly<Record<string, string>> = {
     'Not registered yet. Choose the files, once the document is final, in the step that registers them.',
   文件: 'Files',
   收存: 'Stored',
+  附件: 'Annexes',
   正在制作: 'Being made',
   制作失败: 'Could not be made',
   已制作: 'Made',

@@ -1,6 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../ask';
-import { EvaluationRowsDocument, TableRowsDocument } from '../generated/operations';
+import {
+  AnnexRowsDocument,
+  EvaluationRowsDocument,
+  TableRowsDocument,
+} from '../generated/operations';
 import type { Draft, DraftRow } from '../ledgers/draft';
 
 /** What a form is filled in with: texts, and nothing of what is empty. */
@@ -21,6 +25,10 @@ const READ: Record<string, (id: string) => Promise<Draft>> = {
     // By its kind, which stays, it has its columns.
     const { kind, columns } = table;
     return { kind, lines, ...(kind === 'other' ? { columns: columns.map(asRow) } : {}) };
+  },
+  deliverable: async (id) => {
+    const [found] = (await ask(AnnexRowsDocument, { id })).deliverables.items;
+    return { annexes: (found?.annexes ?? []).map(asRow) };
   },
   self_evaluation: async (id) => {
     const [form] = (await ask(EvaluationRowsDocument, { id })).selfEvaluations.items;
