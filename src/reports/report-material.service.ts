@@ -88,11 +88,11 @@ export class ReportMaterials {
   }
 }
 
-/** 国内公务接待批次(批次), 其中:国内公务接待费: what is counted in something else, and what lies in the row above it. */
+/** 国内公务接待批次(批次), 其中:国内公务接待费, 20805 below 208: what is counted in something else, and what lies in a row above it. */
 function countedRow(kind: string, line: TableLine, lines: TableLine[]) {
   const { code, label, isOfWhich } = line;
   const above = new Set(lines.slice(0, lines.indexOf(line)).map((each) => each.code));
-  const { rows, sums } = kindOf(kind);
+  const { rows, sums, takes, total } = kindOf(kind);
   const unit = rows.find((row) => row.code === code)?.unit;
   const isPart = Object.entries(sums ?? {}).some(
     ([whole, parts]) => above.has(whole) && parts.includes(code),
@@ -102,6 +102,9 @@ function countedRow(kind: string, line: TableLine, lines: TableLine[]) {
     label: isCount ? `${label}(${unit})` : label,
     isOfWhich: isOfWhich || isPart,
     isCount,
+    isBelow:
+      takes === 'classified' &&
+      [...above].some((each) => each !== total && each !== code && code.startsWith(each)),
   };
 }
 

@@ -34,12 +34,13 @@ function tableOf({ id, title, amountUnit, heads, lines }: ReportedTable): Part {
 
 function chartOf({ title, amountUnit, lines }: ReportedTable): Part[] {
   const bars = lines.filter(
-    ({ label, isOfWhich, isCount, values: [first] }) =>
+    ({ label, isOfWhich, isCount, isBelow, values: [first] }) =>
       first !== null &&
       first !== undefined &&
       Number(first) > 0 &&
       !isOfWhich &&
       !isCount &&
+      !isBelow &&
       !/合计|总计/.test(label),
   );
   if (bars.length < 2 || bars.length > MOST_BARS || !amountUnit) return [];

@@ -8,8 +8,17 @@ export interface ReportedTable {
   kind: string;
   amountUnit: string | null;
   heads: string[];
+  lines: ReportedLine[];
+}
+
+export interface ReportedLine {
+  label: string;
+  isOfWhich: boolean;
   /** A count (批次, 人次) within a table of money is no bar beside amounts. */
-  lines: { label: string; isOfWhich: boolean; isCount: boolean; values: (string | null)[] }[];
+  isCount: boolean;
+  /** 款、项 — of a 类 that is there as well. */
+  isBelow: boolean;
+  values: (string | null)[];
 }
 
 export interface ReportedFact {
