@@ -103,7 +103,7 @@ describe('a document that comes back', () => {
     const text = [...TEXT, '各项目自评情况见附件1、附件3。'];
     const file = await keep('附件说明.docx', wordFile(text.map(paragraph).join('')));
     const annex = (title: string, annexFileId: string) => ({ title, annexFileId });
-    const [one, other] = [await keep('一.txt', Buffer.from('一')), await keep('二.txt', draft)];
+    const [one, other] = [await keep('一.txt', Buffer.from('一')), await keep('二.docx', draft)];
     const written = (annexes: object[]) => ({
       ...{ territoryCode: '510403', kind: 'other', title: `示例材料${key()}`, ...DAYS, annexes },
       ...{ publicity: 'inside', draftFileId: file.id },
