@@ -122,10 +122,11 @@ export class ReportTableResolver extends ReadsLedger(reportTables, {
       return taken.ids;
     });
     // What was taken before says the same of its sheets.
-    const { ids: _, ...told } = taken ?? (await fromWorkbook(input, () => Promise.resolve(ids)));
+    const { sheetsLeft, sheetsEmpty, kindsMissing } =
+      taken ?? (await fromWorkbook(input, () => Promise.resolve(ids)));
     const tables: ReportTable[] = [];
     for (const id of ids) tables.push(await this.ledger.get(id));
-    return { tables, ...told };
+    return { tables, sheetsLeft, sheetsEmpty, kindsMissing };
   }
 
   @Mutation(() => ReportTable, { description: '修改报告数据表 — on the revision you saw.' })
