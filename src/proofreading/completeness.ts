@@ -11,6 +11,7 @@ const OPPOSITES: [RegExp, RegExp][] = [
   [/市直|市本级|区直|县直/, /县区|区县|乡镇|街道/],
   [/乡镇|镇$/, /街道/],
   [/企业/, /个人/],
+  [/企业/, /机关/],
   [/男/, /女/],
   [/成年|成人/, /学生|儿童|未成年/],
   [/汉族/, /少数民族/],
@@ -86,13 +87,12 @@ const areAllOf = (words: string[]): boolean =>
   (words.length === 2 && areOpposites(words[0]!, words[1]!));
 
 export const STAFF =
-  /在职(?:人员|职工)|编制人数|人员编制|实有人[员数]|[实现]有(?=$)|核定编制|编制(?=$|数)|在编/;
+  /在职(?:人员|职工|$)|编制人数|人员编制|实有人[员数]|[实现]有(?=$)|核定编制|编制(?=$|数)|在编/;
 
 /** 行政 and 事业: nobody in post is both. */
 export const areStaff = (words: string[]): boolean =>
-  [/行政|参公|公务员/, /事业/].every(
-    (kind) => words.filter((each) => kind.test(each)).length === 1,
-  );
+  [/行政|参公|公务员/, /事业/].every((kind) => words.some((each) => kind.test(each))) &&
+  words.every((each) => /行政|参公|公务员|事业|工勤|聘用/.test(each));
 
 /** By what the parts of a group claim to leave nothing out, if they do. */
 export function completeness(

@@ -1,5 +1,6 @@
 import { NUMBERED } from './item-marker.js';
 import { type Fact, factsBefore } from './fact.js';
+import { TAKEN_OF } from './roles.js';
 import { isKindOf, isVague } from './subject.js';
 import { targetsOf } from './targets-named.js';
 import { hasShares, isSameUnit } from './units.js';
@@ -188,7 +189,7 @@ function besideOf(text: string, percent: Fact, facts: Fact[]): Fact | null {
   if (
     previous?.sentence === percent.sentence &&
     isCounted(previous) &&
-    /^的(?:比例为)?$/.test(text.slice(previous.end, percent.start))
+    TAKEN_OF.test(text.slice(previous.end, percent.start))
   )
     return previous;
   const next = facts[percent.index + 1];

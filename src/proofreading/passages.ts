@@ -19,6 +19,8 @@ const RESULT =
 const GOAL =
   /目标任务|绩效目标|目标设定|预期目标|主要目标|工作目标|年度目标|总体目标|指标值|任务分解|目标\.?$|计划\.?$|(?:^|[年度.、)])工作(?:要点|计划)/;
 
+const COUNTED = /\d[万亿]?(?:人|户|家|元|%|件|个|期|名)/;
+
 const moodOf = (heading: string): Mood | null =>
   // 工作总结及下半年打算 is the title of both.
   PLAN.test(heading) && /总结|小结|汇报|情况|回顾/.test(heading)
@@ -50,10 +52,7 @@ export function sentencesOf(text: string, names: Name[]): Sentence[] {
       const words = line.slice(from, to).trim();
       if (words === '') continue;
       const level = LEVELS.findIndex((pattern) => pattern.test(words));
-      const isShort =
-        words.length <= 40 &&
-        !/\d[万亿]?(?:人|户|家|元|%|件|个|期|名)/.test(words) &&
-        !/[,]/.test(words);
+      const isShort = words.length <= 40 && !COUNTED.test(words) && !/[,]/.test(words);
       const isWholeLine = from === 0 && to >= line.trimEnd().length;
       const isHeading =
         !isTableRow &&
@@ -66,11 +65,9 @@ export function sentencesOf(text: string, names: Name[]): Sentence[] {
         const depth = level >= 0 ? level : UNNUMBERED;
         while (stack.length > 0 && stack.at(-1)!.level >= depth) stack.pop();
         const heading = words.split(/[。:;]/)[0]!.slice(0, 60);
-        stack.push({
-          level: depth,
-          heading,
-          mood: isHeading || heading.length <= 30 ? moodOf(heading) : null,
-        });
+        // 一是新增就业3120人,完成目标任务的104%: what is counted is told, and no heading of what is to be done.
+        const isTitle = isHeading || (heading.length <= 30 && !COUNTED.test(heading));
+        stack.push({ level: depth, heading, mood: isTitle ? moodOf(heading) : null });
       }
       const mood = stack.reduce<Mood>(
         (above, each) => (above === 'plan' ? 'plan' : (each.mood ?? above)),
@@ -128,6 +125,26 @@ function isOfThePast(words: string, title: string): boolean {
   );
 }
 
+/** 新增就业3120人;完成年度目标的104%: what is said of the figure before it is no sentence of its own. */
+const SAID_OF_IT =
+  /^\s*(?:(?:任务|目标|预算)?(?:完成|执行)(?:率|比例|进度)(?:为|达)?\d|(?:已|占|为|达到?|完成)(?:了)?(?:全年|年度|年初|既定)?(?:目标|任务|计划|预算)(?:任务|目标|数)?(?:的\d|\(|\d[^,。;]{0,8}的)|占(?![用地道据有])[^,。;]{0,14}\d|[低高]于[^,。;\d]{0,8}\d|(?:同比|环比)(?:增长|下降|增加|减少|上升)|[比较](?:上年|去年)(?:同期)?(?:增长|下降|增加|减少|上升)|(?:增长|下降|增幅|降幅|增加|减少)(?:为|了)?\d|平均每|[人户笔件期场]均(?:约|为)?\d)/;
+
+const RATE = /^\s*(?<stem>\p{Script=Han}{2,4})[率度](?:为|达到?)?\d/u;
+
+function isSaidOfIt(line: string, at: number): boolean {
+  const behind = line.slice(at + 1, at + 40);
+  // 审结132件;结案率93.6%: the rate of what was told last.
+  const stem = RATE.exec(behind)?.groups!.stem;
+  const clause = line
+    .slice(0, at)
+    .split(/[,;。]/)
+    .at(-1)!;
+  return (
+    SAID_OF_IT.test(behind) ||
+    (stem !== undefined && /\d/.test(clause) && [...stem].every((each) => clause.includes(each)))
+  );
+}
+
 /** A line ends its sentences with 。;!? outside of names and parentheses. */
 function partsOf(line: string, inName: Uint8Array, offset: number): (readonly [number, number])[] {
   const parts: [number, number][] = [];
@@ -139,7 +156,7 @@ function partsOf(line: string, inName: Uint8Array, offset: number): (readonly [n
     if (character === ')') depth = Math.max(0, depth - 1);
     const isEnd =
       /[。!?]/.test(character) ||
-      (character === ';' && depth === 0) ||
+      (character === ';' && depth === 0 && !isSaidOfIt(line, at)) ||
       (character === '.' &&
         /[\u4e00-\u9fff%)]/.test(line[at - 1] ?? '') &&
         /[\u4e00-\u9fff(]|^$/.test(line[at + 1] ?? ''));

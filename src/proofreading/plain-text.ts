@@ -26,6 +26,7 @@ const isWord = (character: string | undefined) => /[0-9A-Za-z]/.test(character ?
 /** A line that goes on in the next one was broken by the page, not by its author. */
 function isBrokenByPage(line: string, next: string): boolean {
   const [end, begin] = [line.trimEnd(), next.trimStart()];
+  if (isBrokenNumber(end, begin)) return true;
   if (end.length < 12 || begin === '') return false;
   if (/[。;:!?]$/.test(end) || end.includes('\t') || begin.includes('\t')) return false;
   if (BEGINS_ANEW.test(begin)) return false;
@@ -36,6 +37,11 @@ function isBrokenByPage(line: string, next: string): boolean {
   // A page is as wide in the next line: a title above a long line was not broken.
   return /[,、(\d.]$/.test(end) || (end.length >= 25 && begin.length <= end.length * 1.3);
 }
+
+/** 城镇新增就业5 and below it 247人: one number, however short the lines are. */
+const isBrokenNumber = (end: string, begin: string): boolean =>
+  /(?<![第表图件])\p{Script=Han}\d[\d,]*\.?$/u.test(end) &&
+  /^\d[\d,]*(?:\.\d+)?(?:%|万|亿|人|元|个|户|家|件|名|期|场|笔|条)/.test(begin);
 
 /** 完成率依次为: 分别 in other words. */
 const IN_TURN = /依次(?=[^,。;、\d]{0,6}\d)/g;

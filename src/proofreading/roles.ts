@@ -32,7 +32,7 @@ const COMPLETION = new RegExp(
 );
 const SHARE = /占(?:到)?[^,。;]{0,24}$|占比[^,。;]{0,4}$|(?:比重|比例)(?:为|达到?|约)$/;
 const EACH =
-  /(?:[人户家笔次批期件场案岗车店站所校园镇乡街间坊班组队点馆厂企社日月季年]均|(?:日|月|年|季)平均|每人|每户|每小时|每人每月|每月|平均每[^,。;]{0,3}|平均每个[县市区镇乡街村](?:\([^()]{1,6}\))?|各[^,。;\d]{1,5}平均|每[个家名件次份趟])[^,。;\d]{0,12}$/;
+  /(?:[人户家笔次批期件场案岗车店站所校园镇乡街间坊班组队点馆厂企社日月季年]均|(?:日|月|年|季)平均|每人|每户|每小时|每人每月|每月|平均每[^,。;]{0,3}|平均每个[县市区镇乡街村](?:\([^()]{1,6}\))?|各[^,。;\d]{1,5}平均|每[个家名件次份趟期班场批])[^,。;\d]{0,12}$/;
 const PREVIOUS =
   /(?:(?:上年|去年)(?:同期|度|末)?|同期|年初|上月末?|上季末?)(?:的|为|是|数|分别)*$|(?:[比较与同从由])(?:(?:19|20)\d{2}年(?:度|末)?|上年(?:同期|末)?|去年(?:同期)?|年初|前一?年|上(?:个?月|季度|半年|期|周|届|次|学年|学期|年度|轮|批次?)|规定|法定|承诺|原定|(?:(?:19|20)\d{2}年)?(?:1[0-2]|[1-9])月(?:份|末|底)?|[一二三四]季度(?:末)?)[^,。;\d]{0,8}$|[比较](?:培训|参训|实施|就业|改革|项目|帮扶|搬迁|务工)[^,。;\d]{0,4}前的?$|[从由](?:年初的|原来的|过去的)?$|\d{4}年(?:度)?(?:决算数?|为|的)$/;
 const WEIGHT = /(?:权重|分值|满分|总分|标准分|设定分值?)(?:为|是|:|共)*$/;
@@ -65,6 +65,9 @@ const isPrevious = ({ before, sofar, rest }: Said): boolean =>
   (/^的?$/.test(before) &&
     /\)的?$/.test(sofar) &&
     PREVIOUS_OVER.test(sofar.replace(/\([^()]*\)/g, '')));
+
+/** 完成任务2000人的120%, 占全县20个社区的60%, 占总数2000人的比例为12%: what a percent is taken of stands right before it. */
+export const TAKEN_OF = /^(?:(?!占)\p{Script=Han}){0,8}的(?:比例|比重)?(?:为|达到?)?$/u;
 
 export interface Said {
   before: string;
@@ -100,8 +103,8 @@ export function roleOf(figure: Figure, said: Said): Role {
   if (kind === 'percent' || kind === 'points' || kind === 'multiple') {
     // 完成任务2000人的120%, 占总数2000人的12%: the figure before is what it is a percent of.
     if (
-      /^的(?:比例为)?$/.test(before) &&
-      /\d\p{Script=Han}{0,3}\)?$/u.test(sofar.replace(/的(?:比例为)?$/, ''))
+      TAKEN_OF.test(before) &&
+      /\d\p{Script=Han}{0,3}\)?$/u.test(sofar.slice(0, sofar.length - before.length))
     )
       return /占[^,。;]*$/.test(sofar) &&
         !new RegExp(`占[^,。;]*(?:${GOAL_NAMED})[^,。;]*$`).test(sofar)
@@ -171,7 +174,7 @@ export function roleOf(figure: Figure, said: Said): Role {
   if (TO.test(before)) return goalOr('actual', figure, said);
   if (isOfFigure(said)) return 'delta';
   if (
-    /(?:增加|减少|增长|下降|净增|净减|多增|少增|多|少|降低|上升|压减|缩减|缩短|延长|节约|节省|节支|提高|核减|上调|下调|(?:净?[增减]|[多少])[收支发缴出]|(?<=年|期|预算|计划)[增减])(?:了)?$/.test(
+    /(?:增加|减少|增长|下降|净增|净减|多增|少增|多|少|降低|上升|压减|缩减|压缩|缩短|延长|节约|节省|节支|提高|核减|上调|下调|(?:净?[增减]|[多少])[收支发缴出]|(?<=年|期|预算|计划)[增减])(?:了)?$/.test(
       before,
     ) &&
     (COMPARED.test(sofar) ||

@@ -2,6 +2,7 @@ import type { Check, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
 import { isSamePeriod } from '../periods.js';
+import { isSameSubject } from '../subject.js';
 import { addsUp, isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
@@ -10,13 +11,21 @@ export const cumulative: Check = {
   code: 'cumulative',
   label: '当月数与累计数不符',
   severity: 'error',
-  looksAt: '同一句中上月止的累计数加当月数是否等于本月止的累计数。',
+  looksAt: '同一句中上月止的累计数加当月数是否等于本月止的累计数,当月数是否大于累计数。',
   remedy: '核对当月数和两个累计数。',
   find: (draft) =>
     draft.sentences.flatMap(({ facts }): Flaw[] => {
       // A sentence of one period tells of no other.
       if (facts.every(({ period }) => isSamePeriod(period, facts[0]!.period))) return [];
       return facts.flatMap((total) => {
+        const month = overtakenBy(total, facts);
+        if (month)
+          return [
+            {
+              where: [month, total].map(({ start, end }): [number, number] => [start, end]),
+              says: `当月${printed(draft, month)},大于累计的${printed(draft, total)}。`,
+            },
+          ];
         if (!isCounted(total) || total.period.from !== 1 || total.period.to === 1) return [];
         const parts = partsOf(total, facts);
         if (!parts || overlap(sumOf(parts.map(({ interval }) => interval)), total.interval))
@@ -36,6 +45,24 @@ export const cumulative: Check = {
 
 const isCounted = ({ role, bound, unit, depth }: Fact) =>
   role === 'actual' && bound === 'exact' && depth <= 1 && addsUp(unit);
+
+/** 12月新增418人,1—12月累计320人: a month lies in what was until its end. */
+function overtakenBy(total: Fact, facts: Fact[]): Fact | null {
+  const month = facts.find(({ index }) => index === total.index - 1);
+  return month &&
+    [month, total].every(isCounted) &&
+    isSameUnit(month.unit, total.unit) &&
+    /累计/.test(total.before) &&
+    (total.subject === null ||
+      (month.subject !== null && isSameSubject(month.subject, total.subject))) &&
+    month.period.from === month.period.to &&
+    total.period.from === 1 &&
+    total.period.to >= month.period.to &&
+    month.period.year === total.period.year &&
+    month.interval.low.gt(total.interval.high)
+    ? month
+    : null;
+}
 
 /** Of the same sentence and year, each period once. */
 function partsOf(total: Fact, facts: Fact[]): Fact[] | null {

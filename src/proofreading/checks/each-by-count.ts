@@ -4,9 +4,11 @@ import { isSameUnit } from '../units.js';
 import { middle, printed, toldAs } from '../words.js';
 
 /** 每期, 每班: not 平均每期, which is divided out of the total. */
-const EACH = /^[,、(]?每(?<of>[期班场批家个次])\p{Script=Han}{0,4}$/u;
+const EACH = /(?<!平均)每(?<of>[期班场批家个次])\p{Script=Han}{0,4}$/u;
 const IN_ALL =
   /^[,、)]?(?:共|合计|共计|累计|总计)(?:培训|服务|提供|发放|参加|组织|安排|接待)?(?:学员)?(?:了|约)?$/;
+const IN_ALL_HELD = /^[,、](?:全年|累计)?(?:共|累计|合计)(?:举办|开办|开展|组织|办)?(?:了)?$/;
+const SERVED = /^[,、](?:共|累计)?(?:培训|服务|接待|参加)(?:学员|人员)?$/;
 const COUNTED: Record<string, RegExp> = { 班: /^[班个期]$/, 个: /^个$/ };
 
 /** 12期,每期40人,共培训520人 — so many times so many. */
@@ -19,7 +21,10 @@ export const eachByCount: Check = {
   isLast: true,
   find: (draft) =>
     draft.facts.flatMap((each): Flaw[] => {
-      const [count, total] = [draft.facts[each.index - 1], draft.facts[each.index + 1]];
+      const beside = [-1, 1, 2].map((step) => draft.facts[each.index + step]);
+      // 每期50人,共举办24期,培训1200人: the other way round.
+      const isBehind = IN_ALL_HELD.test(beside[1]?.lead ?? '');
+      const [count, total] = isBehind ? beside.slice(1) : beside;
       const of = EACH.exec(each.before)?.groups!.of;
       const isTriple =
         of !== undefined &&
@@ -27,7 +32,7 @@ export const eachByCount: Check = {
         total?.sentence === each.sentence &&
         (COUNTED[of] ?? new RegExp(`^${of}$`)).test(count.unit.name) &&
         isSameUnit(each.unit, total.unit) &&
-        IN_ALL.test(total.before) &&
+        (IN_ALL.test(total.before) || (isBehind && SERVED.test(total.lead))) &&
         [count, each, total].every(({ bound, rangeTo }) => bound === 'exact' && !rangeTo);
       if (!isTriple) return [];
       const computed = product(count.interval, each.interval);
@@ -37,7 +42,10 @@ export const eachByCount: Check = {
         ? []
         : [
             {
-              where: [[count.start, each.end], placeOfFact(total)],
+              where: [
+                [Math.min(count.start, each.start), Math.max(count.end, each.end)],
+                placeOfFact(total),
+              ],
               says: `${printed(draft, count)}乘${printed(draft, each)}为 ${toldAs(middle(computed), total)},文中为${printed(draft, total)}。`,
             },
           ];

@@ -6,9 +6,9 @@ import { isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
 const NAMED = /^[(、,;和及与]?\p{Script=Han}{1,12}$/u;
-/** What lies further off need not be all of it. */
+/** Two that lie further off need not be all of it; three and more are. */
 const NEAR = 0.06;
-const FAR = 0.2;
+const FAR = 0.26;
 
 /** 参保50万人(企业45万人,机关5万人) — two or more in parentheses right behind their whole. */
 export const partsInParentheses: Check = {
@@ -28,7 +28,7 @@ export const partsInParentheses: Check = {
       return parts.length < 2 ||
         gap.isZero() ||
         isRight ||
-        gap.gt(whole.value.times(isOfStaff(whole, parts) ? FAR : NEAR))
+        gap.gt(whole.value.times(parts.length > 2 || isOfStaff(whole, parts) ? FAR : NEAR))
         ? []
         : [
             {

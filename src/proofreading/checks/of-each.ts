@@ -10,6 +10,7 @@ const AMONG: [RegExp, RegExp][] = [
   [/户均|平均每户|每户平均/, /户/],
   [/平均每家|家均/, /家/],
   [/平均每个/, /家|个/],
+  [/平均每人次|人次均/, /人次/],
   [/人均|平均每[人名位]/, /人|名|位/],
   [/平均每笔|笔均/, /笔/],
   [/平均每[期场次]|[场期]均/, /期|场/],
@@ -129,7 +130,10 @@ export const average: Check = {
         ? counts.filter((one) => `${one.before}${one.after}`.includes(letter))
         : [];
       if (letter) counts.splice(0, counts.length, ...called);
-      const totals = own.filter((one) => isSameUnit(one.unit, each.unit) && !counts.includes(one));
+      // 推荐岗位4360个次,平均每人次1.99个
+      const isLike = ({ unit }: Fact) =>
+        isSameUnit(unit, each.unit) || unit.name === `${each.unit.name}次`;
+      const totals = own.filter((one) => isLike(one) && !counts.includes(one));
       const [total] = totals.length > 0 ? totals.slice(-1) : totalNamed(draft, each);
       const [count] =
         counts.length > 0 ? counts.slice(-1) : countsAbove(draft, each, among, letter);

@@ -7,7 +7,8 @@ import { type Interval, difference, inPercent, overlap, ratio, sumOf } from '../
 import { addsUp, isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
-const OF_IT = /^[,、(]?(?:约?占(?:比)?|比例|比重|(?<stem>\p{Script=Han}{2,6})率)(?:为|达到?|约)?$/u;
+const OF_IT =
+  /^[,、(]?(?:约?占(?:比)?|比例|比重|(?<stem>\p{Script=Han}{2,6}(?=率)|满意|知晓)[率度])(?:为|达到?|约)?$/u;
 const OTHER_RATES = /(?:完成|执行|失业|增长|比|汇|利|税|费|倍|缴费|替代|裁员|自给|抽查)$/;
 const OF_DUE = /回收|收回|还款|偿还|归还/;
 /** 认证4902人,认证率99.4%: of those whose turn it was, and not of all. */

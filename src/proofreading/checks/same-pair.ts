@@ -1,7 +1,8 @@
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { overlap } from '../interval.js';
-import { isKindOf, isSameSubject } from '../subject.js';
+import { digitsOf, isSlip } from '../slips.js';
+import { type Subject, isKindOf, isSameSubject } from '../subject.js';
 import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
@@ -13,7 +14,8 @@ export const samePair: Check = {
   code: 'same-pair',
   label: '同一事项的两个数前后都略有出入',
   severity: 'warn',
-  looksAt: '同一年度、同一事项的人数(户数)和金额,在文中两处都相近而都不相等。',
+  looksAt:
+    '同一年度、同一事项的人数(户数)和金额,在文中两处都相近而都不相等;件数相同而金额有两位数字颠倒。',
   remedy: '核对台账后统一;截止日期不同的,写明日期。',
   find: (draft) => {
     const pairs = pairsIn(draft);
@@ -27,14 +29,15 @@ export const samePair: Check = {
             isNearly(otherCount, count) &&
             isNearly(otherMoney, money),
         );
-      return like
+      const again = like ?? pairs.slice(0, at).find((other) => isTurned(other, [count, money]));
+      return again
         ? [
             {
               where: [
-                [like[0].start, like[1].end],
+                [again[0].start, again[1].end],
                 [count.start, money.end],
               ],
-              says: `一处为${printed(draft, like[0])}、${printed(draft, like[1])},一处为${printed(draft, count)}、${printed(draft, money)}。`,
+              says: `一处为${printed(draft, again[0])}、${printed(draft, again[1])},一处为${printed(draft, count)}、${printed(draft, money)}。`,
             },
           ]
         : [];
@@ -50,9 +53,7 @@ const pairsIn = ({ facts }: Draft): [Fact, Fact][] =>
       count?.sentence === money.sentence &&
       ['persons', 'count'].includes(count.unit.kind) &&
       [count, money].every(({ role, bound }) => role === 'actual' && bound === 'exact') &&
-      count.value.gte(100) &&
-      money.subject !== null &&
-      money.subject.core.length >= 4
+      count.value.gte(100)
       ? [[count, money]]
       : [];
   });
@@ -60,9 +61,26 @@ const pairsIn = ({ facts }: Draft): [Fact, Fact][] =>
 const isOfOne = (a: Fact, b: Fact): boolean =>
   a.sentence !== b.sentence &&
   a.period.year === b.period.year &&
-  (isSameSubject(a.subject!, b.subject!) ||
-    isKindOf(a.subject!, b.subject!) ||
-    isKindOf(b.subject!, a.subject!));
+  isNamed(a) &&
+  isNamed(b) &&
+  (isSameSubject(a.subject, b.subject) ||
+    isKindOf(a.subject, b.subject) ||
+    isKindOf(b.subject, a.subject));
+
+const isNamed = (fact: Fact): fact is Fact & { subject: Subject } =>
+  fact.subject !== null && fact.subject.core.length >= 4;
+
+/** 287笔5214万元, and 287笔贷款5124万元: as many of the same, and two digits of the amount changed places. */
+const isTurned = ([count, money]: [Fact, Fact], [again, other]: [Fact, Fact]): boolean =>
+  money.sentence !== other.sentence &&
+  isSameUnit(count.unit, again.unit) &&
+  count.value.eq(again.value) &&
+  money.period.year === other.period.year &&
+  money.worth === other.worth &&
+  digitsOf(money) >= 3 &&
+  !money.value.eq(other.value) &&
+  [...money.printed].sort().join('') === [...other.printed].sort().join('') &&
+  isSlip(money.interval, other);
 
 const isNearly = (a: Fact, b: Fact): boolean =>
   !overlap(a.interval, b.interval) && a.value.minus(b.value).abs().lte(a.value.times(NEAR));

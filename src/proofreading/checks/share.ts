@@ -1,6 +1,7 @@
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { inPercent, overlap, ratio, sumOf } from '../interval.js';
+import { TAKEN_OF } from '../roles.js';
 import { coreOf } from '../subject.js';
 import { hasShares, isSameUnit } from '../units.js';
 import { middle, printed, printedSum, told } from '../words.js';
@@ -90,7 +91,7 @@ function termsOf(draft: Draft, percent: Fact): { part: Fact | null; wholes: Fact
     .filter(({ sentence }) => sentence === percent.sentence);
   const previous = own.at(-1);
   // 占总数2000人的12%
-  if (previous && /^的(?:比例为)?$/.test(percent.before) && isCounted(previous)) {
+  if (previous && TAKEN_OF.test(percent.lead.replace(/^\)/, '')) && isCounted(previous)) {
     const part =
       own
         .slice(0, -1)

@@ -143,6 +143,8 @@ function wholeOf(draft: Draft, facts: Fact[], parts: Fact[]): Fact | null {
     (before.sentence.line < first.sentence.line ||
       OPENS.test(text.slice(before.end, first.start))) &&
     !divisionOf([before, ...parts].map(nameOf(draft))) &&
+    // 编制22名,在职20人、退休9人: nobody retired holds a post.
+    !(/编制/.test(before.before) && parts.some((each) => /退休|离休/.test(each.before))) &&
     isLarger(before)
     ? before
     : null;

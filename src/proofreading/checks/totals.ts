@@ -20,8 +20,11 @@ export const totalAfterParts: Check = {
   find: (draft) =>
     totalsIn(draft).flatMap(({ total, parts }): Flaw[] => {
       const sum = sumOf(parts.map(({ interval }) => interval));
-      if (overlap(sum, total.interval)) return [];
       const exact = printedSum(parts);
+      // 产出50分、效益30分、满意度10分,总分100分: the rate of money spent has 10, told or not.
+      const isWithoutRate =
+        total.role === 'weight' && total.value.eq(100) && exact.eq(WITHOUT_RATE);
+      if (overlap(sum, total.interval) || isWithoutRate) return [];
       return [
         {
           where: [
@@ -88,6 +91,8 @@ function otherThanTitle({ text, sentences }: Draft): Flaw[] {
   });
 }
 
+const WITHOUT_RATE = 90;
+
 const monthsOf = ({ period: { from, to } }: Fact) =>
   from === to ? ` ${from} 月` : ` ${from} 至 ${to} 月`;
 const clauseOf = ({ clause, end }: Fact): [number, number] => [clause[0], Math.max(end, clause[0])];
@@ -102,7 +107,7 @@ const BEFORE_ALL =
 const tailOf = ({ before, after }: Fact) => {
   const words = before
     .replace(/^.*(?:\d|月份?|日)/s, '')
-    .replace(/全部|合计|共计|总计|总共|累计|企业|单位/g, '')
+    .replace(/全(?:部|街道|[省市县区州镇])|合计|共计|总计|总共|总分|累计|企业|单位/g, '')
     .replace(/[^\p{Script=Han}]/gu, '');
   return words === '' ? after.replace(/[^\p{Script=Han}].*$/su, '').slice(0, 4) : words;
 };
@@ -111,9 +116,10 @@ export function totalsIn(draft: Draft): Total[] {
   const { facts, text, groups } = draft;
   const heads = new Set(groups.map(({ head }) => head));
   return facts.flatMap((total) => {
-    const isScore = total.unit.kind === 'score' && total.role === 'score';
+    const isScore = total.unit.kind === 'score' && ['score', 'weight'].includes(total.role);
+    // 三个街道目标分别为800人、720人、700人,全区合计2220人: goals add up as results do.
     if (
-      (total.role !== 'actual' && !isScore) ||
+      (!['actual', 'target'].includes(total.role) && !isScore) ||
       ['percent', 'points', 'none'].includes(total.unit.kind)
     )
       return [];
@@ -127,7 +133,7 @@ export function totalsIn(draft: Draft): Total[] {
       .filter(
         (each) =>
           each.index < total.index &&
-          (each.role === 'actual' || (isScore && each.role !== 'target')) &&
+          (isScore ? each.role !== 'target' : each.role === total.role) &&
           isSameUnit(each.unit, total.unit),
       );
     const told = ofWholes(draft, total, earlier);
@@ -140,7 +146,7 @@ export function totalsIn(draft: Draft): Total[] {
     const parts = isAbove
       ? earlier.filter((each) => each.sentence !== total.sentence && tailOf(each) === tailOf(total))
       : inlineParts(text, total, earlier);
-    if (parts.length < 2) return [];
+    if (parts.length < 2 || (!isAbove && goesBack(draft, total, parts))) return [];
     // 可用资金共计: what else belongs to it may stand before the list.
     const isOfThese =
       isAbove ||
@@ -234,6 +240,18 @@ function ofSeveral(total: Fact, earlier: Fact[]): Fact[] | null {
     (isSlip || sum.minus(total.value).abs().lte(total.value.times(0.15)))
     ? parts
     : null;
+}
+
+/** 产出50分,其中…;效益30分,满意度10分,合计90分: a list that began before the semicolon has more parts than stand here. */
+function goesBack({ text, groups }: Draft, { sentence }: Fact, parts: Fact[]): boolean {
+  const before = sentence.paragraph.find(({ index }) => index === sentence.index - 1);
+  const [first] = parts as [Fact];
+  return (
+    before !== undefined &&
+    /;\s*$/.test(text.slice(before.start, before.end)) &&
+    sentence.facts[0] === first &&
+    groups.some(({ head }) => before.facts.includes(head) && isSameUnit(head.unit, first.unit))
+  );
 }
 
 /** 甲10人、乙20人、丙30人,共计60人: parts that follow each other, each with a short name. */
