@@ -4,6 +4,9 @@ import type { Fact } from '../fact.js';
 import { addsUp, isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
+/** Held against so many with the same digits that came first. */
+const FIRST = 20;
+
 /** 11.47万 and 11.74万: two neighbouring digits changed places. */
 export const digitsExchanged: Check = {
   code: 'digits-exchanged',
@@ -29,7 +32,7 @@ export const digitsExchanged: Check = {
         (each) => each.printed === later.printed && each.before === later.before,
       );
       if (isSaid) return [];
-      alike.set(key, [...before, later]);
+      if (before.length < FIRST) alike.set(key, [...before, later]);
       const earlier = before.find(
         (each) =>
           each.worth === later.worth &&

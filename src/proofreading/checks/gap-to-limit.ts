@@ -16,11 +16,10 @@ export const gapToLimit: Check = {
   find: (draft) =>
     draft.facts.flatMap((gap): Flaw[] => {
       if (gap.unit.kind !== 'points' || gap.bound !== 'exact' || !GAP.test(gap.before)) return [];
-      const goals = gap.sentence.facts.filter(
-        ({ index, unit, role }) =>
-          index < gap.index && unit.kind === 'percent' && role === 'target',
-      );
-      const own = gap.sentence.facts.filter(({ index }) => index < gap.index);
+      // The goal alone, or the rate and the goal.
+      if (gap.index - gap.sentence.facts[0]!.index > 2) return [];
+      const own = gap.sentence.facts.slice(0, gap.index - gap.sentence.facts[0]!.index);
+      const goals = own.filter(({ unit, role }) => unit.kind === 'percent' && role === 'target');
       const isOfOwn = own.length === 2;
       const rates = (isOfOwn ? own : factsBefore(gap.sentence)).filter(
         ({ unit, role, bound }) =>

@@ -89,12 +89,11 @@ function wholeOf({ text, facts }: Draft, part: Fact): Fact | undefined {
     /^[,、][^,。;]{0,12}$/.test(text.slice(last.end, part.start))
   )
     return last;
-  return part.sentence.paragraph
-    .flatMap((each) => each.facts)
+  return facts
+    .slice(Math.max(0, part.index - BEFORE), part.index)
     .findLast(
       (each) =>
-        each.index < part.index &&
-        part.index - each.index <= BEFORE &&
+        each.sentence.paragraph === part.sentence.paragraph &&
         each.role === 'actual' &&
         isSameUnit(each.unit, part.unit) &&
         CHAINS.some(([first, then]) => first.test(each.before) && then.test(part.before)),

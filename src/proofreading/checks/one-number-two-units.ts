@@ -7,6 +7,8 @@ import { printed } from '../words.js';
 const NAMED = 2;
 const LONG = 4;
 const WINDOW = 10;
+/** Held against so many of the same digits that came first. */
+const FIRST = 8;
 
 /** 320万元协作资金 and 320元的协作资金, 培训55.2万人次 and 培训55.2万人 — the same digits of the same thing in two units. */
 export const oneNumberTwoUnits: Check = {
@@ -20,7 +22,7 @@ export const oneNumberTwoUnits: Check = {
     return draft.facts.flatMap((each): Flaw[] => {
       if (!isTold(each)) return [];
       const before = seen.get(each.printed) ?? [];
-      seen.set(each.printed, [...before, each]);
+      if (before.length < FIRST) seen.set(each.printed, [...before, each]);
       const first = before.find(
         (one) => one.sentence !== each.sentence && isOther(draft, one, each),
       );

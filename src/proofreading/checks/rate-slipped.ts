@@ -13,14 +13,18 @@ export const rateSlipped: Check = {
   looksAt: '满意度、发放率等实际数不到目标的八分之一的,小数点是否有误。',
   remedy: '核对小数点。',
   isLast: true,
-  find: (draft) =>
-    draft.facts.flatMap((actual): Flaw[] => {
+  find: (draft) => {
+    const high = draft.facts.filter(
+      ({ role, unit, value, bound }) =>
+        role === 'target' && unit.kind === 'percent' && bound !== 'ceiling' && value.gte(50),
+    );
+    return draft.facts.flatMap((actual): Flaw[] => {
       if (actual.role !== 'actual' || actual.unit.kind !== 'percent' || actual.decimals === 0)
         return [];
-      const target = targetsOf(actual, draft.facts).find(
-        ({ unit, value, bound }) => unit.kind === 'percent' && bound !== 'ceiling' && value.gte(50),
-      );
-      return target && actual.value.times(TENFOLD).lt(target.value) && !actual.value.isZero()
+      // No goal is so much higher than 100.
+      if (actual.value.isZero() || actual.value.times(TENFOLD).gte(100)) return [];
+      const [target] = targetsOf(actual, high);
+      return target && actual.value.times(TENFOLD).lt(target.value)
         ? [
             {
               where: [[actual.clause[0], actual.end], placeOfFact(target)],
@@ -28,5 +32,6 @@ export const rateSlipped: Check = {
             },
           ]
         : [];
-    }),
+    });
+  },
 };

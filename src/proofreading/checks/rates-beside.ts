@@ -14,7 +14,7 @@ const OF_DUE = /回收|收回|还款|偿还|归还/;
 /** 认证4902人,认证率99.4%: of those whose turn it was, and not of all. */
 const OF_THOSE_DUE = /认证|年审|年检|缴费|续保/;
 const LINES_BEFORE = 2;
-const WINDOW = 80;
+const WINDOW = 40;
 /** 93.3 for 92.3 is a slip; what is further off is of another whole, unless only two figures stand there. */
 const NEAR = 1.08;
 const FAR = 2;

@@ -6,6 +6,7 @@ import { isSlip } from '../slips.js';
 import { hasShares, isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 import { share } from './share.js';
+import { FactsByLetter, FactsBySize, coverage } from '../found-facts.js';
 import { shareAmong } from './share-among.js';
 
 const OF =
@@ -30,13 +31,17 @@ export const shareOfNamed: Check = {
   remedy: '核对占的是哪一个总数,重算占比。',
   find: (draft) => {
     const told = [...share.find(draft), ...shareAmong.find(draft)].flatMap(({ where }) => where);
+    const called = new FactsByLetter(
+      draft.facts.filter(isCounted).map((fact) => ({ fact, words: clauseOf(draft.text, fact) })),
+    );
+    const sized = new FactsBySize(draft.facts);
     return draft.facts
-      .flatMap((percent) => flawOf(draft, percent))
+      .flatMap((percent) => flawOf(draft, percent, called, sized))
       .filter(({ where: [own] }) => !told.some(([from, to]) => from < own![1] && own![0] < to));
   },
 };
 
-function flawOf(draft: Draft, percent: Fact): Flaw[] {
+function flawOf(draft: Draft, percent: Fact, called: FactsByLetter, sized: FactsBySize): Flaw[] {
   const part = draft.facts[percent.index - 1];
   const said = OF.exec(percent.before)?.groups;
   const letters = said?.name!.replace(WORKERS, '工').replace(PLAIN, '') ?? '';
@@ -58,8 +63,8 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
   )
     return [];
   const bounded = boundedBy(percent, said);
-  const whole = wholeOf(draft, part, letters, percent, said.name!);
-  if (!whole || !bounded || fitsAny(draft, part, whole, bounded, letters)) return [];
+  const whole = wholeOf(draft, called, part, letters, percent, said.name!);
+  if (!whole || !bounded || fitsAny(draft, sized, part, whole, bounded, letters)) return [];
   const computed = inPercent(ratio(part.interval, whole.interval));
   if (!computed || overlap(computed, bounded)) return [];
   return [
@@ -90,28 +95,25 @@ const boundedBy = (
 
 /** The one whose clause has every letter of the name, in its finest print; none where several are meant. */
 function wholeOf(
-  { text, facts, groups }: Draft,
+  { groups }: Draft,
+  byLetter: FactsByLetter,
   part: Fact,
   letters: string,
   percent: Fact,
   said: string,
 ): Fact | null {
   const called = (least: number) =>
-    facts.filter((each) => {
-      if (each === part || !isCounted(each) || !areAlike(each, part, said)) return false;
+    byLetter.having(letters, least, part).flatMap(({ fact: each, words }) => {
+      if (each === part || !areAlike(each, part, said)) return [];
       // 有组织1.52万人,占输出总数的几%;自发输出2.74万人: told beside it, and no whole of it.
-      if (each.sentence === percent.sentence && each.index > percent.index) return false;
+      if (each.sentence === percent.sentence && each.index > percent.index) return [];
+      if (isOtherSide(said, words) || !each.value.gt(part.value)) return [];
       const computed = inPercent(ratio(part.interval, each.interval));
       const times = part.value.div(each.value).times(100).div(percent.value);
-      const words = clauseOf(text, each);
-      if (isOtherSide(said, words)) return false;
-      return (
-        each.value.gt(part.value) &&
-        each.period.year === part.period.year &&
-        ((times.lt(NEAR) && times.gt(1 / NEAR)) ||
-          (computed !== null && isSlip(computed, percent))) &&
-        coverage(letters, words) >= least
-      );
+      return each.period.year === part.period.year &&
+        ((times.lt(NEAR) && times.gt(1 / NEAR)) || (computed !== null && isSlip(computed, percent)))
+        ? [each]
+        : [];
     });
   const fully = called(1);
   const all = fully.length > 0 || letters.length < 7 ? fully : called(0.75);
@@ -164,10 +166,6 @@ const isOtherSide = (said: string, words: string): boolean =>
     ['收入', '支出'],
   ].some(([one, other]) => said.includes(one!) && words.includes(other!) && !words.includes(one!));
 
-/** Of the letters of a name, how many stand in the words. */
-const coverage = (letters: string, words: string): number =>
-  [...letters].filter((letter) => words.includes(letter)).length / letters.length;
-
 const isWithin = (fine: Interval, wide: Interval) =>
   fine.low.gte(wide.low) &&
   fine.high.lte(wide.high) &&
@@ -187,14 +185,15 @@ const clauseOf = (text: string, fact: Fact) =>
 
 /** Of something else in the text it may be right; then nothing is said. */
 const fitsAny = (
-  { text, facts }: Draft,
+  { text }: Draft,
+  sized: FactsBySize,
   part: Fact,
   whole: Fact,
   bounded: Interval,
   letters: string,
 ): boolean =>
-  facts.some((each) => {
-    if (!isSameUnit(each.unit, whole.unit) || each.value.lte(part.value)) return false;
+  sized.near(whole.unit, part.value.times(100).div(middle(bounded))).some((each) => {
+    if (each.value.lte(part.value)) return false;
     // 上年同期4.05万人: a share of this year is of none that is past.
     if (each.role === 'previous') return false;
     // 占总需求的40.7%: what is called otherwise cannot be meant where the whole stands near.

@@ -80,6 +80,8 @@ const isOfTheGrandWhole = (
 const FAR = 1.5;
 /** So many figures before it may be its whole, and so many letters may open it. */
 const WINDOW = 60;
+/** One that is called so word for word may stand so many figures back. */
+const FAR_BACK = 300;
 const LETTERS = 1200;
 
 const isCounted = ({ unit }: Fact) => hasShares(unit);
@@ -121,14 +123,15 @@ function termsOf(draft: Draft, percent: Fact): { part: Fact | null; wholes: Fact
   );
   // 占本年支出合计的31%: called so word for word, wherever that is.
   const inWords = /^(\p{Script=Han}{5,14}?)的?(?:比例|比重)?(?:为|达)?$/u.exec(said)?.[1];
-  const called = facts.filter(
-    (each) =>
-      inWords !== undefined &&
-      each.index < part.index &&
-      each.role === 'actual' &&
-      isSameUnit(each.unit, part.unit) &&
-      (each.before.endsWith(inWords) || each.before.endsWith(withoutTotal(inWords))),
-  );
+  const called = facts
+    .slice(Math.max(0, part.index - FAR_BACK), part.index)
+    .filter(
+      (each) =>
+        inWords !== undefined &&
+        each.role === 'actual' &&
+        isSameUnit(each.unit, part.unit) &&
+        (each.before.endsWith(inWords) || each.before.endsWith(withoutTotal(inWords))),
+    );
   if (called.length > 0) return { part, wholes: called };
   const heads = draft.groups
     .filter((group) => group.parts.includes(part) && isSameUnit(group.head.unit, part.unit))

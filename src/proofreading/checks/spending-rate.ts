@@ -1,13 +1,14 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
+import type { Group } from '../group.js';
 import { inPercent, overlap, ratio, sumOf } from '../interval.js';
 import { middle, printed, told } from '../words.js';
 
 /** 预算执行率为95.6%,全年预算数1320万元,执行数1256.8万元: the two of it behind it. */
 function rateAhead(draft: Draft, rate: Fact): Flaw[] | null {
-  const [budget, spent, ...others] = rate.sentence.facts.filter(({ index }) => index > rate.index);
+  if (rate.sentence.facts[0] !== rate) return null;
+  const [budget, spent, ...others] = rate.sentence.facts.slice(1);
   if (
-    rate.sentence.facts[0] !== rate ||
     !budget ||
     !spent ||
     others.length > 0 ||
@@ -28,18 +29,21 @@ function rateAhead(draft: Draft, rate: Fact): Flaw[] | null {
 }
 
 const LINES_BEFORE = 4;
+/** So many figures before it are looked at. */
+const WINDOW = 60;
 
 /** 到位资金386万元。…支出396万元,使用率100% — more than there is, where only one such amount is told. */
 function beyondAll(draft: Draft, spent: Fact, rate: Fact): Flaw[] | null {
-  const all = draft.facts.filter(
-    ({ index, unit, before, bound, depth, sentence }) =>
-      index < spent.index &&
-      unit.kind === 'money' &&
-      bound === 'exact' &&
-      depth === 0 &&
-      spent.sentence.line - sentence.line <= LINES_BEFORE &&
-      /(?:到位资金|资金到位|实际到位|全年预算数?|预算资金|项目资金)[^,。;\d]{0,4}$/.test(before),
-  );
+  const all = draft.facts
+    .slice(Math.max(0, spent.index - WINDOW), spent.index)
+    .filter(
+      ({ unit, before, bound, depth, sentence }) =>
+        unit.kind === 'money' &&
+        bound === 'exact' &&
+        depth === 0 &&
+        spent.sentence.line - sentence.line <= LINES_BEFORE &&
+        /(?:到位资金|资金到位|实际到位|全年预算数?|预算资金|项目资金)[^,。;\d]{0,4}$/.test(before),
+    );
   const [whole] = all;
   if (!whole || all.some(({ value }) => !value.eq(whole.value))) return null;
   return rate.value.lte(100) &&
@@ -60,13 +64,27 @@ const isSpent = ({ before }: Fact): boolean =>
   /(?<!预算|计划)(?:支出|支付|使用|拨付|发放)[^,。;\d]{0,4}$/.test(before);
 
 /** 实际支出401.1万元,其中甲268.8万元、乙132.3万元,执行率: of the whole, over its parts. */
-const isHeadOf = ({ groups }: Draft, spent: Fact, rate: Fact): boolean =>
-  groups.some(({ head, parts }) => head === spent && (parts.at(-1)?.index ?? 0) === rate.index - 1);
+const isHeadOf = (groups: GroupsByLast, spent: Fact, rate: Fact): boolean =>
+  (groups.get(rate.index - 1) ?? []).some(({ head }) => head === spent);
 
-function spentBefore(draft: Draft, rate: Fact): Fact | undefined {
-  const last = draft.facts.slice(0, rate.index).findLast(({ unit }) => unit.kind !== 'percent');
-  const whole = draft.groups.find(
-    ({ head, parts }) => last && parts.includes(last) && isHeadOf(draft, head, rate),
+type GroupsByLast = Map<number, Group[]>;
+
+/** Groups by the last of their parts. */
+const byLastPart = ({ groups }: Draft): GroupsByLast => {
+  const found: GroupsByLast = new Map();
+  for (const group of groups) {
+    const last = group.parts.at(-1)?.index ?? 0;
+    found.set(last, [...(found.get(last) ?? []), group]);
+  }
+  return found;
+};
+
+function spentBefore({ facts }: Draft, groups: GroupsByLast, rate: Fact): Fact | undefined {
+  const last = facts
+    .slice(Math.max(0, rate.index - WINDOW), rate.index)
+    .findLast(({ unit }) => unit.kind !== 'percent');
+  const whole = (groups.get(rate.index - 1) ?? []).find(
+    ({ parts }) => last !== undefined && parts.includes(last),
   );
   return whole?.head ?? last;
 }
@@ -78,8 +96,9 @@ export const spendingRate: Check = {
   severity: 'error',
   looksAt: '支出率、支付率、支出进度、资金使用率是否等于支出数除以前文所列的资金总数。',
   remedy: '核对分母是预算数、到位数还是可用数,重算。',
-  find: (draft) =>
-    draft.facts.flatMap((rate): Flaw[] => {
+  find: (draft) => {
+    const groups = byLastPart(draft);
+    return draft.facts.flatMap((rate): Flaw[] => {
       if (
         rate.unit.kind !== 'percent' ||
         rate.bound !== 'exact' ||
@@ -91,10 +110,10 @@ export const spendingRate: Check = {
       const ahead = rateAhead(draft, rate);
       if (ahead) return ahead;
       // 已使用多少,资金到位率几,预算执行率几: over the rate of something else.
-      const spent = spentBefore(draft, rate);
+      const spent = spentBefore(draft, groups, rate);
       if (
         !spent ||
-        (rate.index - spent.index > 2 && !isHeadOf(draft, spent, rate)) ||
+        (rate.index - spent.index > 2 && !isHeadOf(groups, spent, rate)) ||
         spent.sentence !== rate.sentence ||
         spent.unit.kind !== 'money' ||
         !/支出|支付|使用|拨付|执行/.test(spent.before)
@@ -157,5 +176,6 @@ export const spendingRate: Check = {
           says: `${printed(draft, spent)}除以${printed(draft, whole)}为 ${told(middle(inPercent(ratio(spent.interval, whole.interval))!))}%,文中为${printed(draft, rate)}。`,
         },
       ];
-    }),
+    });
+  },
 };

@@ -7,6 +7,8 @@ import { addsUp, isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
 const MOST = 15;
+/** So many figures before the list and behind it may be its whole, or tell what is left out. */
+const WINDOW = 40;
 /** What the parts come to lies between these shares of their whole, or it is another's. */
 const [UNDER, OVER] = [0.6, 1.5];
 const OPENS = /^[^\d。]{0,20}(?:其中|包括|分为|分别|构成|:|\()|^中?[,、(][^\d。,;]{0,12}$/;
@@ -29,10 +31,13 @@ export const sumOfKinds: Check = {
         .filter(isCounted);
       // 录用86人,男性48人、女性38人;硕士21人、本科65人: the same whole, divided again.
       const wholes = new Map<Fact, Fact>();
+      const places = new Map(facts.map((each, place) => [each, place]));
       return listsOf(draft, facts).flatMap((parts) => {
-        const whole = wholeOf(draft, facts, parts) ?? wholeAgain(draft, facts, parts, wholes);
+        const [from, to] = [parts[0]!, parts.at(-1)!].map((each) => places.get(each)!);
+        const near = facts.slice(Math.max(0, from! - WINDOW), to! + WINDOW + 1);
+        const whole = wholeOf(draft, near, parts) ?? wholeAgain(draft, near, parts, wholes);
         if (whole) wholes.set(parts.at(-1)!, whole);
-        return whole ? flawOf(draft, facts, parts, whole) : [];
+        return whole ? flawOf(draft, near, parts, whole) : [];
       });
     }),
 };
@@ -97,7 +102,7 @@ function flawOf(draft: Draft, facts: Fact[], parts: Fact[], whole: Fact): Flaw[]
   const sum = sumOf(parts.map(({ interval }) => interval));
   const times = printedSum(parts).div(whole.value);
   // 职工在职几人,离退休几人;居民几人: a third is told behind the two.
-  const next = draft.facts.slice(parts.at(-1)!.index + 1).find((each) => facts.includes(each));
+  const next = facts.find(({ index }) => index > parts.at(-1)!.index);
   const goesOn =
     next !== undefined && isSameUnit(next.unit, whole.unit) && isNext(draft, parts.at(-1)!, next);
   const isWrong =
@@ -154,14 +159,17 @@ const DIVIDES = /^\s*(?:按|从|分)[^,。;\d]{1,8}(?:分|看|划分|构成)[,:]
 
 /** 按年龄段分:… at the head of a line: of the last that the line above counts. */
 const ofLineBefore = ({ text, facts }: Draft, first: Fact, like: Fact[]): Fact | undefined =>
-  like[0] === first && DIVIDES.test(text.slice(first.sentence.paragraph[0]!.start, first.start))
-    ? facts.findLast(
-        (each) =>
-          each.index < first.index &&
-          each.sentence.line === first.sentence.line - 1 &&
-          isCounted(each) &&
-          isSameUnit(each.unit, first.unit),
-      )
+  like[0] === first &&
+  first.sentence.paragraph.find(({ facts: own }) => own.some(isCounted)) === first.sentence &&
+  DIVIDES.test(text.slice(first.sentence.paragraph[0]!.start, first.start))
+    ? facts
+        .slice(Math.max(0, first.index - WINDOW), first.index)
+        .findLast(
+          (each) =>
+            each.sentence.line === first.sentence.line - 1 &&
+            isCounted(each) &&
+            isSameUnit(each.unit, first.unit),
+        )
     : undefined;
 
 /** The whole of the list right before, where that divides it by other kinds. */
