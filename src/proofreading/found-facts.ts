@@ -3,7 +3,7 @@ import type { Fact } from './fact.js';
 import { type Unit, isSameUnit } from './units.js';
 
 /** So many of a text are looked at for one figure, whatever its length. */
-const MOST = 200;
+const MOST = 100;
 
 /** Of the letters of a name, how many stand in the words. */
 export const coverage = (letters: string, words: string): number =>

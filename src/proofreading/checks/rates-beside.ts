@@ -56,7 +56,8 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     (stem && (OTHER_RATES.test(stem) || !isCalled(draft, part, stem)))
   )
     return [];
-  const wholes = draft.facts.slice(Math.max(0, part.index - WINDOW), part.index).filter(
+  const before = draft.facts.slice(Math.max(0, part.index - WINDOW), part.index);
+  const wholes = before.filter(
     (each) =>
       isCounted(each) &&
       isSameUnit(each.unit, part.unit) &&
@@ -69,7 +70,7 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
   if (
     wholes.some((whole) => isFit(share(whole), percent.interval)) ||
     isBySum(draft, percent, part) ||
-    isWithoutSome(wholes, percent, part) ||
+    isWithoutSome(draft, wholes, percent, part) ||
     isOfTheSame(draft, percent, part)
   )
     return [];
@@ -90,8 +91,9 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     );
   const computed = whole && share(whole);
   if (!whole || !computed) return [];
-  const others = part.sentence.facts.filter(
-    (each) => each.index < part.index && each !== whole && !/年|月|日|岁/.test(each.unit.name),
+  const others = before.filter(
+    (each) =>
+      each.sentence === part.sentence && each !== whole && !/年|月|日|岁/.test(each.unit.name),
   );
   const isAlone = whole.sentence === part.sentence && others.length === 0;
   // 有劳动力18642人,已外出务工12186人,占65.4%: nothing else stands there, and 已 is said of it.
@@ -183,9 +185,13 @@ const isCalled = ({ text }: Draft, { before, end }: Fact, stem: string): boolean
 const LEFT_OUT = /(?:不予|撤[诉回销]|移[送交]|转办|剔除|扣除|除去|不符合|重复)[^,。;\d]{0,8}$/;
 
 /** 受理212件,不予立案9件,办结203件,办结率100%: of those that are left. */
-const isWithoutSome = (wholes: Fact[], percent: Fact, part: Fact): boolean =>
-  part.sentence.facts
-    .filter(({ before, unit }) => LEFT_OUT.test(before) && isSameUnit(unit, part.unit))
+const isWithoutSome = ({ facts }: Draft, wholes: Fact[], percent: Fact, part: Fact): boolean =>
+  facts
+    .slice(Math.max(0, part.index - WINDOW), part.index + WINDOW)
+    .filter(
+      ({ before, unit, sentence }) =>
+        sentence === part.sentence && LEFT_OUT.test(before) && isSameUnit(unit, part.unit),
+    )
     .some((less) =>
       wholes.some((whole) =>
         isFit(

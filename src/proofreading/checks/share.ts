@@ -81,7 +81,7 @@ const FAR = 1.5;
 /** So many figures before it may be its whole, and so many letters may open it. */
 const WINDOW = 60;
 /** One that is called so word for word may stand so many figures back. */
-const FAR_BACK = 300;
+const FAR_BACK = 150;
 const LETTERS = 1200;
 
 const isCounted = ({ unit }: Fact) => hasShares(unit);
