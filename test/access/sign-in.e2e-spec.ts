@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { hashPassword } from '../../src/access/password-hash.js';
 import { logIn } from '../support/door.js';
-import { Office, applicationOn } from '../support/office.js';
+import { Office, PASSWORD, applicationOn } from '../support/office.js';
 import { codeOf } from '../support/steps.js';
 
 const MORNING = '2022-12-31T10:00:00+08:00';
@@ -63,6 +64,10 @@ describe('signing in', () => {
 
   it('takes as long for an unknown name and for a blocked account as for a wrong password', async () => {
     await fail(5, 'leader');
+    // As the product hashes a new password, not as the tests' accounts have theirs.
+    const hash = await hashPassword(PASSWORD);
+    expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    await office.admin.query('UPDATE user_account SET password_hash = $1', [hash]);
     // In turns, so that a busy machine is slow for all of them.
     const names = ['clerk', 'nobody', 'leader'];
     const took = names.map((): number[] => []);

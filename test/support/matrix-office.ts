@@ -3,7 +3,7 @@ import { Reach } from '../../src/platform/actor.js';
 import { installAccounts } from '../../src/access/install-accounts.js';
 import { indicators } from '../../src/indicators/definitions.js';
 import { ledgers } from '../../src/catalog/ledgers.js';
-import { Office, PASSWORD } from './office.js';
+import { Office, PASSWORD, hashLightly } from './office.js';
 import { installUnits } from './install-units.js';
 import { aBudget } from './builders-funds.js';
 import { aPerson, key } from './builders.js';
@@ -121,6 +121,7 @@ export class MatrixOffice {
       })),
       PASSWORD,
     );
+    await hashLightly(admin);
     for (const { username, position } of this.accounts) {
       if (position.reach)
         await admin.query('UPDATE user_account SET reach = $2 WHERE username = $1', [

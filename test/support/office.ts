@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/argon2';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ModuleRef } from '@nestjs/core';
 import pg from 'pg';
@@ -139,6 +140,15 @@ export async function applicationOn(
   return app;
 }
 
+/**
+ * A hash says itself how much work it takes, and what a real one takes is most of a sign-in, of which a run makes thousands.
+ * test/access/sign-in tries those that the product makes.
+ */
+export async function hashLightly(admin: pg.Client): Promise<void> {
+  const light = await hash(PASSWORD, { memoryCost: 8, timeCost: 1, parallelism: 1 });
+  await admin.query('UPDATE user_account SET password_hash = $1', [light]);
+}
+
 /** Units, people and the rules in force, of which every office is a copy. */
 async function furnish(): Promise<TestDatabase> {
   const database = await cloneDatabase();
@@ -152,6 +162,7 @@ async function furnish(): Promise<TestDatabase> {
     roles,
   }));
   await installAccounts(admin, accounts, PASSWORD);
+  await hashLightly(admin);
   await admin.end();
   const pool = new pg.Pool({ connectionString: database.logins.jobs, max: 1 });
   await new RuleSetService(pool, new MeasureCatalog(measures)).activate('test');
