@@ -131,7 +131,7 @@ describe('what a document shows', () => {
     'npm run check',
     /ok +types[\s\S]*ok +types of the console[\s\S]*ok +lint[\s\S]*ok +unit tests/,
     // Whoever runs this test runs all of them.
-    { CHECK_UNIT_TESTS: 'src/ledgers/shared/' },
+    { CHECK_UNIT_TESTS: 'src/ledgers/shared/money' },
   );
   let proven: ReturnType<typeof run> | null = null;
   const verified = () => (proven ??= run('npm run audit:verify'));
@@ -158,12 +158,8 @@ describe('what a document shows', () => {
   shows('npm run audit:verify -- 510403=17:…', async () => {
     const heads = /^510403: .*; head (\d+:[0-9a-f]{64})$/m;
     const written = heads.exec((await verified()).said)![1]!;
-    const again = (head: string) => run(`npm run audit:verify -- 510403=${head}`);
-    expect(await again(written)).toMatchObject({ code: 0 });
-    expect(await again(written.replace(/.$/, (last) => (last === '0' ? '1' : '0')))).toMatchObject({
-      code: 1,
-      said: expect.stringContaining('BROKEN'),
-    });
+    // Another head is refused in test/programs/verify-audit.
+    expect(await run(`npm run audit:verify -- 510403=${written}`)).toMatchObject({ code: 0 });
   });
   shows('npm run evidence:verify -- FILE --key FINGERPRINT', async () => {
     const signer = aSigner();
