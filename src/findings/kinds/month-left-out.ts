@@ -90,7 +90,10 @@ const inPost = (refused: Refused) => ({
   alike: 'o.employer_id = w.employer_id AND o.post_kind = w.post_kind',
 });
 
-/** From the first month in full after the last that was asked for; told by that month alone, so that it is explained once for all that follow. */
+/**
+ * From the first month in full after the last that was asked for; told by that month alone, so that it is explained once for all
+ * that follow. Months are taken from what was asked for others: of the years since then only those are looked at.
+ */
 const neverAskedSince = (of: Supported) => `
     SELECT w.district_id, '${of.supported}:' || w.id AS record, w.person_id, w.territory_id, w.handling_unit_id, w.entered_by,
            '${of.what}' AS what, min(m.month) AS first, min(wait.months) AS waited
@@ -100,14 +103,11 @@ const neverAskedSince = (of: Supported) => `
      CROSS JOIN LATERAL (SELECT max(s.month) AS month, count(*) FILTER (WHERE s.status NOT IN ('rejected', 'returned')) AS live FROM ${of.support} s
                           WHERE s.${of.link} = w.id AND s.status <> 'withdrawn' AND ${of.kind}) asked
      CROSS JOIN LATERAL (
-       SELECT g::date AS month FROM generate_series(
-         coalesce(asked.month + interval '1 month', date_trunc('month', w.started_on + interval '1 month' - interval '1 day')),
-         least(last.day, (${TODAY} - make_interval(months => wait.months))::date) + interval '1 day' - interval '1 month',
-         interval '1 month') g) m
+       SELECT DISTINCT s.month FROM ${of.supported} o JOIN ${of.support} s ON s.${of.link} = o.id
+        WHERE ${of.alike} AND s.district_id = w.district_id AND s.status NOT IN ('rejected', 'withdrawn') AND ${of.kind}
+          AND s.month >= coalesce(asked.month + interval '1 month', date_trunc('month', w.started_on + interval '1 month' - interval '1 day'))
+          AND s.month <= least(last.day, (${TODAY} - make_interval(months => wait.months))::date) + interval '1 day' - interval '1 month') m
      WHERE NOT EXISTS (SELECT FROM opening_cover c WHERE c.district_id = w.district_id AND c.until_version IS NULL AND c.through >= m.month)
-       AND EXISTS (SELECT FROM ${of.support} s JOIN ${of.supported} o ON o.id = s.${of.link}
-                    WHERE s.district_id = w.district_id AND s.month = m.month
-                      AND s.status NOT IN ('rejected', 'withdrawn') AND ${of.kind} AND ${of.alike})
        AND ${of.entitles}
      GROUP BY w.id`;
 

@@ -33,8 +33,18 @@ export class Hint {
 @Injectable()
 export class Hints {
   private readonly ofOperation = new WeakMap<EntityManager, Map<string, Hint[]>>();
+  private readonly ofNobody = new WeakSet<EntityManager>();
 
   constructor(private readonly work: UnitOfWork) {}
+
+  /** 不提示 — nobody reads an answer to what this operation writes, so nothing odd is looked for; findings are kept as ever. */
+  async tellNobody(): Promise<void> {
+    this.ofNobody.add(await this.work.manager());
+  }
+
+  async areRead(): Promise<boolean> {
+    return !this.ofNobody.has(await this.work.manager());
+  }
 
   async of(type: string, id: string): Promise<Hint[]> {
     return this.ofMany(type, [id]);
