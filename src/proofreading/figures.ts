@@ -6,7 +6,10 @@ import { Name } from './names-with-digits.js';
 import { readNumeral } from './numerals.js';
 import { MAGNITUDES, NO_UNIT, UNITS, Unit } from './units.js';
 
-const UNIT = UNITS.map(({ name }) => literal(name)).join('|');
+/** 1.23 人力资源市场 counts no persons. */
+const UNIT = UNITS.map(({ name }) => (name === '人' ? '人(?!力资源|才市场)' : literal(name))).join(
+  '|',
+);
 const MAGNITUDE = '万亿|百万|千万|十万|百|千|万|亿';
 const BEFORE =
   '不低于|不少于|不高于|不超过|不多于|低于|少于|高于|多于|大于|小于|至少|最多|接近|将近|大约|约为|(?<![签预节合契制履解续特违])约|(?<![附邻最])近|超过|超出|超额|超|突破|逾|达到|达|≥|≤|>|<';

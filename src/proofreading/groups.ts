@@ -111,6 +111,10 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
             (/^[按分](?!为|解|别|布)/.test(marker.word) && areBodies(each, head))) &&
           // 收入总计,其中:本年收入合计…、年初结转…: a part by its name.
           (!isTotal(each) || /本年(?:收入|支出)合计(?:为)?$/.test(each.before)) &&
+          // 基金支出7.92亿元,其中养老7.31亿元;当期结余0.72亿元: what was left is no part of what was spent.
+          !(
+            /支出$/.test(head.before) && /^[,;]?(?:当期|当年|本期)结余(?:为)?$/.test(each.before)
+          ) &&
           // 跨省务工减少2.1万人: by how much, and not how many.
           !(head.role === 'actual' && /(?:减少|净减)$/.test(each.before)) &&
           // 占技能人才总量22.4万人的28.4%
@@ -213,7 +217,9 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
 const isRightBehind = (head: Fact, parts: Fact[]): boolean =>
   parts.length >= 3 && parts[0]!.index === head.index + 1;
 
-const ENDS_LIST = /^[,、;]?其[他它余](?!服务业|行业)\p{Script=Han}{0,6}$/u;
+/** 其他社会保障缴费 is an item of the accounts, and others follow. */
+const ENDS_LIST =
+  /^[,、;]?其[他它余](?!服务业|行业|社会保障|交通|工资福利|商品和?服务|对个人)\p{Script=Han}{0,6}$/u;
 
 const DEED =
   /^\s*(?:(?:共|累计|全年|还|并)?(?:举办|召开|开展|组织|发放|拨付|落实|建成|建立|新建|办理|受理|追回|走访|征集|发布))/;

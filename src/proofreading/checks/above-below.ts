@@ -11,6 +11,8 @@ const REACHED =
 const PLAN =
   /(?:力争|争取|(?<![主重])要|将|拟|计划|确保|预计|努力|有望|预期|期望|(?<![供响相对适])应|须|需|距|离)[^,。;\d]{0,4}$/;
 
+const OF_OTHERS = /(?:前|后|上述|其余|其他|另外?)[一二两三四五六七\d]?[项个类]|其余|其他/;
+
 /** 3.8%,低于4.5%的控制目标 — of two figures side by side, which is the greater. */
 export const aboveBelow: Check = {
   code: 'above-below',
@@ -33,6 +35,8 @@ export const aboveBelow: Check = {
         !isSameUnit(one.unit, other.unit)
       )
         return [];
+      // 完成46%,前两项指标超过50%: of others than the last.
+      if (OF_OTHERS.test(draft.text.slice(one.end, other.start))) return [];
       const behind = draft.text.slice(one.end, other.end + 12);
       const said = SAID.exec(draft.text.slice(one.end, other.end)) ?? REACHED.exec(behind);
       const way = said?.groups!.way;

@@ -23,7 +23,8 @@ export const budgetCompared: Check = {
       );
       const budget = before.findLast(({ before: words }) => OF_BUDGET.test(words));
       const spent = budget && spentOf(draft, budget, before);
-      if (!budget || !spent || [budget, spent].some(({ bound }) => bound !== 'exact')) return [];
+      if (!budget) return ofPercent(draft, match);
+      if (!spent || [budget, spent].some(({ bound }) => bound !== 'exact')) return [];
       const way = match.groups!.way!;
       const isSame = overlap(spent.interval, budget.interval);
       const isOver = spent.interval.low.gt(budget.interval.high);
@@ -46,6 +47,36 @@ export const budgetCompared: Check = {
           ];
     }),
 };
+
+const WHY = /^的?(?:主要)?原因/;
+/** 预算18.60万元,决算11.27万元,完成预算的60.59%。其中:…。决算数大于预算数的主要原因是…: of the percent that opens its paragraph. */
+function ofPercent(
+  { text, facts, sentences }: Draft,
+  { 0: said, index, groups }: RegExpMatchArray,
+) {
+  const sentence = sentences.find(({ start, end }) => start <= index! && index! < end);
+  const isBegin = sentence && /^\s*$/.test(text.slice(sentence.start, index));
+  if (!sentence || !isBegin || !WHY.test(text.slice(index! + said.length))) return [];
+  const rates = facts.filter(
+    ({ end, sentence: of, role, before }) =>
+      end <= index! &&
+      of.paragraph === sentence.paragraph &&
+      role === 'completion' &&
+      /预算/.test(before),
+  );
+  const [rate] = rates;
+  const isOver = rate?.interval.low.gt(100);
+  const isUnder = rate?.interval.high.lt(100);
+  const isAgainst = /小|低|少/.test(groups!.way!) ? isOver : isUnder;
+  return rates.length === 1 && isAgainst
+    ? [
+        {
+          where: [[index!, index! + said.length], placeOfFact(rate!)] as [number, number][],
+          says: `完成预算的${printed({ text }, rate!)},文中写作“${said}”。`,
+        },
+      ]
+    : [];
+}
 
 /** In its sentence, else by its name and once. */
 function spentOf(draft: Draft, budget: Fact, own: Fact[]): Fact | undefined {

@@ -7,6 +7,10 @@ const HALF_DONE =
   /(?<!未(?:能)?(?:实现|达到|完成)?(?:了)?[“"]?|没有(?:实现|达到)[“"]?)(?:时间过半[,、]?任务过半|双过半|(?<!时间过半[,、]?)任务过半)/g;
 /** 进展顺利 */
 const SMOOTHLY = /(?:工程|工作|任务|项目|目标|指标)(?:进展|推进)顺利/g;
+/** 38%,进展顺利 — right behind the percent. */
+const SMOOTHLY_BEHIND = /(?<=%,)(?:总体|整体)?(?:进展|推进)(?:较为|比较)?顺利/g;
+/** So many points behind the time that is over. */
+const BEHIND = 20;
 const ON_TIME = /(?:达到|超过?|快于|高于|完成)(?:了)?(?:序时|时序|时间)进度(?!\d)/g;
 
 /** 任务过半、序时进度 — against the percent and the time that is over. */
@@ -55,6 +59,11 @@ export const claimOfProgress: Check = {
       // Far behind the time that is over: less than half of it.
       ...flaws(SMOOTHLY, month === null ? null : Math.floor((month / 24) * 100), ([start], late) =>
         named(draft, start, late),
+      ),
+      ...flaws(
+        SMOOTHLY_BEHIND,
+        month === null ? null : Math.floor((month / 12) * 100) - BEHIND,
+        ([start], late) => ofPercentBefore(draft, start, late),
       ),
       ...flaws(ON_TIME, month === null ? null : Math.floor((month / 12) * 100), ([start], late) =>
         ofPercentBefore(draft, start, late),

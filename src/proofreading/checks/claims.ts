@@ -1,4 +1,4 @@
-import type { Check, Flaw } from '../check.js';
+import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { coreOf } from '../subject.js';
 import { difference, overlap } from '../interval.js';
@@ -66,7 +66,14 @@ export const claimOfAll: Check = {
         start - own.end <= 3 &&
         !/各项|各类|全部|所有|均|都|全面/.test(draft.text.slice(start, end));
       const ofIt = isOfOne ? all.filter(({ actual }) => actual === own) : all;
-      const unmet = (named.length > 0 ? named : ofIt).filter(({ place }) => {
+      const but = EXCEPT.exec(
+        draft.text
+          .slice(0, start)
+          .split(/[。;\n]/)
+          .at(-1)!,
+      )?.groups!.but;
+      const unmet = (named.length > 0 ? named : ofIt).filter(({ place, of }) => {
+        if (but && isExcepted(but, of ?? listedAt(draft, place))) return false;
         const other = [...draft.text.slice(place[0], place[1]).matchAll(OF_LEVEL)].at(-1)?.[1];
         return !level || !other || other === level;
       });
@@ -83,6 +90,18 @@ export const claimOfAll: Check = {
     });
   },
 };
+
+/** 除见习外,各项指标均超额完成: what is excepted may well have stayed below. */
+const EXCEPT = /除(?:了)?(?<but>[^,。;\d]{2,30}?)(?:以外|之外|外)[^。;]*$/;
+const isExcepted = (but: string, of: string | null): boolean =>
+  of !== null &&
+  of.length >= 2 &&
+  but
+    .split(/[、和及与]/)
+    .map((each) => coreOf(each))
+    .some((each) => each.length >= 2 && (of.includes(each) || each.includes(of)));
+const listedAt = ({ facts }: Draft, [, end]: [number, number]): string | null =>
+  facts.find((each) => each.end === end)?.listedAs ?? null;
 
 /** 超额完成 n — the difference of actual and target. */
 export const excess: Check = {
@@ -141,7 +160,7 @@ export const shortfall: Check = {
   find: (draft) =>
     draft.facts.flatMap((left) => {
       if (
-        !/(?:还|尚|仍)(?:差|余|缺|欠)(?:了)?$|缺口(?:为|达)?$|(?:目标|任务)[^,。;\d]{0,6}(?:相差|差距)(?:为)?$/.test(
+        !/(?:还|尚|仍)(?:差|余|缺|欠)(?:了)?$|(?:还|尚|仍)(?:需|须|要)(?:再)?(?:新增|完成|培训|发放|实现)(?:就业)?$|缺口(?:为|达)?$|(?:目标|任务)[^,。;\d]{0,6}(?:相差|差距)(?:为)?$/.test(
           left.before,
         )
       )
@@ -155,18 +174,40 @@ export const shortfall: Check = {
       const target =
         own.filter(({ role }) => role === 'target').at(-1) ??
         before?.find(({ index, role }) => role === 'target' && index === actual!.index - 1);
+      const elsewhere = target && !actual ? theOnlyOf(draft, target) : undefined;
+      if (target && elsewhere && left.bound === 'exact')
+        return leftOf(draft, target, elsewhere, left);
       if (!target || !actual || left.bound !== 'exact') return [];
-      const real = difference(target.interval, actual.interval);
-      return overlap(real, left.interval)
-        ? []
-        : [
-            {
-              where: [[Math.min(target.start, actual.start), left.end]] as [number, number][],
-              says: `目标${printed(draft, target)}减${printed(draft, actual)}为 ${told(middle(real).div(left.worth))},文中为${printed(draft, left)}。`,
-            },
-          ];
+      return leftOf(draft, target, actual, left);
     }),
 };
+
+/** 对照全年城镇新增就业4500人的任务,还需新增2084人: what was done is told before, under that name alone. */
+function theOnlyOf({ facts }: Draft, target: Fact): Fact | undefined {
+  const found = facts.filter(
+    (each) =>
+      each.index < target.index &&
+      each.role === 'actual' &&
+      each.bound === 'exact' &&
+      isSameUnit(each.unit, target.unit) &&
+      target.subject !== null &&
+      target.subject.core.length >= 4 &&
+      each.subject?.core === target.subject.core,
+  );
+  return found.every(({ value }) => value.eq(found[0]!.value)) ? found[0] : undefined;
+}
+
+function leftOf(draft: Draft, target: Fact, actual: Fact, left: Fact): Flaw[] {
+  const real = difference(target.interval, actual.interval);
+  return overlap(real, left.interval)
+    ? []
+    : [
+        {
+          where: [[Math.min(target.start, actual.start), left.end]] as [number, number][],
+          says: `目标${printed(draft, target)}减${printed(draft, actual)}为 ${told(middle(real).div(left.worth))},文中为${printed(draft, left)}。`,
+        },
+      ];
+}
 
 const NONE_LEFT =
   /(?:零就业家庭)(?:保持|实现|持续)?(?:动态清零|动态消[除零]|全部消除|清零)|(?:无|没有)零就业家庭|(?<=零就业家庭[^。]{4,60},)(?:实现了?|继续保持|保持|持续)?动态(?:清零|消[零除])/;

@@ -3,14 +3,14 @@ import type { Fact, Sentence } from '../fact.js';
 import { printed } from '../words.js';
 
 const DEEDS =
-  '办结|结案|审结|兑现|兑付|到位|发放|清偿|支付|追回|整改|上岗|就业|完成|销号|化解|调解|落实|覆盖|见面';
+  '办结|结案|审结|兑现|兑付|到位|发放|清偿|支付|追回|整改|上岗|就业|完成|完工|竣工|建成|返还|拨付|销号|化解|调解|落实|覆盖|见面';
 /** 线索全部办结, 已全部发放到位, 100%兑现 */
 const ALL_OF = new RegExp(
   `(?<of>[^,。;:]{0,14}?)(?:全部|均已?(?:按时|如期)?|悉数|100%)(?:按时|按期|如期|及时|妥善|依法|得到|实现)?(?<deed>${DEEDS})(?:完毕)?(?=[,。;]|到位|完毕)`,
   'g',
 );
 const IN_HAND =
-  /(?:正在(?:办理|处理|处置|调查|协调|跟进)|尚未\p{Script=Han}{2,4}|未\p{Script=Han}{2}|在办|待(?:办|处理)|尚有|剩余|仍有)(?:案件|线索)?$/u;
+  /(?:正在(?:办理|处理|处置|调查|协调|跟进)|尚未\p{Script=Han}{2,4}|未\p{Script=Han}{2}|在办|在建|未完工|未建成|待(?:办|处理)|尚有|剩余|仍有)(?:案件|线索)?$/u;
 const ALIKE: Record<string, string> = {
   办结: '办结|结案|审结',
   结案: '办结|结案|审结',
@@ -18,6 +18,7 @@ const ALIKE: Record<string, string> = {
   兑现: '兑现|兑付|发放|到位',
   兑付: '兑现|兑付|发放|到位',
   发放: '发放|兑现|到位',
+  到位: '到位|返还|拨付|发放',
 };
 
 /** 全部办结 — while some are still in hand. */
@@ -32,7 +33,8 @@ export const allOfThem: Check = {
       .filter(({ mood, isTableRow }) => mood === 'result' && !isTableRow)
       .flatMap((sentence) =>
         [...draft.text.slice(sentence.start, sentence.end).matchAll(ALL_OF)].flatMap((match) => {
-          if (/将|要|确保|力争|实现[^,。;]{0,4}目标|应/.test(match.groups!.of!)) return [];
+          if (/将|要|确保|力争|实现[^,。;]{0,4}目标|应(?![返发参缴付还])/.test(match.groups!.of!))
+            return [];
           const left = leftOver(
             draft,
             sentence,
@@ -99,10 +101,12 @@ function leftOver(
         each.bound === 'exact' &&
         // 困难毕业生全部就业, 生源毕业生就业率94%: of some of them, and of all.
         !isOfOthers(of, each.before) &&
-        new RegExp(`(?:${ALIKE[deed] ?? deed})率[^,。;]{0,3}$`).test(each.before)
+        new RegExp(
+          `(?:${ALIKE[deed] ?? deed})率[^,。;]{0,3}$|已(?:${ALIKE[deed] ?? deed})的?(?:单位|企业|人员|案件)?占$`,
+        ).test(each.before)
       );
     return (
-      /办结|结案|审结|销号|化解/.test(deed) &&
+      /办结|结案|审结|销号|化解|完工|竣工|建成|整改/.test(deed) &&
       each.unit.kind === 'count' &&
       each.value.gt(0) &&
       IN_HAND.test(each.before) &&

@@ -131,6 +131,7 @@ import { changeChecks } from './all-of-changes.js';
 import { meanChecks } from './all-of-means.js';
 import { orderChecks } from './all-of-order.js';
 import { mentionChecks } from './all-of-mentions.js';
+import { claimAndStandardChecks } from './all-of-claims-and-standards.js';
 import { slipChecks } from './all-of-slips.js';
 import { accountChecks } from './all-of-accounts.js';
 
@@ -251,6 +252,7 @@ export const checks: Check[] = [
   personsOfParties,
   doneAndLeft,
   ...accountChecks,
+  ...claimAndStandardChecks,
   ...slipChecks,
   lastDigitApart,
   lastYearsNumber,

@@ -135,6 +135,8 @@ export const average: Check = {
         isSameUnit(unit, each.unit) || unit.name === `${each.unit.name}次`;
       const totals = own.filter((one) => isLike(one) && !counts.includes(one));
       const [total] = totals.length > 0 ? totals.slice(-1) : totalNamed(draft, each);
+      // 贷款项目带动就业1144人,平均每笔4人: the 286 loans are told above, and 9 that are overdue last.
+      if (isOfAbove(draft, each, total, among)) return [];
       const [count] =
         counts.length > 0 ? counts.slice(-1) : countsAbove(draft, each, among, letter);
       const isFar = totals.length > 0 && each.index - total!.index > 6;
@@ -171,6 +173,22 @@ export const average: Check = {
       ];
     }),
 };
+
+const ABOVE = 80;
+/** Some number further above gives just that mean of the total. */
+const isOfAbove = ({ facts }: Draft, each: Fact, total: Fact | undefined, among: RegExp): boolean =>
+  total !== undefined &&
+  total.index === each.index - 1 &&
+  facts
+    .slice(Math.max(0, each.index - ABOVE), each.index)
+    .some(
+      ({ unit, role, bound, interval, value }) =>
+        among.test(unit.name) &&
+        role === 'actual' &&
+        bound === 'exact' &&
+        value.gt(1) &&
+        overlap(ratio(total.interval, interval) ?? each.interval, each.interval),
+    );
 
 /** 日均对接成功75人次: the only one that was told of 对接成功. */
 function totalNamed({ facts }: Draft, each: Fact): Fact[] {

@@ -47,8 +47,12 @@ export const partsAmong: Check = {
             gap.abs().lte(head.value.times(NEAR)));
         const isOver =
           gap.gt(0) &&
-          ((parts.length > 2 && head.before.endsWith(match.groups!.name!)) || areExclusive(parts));
+          ((parts.length > 2 &&
+            (head.before.endsWith(match.groups!.name!) ||
+              areOfOneDeed(parts, match.groups!.name!))) ||
+            areExclusive(parts));
         const isBoth = ends && parts.length === 2 && areBoth(parts[0]!.before, parts[1]!.before);
+        if (CROSSING.test(draft.text.slice(parts.at(-1)!.end))) return [];
         if (overlap(sum, head.interval) || !(isAll || isOver || isBoth)) return [];
         return [
           {
@@ -62,6 +66,9 @@ export const partsAmong: Check = {
       });
     }),
 };
+
+/** (部分人员同时属于两类以上): one is told in several of them. */
+const CROSSING = /^[,;]?\([^)]{0,16}(?:同时|重复|交叉|两类|多类|兼有)/;
 
 /** One figure of each, with nothing between but names. */
 function listFrom(text: string, { facts }: Sentence, from: number): Fact[] {
@@ -98,6 +105,10 @@ const areBoth = (one: string, other: string): boolean =>
 /** A case is closed in one way alone, and an amount is spent once. */
 const areExclusive = ([first]: Fact[]): boolean =>
   first!.unit.kind === 'money' || ['件', '起', '宗', '笔', '份'].includes(first!.unit.name);
+
+/** 退出人员中,期满退出41人、…、到龄退出24人: nobody does it twice. */
+const areOfOneDeed = (parts: Fact[], name: string): boolean =>
+  parts.filter(({ before }) => before.endsWith(name.replace(NOUN, ''))).length >= 2;
 
 const NOUN = /的?(?:案件|人员|职工|企业|单位|项目|资金|学员|对象|劳动者|毕业生|贷款|投诉)$/;
 

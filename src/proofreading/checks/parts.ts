@@ -50,6 +50,12 @@ export const partsRounding: Check = {
     }),
 };
 
+/** 1200余 is below 1300: of the next place it would be told as such. */
+const atMost = ({ bound, interval, printed: digits, value, worth }: Fact): Decimal =>
+  bound === 'over' && /^[1-9]\d*0+$/.test(digits)
+    ? value.plus(new Decimal(10).pow(/0+$/.exec(digits)![0].length).times(worth))
+    : interval.high;
+
 /** 其中大于总数 */
 export const partExceedsWhole: Check = {
   code: 'part-exceeds-whole',
@@ -66,7 +72,7 @@ export const partExceedsWhole: Check = {
         : parts
             // 要吸纳不少于若干人: what is to be.
             .filter(({ bound }) => bound !== 'floor')
-            .filter((part) => part.interval.low.gt(head.interval.high))
+            .filter((part) => part.interval.low.gt(atMost(head)))
             // 其中个人贷款245笔;累计发放1860笔: of all the years.
             .filter(
               ({ sentence: { start } }) => !/^\s*累计/.test(draft.text.slice(start, start + 4)),

@@ -26,17 +26,20 @@ function flawOf(draft: Draft, total: Fact): Flaw[] {
     total.sentence.isTableRow ||
     total.value.lte(0) ||
     /均|每|标准|单价|额度|超|差|缺口|结余|节约|多|少/.test(total.before) ||
-    /^\/|^每/.test(draft.text.slice(total.end, total.end + 2))
+    /^\/|^每/.test(draft.text.slice(total.end, total.end + 2)) ||
+    isStandard(draft, total)
   )
     return [];
   // 人次 are paid each time as well; 笔 and 件 may be of nothing.
   const sharers = [...factsBefore(total.sentence).slice(-2), ...total.sentence.facts].filter(
-    ({ unit, role, bound, index, worth }) =>
+    ({ unit, role, bound, index, worth, before }) =>
       bound === 'exact' &&
       role === 'actual' &&
       Math.abs(index - total.index) <= 1 &&
       (['persons'].includes(unit.kind) ||
         (unit.kind === 'times' && unit.name === '人次') ||
+        // 逾期贷款9笔87.5元: no loan is of ten yuan.
+        (unit.name === '笔' && /贷款[^,。;\d]{0,4}$/.test(before)) ||
         (['家', '户'].includes(unit.name) && (worth > 1 || total.worth === 1))),
   );
   const [by] = sharers.filter(({ value }) => value.times(LEAST_EACH).gt(total.value));
@@ -49,6 +52,14 @@ function flawOf(draft: Draft, total: Fact): Flaw[] {
     },
   ];
 }
+
+const LARGEST_STANDARD = 10_000;
+/** 按初级1000元42人、中级1500元31人发放: what each is paid stands before how many are paid it. */
+const isStandard = ({ text }: Draft, { start, end, worth, value, sentence }: Fact): boolean =>
+  worth === 1 &&
+  value.lte(LARGEST_STANDARD) &&
+  /(?:按照?|标准)[^。;]*$/.test(text.slice(sentence.start, start)) &&
+  /^\d+[人名]/.test(text.slice(end, end + 12));
 
 /** Told of one thing: nothing but a comma and a few words between them. */
 function isPaidTo({ text }: Draft, by: Fact, total: Fact): boolean {

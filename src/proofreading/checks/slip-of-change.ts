@@ -52,7 +52,16 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
   if (said?.sentence !== percent.sentence || !isCounted(said) || said.run.length > 1) return [];
   const near = facts.slice(Math.max(0, percent.index - WINDOW), percent.index + WINDOW);
   const likeOf = (one: Fact) =>
-    near.filter((each) => each !== one && isCounted(each) && isSameUnit(each.unit, one.unit));
+    near.filter(
+      (each) =>
+        each !== one &&
+        isCounted(each) &&
+        isSameUnit(each.unit, one.unit) &&
+        // 车均3.28万元: a mean is no base of an amount, and an amount none of a mean.
+        (each.role === 'each') === (one.role === 'each') &&
+        // 减少2.13万元, 减少1.81万元: by how much is no base either.
+        !(each.role === 'delta' && one.role === 'delta'),
+    );
   const like = likeOf(said);
   const computed =
     said.role === 'delta' ? byDelta(said, percent, like) : byNow(said, percent, like);
@@ -86,7 +95,9 @@ const byDelta = (delta: Fact, percent: Fact, like: Fact[]): Computed[] =>
   like
     .filter(
       ({ value }) =>
-        value.gt(delta.value) && isAbout(delta.value.toNumber(), value.toNumber(), percent),
+        // 现为1.42万元,减少1.81万元: more may have fallen away than is left.
+        (value.gt(delta.value) || (delta.direction ?? percent.direction) === 'down') &&
+        isAbout(delta.value.toNumber(), value.toNumber(), percent),
     )
     .flatMap((base): Computed[] => {
       const way = delta.direction ?? percent.direction;

@@ -24,7 +24,12 @@ export const titleSlip: Check = {
       .flatMap(({ facts }) => facts)
       .flatMap((said): Flaw[] => {
         const like = body.filter((each) => isSameUnit(each.unit, said.unit));
-        if (digitsOf(said) < 3 || said.bound !== 'exact' || said.unit.kind === 'none') return [];
+        if (
+          digitsOf(said) < 3 ||
+          said.bound !== 'exact' ||
+          (said.unit.kind === 'none' && !/倍率|比$/.test(said.before))
+        )
+          return [];
         if (like.some((each) => overlap(each.interval, said.interval))) return [];
         const own = like.filter(
           (each) =>

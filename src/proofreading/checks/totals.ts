@@ -103,6 +103,9 @@ const IN_ALL = /(?:^[,、]?|全年|全[市县区]|总)共(?:有|计)?[^,。;\d]{
 const BEFORE_ALL =
   /(?<![及级岁或\d人元户家年个])以上|上述|[两二三四五六七八九十]项(?:合计|共计|资金|指标)/;
 
+const DONE = /(?:办结|结案|审结|处结|销号|化解)[^,。;\d]{0,4}$/;
+const CAME_IN = /(?:受理|结转|接收|收到|立案|新收|登记)[^,。;\d]{0,8}$/;
+
 /** The words nearest to the figure, without days and 共计. */
 const tailOf = ({ before, after }: Fact) => {
   const words = before
@@ -147,6 +150,8 @@ export function totalsIn(draft: Draft): Total[] {
       ? earlier.filter((each) => each.sentence !== total.sentence && tailOf(each) === tailOf(total))
       : inlineParts(text, total, earlier);
     if (parts.length < 2 || (!isAbove && goesBack(draft, total, parts))) return [];
+    // 受理87件,上年结转5件,共办结89件: what came in is not what was done with it.
+    if (DONE.test(total.before) && parts.some(({ before }) => CAME_IN.test(before))) return [];
     // 可用资金共计: what else belongs to it may stand before the list.
     const isOfThese =
       isAbove ||
@@ -267,7 +272,9 @@ function inlineParts(text: string, total: Fact, earlier: Fact[]): Fact[] {
       between.length > 16 ||
       /[\d。;]/.test(between) ||
       /其中|占|同比|比上/.test(between) ||
-      TOTAL.test(each.before)
+      TOTAL.test(each.before) ||
+      // 权重分别为10分、50分,分别得9分、48分: a list that is told in turn begins there.
+      (parts.length >= 2 && /分别/.test(next.before))
     )
       break;
     parts.unshift(each);

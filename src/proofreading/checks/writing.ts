@@ -42,7 +42,7 @@ export const undatedNow: Check = {
         ? []
         : [...text.slice(start, end).matchAll(/截[至止]目前(?!,?(?:20\d\d年)?\d{1,2}月)/g)].map(
             (match): Flaw => ({
-              ...(isOfYear(text) ? { severity: 'warn' as const } : {}),
+              ...(isOfYear(text) || isClosed(text) ? { severity: 'warn' as const } : {}),
               where: [[start + match.index, start + match.index + match[0].length]] as [
                 number,
                 number,
@@ -59,9 +59,14 @@ const isOfYear = (text: string): boolean => {
   return (
     title.length <= 40 &&
     /(?:19|20)\d{2}年(?!上半年|第?[一二三]季度|前三季度|\d)/.test(title) &&
-    /总结|年度报告|年报|决算|公报/.test(title)
+    /总结|年度报告|年报|决算|公报|通报|小结/.test(title)
   );
 };
+
+/** 专项行动小结: an action that a day is told for on which it ended. */
+const isClosed = (text: string): boolean =>
+  /小结|总结/.test(text.trimStart().split('\n')[0]!) &&
+  /\d日[^,。;\d]{0,6}(?:结束|收官)/.test(text);
 
 const LEAST = 18;
 /** So long a sentence is nobody's by chance, of one clause though it be. */
@@ -141,7 +146,11 @@ function repeatedElsewhere(text: string, sentences: Sentence[]): Flaw[] {
   return sentences.flatMap((sentence): Flaw[] => {
     if (sentence.isTableRow || sentence.isHeading || sentence.mood === 'goal') return [];
     const words = bare(text.slice(sentence.start, sentence.end));
-    if (words.length < LEAST + 4 || (!words.includes(',') && words.length < LONG)) return [];
+    if (
+      words.length < (/\d\D+\d/.test(words) ? LEAST : LEAST + 4) ||
+      (!words.includes(',') && words.length < LONG)
+    )
+      return [];
     const first = seen.get(words);
     if (!first) seen.set(words, sentence);
     // What is long enough by a clause of its own has been told.
