@@ -9,6 +9,8 @@ const REDUCED = /(?:核减|调减|取消|核销|剔除|扣减|扣除|削减)[^�
 const LEFT =
   /(?:实际|最终|调整后|核减后|取消后|剩余)[^,。;\d]{0,4}(?:执行|招聘|实施|招录|开考|发放|为|有)?[^。;]{0,10}$/;
 const SO_NEAR = 8;
+/** So many figures before it the plan may stand. */
+const WINDOW = 40;
 
 /** 计划60个85人,核减3个5人,实际执行57个82人 — the first less the second. */
 export const afterReduction: Check = {
@@ -23,7 +25,7 @@ export const afterReduction: Check = {
       const reduced = reducedBefore(draft, left);
       if (!reduced) return [];
       const like = draft.facts
-        .slice(0, reduced.index)
+        .slice(Math.max(0, reduced.index - WINDOW), reduced.index)
         .filter(
           (each) =>
             each.sentence.line === left.sentence.line &&

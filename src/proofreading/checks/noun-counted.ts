@@ -21,9 +21,8 @@ export const nounCounted: Check = {
     return draft.facts.flatMap((again): Flaw[] => {
       const noun = NOUN.exec(draft.text.slice(again.end, again.end + 14))?.groups!.noun;
       if (!noun || !isPlain(again) || digitsOf(again) < 2) return [];
-      const named = (byEnd.get(noun.slice(-2)) ?? []).filter(
+      const named = lastOf(byEnd.get(noun.slice(-2)) ?? [], again).filter(
         (each) =>
-          each.index < again.index &&
           each.before.endsWith(noun) &&
           isSameUnit(each.unit, again.unit) &&
           each.period.year === again.period.year,
@@ -31,16 +30,18 @@ export const nounCounted: Check = {
       const [first] = named;
       // A short name is of many things: only of one that is told in three digits or more.
       const isMeant = noun.length >= LONG || (digitsOf(again) >= 3 && named.length === 1);
-      const isElsewhere = draft.facts.some(
-        (each) => each !== again && isSameUnit(each.unit, again.unit) && each.value.eq(again.value),
-      );
+      const isElsewhere = () =>
+        draft.facts.some(
+          (each) =>
+            each !== again && isSameUnit(each.unit, again.unit) && each.value.eq(again.value),
+        );
       return first &&
         isMeant &&
         named.every(({ value }) => value.eq(first.value)) &&
-        !isElsewhere &&
         !first.value.eq(again.value) &&
         digitsOf(first) === digitsOf(again) &&
-        isSlip(exactly(first.value), again)
+        isSlip(exactly(first.value), again) &&
+        !isElsewhere()
         ? [
             {
               where: [placeOfFact(again), placeOfFact(first)],
@@ -59,13 +60,27 @@ const isPlain = ({ role, bound, rangeTo, unit, isThreshold }: Fact) =>
   !isThreshold &&
   ['count', 'persons'].includes(unit.kind);
 
+/** So many of that name at most are held against it: the last before it. */
+const MOST = 20;
+function lastOf(named: Fact[], { index }: Fact): Fact[] {
+  let [from, to] = [0, named.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (named[middle]!.index < index) from = middle + 1;
+    else to = middle;
+  }
+  return named.slice(Math.max(0, from - MOST), from);
+}
+
 /** By the last two letters of the name before them. */
 function endsOf({ facts }: Draft): Map<string, Fact[]> {
   const found = new Map<string, Fact[]>();
   for (const each of facts)
     if (isPlain(each)) {
       const end = each.before.slice(-2);
-      found.set(end, [...(found.get(end) ?? []), each]);
+      const own = found.get(end);
+      if (own) own.push(each);
+      else found.set(end, [each]);
     }
   return found;
 }
