@@ -83,8 +83,10 @@ export function dueOf(kind: Kind, lastDay: string, region: string): Due | null {
   const dueOn = after(region, lastDay, Number(value), unit);
   if (dueOn === null) return null;
   const window = Number(policyOn(keyOf(kind, 'window'), lastDay, region).value);
-  const opensOn = `${addMonths(`${dueOn.slice(0, 7)}-01`, 1 - window).slice(0, 7)}-01`;
-  return { opensOn, dueOn, source };
+  const opens = `${addMonths(`${dueOn.slice(0, 7)}-01`, 1 - window).slice(0, 7)}-01`;
+  // A month that ends on the 25th may be due on the first of the next.
+  const next = addCalendarDays(lastDay, 1);
+  return { opensOn: opens < next ? opens : next, dueOn, source };
 }
 
 interface Issued {

@@ -11,7 +11,7 @@ import { evaluationGrade, selfEvaluationKind } from '../self-evaluations/self-ev
 import type { ReportMaterial, ReportedFact, ReportedTable } from './annual/report-material.js';
 import { NotForPublication } from './reports.errors.js';
 
-type Table = Omit<ReportedTable, 'heads' | 'amountUnit' | 'lines'> & {
+type Table = Omit<ReportedTable, 'heads' | 'amountUnit' | 'amountAt' | 'lines'> & {
   lines: TableLine[];
   amountUnit: AmountUnit | null;
   columns: TableColumn[] | null;
@@ -49,6 +49,7 @@ export class ReportMaterials {
     );
     return rows.map(({ columns, amountUnit: unitOfTable, lines, ...table }) => ({
       ...table,
+      amountAt: amountAt(columnsOf(table.kind, columns)),
       lines: lines.map((line) => ({ ...line, ...countedRow(table.kind, line, lines) })),
       amountUnit: unitOfTable && amountUnit.labels[unitOfTable],
       heads: columnsOf(table.kind, columns).map(({ label }) => label),
@@ -88,23 +89,30 @@ export class ReportMaterials {
   }
 }
 
+function amountAt(columns: TableColumn[]): number | null {
+  const at = columns.findIndex(({ unit }) => unit === 'amount');
+  return at < 0 ? null : at;
+}
+
 /** 国内公务接待批次(批次), 其中:国内公务接待费, 20805 below 208: what is counted in something else, and what lies in a row above it. */
-function countedRow(kind: string, line: TableLine, lines: TableLine[]) {
+export function countedRow(kind: string, line: TableLine, lines: TableLine[]) {
   const { code, label, isOfWhich } = line;
   const above = new Set(lines.slice(0, lines.indexOf(line)).map((each) => each.code));
-  const { rows, sums, takes, total } = kindOf(kind);
+  const { rows, sums = {}, within = {}, takes, total } = kindOf(kind);
   const unit = rows.find((row) => row.code === code)?.unit;
-  const isPart = Object.entries(sums ?? {}).some(
+  const isPart = Object.entries(sums).some(
     ([whole, parts]) => above.has(whole) && parts.includes(code),
   );
   const isCount = unit !== undefined && unit !== 'amount';
+  const isBelow =
+    takes === 'classified' &&
+    [...above].some((each) => each !== total && each !== code && code.startsWith(each));
+  const isThere = (row: string) => lines.some((each) => each.code === row);
+  const isSum = code === total || code in within || Boolean(sums[code]?.some(isThere));
   return {
     label: isCount ? `${label}(${unit})` : label,
     isOfWhich: isOfWhich || isPart,
-    isCount,
-    isBelow:
-      takes === 'classified' &&
-      [...above].some((each) => each !== total && each !== code && code.startsWith(each)),
+    isBar: !isOfWhich && !isCount && !isBelow && !isSum,
   };
 }
 

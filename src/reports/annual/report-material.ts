@@ -8,16 +8,17 @@ export interface ReportedTable {
   kind: string;
   amountUnit: string | null;
   heads: string[];
+  /** 金额栏 — the place of the first column of money; none where there is none. */
+  amountAt: number | null;
   lines: ReportedLine[];
 }
 
 export interface ReportedLine {
+  code: string;
   label: string;
   isOfWhich: boolean;
-  /** A count (批次, 人次) within a table of money is no bar beside amounts. */
-  isCount: boolean;
-  /** 款、项 — of a 类 that is there as well. */
-  isBelow: boolean;
+  /** Neither a sum, nor a part of a row that is there as well, nor counted in something else (批次, 人次) than money. */
+  isBar: boolean;
   values: (string | null)[];
 }
 
