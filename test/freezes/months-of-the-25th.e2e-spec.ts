@@ -82,4 +82,21 @@ describe('months that end on the 25th', () => {
       ...['2022-01-25 7 2', '2022-02-25 9 2', '2022-03-25 11 2'],
     ]);
   });
+
+  it('are on the calendar from the day after they end, not from the month in which they are due', async () => {
+    const { deliverableCalendar } = await office.ask<{
+      deliverableCalendar: { kind: string; lastDay: string; opensOn: string; dueOn: string }[];
+    }>(
+      'leader',
+      `{ deliverableCalendar(orgUnitCode: "510403", from: "2022-01-26", to: "2022-03-31") { kind lastDay opensOn dueOn } }`,
+    );
+    expect(
+      deliverableCalendar
+        .filter(({ kind }) => kind === 'monthly')
+        .map(({ lastDay, opensOn, dueOn }) => [lastDay, opensOn, dueOn]),
+    ).toEqual([
+      ['2022-01-25', '2022-01-01', '2022-01-30'],
+      ['2022-02-25', '2022-02-26', '2022-03-04'],
+    ]);
+  });
 });

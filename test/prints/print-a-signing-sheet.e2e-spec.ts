@@ -60,6 +60,9 @@ describe('the signing sheet of a document', () => {
       ...sheet.signers.flatMap(({ label, name, on }) => [label, name ?? '', on ?? '']),
     ];
     for (const each of printed) expect(text).toContain(withoutBlanks(each));
+    // What a signature under a step says, and nothing of those that are still to come.
+    expect(text).toContain('中心主任同意');
+    expect(text).not.toContain('同意签发');
     expect(text).toContain('审签尚未完成');
     expect(text).toMatch(/打印人:.+2023-03-0110:00第1页共1页/);
     const {

@@ -11,12 +11,26 @@ export const RARE = fontOf('RareHan-Regular.ttf');
 const ITS_OWN = ['≤', '≥'];
 
 /** 缺字 — which characters of a text, each once, the font of the text lacks, and which of these no font has. */
-export function lackingOf(text: string): { rare: string[]; lacking: string[] } {
+export function lackingOf(text: string): {
+  rare: string[];
+  lacking: string[];
+  /** ⑴ as (1), ㎡ as m2 — how others are written that no font has. */
+  instead: Map<string, string>;
+} {
   const characters = [...new Set(text)].filter(
     (each) => !ITS_OWN.includes(each) && !/\s/.test(each),
   );
   const rare = charactersBeyond(TEXT, characters);
-  return { rare, lacking: rare.length > 0 ? charactersBeyond(RARE, rare) : [] };
+  const beyond = rare.length > 0 ? charactersBeyond(RARE, rare) : [];
+  const instead = new Map(
+    beyond.flatMap((each): [string, string][] => {
+      const plain = each.normalize('NFKC');
+      const isThere = plain !== each && charactersBeyond(TEXT, [...plain]).length === 0;
+      // What is set goes in as JSON.
+      return isThere && !/["\\\s]/.test(plain) ? [[each, plain]] : [];
+    }),
+  );
+  return { rare, lacking: beyond.filter((each) => !instead.has(each)), instead };
 }
 
 /** U+20001 — as it is told. */

@@ -24,12 +24,19 @@ export interface TypesetPage {
  * print as themselves. To be called in a thread of its own.
  */
 export function typeset(page: URL, printed: object, moreFonts: string[] = []): TypesetPage {
-  const { rare, lacking } = lackingOf(JSON.stringify(printed));
-  const fontPaths = [TEXT, BOLD, ...moreFonts, ...(lacking.length < rare.length ? [RARE] : [])];
+  const given = JSON.stringify(printed);
+  const { rare, lacking, instead } = lackingOf(given);
+  const written = [...instead].reduce((text, [from, to]) => text.replaceAll(from, to), given);
+  const fontPaths = [
+    TEXT,
+    BOLD,
+    ...moreFonts,
+    ...(lacking.length + instead.size < rare.length ? [RARE] : []),
+  ];
   const codes = lacking.map(codeOf);
   const pdf = NodeCompiler.create({ fontArgs: [{ fontPaths }] }).pdf({
     mainFileContent: readFileSync(page, 'utf8'),
-    inputs: { print: JSON.stringify({ ...printed, lacking: codes }) },
+    inputs: { print: JSON.stringify({ ...(JSON.parse(written) as object), lacking: codes }) },
   });
   return { pdf: new Uint8Array(pdf), lacking: codes };
 }
