@@ -34,8 +34,8 @@ export const annexesOnce: Rule<Deliverable> = ({ annexes }) => {
   );
 };
 
-/** 附件3 as a text names it; of one alone 见附件. */
-const NAMED = /附件\s*\(?(\d{1,2})(?!\d)|[见附如为]附件(?!\s*\(?\d)/g;
+/** 附件3 as a text refers to it, and no document that is called so (市级目标,附件3); of one alone 见附件. */
+const NAMED = /(?<=^\s*|[见附如(、和及与至])附件\s*\(?(\d{1,2})(?!\d)|[见附如为]附件(?!\s*\(?\d)/gm;
 /** An annex that stands in the text itself, under its heading. */
 const WITHIN = /^\s*附件\s*(\d{0,2})\s*:?\s*$/gm;
 

@@ -52,12 +52,12 @@ export function estimateOf(
   }
   if (method === 'growth')
     return forecast.method === 'last_years_curve'
-      ? told(forecast.value, `按上年同期至年末的增长推算:${forecast.explanation}`)
+      ? told(forecast.value, forecast.explanation)
       : told(null, '上年没有数据或数据不完整,不能按上年增长推算。');
   const share = elapsedShare(asOf);
   return told(
     publish(new Decimal(value).div(share), decimals),
-    `按时序进度直线推算:截至 ${asOf} 为 ${value},已过全年的 ${share.times(100).toFixed(1)}%。`,
+    `截至 ${asOf} 为 ${value},已过全年的 ${share.times(100).toFixed(1)}%。`,
   );
 }
 
