@@ -161,6 +161,47 @@ it('proposes a policy value by its document, and the days off of a year', async 
   expect(await faultsOf(page)).toEqual([]);
 }, 60_000);
 
+it('says of several indicators by one change where they come from, and later otherwise of one', async () => {
+  const page = await desk.of('statistician');
+  await pages(page).getByRole('link', { name: '指标与层级' }).click();
+  await page.getByRole('button', { name: '指定数据来源' }).click();
+  const preview = dialog(page).getByRole('button', { name: '预览影响' });
+  expect(await preview.isDisabled()).toBe(true);
+  const find = dialog(page).getByLabel('查找指标');
+  await find.fill('再就业');
+  await dialog(page)
+    .getByRole('checkbox', { name: /^失业人员再就业/ })
+    .check();
+  await find.fill('新增就业');
+  await dialog(page)
+    .getByRole('checkbox', { name: /^城镇新增就业/ })
+    .check();
+  // What is chosen stays in sight.
+  await find.fill('没有这样的');
+  await dialog(page).getByText('已选 2 项').waitFor();
+  expect(await dialog(page).getByRole('checkbox').count()).toBe(2);
+  await dialog(page).getByLabel('依据').fill('示例〔2022〕11号');
+  expect(await faultsOf(page)).toEqual([]);
+  await propose(page, /./);
+  await approve(await desk.of('leader'), /等2项/);
+  await page.reload();
+  const sources = main(page).getByRole('table', { name: '数据来源' });
+  const rows = sources.getByRole('row', { name: /本级填报.*示例〔2022〕11号/ });
+  await rows.first().waitFor();
+  expect(await rows.count()).toBe(2);
+
+  await main(page)
+    .getByRole('button', { name: /^改 失业人员再就业/ })
+    .click();
+  await dialog(page).getByLabel('数据来源').selectOption('台账计数');
+  await dialog(page).getByLabel('依据').fill('示例〔2022〕12号');
+  await propose(page, /./);
+  await approve(await desk.of('leader'), /失业人员再就业.*台账计数/);
+  await page.reload();
+  await sources.getByRole('row', { name: /失业人员再就业.*台账计数.*示例〔2022〕12号/ }).waitFor();
+  await sources.getByRole('row', { name: /城镇新增就业.*本级填报.*示例〔2022〕11号/ }).waitFor();
+}, 60_000);
+
 it('keeps how a unit numbers, signs and seals what it sends out', async () => {
   const page = await desk.of('statistician');
   await pages(page).getByRole('link', { name: '发文资料' }).click();

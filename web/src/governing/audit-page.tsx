@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { ask } from '../ask';
 import {
@@ -36,6 +36,7 @@ export default function AuditPage() {
     queryFn: async ({ pageParam: offset }) =>
       (await ask(AuditEntriesDocument, { ...asked, limit: PAGE, offset })).auditEntries,
     getNextPageParam: ({ hasMore }, pages) => (hasMore ? pages.length * PAGE : null),
+    placeholderData: keepPreviousData,
   });
   return (
     <>

@@ -190,6 +190,9 @@ export const english: Readonly<Record<string, string>> = {
   '没有列在这里的,系统自带的指标由台账计数,本单位增设的填报指标由各单位填报、逐级相加。业务不在本系统登记、只有汇总数的,定为“本级填报”。':
     'What is not listed: indicators of the product are counted from ledgers, those the office added are reported by the units and summed up. Where only totals are known here, choose “reported by the unit”.',
   指定数据来源: 'Set a source',
+  查找指标: 'Find an indicator',
+  '指标(可选多项,已选 {count} 项)': 'Indicators (several may be chosen; {count} chosen)',
+  '没有名称含“{looked}”的指标。': 'No indicator has “{looked}” in its name.',
   '没有另行指定的数据来源。': 'No source is set otherwise.',
   来源: 'Source',
   采用的数: 'Number used',

@@ -82,10 +82,9 @@ export default function PoliciesPage() {
                   { label: t('文号'), cell: ({ document }) => document },
                   {
                     label: t('放假'),
-                    isShort: true,
                     cell: ({ daysOff }) =>
                       daysOff.map(({ name, from, to }) => (
-                        <div key={name}>
+                        <div key={name} className="when">
                           {name} {from === to ? from : t('{from} 至 {to}', { from, to })}
                         </div>
                       )),

@@ -4,6 +4,7 @@ import { GrantRightsDocument, type AccountReach, type AccountRole } from '../gen
 import { Dialog } from '../parts/dialog';
 import { DialogSteps } from '../parts/dialog-steps';
 import { t } from '../parts/language';
+import { ManyOf } from '../parts/many-of';
 import { useDeed } from '../parts/use-deed';
 import { REACHES, ROLES } from './account-words';
 import type { Account } from './accounts-page';
@@ -30,25 +31,12 @@ export function RightsDialog({ account, close }: { account: Account; close: () =
           void grant();
         }}
       >
-        <fieldset className="field">
-          <legend>{t('角色')}</legend>
-          <div className="choices">
-            {(Object.entries(ROLES) as [AccountRole, string][]).map(([role, label]) => (
-              <label key={role}>
-                <input
-                  type="checkbox"
-                  checked={roles.includes(role)}
-                  onChange={({ target }) =>
-                    setRoles(
-                      target.checked ? [...roles, role] : roles.filter((each) => each !== role),
-                    )
-                  }
-                />
-                {t(label)}
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <ManyOf
+          legend={t('角色')}
+          all={Object.entries(ROLES).map(([role, label]) => [role, t(label)])}
+          taken={roles}
+          change={(taken) => setRoles(taken as AccountRole[])}
+        />
         <UnitEntry value={unitCode} change={setUnit} />
         <label className="field">
           <span>{t('数据范围')}</span>

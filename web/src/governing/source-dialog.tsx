@@ -1,18 +1,18 @@
 import { useState } from 'react';
 import { ask } from '../ask';
 import {
-  PreviewIndicatorSourceDocument,
-  ProposeIndicatorSourceDocument,
+  PreviewIndicatorSourcesDocument,
+  ProposeIndicatorSourcesDocument,
   type IndicatorSourceKind,
   type IndicatorSourcesQuery,
   type PrintedNumber,
 } from '../generated/operations';
-import { IndicatorSelect } from '../ledgers/indicator-select';
 import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import { useMe } from '../session/session';
 import { ChangeDialog } from './change-dialog';
 import { ChoiceEntry } from './choice-entry';
+import { IndicatorsEntry } from './indicators-entry';
 import { UnitEntry } from './unit-entry';
 
 export type Source = IndicatorSourcesQuery['indicatorSources']['items'][number];
@@ -37,38 +37,38 @@ interface Props {
   close: () => void;
 }
 
-/** 数据来源 — where the value of an indicator comes from at a unit, from a day on. */
+/** 数据来源 — where the values of one or several indicators come from at a unit, from a day on; in force whole or not at all. */
 export function SourceDialog({ before, close }: Props) {
   const { today, unit } = useMe();
-  const [indicatorCode, setIndicator] = useState(before?.indicatorCode ?? '');
+  const [indicatorCodes, setIndicators] = useState<readonly string[]>(
+    before ? [before.indicatorCode] : [],
+  );
   const [orgUnitCode, setUnit] = useState(before?.orgUnitCode ?? unit.code);
   const [atUnitsBelow, setBelow] = useState(false);
   const [source, setSource] = useState<IndicatorSourceKind>(before?.source ?? 'reported');
   const [printed, setPrinted] = useState<PrintedNumber>(before?.printed ?? 'own');
   const [validFrom, setFrom] = useState(`${today.slice(0, 4)}-01-01`);
   const [document, setDocument] = useState('');
-  const replaces =
-    before?.indicatorCode === indicatorCode && before.orgUnitCode === orgUnitCode
-      ? before.id
-      : null;
-  const input = {
-    ...{ indicatorCode, orgUnitCode, source, printed, validFrom, replaces, atUnitsBelow },
+  const isInItsPlace = (indicatorCode: string) =>
+    before?.indicatorCode === indicatorCode && before.orgUnitCode === orgUnitCode;
+  const rows = indicatorCodes.map((indicatorCode) => ({
+    ...{ indicatorCode, orgUnitCode, source, printed, validFrom, atUnitsBelow },
     document: document.trim(),
-  };
+    replaces: isInItsPlace(indicatorCode) ? before!.id : null,
+  }));
+  const input = { rows };
   return (
     <ChangeDialog
       title={t('数据来源')}
       filled={JSON.stringify(input)}
-      preview={async () => (await ask(PreviewIndicatorSourceDocument, { input })).effects}
+      preview={async () => (await ask(PreviewIndicatorSourcesDocument, { input })).effects}
       propose={async (idempotencyKey) =>
-        (await ask(ProposeIndicatorSourceDocument, { input, idempotencyKey })).proposed
+        (await ask(ProposeIndicatorSourcesDocument, { input, idempotencyKey })).proposed
       }
+      canPropose={rows.length > 0}
       close={close}
     >
-      <label className="field">
-        <span>{t('指标')}</span>
-        <IndicatorSelect value={indicatorCode} onChange={setIndicator} />
-      </label>
+      <IndicatorsEntry taken={indicatorCodes} change={setIndicators} />
       <UnitEntry label={t('机构')} value={orgUnitCode} change={setUnit} />
       {!before && (
         <ChoiceEntry

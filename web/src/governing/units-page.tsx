@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { ask } from '../ask';
 import { UnitTreeDocument } from '../generated/operations';
@@ -52,6 +52,7 @@ export default function UnitsPage() {
       ).orgUnits,
     getNextPageParam: ({ totalCount }, pages) =>
       totalCount > pages.length * PAGE ? pages.length * PAGE : null,
+    placeholderData: keepPreviousData,
   });
   const Chosen = changing && CHANGES[changing.by].Dialog;
   return (

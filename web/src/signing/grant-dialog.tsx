@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../ask';
 import {
@@ -11,6 +11,7 @@ import { UnitSelect } from '../ledgers/unit-select';
 import { Dialog } from '../parts/dialog';
 import { DialogSteps } from '../parts/dialog-steps';
 import { t } from '../parts/language';
+import { ManyOf } from '../parts/many-of';
 import { TextEntry } from '../parts/text-entry';
 import type { Deed } from '../parts/use-deed';
 import { useMe } from '../session/session';
@@ -77,13 +78,13 @@ export function GrantDialog({ deed, forOthers, close }: Props) {
           onChange={setTo}
           autoFocus={!forOthers}
         />
-        <Ticks
+        <ManyOf
           legend={t('环节')}
           all={Object.entries(STEPS).map(([code, name]) => [code, t(name)])}
           taken={steps}
           change={setSteps}
         />
-        <Ticks
+        <ManyOf
           legend={t('台账')}
           all={(signed.data ?? []).map(({ ledger, label }) => [ledger, label])}
           taken={ledgers}
@@ -101,34 +102,5 @@ export function GrantDialog({ deed, forOthers, close }: Props) {
         <DialogSteps label={t('委托')} deed={deed} close={close} />
       </form>
     </Dialog>
-  );
-}
-
-interface TicksProps {
-  legend: ReactNode;
-  all: [value: string, label: string][];
-  taken: readonly string[];
-  change: (taken: readonly string[]) => void;
-}
-
-function Ticks({ legend, all, taken, change }: TicksProps) {
-  return (
-    <fieldset className="field">
-      <legend>{legend}</legend>
-      <div className="choices">
-        {all.map(([value, label]) => (
-          <label key={value}>
-            <input
-              type="checkbox"
-              checked={taken.includes(value)}
-              onChange={({ target }) =>
-                change(target.checked ? [...taken, value] : taken.filter((each) => each !== value))
-              }
-            />
-            {label}
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }
