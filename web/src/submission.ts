@@ -7,7 +7,7 @@ import {
   untilAnswered,
 } from './ask';
 
-type Asking<Answer> = (idempotencyKey: string) => Promise<Answer>;
+export type Asking<Answer> = (idempotencyKey: string) => Promise<Answer>;
 
 /** 先前送出的 — was stored, though its answer was lost; what one has changed since was not. */
 export const STORED_AS_SENT_FIRST =
@@ -19,38 +19,50 @@ export const STORED_AS_SENT_FIRST =
  * whatever is sent and answered beside it.
  */
 export class Submission {
-  private key = newKey();
-  /** What was sent under the key. */
-  private sent: Asking<unknown>[] = [];
-  /** Whether something is stored under the key is not known. */
-  isOpen = false;
+  constructor(
+    private key = newKey(),
+    /** What was sent under the key, the last first. */
+    private sent: Asking<unknown>[] = [],
+    /** Whether something is stored under the key is not known. */
+    public isOpen = sent.length > 0,
+  ) {}
 
-  /** Sends it until it is answered; says too where the answer is of what was sent before. */
+  /**
+   * Sends it until it is answered, each time as it stands then: what has not changed is the same function. Says too where the
+   * answer is of what was sent before.
+   */
   async send<Answer>(
-    asking: Asking<Answer>,
+    standing: () => Asking<Answer>,
     unknown: () => void,
     left: AbortSignal,
   ): Promise<{ answer: Answer; isOfBefore: boolean }> {
     const { key } = this;
+    const sent = this.sent as Asking<Answer>[];
     const open = () => {
       if (key === this.key) this.isOpen = true;
     };
-    const tell = () => {
-      open();
-      unknown();
+    const ask = (asking: () => Asking<Answer>): Promise<Answer> =>
+      untilAnswered(
+        () => asking()(key),
+        () => {
+          open();
+          unknown();
+        },
+        left,
+      );
+    const asItStands = () => {
+      const now = standing();
+      if (now !== sent[0]) sent.unshift(now);
+      return now;
     };
-    const ask = (each: Asking<Answer>): Promise<Answer> =>
-      untilAnswered(() => each(key), tell, left);
-    const before = this.sent as Asking<Answer>[];
-    this.sent = [asking, ...before];
     try {
-      const answer = await ask(asking);
+      const answer = await ask(asItStands);
       this.close(key);
       return { answer, isOfBefore: false };
     } catch (error) {
       if (isKeyTaken(error))
-        for (const each of before) {
-          const answer = await ask(each).catch(unlessKeyTaken);
+        for (const each of sent.slice(1)) {
+          const answer = await ask(() => each).catch(unlessKeyTaken);
           if (answer === null) continue;
           this.close(key);
           return { answer, isOfBefore: true };

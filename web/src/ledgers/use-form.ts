@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Refusal, ask, sentenceOf, type Issue } from '../ask';
 import type { DraftKeeper } from '../drafts/draft-keeper';
 import type { RecordStepInput, TypedDocumentString } from '../generated/operations';
@@ -104,6 +104,17 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
   for (const { field, message } of checked.hints)
     hints.set(field, [hints.get(field), message].filter(Boolean).join(' '));
 
+  // The same as long as the form is open, so that a field is drawn anew for what it shows alone.
+  const change = useCallback<Form['change']>((path, value) => {
+    setDraft((before) => ({ ...before, [path]: value }));
+    setRefused((before) =>
+      before.filter(({ field }) => field !== path && !path.startsWith(`${field}.`)),
+    );
+  }, []);
+  const left = useCallback<Form['left']>(
+    (path) => setSeen((before) => (before.has(path) ? before : new Set(before).add(path))),
+    [],
+  );
   const focusFirst = (wrong: string[]) => {
     const first = paths.find((path) =>
       wrong.some((each) => each === path || path.startsWith(`${each}.`)),
@@ -119,13 +130,8 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
     sending,
     isOpen,
     isOvertaken,
-    change: (path, value) => {
-      setDraft((before) => ({ ...before, [path]: value }));
-      setRefused((before) =>
-        before.filter(({ field }) => field !== path && !path.startsWith(`${field}.`)),
-      );
-    },
-    left: (path) => setSeen((before) => new Set(before).add(path)),
+    change,
+    left,
     send: async (document, variablesFor, keeper) => {
       if (isUnderWay.current) return null;
       setSent(true);
@@ -138,13 +144,14 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
       isUnderWay.current = true;
       setSending('sending');
       const submission = keeper?.submission ?? own.current;
+      const asking = async (idempotencyKey: string) => ({
+        data: await ask(document, variablesFor(idempotencyKey)),
+        stored: draft,
+      });
       try {
         await keeper?.hold();
         const { answer } = await submission.send(
-          async (idempotencyKey) => ({
-            data: await ask(document, variablesFor(idempotencyKey)),
-            stored: draft,
-          }),
+          () => asking,
           () => setSending('unknown'),
           page.current.signal,
         );

@@ -60,7 +60,11 @@ export function useDeed(name = '') {
       isUnderWay.current = true;
       if (name) leftOpen.set(name, submission);
       const sent = await run(() =>
-        submission.send(act, () => setUnknown(true), page.current.signal),
+        submission.send(
+          () => act,
+          () => setUnknown(true),
+          page.current.signal,
+        ),
       );
       isUnderWay.current = false;
       if (submission.isOpen)

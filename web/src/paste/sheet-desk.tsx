@@ -103,7 +103,8 @@ export function SheetDesk(props: Props) {
 
   const withHints = sorted.odd.length > 0 && sorted.odd.every((row) => looked.has(row));
   const ready = withHints ? [...sorted.good, ...sorted.odd] : sorted.good;
-  const unanswered = sending === 'not' ? open.flatMap(({ sent }) => sent).length : 0;
+  const sentRows = new Set(open.flatMap(({ sent }) => sent.map(({ id }) => id)));
+  const unanswered = sending === 'not' ? sentRows.size : 0;
   const isReady = new Set(ready);
   const inOrder = rows.filter((row) => isReady.has(row));
   const chosen = new Set(range.size > 0 ? range : active ? [active.row] : []);

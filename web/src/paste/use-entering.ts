@@ -1,16 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import {
-  Refusal,
-  ask,
-  isKeyTaken,
-  isRefusedForGood,
-  newKey,
-  sentenceOf,
-  unlessKeyTaken,
-  untilAnswered,
-} from '../ask';
+import { Refusal, ask, newKey, sentenceOf } from '../ask';
 import { EnterDocument } from '../generated/operations';
 import type { DraftKeeper } from '../drafts/draft-keeper';
+import { Submission, type Asking } from '../submission';
 import { contentOf } from './kept-sheet';
 import type { Batch, Change, Entered, Row, Sent, Sheet, Told } from './sheet';
 import { toldBy, type InRow } from './use-checking';
@@ -33,9 +25,9 @@ interface Entering {
 /** Sent where no row is left of what may be stored: a form that says nothing is refused, and under a key that is taken for the key. */
 const NOTHING = [{}];
 
-const isSame = (one: readonly Sent[], other: readonly Sent[] | undefined): boolean =>
+const isSame = (one: readonly Sent[], other: readonly Sent[]): boolean =>
   JSON.stringify(one.map(({ values }) => values)) ===
-  JSON.stringify(other?.map(({ values }) => values));
+  JSON.stringify(other.map(({ values }) => values));
 
 /** 登记 — so many rows at a time, each batch under a key of its own: what is sent twice is stored once. */
 export function useEntering(given: Entering) {
@@ -100,42 +92,36 @@ export function useEntering(given: Entering) {
     return enterBatch(rows.filter(({ id }) => !wrong.some((each) => each.id === id)));
   }
 
-  /**
-   * So many of the rows are stored as are not corrected or removed before it is known; or which are wrong, so that none is.
-   * Where the key is taken, what was sent under it before is stored: the last of it is asked for first.
-   */
+  /** So many of the rows are stored as are not corrected or removed before it is known; or which are wrong, so that none is. */
   async function send(key: string, rows: readonly Row[], before: readonly Batch[]) {
     const asked = rows.map(latest.current.sentOf);
-    const attempts = [...before];
-    let isUnknown = before.length > 0;
-    const unknown = () => {
-      isUnknown = true;
-      setSending('unknown');
-    };
-    const asItStands = () => {
+    const storing =
+      (each: Batch): Asking<number> =>
+      () =>
+        store(each);
+    const askings = before.map(storing);
+    let [batch] = before;
+    let [asking] = askings;
+    const asItStands = (): Asking<number> => {
       const sent = asked.filter(stands);
-      if (!isSame(sent, attempts[0]?.sent)) {
-        const batch: Batch = { key, sent };
-        attempts.unshift(batch);
-        // Kept with the sheet before it is sent: whoever leaves the page meanwhile comes back to it.
-        change({ does: 'send', batch });
-      }
-      return store(attempts[0]!);
+      if (asking && batch && isSame(sent, batch.sent)) return asking;
+      batch = { key, sent };
+      // Kept with the sheet before it is sent: whoever leaves the page meanwhile comes back to it.
+      change({ does: 'send', batch });
+      return (asking = storing(batch));
     };
-    const until = (storing: () => Promise<number>) =>
-      untilAnswered(storing, unknown, page.current.signal);
+    const submission = new Submission(key, askings);
     try {
-      return { stored: await until(asItStands), wrong: [] };
+      const { answer: stored } = await submission.send(
+        asItStands,
+        () => setSending('unknown'),
+        page.current.signal,
+      );
+      return { stored, wrong: [] };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      if (isKeyTaken(error))
-        for (const batch of attempts.slice(1)) {
-          const stored = await until(() => store(batch)).catch(unlessKeyTaken);
-          if (stored !== null) return { stored, wrong: [] };
-        }
-      if (isUnknown ? isRefusedForGood(error) : error.code !== 'OUTCOME_UNKNOWN')
-        change({ does: 'refuse', key });
-      const { sent } = attempts[0]!;
+      if (!submission.isOpen) change({ does: 'refuse', key });
+      const { sent } = batch!;
       const isFree = sent.length === 0 && error.code === 'INPUT_REFUSED';
       return { stored: 0, wrong: isFree ? [] : refusedOf(sent, error) };
     } finally {
