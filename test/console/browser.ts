@@ -121,6 +121,18 @@ export async function signIn(page: Page, username: string, password = PASSWORD):
   await page.getByRole('button', { name: '退出' }).waitFor();
 }
 
+/** How often one points while one does it, on however many pages of the console; what is typed is free. */
+export async function clicksOf(page: Page, act: () => Promise<void>): Promise<number> {
+  await page.evaluate(() => {
+    const counted = window as unknown as { clicks?: number };
+    if (counted.clicks === undefined)
+      document.addEventListener('pointerdown', () => (counted.clicks! += 1), true);
+    counted.clicks = 0;
+  });
+  await act();
+  return page.evaluate(() => (window as unknown as { clicks: number }).clicks);
+}
+
 /** What hurts somebody who cannot see or point, in words. */
 export async function faultsOf(page: Page): Promise<string[]> {
   // By the protocol, because the page itself takes no script from elsewhere; once, until another page is opened.

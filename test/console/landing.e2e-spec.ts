@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { aPerson, anEmployer, anEmployment } from '../support/builders.js';
 import { aWagePetition } from '../support/builders-wage-petitions.js';
 import { aBudget, aFundPayment } from '../support/builders-funds.js';
 import { PeriodDesk } from '../support/periods.js';
 import { Desk } from '../support/steps.js';
-import { Console, faultsOf } from './browser.js';
+import { Console, clicksOf, faultsOf } from './browser.js';
 
 /** What a caseworker and an inspector open every morning, and how many clicks each thing is away. */
 let desk: Console;
@@ -13,18 +12,6 @@ beforeAll(async () => {
   desk = await Console.open();
 }, 120_000);
 afterAll(() => desk?.close());
-
-/** Counts what is pointed at; what is typed is free. */
-async function clicksOf(page: Page, act: () => Promise<void>): Promise<number> {
-  await page.evaluate(() => {
-    const counted = window as unknown as { clicks?: number };
-    if (counted.clicks === undefined)
-      document.addEventListener('pointerdown', () => (counted.clicks! += 1), true);
-    counted.clicks = 0;
-  });
-  await act();
-  return page.evaluate(() => (window as unknown as { clicks: number }).clicks);
-}
 
 it('a caseworker enters from the first page without a click, sees it there, and takes it back', async () => {
   const person = aPerson();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { aFundPayment } from '../support/builders-funds.js';
 import { Desk, Moved } from '../support/steps.js';
-import { Console } from './browser.js';
+import { Console, clicksOf } from './browser.js';
 
 /** What waits for a signature goes from the reviewer to the approver, some of it back to the desk. */
 describe('many signatures', () => {
@@ -23,19 +23,6 @@ describe('many signatures', () => {
   }, 120_000);
   afterAll(() => desk?.close());
 
-  /** Every click of a pointer in the page from now on. */
-  const countClicks = (page: Page) =>
-    page.evaluate(() => {
-      const counted = window as unknown as { clicks: number };
-      counted.clicks = 0;
-      document.addEventListener(
-        'click',
-        (event) => void (event.isTrusted && (counted.clicks += 1)),
-        true,
-      );
-    });
-  const clicks = (page: Page) =>
-    page.evaluate(() => (window as unknown as { clicks: number }).clicks);
   const statuses = async () => {
     const { rows } = await desk.office.admin.query<{ status: string }>(
       'SELECT status FROM fund_payment ORDER BY id',
@@ -73,11 +60,12 @@ describe('many signatures', () => {
       await page.getByText(left).waitFor();
       await page.keyboard.press('ArrowRight');
     }
-    await countClicks(page);
-    await sign.click();
-    await page.getByRole('dialog').getByRole('button', { name: '确认签字' }).click();
-    await page.getByText('已签字 3 件').waitFor();
-    expect(await clicks(page)).toBe(2);
+    const clicks = await clicksOf(page, async () => {
+      await sign.click();
+      await page.getByRole('dialog').getByRole('button', { name: '确认签字' }).click();
+      await page.getByText('已签字 3 件').waitFor();
+    });
+    expect(clicks).toBe(2);
     expect(await statuses()).toEqual(['submitted', 'reviewed', 'reviewed', 'reviewed']);
   });
 

@@ -14,8 +14,23 @@ interface Props {
 
 /** What was thrown away or withdrawn prints nothing. */
 const GONE = new Set(['discarded', 'withdrawn']);
+const FINAL = 'final';
 
-/** 选择定版 — of a unit, the newest first. */
+/** Of a unit, the newest first. */
+const useFreezes = (orgUnitCode: string) =>
+  useQuery({
+    queryKey: ['freezes to choose', orgUnitCode],
+    queryFn: async () =>
+      (await ask(FreezesDocument, { orgUnitCode, after: null })).periodFreezes.items.filter(
+        ({ state, territory }) => !GONE.has(state) && territory.code === orgUnitCode,
+      ),
+  });
+
+/** 最近的定稿 — what is mostly meant; nothing while there is none. */
+export const useNewestFinal = (orgUnitCode: string): string =>
+  useFreezes(orgUnitCode).data?.find(({ state }) => state === FINAL)?.id ?? '';
+
+/** 选择定版 — each with its state. */
 export function FreezeSelect({
   orgUnitCode,
   value,
@@ -23,13 +38,7 @@ export function FreezeSelect({
   label = t('定版#one'),
   none = t('请选择'),
 }: Props) {
-  const freezes = useQuery({
-    queryKey: ['freezes to choose', orgUnitCode],
-    queryFn: async () =>
-      (await ask(FreezesDocument, { orgUnitCode, after: null })).periodFreezes.items.filter(
-        ({ state, territory }) => !GONE.has(state) && territory.code === orgUnitCode,
-      ),
-  });
+  const freezes = useFreezes(orgUnitCode);
   return (
     <label className="freeze-choice">
       <span>{label}</span>

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { Alert, Button } from 'antd';
 import { Link } from 'react-router';
 import { ask } from '../ask';
-import { addressOf, base64Of } from '../files/bytes';
+import { addressOf, base64Of, takeFrom } from '../files/bytes';
 import { FileChoice } from '../files/file-choice';
-import { FreezeSelect } from '../freezes/freeze-select';
+import { FreezeSelect, useNewestFinal } from '../freezes/freeze-select';
 import {
   CheckReportSheetDocument,
   FillReportSheetDocument,
@@ -17,18 +17,23 @@ import { PlainTable } from '../parts/plain-table';
 import { useDeed } from '../parts/use-deed';
 import { useMe } from '../session/session';
 
-/** 填报 — from a freeze, in one step; or only compared, also as somebody filled it by hand. */
+/** 填报 — from the newest final freeze or another, in one step, and the file is there; or only compared, also as somebody filled it by hand. */
 export function SheetFilling({ sheet }: { sheet: ReportSheetQuery['reportSheet'] }) {
   const { id, orgUnitCode, bindings } = sheet;
   const { permissions } = useMe();
   const deed = useDeed();
-  const [freezeId, setFreeze] = useState('');
+  const newest = useNewestFinal(orgUnitCode);
+  const [chosen, choose] = useState<string | null>(null);
+  const freezeId = chosen ?? newest;
   const [filling, setFilling] = useState<FillingFragment | null>(null);
   const isReady = freezeId !== '' && bindings.length > 0;
 
   async function fill() {
     const answer = await deed.run(() => ask(FillReportSheetDocument, { id, freezeId }));
-    if (answer) setFilling(answer.fillReportSheet);
+    if (!answer) return;
+    const { file } = answer.fillReportSheet;
+    setFilling(answer.fillReportSheet);
+    if (file) takeFrom(addressOf(file.id), file.name);
   }
   async function check(file: File | null) {
     const answer = await deed.run(async () => {
@@ -47,7 +52,7 @@ export function SheetFilling({ sheet }: { sheet: ReportSheetQuery['reportSheet']
           value={freezeId}
           label={t('按哪一次定版填')}
           onChange={(of) => {
-            setFreeze(of);
+            choose(of);
             setFilling(null);
           }}
         />

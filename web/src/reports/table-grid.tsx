@@ -96,7 +96,8 @@ function Grid({
       ...{ ArrowUp: [-1, 0], ArrowDown: [1, 0], Enter: [1, 0] },
     };
     const step = by[event.key];
-    if (!step) return;
+    // While a Chinese word is being put together the keys are its own.
+    if (!step || event.nativeEvent.isComposing) return;
     event.preventDefault();
     table.current
       ?.querySelector<HTMLElement>(`[data-cell="${row + step[0]} ${at + step[1]}"]`)
