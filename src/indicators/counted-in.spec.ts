@@ -61,3 +61,15 @@ it('tells the change of 百分点 in points', () => {
   expect([isRate('百分点'), differenceUnit('百分点')]).toEqual([true, '个百分点']);
   expect(differenceUnit('个千分点')).toBe('个千分点');
 });
+
+it('subtracts on the first page what is published with decimals without a trace of the machine', async () => {
+  /** The console is compiled by rules of its own, so its file is not named to the compiler. */
+  const file = '../../web/src/parts/words.js';
+  const { difference } = (await import(file)) as {
+    difference: (one: string, other: string) => string;
+  };
+  expect(difference('0.30', '0.10')).toBe('0.20');
+  expect(difference('1017.57', '1000')).toBe('17.57');
+  expect(difference('1234', '34')).toBe('1200');
+  expect(difference('1.1', '2.25')).toBe('-1.15');
+});

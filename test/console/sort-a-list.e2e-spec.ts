@@ -141,6 +141,39 @@ it('as it stands in the address, however that is written, and is offered once', 
   }
 }, 60_000);
 
+it('narrowed by a day as it is typed, and by all that is chosen, on a slow computer', async () => {
+  const page = await desk.of('leader');
+  await page.goto(`${desk.address}/ledgers/fund_payment`);
+  await page.getByRole('row', { name: /示例乙/ }).waitFor();
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+  const from = page.getByLabel('自', { exact: true });
+  // A field that nothing follows says what these keys make, in whatever order the browser writes a day.
+  await page.evaluate(() => {
+    const free = document.createElement('input');
+    free.type = 'date';
+    free.setAttribute('aria-label', '对照');
+    document.querySelector('main')!.append(free);
+  });
+  const made: string[] = [];
+  for (const field of [page.getByLabel('对照'), from]) {
+    await field.fill('2022-02-02');
+    await field.focus();
+    for (const key of ['1', '1', 'ArrowRight', '1', '1', 'ArrowRight', '2', '0', '2', '1'])
+      await page.keyboard.press(key);
+    made.push(await field.inputValue());
+  }
+  expect(made[1]).toBe(made[0]);
+  await page.waitForURL((url) => url.searchParams.get('from') === made[0]);
+
+  // One after the other, before the list of the first has come.
+  await from.fill('2022-02-11');
+  await page.getByLabel('至', { exact: true }).fill('2022-02-12');
+  await page.getByRole('combobox', { name: '排序' }).selectOption({ label: '金额由大到小' });
+  await reads(page, '示例甲', '示例乙');
+  expect(new URL(page.url()).search).toBe('?from=2022-02-11&to=2022-02-12&sort=largest');
+}, 60_000);
+
 it('complains of nothing', () => {
   expect(desk.complaints).toEqual([]);
 });

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { ask } from '../ask';
 import { OneIndicatorDocument } from '../generated/operations';
+import { useAddress } from '../parts/address';
 import { t } from '../parts/language';
 import { Asked } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
@@ -29,7 +30,7 @@ export default function IndicatorPage() {
   const { indicator = '' } = useParams();
   usePageTitle(t('指标'));
   const figures = useFigures();
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddress();
   const { year, asOf, day, orgUnitCode } = figures;
   const asked = { year, asOf, orgUnitCode, indicatorCodes: [indicator] };
   const view = VIEWS.find(([code]) => code === params.get('view'))?.[0] ?? 'sources';
@@ -37,14 +38,6 @@ export default function IndicatorPage() {
     queryKey: ['indicator', asked],
     queryFn: async () => (await ask(OneIndicatorDocument, asked)).indicatorProgress,
   });
-  const choose = (code: string) =>
-    setParams(
-      (before) => {
-        before.set('view', code);
-        return before;
-      },
-      { replace: true },
-    );
   return (
     <>
       <p className="trail">
@@ -96,7 +89,7 @@ export default function IndicatorPage() {
                     type="button"
                     className="tab"
                     aria-pressed={view === code}
-                    onClick={() => choose(code)}
+                    onClick={() => change({ view: code })}
                   >
                     {t(word)}
                   </button>

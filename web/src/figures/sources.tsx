@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useSearchParams } from 'react-router';
 import { ask } from '../ask';
 import { FigureSourcesDocument } from '../generated/operations';
+import { useAddress } from '../parts/address';
 import { t } from '../parts/language';
 import { Paged } from '../parts/paged';
 import { numberInWords, quantityInWords } from '../parts/words';
@@ -21,17 +21,9 @@ interface Props {
 
 /** 来源清单 — the very records behind a number. */
 export function Sources({ year, asOf, orgUnitCode, indicatorCode, unit }: Props) {
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddress();
   const from = params.get('from');
   const asked = { year, asOf, orgUnitCode, indicatorCode, from };
-  const wholeYear = () =>
-    setParams(
-      (before) => {
-        before.delete('from');
-        return before;
-      },
-      { replace: true },
-    );
   const sources = useInfiniteQuery({
     queryKey: ['sources', asked],
     initialPageParam: 0,
@@ -46,7 +38,7 @@ export function Sources({ year, asOf, orgUnitCode, indicatorCode, unit }: Props)
       {from && (
         <p className="counted-for">
           {t('只列 {from} 至 {asOf} 计入的记录。', { from, asOf })}{' '}
-          <Button size="small" onClick={wholeYear}>
+          <Button size="small" onClick={() => change({ from: null })}>
             {t('显示全年')}
           </Button>
         </p>

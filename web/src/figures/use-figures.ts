@@ -1,10 +1,10 @@
-import { useSearchParams } from 'react-router';
+import { useAddress } from '../parts/address';
 import { useMe } from '../session/session';
 
 /** The figures that are looked at: of which unit, of which year (that of the targets, or today's), and until which day of it. */
 export function useFigures(begin: 'targets' | 'today' = 'targets') {
   const { today, figuresYear, unit, reachUnits } = useMe();
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddress();
   const thisYear = Number(today.slice(0, 4));
   const asked = Number(params.get('year'));
   const isYear = Number.isInteger(asked) && asked >= 2000 && asked <= thisYear + 1;
@@ -22,14 +22,7 @@ export function useFigures(begin: 'targets' | 'today' = 'targets') {
     day: isOfYear ? day : null,
     orgUnitCode: params.get('unit') ?? reachUnits[0]?.code ?? unit.code,
     change: (name: 'year' | 'unit' | 'day', value: string) =>
-      setParams(
-        (before) => {
-          before.set(name, value);
-          if (name === 'year' || !value) before.delete('day');
-          return before;
-        },
-        { replace: true },
-      ),
+      change({ ...(name === 'year' ? { day: null } : {}), [name]: value }),
   };
 }
 

@@ -61,6 +61,13 @@ export function Frame({ children }: { children: ReactNode }) {
       <div className="body">
         <Directory isOpen={isOpen} />
         <main id="content" className="content" tabIndex={-1}>
+          <p
+            className="print-note"
+            data-note={t(
+              '{username} 于 {today} 由浏览器打印的网页,不是正式材料;正式的请用页面上的“打印”取得。',
+              { username: me.username, today: me.today },
+            )}
+          />
           <FaultCatcher key={pathname}>{children}</FaultCatcher>
         </main>
       </div>

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert } from 'antd';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { ask } from '../ask';
 import { FreezeDocument, type FreezeQuery } from '../generated/operations';
 import { RecordSteps } from '../ledgers/record-steps';
 import { StateTag } from '../ledgers/state-tag';
+import { useAddress } from '../parts/address';
 import { t } from '../parts/language';
 import { Asked } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
@@ -50,7 +51,7 @@ export default function FreezePage() {
 function Shown({ freeze }: { freeze: Freeze }) {
   const { id, revision, territory, state, statusLabel, statusReason, position } = freeze;
   const queries = useQueryClient();
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddress();
   const [said, say] = useState<string | null>(null);
   const view = VIEWS.find(([code]) => code === params.get('view'))?.[0] ?? 'own';
   return (
@@ -109,7 +110,7 @@ function Shown({ freeze }: { freeze: Freeze }) {
                 type="button"
                 className="tab"
                 aria-pressed={view === code}
-                onClick={() => setParams({ view: code }, { replace: true })}
+                onClick={() => change({ view: code })}
               >
                 {t(label)}
               </button>

@@ -1,14 +1,16 @@
 import { useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
-import { Link, useSearchParams } from 'react-router';
-import { ask, sentenceOf } from '../ask';
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import { ask } from '../ask';
 import { FreezesDocument } from '../generated/operations';
 import { StateTag } from '../ledgers/state-tag';
 import { UnitSelect } from '../ledgers/unit-select';
+import { useAddress } from '../parts/address';
 import { t } from '../parts/language';
+import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
-import { Loading, Nothing } from '../parts/states';
+import { useShownAtOnce } from '../parts/shown-at-once';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe } from '../session/session';
 import { FreezeDialog } from './freeze-dialog';
@@ -18,9 +20,10 @@ import { periodOf, versionOf } from './freeze-words';
 export default function FreezesPage() {
   usePageTitle(t('定版'));
   const { permissions } = useMe();
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddress();
   const [isAsking, setAsking] = useState(false);
   const orgUnitCode = params.get('unit') || null;
+  const [chosen, choose] = useShownAtOnce(orgUnitCode ?? '');
   const freezes = useInfiniteQuery({
     queryKey: ['freezes', orgUnitCode],
     initialPageParam: null as string | null,
@@ -43,45 +46,33 @@ export default function FreezesPage() {
         <label>
           <span>{t('机构')}</span>
           <UnitSelect
-            value={orgUnitCode ?? ''}
-            onChange={(code) => setParams(code ? { unit: code } : {}, { replace: true })}
+            value={chosen}
+            onChange={(code) => choose(code, () => change({ unit: code }))}
             none={t('全部')}
           />
         </label>
       </div>
-      {freezes.isPending && <Loading />}
-      {freezes.isError && (
-        <Alert type="error" showIcon role="alert" title={sentenceOf(freezes.error)} />
-      )}
-      {freezes.data && rows.length === 0 && <Nothing>{t('还没有定版。')}</Nothing>}
-      {rows.length > 0 && (
-        <PlainTable
-          rows={rows}
-          keyOf={({ id }) => id}
-          columns={[
-            {
-              label: t('期间'),
-              cell: (each) => <Link to={`/freezes/${each.id}`}>{periodOf(each)}</Link>,
-            },
-            { label: t('机构'), cell: ({ territory }) => territory.name },
-            { label: t('版次'), cell: versionOf },
-            {
-              label: t('状态'),
-              cell: ({ state, statusLabel }) => <StateTag state={state} label={statusLabel} />,
-            },
-            { label: t('办理日期'), cell: ({ askedOn }) => askedOn },
-          ]}
-        />
-      )}
-      {freezes.hasNextPage && (
-        <Button
-          className="more"
-          loading={freezes.isFetchingNextPage}
-          onClick={() => void freezes.fetchNextPage()}
-        >
-          {t('显示更多')}
-        </Button>
-      )}
+      <Paged query={freezes} itemsOf={({ items }) => items} none={t('还没有定版。')}>
+        {(shown) => (
+          <PlainTable
+            rows={shown}
+            keyOf={({ id }) => id}
+            columns={[
+              {
+                label: t('期间'),
+                cell: (each) => <Link to={`/freezes/${each.id}`}>{periodOf(each)}</Link>,
+              },
+              { label: t('机构'), cell: ({ territory }) => territory.name },
+              { label: t('版次'), cell: versionOf },
+              {
+                label: t('状态'),
+                cell: ({ state, statusLabel }) => <StateTag state={state} label={statusLabel} />,
+              },
+              { label: t('办理日期'), cell: ({ askedOn }) => askedOn },
+            ]}
+          />
+        )}
+      </Paged>
       {isAsking && <FreezeDialog finals={rows} close={() => setAsking(false)} />}
     </>
   );

@@ -72,7 +72,7 @@ function SinceLastFreeze() {
                     n: corrections
                       .slice(0, 5)
                       .map(({ indicatorLabel }) => indicatorLabel)
-                      .join('、'),
+                      .join(t('、')),
                     n2: corrections.length > 5 ? t('等') : '',
                   })}
             </p>

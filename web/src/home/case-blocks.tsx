@@ -3,12 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ask } from '../ask';
 import { RecordCountsDocument, RecordsDocument } from '../generated/operations';
+import { useLedger } from '../ledgers/queries';
 import { StateTag } from '../ledgers/state-tag';
 import { whoOf } from '../ledgers/who';
 import { InOrder } from '../parts/in-order';
 import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 import { numberInWords } from '../parts/words';
+import { useMe } from '../session/session';
+import { Due } from './worklist-block';
 
 const CASES = 'wage_petition';
 const FIRST = 8;
@@ -44,13 +47,19 @@ function CasesIn({ title, statuses, none }: { title: string; statuses: string[];
     queryFn: async () =>
       (await ask(RecordsDocument, { ledger: CASES, statuses, sort: 'due' })).records,
   });
+  const { today } = useMe();
+  const states = useLedger(CASES).data?.states;
+  const labelOf = (status: string) => states?.find(({ code }) => code === status)?.label ?? '';
   return (
     <section className="card">
       <h2>
         {title}
-        <Link className="all" to={`/ledgers/${CASES}?status=${statuses[0]}&sort=due`}>
-          {t('全部')}
-        </Link>
+        {/* They stand from the right. */}
+        {[...statuses].reverse().map((status) => (
+          <Link key={status} className="all" to={`/ledgers/${CASES}?status=${status}&sort=due`}>
+            {statuses.length === 1 ? t('全部') : t('全部:{state}', { state: labelOf(status) })}
+          </Link>
+        ))}
       </h2>
       <Asked query={cases}>
         {({ items }) =>
@@ -62,11 +71,8 @@ function CasesIn({ title, statuses, none }: { title: string; statuses: string[];
                 <li key={record.id}>
                   <Link to={`/ledgers/${CASES}/${record.id}`}>{whoOf(record)}</Link>
                   <StateTag state={record.state} label={record.statusLabel} />
-                  <span className="quiet">
-                    {said(record, 'nextDueOn') &&
-                      t('期限 {day}', { day: said(record, 'nextDueOn') ?? '' })}
-                  </span>
                   <span className="quiet">{record.territory.name}</span>
+                  <Due day={said(record, 'nextDueOn')} today={today} />
                 </li>
               ))}
             </ul>

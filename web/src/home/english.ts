@@ -1,4 +1,5 @@
 export const english: Readonly<Record<string, string>> = {
+  '全部:{state}': 'All: {state}',
   待受理: 'Awaiting acceptance',
   '没有待受理的投诉。': 'No complaint is awaiting acceptance.',
   '履行中(分期支付)': 'Being fulfilled (instalments)',

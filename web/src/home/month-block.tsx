@@ -4,7 +4,7 @@ import { ask } from '../ask';
 import { ProgressDocument, StatisticalMonthDocument } from '../generated/operations';
 import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
-import { daysBetween, numberInWords, unitInWords } from '../parts/words';
+import { daysBetween, difference, numberInWords, unitInWords } from '../parts/words';
 import { useMe } from '../session/session';
 
 /** 本月进度 — of one's own unit: what the statistical month has brought so far, what it should bring, and how long it still runs. */
@@ -82,7 +82,7 @@ async function askMonth(orgUnitCode: string, today: string) {
     .map(({ indicator: { code, label, unit }, value, targets }) => {
       const then = before?.find((each) => each.indicator.code === code);
       const needed = (then ?? { targets }).targets[0]?.monthlyPaceNeeded ?? null;
-      const inMonth = String(Number(value ?? 0) - Number(then?.value ?? 0));
+      const inMonth = difference(value ?? '0', then?.value ?? '0');
       return { code, label, unit, inMonth, needed, remaining: targets[0]!.remaining };
     });
   return { name: t('{month} 月', { month }), firstDay, lastDay, lines };

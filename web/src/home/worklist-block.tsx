@@ -84,7 +84,7 @@ function FirstOf({ list: { ledger, code, dayField } }: { list: Worklist }) {
 }
 
 /** The day a row is on the list for. */
-function Due({ day, today }: { day: string | null | undefined; today: string }) {
+export function Due({ day, today }: { day: string | null | undefined; today: string }) {
   if (!day) return null;
   return (
     <span className={day < today ? 'state state-bad' : 'quiet'}>

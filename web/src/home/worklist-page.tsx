@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useParams } from 'react-router';
-import { ask, sentenceOf } from '../ask';
+import { ask } from '../ask';
 import { WorklistRecordsDocument } from '../generated/operations';
 import { useLedger } from '../ledgers/queries';
 import { RecordTable } from '../ledgers/record-table';
 import { t } from '../parts/language';
-import { Asked, Loading, Nothing } from '../parts/states';
+import { AskAgain, Asked, Loading, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { PayChosen } from './pay-chosen';
 import { WAITING } from './waiting';
@@ -54,9 +54,7 @@ export default function WorklistPage() {
             {list ? t('{list}({label})', { list: list.label, label: known.label }) : known.label}
           </h1>
           {records.isPending && <Loading />}
-          {records.isError && (
-            <Alert type="error" showIcon role="alert" title={sentenceOf(records.error)} />
-          )}
+          {records.isError && <AskAgain query={records} />}
           {records.data && rows.length === 0 && (
             <Nothing>{own ? t('都办完了。') : t('没有符合条件的记录。')}</Nothing>
           )}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { language, t } from '../parts/language';
 import { numberInWords } from '../parts/words';
 import type { DraftValue } from './draft';
@@ -35,7 +35,8 @@ const SUFFIXES: Record<string, string> = { money: '元', percent: '%' };
 /** From here on a text is written in lines. */
 const PROSE = 300;
 
-export function Field(props: FieldProps) {
+/** 栏目 — drawn anew for what it shows alone: a key typed into one does not wait for all others and their lists. */
+export const Field = memo(function Field(props: FieldProps) {
   const { field, path, problem, hint } = props;
   const id = idOf(path);
   const isGroup = field.kind === 'flag' || (field.kind === 'choice' && field.isList);
@@ -64,7 +65,7 @@ export function Field(props: FieldProps) {
       {!problem && hint && <p className="odd">{t('提示:{hint}', { hint })}</p>}
     </Around>
   );
-}
+});
 
 const Note = ({ id, children }: { id: string; children: ReactNode }) => (
   <p className="hint" id={id}>
@@ -76,15 +77,19 @@ const Note = ({ id, children }: { id: string; children: ReactNode }) => (
 const speaks = (text: string | null) =>
   text !== null && /^\p{Script=Han}/u.test(text) === (language !== 'en');
 
+/** A year is read without commas. */
+const limitInWords = (name: string, limit: string) =>
+  /year$/i.test(name) ? limit : numberInWords(limit);
+
 /** What is meant where the definition says it in the language of the console, and how large a number may be. */
-const hintOf = ({ hint, least, most, because }: PlainField) =>
+const hintOf = ({ name, hint, least, most, because }: PlainField) =>
   [
     speaks(hint) && hint?.replace('in 元', 'in yuan'),
     least &&
       most &&
       t('{least} 至 {most}{why}', {
-        least: numberInWords(least),
-        most: numberInWords(most),
+        least: limitInWords(name, least),
+        most: limitInWords(name, most),
         why: speaks(because) ? `(${because})` : '',
       }),
   ]

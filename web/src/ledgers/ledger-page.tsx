@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
-import { Link, useParams, useSearchParams } from 'react-router';
-import { ask, sentenceOf } from '../ask';
+import { Button } from 'antd';
+import { Link, useParams } from 'react-router';
+import { ask } from '../ask';
 import { RecordCountsDocument, RecordsDocument } from '../generated/operations';
+import { useAddress } from '../parts/address';
 import { t } from '../parts/language';
-import { Asked, Loading, Nothing } from '../parts/states';
+import { AskAgain, Asked, Loading, Nothing } from '../parts/states';
 import { numberInWords } from '../parts/words';
 import { usePageTitle } from '../parts/use-page-title';
 import { canBePasted } from '../paste/columns';
@@ -33,7 +34,7 @@ const lookedFor = new Map<string, string>();
 function LedgerList({ view }: { view: LedgerView }) {
   const { ledger, label, mayEnter } = view;
   usePageTitle(label);
-  const [params, setParams] = useSearchParams();
+  const [params, changeAddress] = useAddress();
   const [text, setText] = useState(lookedFor.get(ledger) ?? '');
   const status = params.get('status');
   const shown = params.get('columns')?.split('.') ?? view.columns;
@@ -44,23 +45,12 @@ function LedgerList({ view }: { view: LedgerView }) {
     orgUnitCode: params.get('unit') ?? '',
     sort: params.get('sort') ?? 'newest',
   };
-  const change = (next: Partial<AskedFor> & { status?: string | null }) => {
-    if (next.text !== undefined) {
-      lookedFor.set(ledger, next.text);
-      setText(next.text);
+  const change = ({ text: look, orgUnitCode, ...next }: Partial<AskedFor>) => {
+    if (look !== undefined) {
+      lookedFor.set(ledger, look);
+      setText(look);
     }
-    setParams(
-      (before) => {
-        for (const [name, value] of Object.entries(next)) {
-          if (name === 'text') continue;
-          const parameter = name === 'orgUnitCode' ? 'unit' : name;
-          if (value) before.set(parameter, value);
-          else before.delete(parameter);
-        }
-        return before;
-      },
-      { replace: true },
-    );
+    changeAddress({ ...next, ...(orgUnitCode === undefined ? {} : { unit: orgUnitCode }) });
   };
 
   const narrowed = {
@@ -108,38 +98,21 @@ function LedgerList({ view }: { view: LedgerView }) {
       {narrowed.countedFor && (
         <CountedFor
           asked={narrowed.countedFor}
-          lift={() =>
-            setParams(
-              (before) => {
-                for (const name of COUNTED_FOR) before.delete(name);
-                return before;
-              },
-              { replace: true },
-            )
-          }
+          lift={() => changeAddress(Object.fromEntries(COUNTED_FOR.map((name) => [name, null])))}
         />
       )}
       <ListFilter view={view} asked={asked} change={change} />
-      <States view={view} counts={counts.data} status={status} choose={change} />
+      <States view={view} counts={counts.data} status={status} choose={changeAddress} />
       <ListTotals asked={{ ...filter, status }} isListed={isListed} />
       {records.isPending && <Loading />}
-      {records.isError && (
-        <Alert type="error" showIcon role="alert" title={sentenceOf(records.error)} />
-      )}
+      {records.isError && <AskAgain query={records} />}
       {records.data && rows.length === 0 && <Nothing>{t('没有符合条件的记录。')}</Nothing>}
       {rows.length > 0 && (
         <ColumnChoice
           view={view}
           shown={shown}
-          choose={(names) =>
-            setParams(
-              (before) => {
-                before.set('columns', names.join('.'));
-                return before;
-              },
-              { replace: true },
-            )
-          }
+          // None at all is another thing than those that the ledger begins with.
+          choose={(names) => changeAddress({ columns: names.join('.') || '.' })}
         />
       )}
       {rows.length > 0 && (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'antd';
 import { t } from '../parts/language';
+import { useShownAtOnce } from '../parts/shown-at-once';
 import { sortsWith } from './column-heading';
 import type { LedgerView } from './queries';
 import { UnitSelect } from './unit-select';
@@ -24,6 +25,9 @@ export function ListFilter({
   change: (next: Partial<Asked>) => void;
 }) {
   const [text, setText] = useState(asked.text);
+  // A day stays as it is being typed.
+  const [shown, show] = useShownAtOnce(asked);
+  const choose = (next: Partial<Asked>) => show({ ...shown, ...next }, () => change(next));
   return (
     <form
       className="filter"
@@ -47,8 +51,8 @@ export function ListFilter({
         <input
           className="control"
           type="date"
-          value={asked.from}
-          onChange={(event) => change({ from: event.target.value })}
+          value={shown.from}
+          onChange={(event) => choose({ from: event.target.value })}
         />
       </label>
       <label>
@@ -56,15 +60,15 @@ export function ListFilter({
         <input
           className="control"
           type="date"
-          value={asked.to}
-          onChange={(event) => change({ to: event.target.value })}
+          value={shown.to}
+          onChange={(event) => choose({ to: event.target.value })}
         />
       </label>
       <label>
         <span>{t('机构')}</span>
         <UnitSelect
-          value={asked.orgUnitCode}
-          onChange={(orgUnitCode) => change({ orgUnitCode })}
+          value={shown.orgUnitCode}
+          onChange={(orgUnitCode) => choose({ orgUnitCode })}
           none={t('全部')}
         />
       </label>
@@ -72,10 +76,10 @@ export function ListFilter({
         <span>{t('排序')}</span>
         <select
           className="control"
-          value={asked.sort}
-          onChange={(event) => change({ sort: event.target.value })}
+          value={shown.sort}
+          onChange={(event) => choose({ sort: event.target.value })}
         >
-          {sortsWith(view, asked.sort).map(({ value, label }) => (
+          {sortsWith(view, shown.sort).map(({ value, label }) => (
             <option key={value} value={value}>
               {label}
             </option>

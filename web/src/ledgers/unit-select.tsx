@@ -1,4 +1,4 @@
-import type { SelectHTMLAttributes } from 'react';
+import { useMemo, type SelectHTMLAttributes } from 'react';
 import { useMe } from '../session/session';
 import { useUnits } from './queries';
 
@@ -14,12 +14,23 @@ type Props = Omit<SelectHTMLAttributes<HTMLSelectElement>, 'value' | 'onChange'>
 /** 机构 — the units in reach, each under the one above it. */
 export function UnitSelect({ value, onChange, none, placesOnly, ...rest }: Props) {
   const { unit } = useMe();
-  const all = useUnits().data ?? [];
-  const district = all.find(({ code }) => code === unit.code)?.districtCode;
-  const units = all.filter(({ isInReach, kind, districtCode }) =>
-    placesOnly ? districtCode === district && kind !== 'handling' : isInReach,
-  );
-  const least = Math.min(...units.map(({ depth }) => depth));
+  const all = useUnits().data;
+  const units = useMemo(() => {
+    const district = all?.find(({ code }) => code === unit.code)?.districtCode;
+    return (all ?? []).filter(({ isInReach, kind, districtCode }) =>
+      placesOnly ? districtCode === district && kind !== 'handling' : isInReach,
+    );
+  }, [all, unit.code, placesOnly]);
+  // Of a city there are hundreds, and nothing of them changes with what is chosen.
+  const options = useMemo(() => {
+    const least = Math.min(...units.map(({ depth }) => depth));
+    return units.map(({ code, name, depth }) => (
+      <option key={code} value={code}>
+        {'\u3000'.repeat(depth - least)}
+        {name}
+      </option>
+    ));
+  }, [units]);
   const isKnown = value === '' || units.some(({ code }) => code === value);
   return (
     <select
@@ -30,12 +41,7 @@ export function UnitSelect({ value, onChange, none, placesOnly, ...rest }: Props
     >
       <option value="">{none}</option>
       {!isKnown && <option value={value}>{value}</option>}
-      {units.map(({ code, name, depth }) => (
-        <option key={code} value={code}>
-          {'\u3000'.repeat(depth - least)}
-          {name}
-        </option>
-      ))}
+      {options}
     </select>
   );
 }

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
-import { sentenceOf } from '../ask';
+import { Button } from 'antd';
 import { t } from './language';
-import { Loading, Nothing } from './states';
+import { AskAgain, Loading, Nothing } from './states';
 
 interface Props<PageOf, Row> {
   query: UseInfiniteQueryResult<InfiniteData<PageOf>>;
@@ -13,23 +12,14 @@ interface Props<PageOf, Row> {
   children: (rows: Row[]) => ReactNode;
 }
 
-/** 分页清单 — what was asked for so far, and the way to more. */
+/** 分页清单 — what was asked for so far, and the way to more; what is there stays while the rest of it does not come. */
 export function Paged<PageOf, Row>({ query, itemsOf, none, children }: Props<PageOf, Row>) {
   if (query.isPending) return <Loading />;
-  if (query.isError)
-    return (
-      <Alert
-        type="error"
-        showIcon
-        role="alert"
-        title={sentenceOf(query.error)}
-        action={<Button onClick={() => void query.refetch()}>{t('重试')}</Button>}
-      />
-    );
-  const rows = query.data.pages.flatMap(itemsOf);
+  const rows = query.data?.pages.flatMap(itemsOf);
   return (
     <>
-      {rows.length === 0 ? <Nothing>{none}</Nothing> : children(rows)}
+      {rows && (rows.length === 0 ? <Nothing>{none}</Nothing> : children(rows))}
+      {query.isError && <AskAgain query={query} />}
       {query.hasNextPage && (
         <Button
           className="more"

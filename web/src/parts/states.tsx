@@ -25,6 +25,17 @@ export const Nothing = ({ children }: { children: ReactNode }) => (
   <p className="nothing">{children}</p>
 );
 
+/** 重试 — why what was asked for is not there, and the way to ask again. */
+export const AskAgain = ({ query }: { query: { error: unknown; refetch: () => unknown } }) => (
+  <Alert
+    type="error"
+    showIcon
+    role="alert"
+    title={sentenceOf(query.error)}
+    action={<Button onClick={() => void query.refetch()}>{t('重试')}</Button>}
+  />
+);
+
 /** What was asked for, or why it is not there and how to ask again. */
 export function Asked<Data>({
   query,
@@ -41,13 +52,7 @@ export function Asked<Data>({
   return (
     <>
       {heading && <h1>{heading}</h1>}
-      <Alert
-        type="error"
-        showIcon
-        role="alert"
-        title={sentenceOf(query.error)}
-        action={<Button onClick={() => void query.refetch()}>{t('重试')}</Button>}
-      />
+      <AskAgain query={query} />
     </>
   );
 }

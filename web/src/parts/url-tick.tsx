@@ -1,5 +1,5 @@
-import { startTransition, useOptimistic } from 'react';
-import { useSearchParams } from 'react-router';
+import { useAddress } from './address';
+import { useShownAtOnce } from './shown-at-once';
 
 interface Props {
   label: string;
@@ -12,27 +12,18 @@ interface Props {
 
 /** 筛选勾选 — kept in the address; it answers at once, though what it narrows is still on its way. */
 export function UrlTick({ label, name, value, drops }: Props) {
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddress();
   const isTicked = params.get(name) === value;
-  const [isShown, show] = useOptimistic(isTicked);
+  const [isShown, show] = useShownAtOnce(isTicked);
   return (
     <label className="tick">
       <input
         type="checkbox"
         checked={isShown}
         onChange={() =>
-          startTransition(() => {
-            show(!isTicked);
-            setParams(
-              (before) => {
-                if (isTicked) before.delete(name);
-                else before.set(name, value);
-                if (drops) before.delete(drops);
-                return before;
-              },
-              { replace: true },
-            );
-          })
+          show(!isShown, () =>
+            change({ [name]: isShown ? null : value, ...(drops ? { [drops]: null } : {}) }),
+          )
         }
       />
       {label}

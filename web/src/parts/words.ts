@@ -92,6 +92,12 @@ export const addressOfFigure = (
 ): string =>
   `/figures/${indicator}?${new URLSearchParams({ year: String(year), unit: orgUnitCode, ...(day ? { day } : {}) })}`;
 
+/** 相差 — of two published numbers, to their last decimal: as amounts are subtracted on paper. */
+export function difference(one: string, other: string): string {
+  const decimals = Math.max(...[one, other].map((each) => each.split('.')[1]?.length ?? 0));
+  return (Number(one) - Number(other)).toFixed(decimals);
+}
+
 /** Calendar days from one day to another. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

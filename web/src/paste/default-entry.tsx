@@ -1,6 +1,6 @@
-import { startTransition, useOptimistic } from 'react';
 import { UnitSelect } from '../ledgers/unit-select';
 import { t } from '../parts/language';
+import { useShownAtOnce } from '../parts/shown-at-once';
 import type { Column } from './columns';
 
 /** What a cell says for yes and no, in whatever language the page is. */
@@ -17,13 +17,9 @@ export function DefaultEntry({
   choose: (value: string) => void;
 }) {
   const name = t('{label}:空格统一填写', { label });
-  // It is seen at once what was chosen, and hundreds of rows follow.
-  const [value, show] = useOptimistic(stands);
-  const choose = (chosen: string) =>
-    startTransition(() => {
-      show(chosen);
-      changeTo(chosen);
-    });
+  // Hundreds of rows follow.
+  const [value, show] = useShownAtOnce(stands);
+  const choose = (chosen: string) => show(chosen, () => changeTo(chosen));
   if (path === 'territoryCode' || path === 'handlingUnitCode')
     return (
       <UnitSelect

@@ -1,4 +1,4 @@
-import { EMPTY, isBlank, pastedIn, rowsOf, type Sheet } from './sheet';
+import { EMPTY, isBlank, pastedIn, rowsOf, type Row, type Sheet } from './sheet';
 
 /** Of a row only what was written beside what its own line says: the rest follows from it. */
 interface KeptRow {
@@ -11,15 +11,29 @@ interface KeptSheet extends Pick<Sheet, 'headings' | 'sources' | 'defaults'> {
   rows: KeptRow[];
 }
 
+const keptBefore = new WeakMap<Row, { sources: Sheet['sources']; text: string }>();
+
+/** Of hundreds of rows, those that have changed alone are written anew: whoever types does not wait for the others. */
+function textOf(row: Row, sources: Sheet['sources']): string {
+  const before = keptBefore.get(row);
+  if (before?.sources === sources) return before.text;
+  const { line, raw, cells } = row;
+  const pasted = pastedIn(raw, sources);
+  const written = Object.entries(cells).filter(([path, cell]) => cell !== (pasted[path] ?? ''));
+  const text = JSON.stringify({
+    line,
+    raw,
+    written: Object.fromEntries(written),
+  } satisfies KeptRow);
+  keptBefore.set(row, { sources, text });
+  return text;
+}
+
 /** As it is kept for another day; nothing while nothing is written in it. */
 export function contentOf({ headings, sources, defaults, rows }: Sheet): string | null {
   if (rows.every(isBlank)) return null;
-  const kept = rows.map(({ line, raw, cells }): KeptRow => {
-    const pasted = pastedIn(raw, sources);
-    const written = Object.entries(cells).filter(([path, cell]) => cell !== (pasted[path] ?? ''));
-    return { line, raw, written: Object.fromEntries(written) };
-  });
-  return JSON.stringify({ headings, sources, defaults, rows: kept } satisfies KeptSheet);
+  const head = JSON.stringify({ headings, sources, defaults });
+  return `${head.slice(0, -1)},"rows":[${rows.map((row) => textOf(row, sources)).join()}]}`;
 }
 
 export function sheetOf(content: string): Sheet {

@@ -1,6 +1,7 @@
-import { startTransition, useOptimistic, type Dispatch } from 'react';
+import type { Dispatch } from 'react';
 import type { FormField } from '../ledgers/queries';
 import { t } from '../parts/language';
+import { useShownAtOnce } from '../parts/shown-at-once';
 import { sourceAt, type Column } from './columns';
 import { DefaultEntry } from './default-entry';
 import { isOfNumber, isSaidOnce, type Change, type Sheet } from './sheet';
@@ -113,17 +114,18 @@ function ColumnHead({
   change: Dispatch<Change>;
 }) {
   const source = sources[path];
-  // It is seen at once which was chosen, and hundreds of rows follow.
-  const [chosen, show] = useOptimistic(!source ? '' : 'at' in source ? String(source.at) : 'marks');
+  // Hundreds of rows follow.
+  const [chosen, show] = useShownAtOnce(
+    !source ? '' : 'at' in source ? String(source.at) : 'marks',
+  );
   const choose = (value: string) =>
-    startTransition(() => {
-      show(value);
+    show(value, () =>
       change({
         does: 'assign',
         path,
         source: value === '' ? null : sourceAt({ field }, headings, Number(value)),
-      });
-    });
+      }),
+    );
   return (
     <>
       <span>

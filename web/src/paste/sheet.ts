@@ -155,8 +155,17 @@ export function changed(sheet: Sheet, change: Change): Sheet {
   }
 }
 
-const numbersOf = ({ cells }: Row): string[] =>
-  Object.keys(cells).flatMap((path) => (isOfNumber(path) && comparable(cells[path]!)) || []);
+const numbersIn = new WeakMap<Row, string[]>();
+
+function numbersOf(row: Row): string[] {
+  const known = numbersIn.get(row);
+  if (known) return known;
+  const found = Object.entries(row.cells).flatMap(
+    ([path, cell]) => (isOfNumber(path) && comparable(cell)) || [],
+  );
+  numbersIn.set(row, found);
+  return found;
+}
 
 /** As numbers are compared, however they were typed. */
 const comparable = (number: string) => number.normalize('NFKC').trim().toUpperCase();

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { ask } from '../ask';
 import {
   ActDocument,
@@ -10,9 +10,11 @@ import {
   type AwaitingFragment,
 } from '../generated/operations';
 import { UnitSelect } from '../ledgers/unit-select';
+import { useAddress } from '../parts/address';
 import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 import { ReasonDialog } from '../parts/reason-dialog';
+import { useShownAtOnce } from '../parts/shown-at-once';
 import { Tick, TickOfAll, type Ticks } from '../parts/ticks';
 import { useDeed } from '../parts/use-deed';
 import { usePageTitle } from '../parts/use-page-title';
@@ -51,7 +53,7 @@ const SHOWN = 100;
 
 function Waiting({ matter }: { matter: Matter }) {
   const { ledger, ledgerLabel, verb, verbLabel, months, signedSingly, returns } = matter;
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddress();
   const navigate = useNavigate();
   const deed = useDeed();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -59,17 +61,12 @@ function Waiting({ matter }: { matter: Matter }) {
   const [said, say] = useState<string | null>(null);
   const month = params.get('month') || null;
   const orgUnitCode = params.get('unit') || null;
-  const choose = (name: string, value: string) => {
-    setChosen(new Set());
-    setParams(
-      (before) => {
-        if (value) before.set(name, value);
-        else before.delete(name);
-        return before;
-      },
-      { replace: true },
-    );
-  };
+  const [shown, show] = useShownAtOnce({ month: month ?? '', unit: orgUnitCode ?? '' });
+  const choose = (name: 'month' | 'unit', value: string) =>
+    show({ ...shown, [name]: value }, () => {
+      setChosen(new Set());
+      change({ [name]: value });
+    });
   const asked = { ledger, verb, yearMonth: month, orgUnitCode };
   const waiting = useQuery({
     queryKey: ['awaiting', asked],
@@ -107,7 +104,7 @@ function Waiting({ matter }: { matter: Matter }) {
           <span>{t('月份')}</span>
           <select
             className="control"
-            value={month ?? ''}
+            value={shown.month}
             onChange={({ target }) => choose('month', target.value)}
           >
             <option value="">{t('全部')}</option>
@@ -124,7 +121,7 @@ function Waiting({ matter }: { matter: Matter }) {
         <label>
           <span>{t('机构')}</span>
           <UnitSelect
-            value={orgUnitCode ?? ''}
+            value={shown.unit}
             onChange={(code) => choose('unit', code)}
             none={t('全部')}
           />
