@@ -9,6 +9,7 @@ export const english: Readonly<Record<string, string>> = {
   核对稿件: 'Proofreading',
   管理: 'Governing',
   台账: 'Ledgers',
+  '台账#one': 'Ledger',
   跳到内容: 'Skip to the content',
   就业服务台账: 'Employment service ledgers',
   我的账号: 'My account',

@@ -54,7 +54,7 @@ export function QuickEntry() {
           />
         </label>
         <label>
-          <span>{t('台账')}</span>
+          <span>{t('台账#one')}</span>
           <select
             className="control"
             value={ledger}

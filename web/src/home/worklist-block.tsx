@@ -4,7 +4,7 @@ import { ask } from '../ask';
 import { WorklistRecordsDocument, type WaitingQuery } from '../generated/operations';
 import { StateTag } from '../ledgers/state-tag';
 import { whoOf } from '../ledgers/who';
-import { t } from '../parts/language';
+import { language, t } from '../parts/language';
 import { Asked } from '../parts/states';
 import { numberInWords } from '../parts/words';
 import { useMe } from '../session/session';
@@ -19,8 +19,9 @@ const PAGES: Record<string, [path: string, label: string]> = {
   office: ['/governing/policies', '政策与日历'],
   calendar: ['/reports', '报送日历'],
 };
-/** Lists that a ledger has beside others of the same name. */
-const OF_LEDGER = new Set(['returned', 'sent_back']);
+/** Lists that a ledger has beside others of the same name; in English most are called after what is due alone. */
+const isOfLedger = (code: string) =>
+  language === 'en' || code === 'returned' || code === 'sent_back';
 
 export function WorklistBlock({ list }: { list: Worklist }) {
   const { ledger, ledgerLabel, code, label, count, overdue, nearest } = list;
@@ -29,7 +30,7 @@ export function WorklistBlock({ list }: { list: Worklist }) {
     <section className="card">
       <h2>
         {label}
-        {OF_LEDGER.has(code) && <span className="quiet">({ledgerLabel})</span>}{' '}
+        {isOfLedger(code) && <span className="quiet">({ledgerLabel})</span>}{' '}
         <span className="count">{numberInWords(String(count))}</span>
         {overdue > 0 && (
           <span className="state state-bad">

@@ -208,7 +208,7 @@ function Facts({ record }: { record: ShownRecord }) {
       <dl className="facts">
         {person && <Fact term={t('姓名')}>{person.name}</Fact>}
         {person?.maskedNumber && <Fact term={t('证件号码')}>{person.maskedNumber}</Fact>}
-        {employer && <Fact term={t('用人单位')}>{employer.name}</Fact>}
+        {employer && <Fact term={t('用人单位#one')}>{employer.name}</Fact>}
         {employer && <Fact term={t('统一社会信用代码')}>{employer.creditCode}</Fact>}
         {links.map(({ name, label, record: linked }) => (
           <Fact key={name} term={label}>

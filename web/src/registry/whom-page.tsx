@@ -51,7 +51,7 @@ export function PersonPage() {
 /** 用人单位 — the same of an employer. */
 export function EmployerPage() {
   const { id = '' } = useParams();
-  usePageTitle(t('用人单位'));
+  usePageTitle(t('用人单位#one'));
   const employer = useQuery({
     queryKey: ['employer', id],
     queryFn: async () => (await ask(EmployerDocument, { ids: [id] })).employers.items[0] ?? null,
@@ -137,7 +137,7 @@ export function Everything(of: { personId?: string; employerId?: string }) {
                       )?.text ?? '',
                   },
                   of.personId
-                    ? { label: t('用人单位'), cell: ({ employer }) => employer?.name ?? '' }
+                    ? { label: t('用人单位#one'), cell: ({ employer }) => employer?.name ?? '' }
                     : { label: t('人员'), cell: ({ person }) => person?.name ?? '' },
                   { label: t('属地'), cell: ({ territory }) => territory.name },
                   {

@@ -8,6 +8,7 @@ export const english: Readonly<Record<string, string>> = {
     'Nothing found. Try the beginning of a name, pinyin initials, a document number (whole or its last four digits), an employer or a record number.',
   人员: 'Persons',
   用人单位: 'Employers',
+  '用人单位#one': 'Employer',
   记录: 'Records',
   '还有更多,请输入更多内容。': 'There is more. Please type more of it.',
 };

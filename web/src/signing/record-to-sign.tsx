@@ -50,7 +50,7 @@ export function RecordToSign({ ledger, verb, id, shown }: Props) {
           <dl className="facts">
             {known.person && known.employer && (
               <div>
-                <dt>{t('用人单位')}</dt>
+                <dt>{t('用人单位#one')}</dt>
                 <dd>{known.employer.name}</dd>
               </div>
             )}
