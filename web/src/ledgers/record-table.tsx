@@ -1,3 +1,4 @@
+import { memo, useCallback, useMemo, useRef } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { RowFragment } from '../generated/operations';
 import { t } from '../parts/language';
@@ -26,8 +27,15 @@ export function RecordTable({
   order?: ChosenOrder;
 }) {
   const navigate = useNavigate();
-  const all = columnsOf(view);
-  const columns = shown.flatMap((name) => all.find((each) => each.name === name) ?? []);
+  const latest = useRef(navigate);
+  latest.current = navigate;
+  // The same as long as the same is shown: of hundreds of rows those that come are drawn, and no other.
+  const open = useCallback((path: string) => void latest.current(path), []);
+  const names = shown.join('.');
+  const columns = useMemo(() => {
+    const all = columnsOf(view);
+    return names.split('.').flatMap((name) => all.find((each) => each.name === name) ?? []);
+  }, [view, names]);
   return (
     <div className="table-frame">
       <table className="table">
@@ -51,39 +59,50 @@ export function RecordTable({
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => {
-            const path = `/ledgers/${row.ledger}/${row.id}`;
-            return (
-              <tr key={row.id} onClick={() => void navigate(path)}>
-                {ticks && (
-                  <td className="narrow" onClick={(event) => event.stopPropagation()}>
-                    <Tick id={row.id} name={whoOf(row)} ticks={ticks} />
-                  </td>
-                )}
-                <th scope="row">
-                  <Link to={path} onClick={(event) => event.stopPropagation()}>
-                    {whoOf(row)}
-                  </Link>
-                  {row.person?.maskedNumber && <small>{row.person.maskedNumber}</small>}
-                  {row.person && row.employer && <small>{row.employer.name}</small>}
-                </th>
-                {columns.map(({ name, label, kind }) => (
-                  <td key={name} data-label={label} className={classOf(kind)}>
-                    {row.values.find((each) => each.name === name)?.text ?? ''}
-                  </td>
-                ))}
-                <td data-label={t('属地')}>{row.territory.name}</td>
-                <td data-label={t('状态')}>
-                  <StateTag state={row.state} label={row.statusLabel} />
-                </td>
-              </tr>
-            );
-          })}
+          {rows.map((row) => (
+            <RecordRow key={row.id} {...{ row, columns, ticks, open }} />
+          ))}
         </tbody>
       </table>
     </div>
   );
 }
+
+interface RowProps {
+  row: RowFragment;
+  columns: LedgerView['fields'];
+  ticks: Ticks | undefined;
+  open: (path: string) => void;
+}
+
+const RecordRow = memo(function RecordRow({ row, columns, ticks, open }: RowProps) {
+  const path = `/ledgers/${row.ledger}/${row.id}`;
+  return (
+    <tr onClick={() => open(path)}>
+      {ticks && (
+        <td className="narrow" onClick={(event) => event.stopPropagation()}>
+          <Tick id={row.id} name={whoOf(row)} ticks={ticks} />
+        </td>
+      )}
+      <th scope="row">
+        <Link to={path} onClick={(event) => event.stopPropagation()}>
+          {whoOf(row)}
+        </Link>
+        {row.person?.maskedNumber && <small>{row.person.maskedNumber}</small>}
+        {row.person && row.employer && <small>{row.employer.name}</small>}
+      </th>
+      {columns.map(({ name, label, kind }) => (
+        <td key={name} data-label={label} className={classOf(kind)}>
+          {row.values.find((each) => each.name === name)?.text ?? ''}
+        </td>
+      ))}
+      <td data-label={t('属地')}>{row.territory.name}</td>
+      <td data-label={t('状态')}>
+        <StateTag state={row.state} label={row.statusLabel} />
+      </td>
+    </tr>
+  );
+});
 
 /** 对象 — the person before the employer, as a record is called. */
 const subjectOf = ({ sortColumns }: LedgerView) =>
