@@ -193,7 +193,9 @@ it('says of several indicators by one change where they come from, and later oth
   await main(page)
     .getByRole('button', { name: /^改 失业人员再就业/ })
     .click();
-  await dialog(page).getByLabel('数据来源').selectOption('台账计数');
+  await dialog(page)
+    .getByLabel(/^数据来源/)
+    .selectOption('台账计数');
   await dialog(page).getByLabel('依据').fill('示例〔2022〕12号');
   await propose(page, /./);
   await approve(await desk.of('leader'), /失业人员再就业.*台账计数/);
