@@ -2,10 +2,12 @@ import { INestApplicationContext } from '@nestjs/common';
 import { LedgerDefinition } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { LEDGER, Ledger, Step } from '../ledgers/shared/ledger.js';
-import { Hints } from '../ledgers/shared/hints.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { EnterRow, Links, LoadStep, MoveRow, SAMPLE_ORIGIN } from './builder/book.js';
+
+/** Nobody reads the answer. */
+const NOTHING: ReadonlySet<string> = new Set();
 
 interface Found {
   id: string;
@@ -16,12 +18,10 @@ interface Found {
 export class BatchLoader {
   private readonly work: UnitOfWork;
   private readonly ledgers: LedgerCatalog;
-  private readonly hints: Hints;
 
   constructor(private readonly app: INestApplicationContext) {
     this.work = app.get(UnitOfWork);
     this.ledgers = app.get(LedgerCatalog, { strict: false });
-    this.hints = app.get(Hints, { strict: false });
   }
 
   /** A batch that was loaded before is left alone: its key was stored in the same transaction. */
@@ -32,7 +32,7 @@ export class BatchLoader {
     );
     if (loaded) return;
     await this.work.query(`SELECT set_config('app.bulk', 'on', true)`);
-    await this.hints.tellNobody();
+    this.work.setAsked(NOTHING);
     if (step.act === 'enter') await this.enter(step.ledger, step.rows, key);
     else if (step.act === 'move') await this.move(step.ledger, step.verb, step.rows, key);
     else await this.withdraw(step.ledger, step.rows);

@@ -35,6 +35,8 @@ export interface Operation {
   delegation: number | null;
   requestId: string;
   mode: Mode;
+  /** 所问 — names of the fields of its answer; null where nobody has said. */
+  asked: ReadonlySet<string> | null;
   opening: Opening | null;
   kept: Kept | null;
   isOver: boolean;
@@ -54,6 +56,7 @@ export const operationOf = (token: string | null, delegation: number | null): Op
   delegation,
   requestId: randomUUID(),
   mode: 'write',
+  asked: null,
   opening: null,
   kept: null,
   isOver: false,

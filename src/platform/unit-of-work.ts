@@ -127,6 +127,16 @@ export class UnitOfWork {
     this.operation().mode = mode;
   }
 
+  /** 所问 — the answer has these fields and no others, so nothing need be looked up for those. */
+  setAsked(fields: ReadonlySet<string>) {
+    this.operation().asked = fields;
+  }
+
+  /** Whether the answer may have a field of this name. */
+  tells(field: string): boolean {
+    return this.operation().asked?.has(field) ?? true;
+  }
+
   get requestId(): string {
     return this.operation().requestId;
   }

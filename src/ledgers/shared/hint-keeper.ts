@@ -29,7 +29,7 @@ export class HintKeeper<T extends LedgerRecord> {
 
   /** Keeps for the answer what is odd about the records as they stand, also where a repeated submit wrote nothing; returns them. */
   async keep(ids: string[], verb?: Verb<T>): Promise<Map<string, T>> {
-    if (!(await this.tools.hints.areRead())) return this.rows.read(ids);
+    if (!this.tools.hints.areTold) return this.rows.read(ids);
     const declared = [this.definition.hints, verb?.hints];
     const rules = [...this.ofEveryLedger, ...declared.flatMap((each) => each?.rules ?? [])];
     const checks = declared.flatMap((each) => each?.checks ?? []);

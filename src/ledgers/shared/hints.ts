@@ -33,17 +33,12 @@ export class Hint {
 @Injectable()
 export class Hints {
   private readonly ofOperation = new WeakMap<EntityManager, Map<string, Hint[]>>();
-  private readonly ofNobody = new WeakSet<EntityManager>();
 
   constructor(private readonly work: UnitOfWork) {}
 
-  /** 不提示 — nobody reads an answer to what this operation writes, so nothing odd is looked for; findings are kept as ever. */
-  async tellNobody(): Promise<void> {
-    this.ofNobody.add(await this.work.manager());
-  }
-
-  async areRead(): Promise<boolean> {
-    return !this.ofNobody.has(await this.work.manager());
+  /** Where the answer does not tell them nothing odd is looked for; findings are kept as ever. */
+  get areTold(): boolean {
+    return this.work.tells('hints');
   }
 
   async of(type: string, id: string): Promise<Hint[]> {

@@ -9,6 +9,7 @@ import {
   execute,
 } from 'graphql';
 import { completeAnswers } from './kept-answers.js';
+import { fieldsAsked } from './fields-asked.js';
 import { RefusalNotes } from './refusal-notes.js';
 import { ErrorReport, statusOf } from '../error-report.js';
 import { TRIES, standApart } from '../database/retried.js';
@@ -70,6 +71,7 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
       async didResolveOperation(context) {
         const { operation } = context;
         work.setMode(operation?.operation === OperationTypeNode.MUTATION ? 'write' : 'read');
+        work.setAsked(fieldsAsked(context.document));
         if (!operation) return;
         refuseAtTheDoor(operation, context);
         await refuseWrongVariables(operation, context);
