@@ -161,9 +161,10 @@ export const budgetWords: Check = {
       const { paragraph, index } = percent.sentence;
       const end = paragraph.find((each) => each.index === index + 1)?.end ?? percent.sentence.end;
       const words = draft.text.slice(percent.end, end);
-      const said = /决算数?(小于|大于|等于|低于|高于|与)(?:年初)?预算(?:数(?:持平|一致)?)?/.exec(
-        words.split(/完成(?:年初)?预算/)[0]!,
-      );
+      const said =
+        /(?<!费)决算数?(小于|大于|等于|低于|高于|与)(?:年初)?预算(?:数(?:持平|一致)?)?/.exec(
+          words.split(/完成(?:年初)?预算/)[0]!,
+        );
       if (!said) return [];
       const isWhole = percent.value.equals(100);
       const isSaidWhole = /等于|与/.test(said[1]!);

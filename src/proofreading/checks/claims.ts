@@ -43,6 +43,8 @@ export const claimOfAll: Check = {
         )
       )
         return [];
+      // 超额完成半年目标: of a part of the year.
+      if (OF_PART.test(draft.text.slice(start, end))) return [];
       // 五项指标中,已有三项提前完成: of these alone.
       if (
         /(?:[有其]|中,?已?)[一二三四五六七八九十\d]+[项个](?:指标|任务|工作)?(?:已)?$/.test(
@@ -91,6 +93,7 @@ export const claimOfAll: Check = {
   },
 };
 
+const OF_PART = /(?:半年|季度|阶段性?|月度|当期)[^,。;\d]{0,4}(?:目标|任务|计划|指标)/;
 /** 除见习外,各项指标均超额完成: what is excepted may well have stayed below. */
 const EXCEPT = /除(?:了)?(?<but>[^,。;\d]{2,30}?)(?:以外|之外|外)[^。;]*$/;
 const isExcepted = (but: string, of: string | null): boolean =>

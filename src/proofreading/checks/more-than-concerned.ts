@@ -35,7 +35,9 @@ export const moreThanConcerned: Check = {
       return wholes.length === 1 &&
         whole!.value.lt(part.value) &&
         part.value.lt(whole!.value.times(2)) &&
-        !/结转|历年|往年|累计/.test(draft.text.slice(whole!.sentence.start, part.end))
+        !/结转|历年|往年|上年|累计|\(含/.test(
+          draft.text.slice(whole!.sentence.start, part.sentence.end),
+        )
         ? [
             {
               where: [placeOfFact(part), placeOfFact(whole!)],

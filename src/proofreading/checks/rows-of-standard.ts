@@ -97,7 +97,11 @@ function rowsIn({ facts, text }: Draft): Row[][] {
     else all.push([{ people, money }]);
     last = { people, money };
   }
-  return all.filter((rows) => rows.length > LEAST);
+  // 吸纳残疾人4人 may be paid otherwise than 吸纳5人.
+  return all.filter(
+    (rows) =>
+      rows.length > LEAST && new Set(rows.map(({ people }) => people.before.slice(-2))).size === 1,
+  );
 }
 
 /** Of each item in the sentences before it, or in its own before 以上, the persons. */

@@ -2,7 +2,7 @@ import { type Check, type Flaw, placeOfFact } from '../check.js';
 import { printed } from '../words.js';
 
 const IN_FULL =
-  /(?:资金|经费|预算|款项)[^,。;、\d]{0,4}(?:已|均)?(?:全部|全额|足额|100%)(?:支付|拨付|使用|执行|支出|用)(?:完毕|完|到位|完成)|(?<!结转)(?:无|没有|未形成)(?:资金|财政)?(?:结余|结转)|结余(?:资金)?为(?:0|零)(?![.\d])/g;
+  /(?:资金|经费|预算|款项)[^,。;、\d]{0,4}(?:已|均)?(?:全部|全额|足额|100%)(?:支付|使用|执行|支出|用)(?:完毕|完|到位|完成)|(?<!结转)(?:无|没有|未形成)(?:资金|财政)?(?:结余|结转)|结余(?:资金)?为(?:0|零)(?![.\d])/g;
 const RATE = /(?:执行|支付|支出|使用|拨付)(?:率|进度)(?:为|是|达到?)?$/;
 const LEFT = /(?:结余|结转|剩余|收回|未支付|未使用)[^,。;\d]{0,8}\d/;
 /** Nothing is left over of what rounds to all of it. */
@@ -15,7 +15,7 @@ export const spentInFull: Check = {
   severity: 'error',
   looksAt: '“资金全部支付完毕”“无结余”的说法,与同段前面不足 100% 的预算执行率是否矛盾。',
   remedy: '写明结余金额和原因,或核对执行率。',
-  find: ({ text, facts, sentences }) =>
+  find: ({ text, sentences }) =>
     sentences.flatMap((sentence): Flaw[] =>
       sentence.mood === 'plan' || sentence.isTableRow
         ? []
@@ -31,11 +31,16 @@ export const spentInFull: Check = {
                     end <= start && unit.kind === 'percent' && RATE.test(before),
                 );
               const rate = rates.at(-1);
+              // 中央资金100%,市级资金96%: of which of them is not told.
+              const isOfOne = rates.every(({ value }) => value.eq(rate!.value));
+              const clause = text.slice(sentence.start, start).split(/[,;]/).at(-1)!;
+              const isOfSome = /其中|第[一二三]批|部分|前期|应付/.test(clause);
               const isLeft = LEFT.test(text.slice(start + said.length, line.at(-1)!.end));
               return rate?.bound === 'exact' &&
                 rate.value.lt(ALL) &&
-                !isLeft &&
-                facts[rate.index] === rate
+                isOfOne &&
+                !isOfSome &&
+                !isLeft
                 ? [
                     {
                       where: [[start, start + said.length], placeOfFact(rate)],
