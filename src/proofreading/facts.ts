@@ -10,7 +10,13 @@ import {
 } from './goals-noted.js';
 import { lendMagnitudes, lendUnits, lendDeclared, lendPercents } from './lent-units.js';
 import { aligned } from './aligned.js';
-import { isBeyond, isOfRise, noteWhatItWas, noteYearBefore } from './previous-noted.js';
+import {
+  isBeyond,
+  isOfRise,
+  noteChangesWithin,
+  noteWhatItWas,
+  noteYearBefore,
+} from './previous-noted.js';
 import type { Name } from './names-with-digits.js';
 import type { Role, Sentence } from './fact.js';
 import { Period, PeriodNamed, periodsIn } from './periods.js';
@@ -151,6 +157,7 @@ export function factsIn(
   }
   for (const each of facts) noteWhatItWas(facts, each);
   for (const each of facts) noteYearBefore(facts, each);
+  for (const each of facts) noteChangesWithin(text, facts, each);
   for (const each of facts) noteGoalsPassed(each);
   for (const each of facts) noteGoalsDone(facts, each);
   for (const each of facts) if (TASK_OF_ALL.test(each.after)) listOfTasks(text, each);

@@ -11,7 +11,7 @@ import { areBodies, areCases, isSameUnit } from './units.js';
 export type { Group };
 
 const MARKER =
-  /其中|(?<=\d[万亿]?[人名户家个件期笔条])中(?=,)|(?<=\d[万亿]?[人名户家个件期笔条项][^,。;\d]{1,6})中(?=,有\d)|(?<=在[^,。;]{2,20}\d[^,。;]{0,12})中(?=[,:])|(?<=[人名户家个件期笔元岗])[:](?=[^,。;:\d]{1,12}\d)|(?:主要)?包括|涵盖(?=[^,。;:\d]{2,12}\d)|由(?=\p{Script=Han}[^。;]{3,80}(?:组成|构成))|(?<!\d)分为|分解(?:为|到(?!位)|下达|如下)+:?|分别(?:为|是|位于|来自|分布[在于]|设[在于])|(?<!分别)分布[在于]|具体(?:如下|为)|(?<![不未]|[不未]包)含(?=[^有量金税])|(?<=[,(])即|(?<=^|[。;,]\s*)(?:按|分)[^,。;:\d]{2,12}?(?:分类?|看|划分)?[:,]/gu;
+  /其中|(?<=\d[万亿]?[人名户家个件期笔条])中(?=,)|(?<=\d[万亿]?[人名户家个件期笔条项][^,。;\d]{1,6})中(?=,有\d)|(?<=\d[万亿]?[人名户家件期笔][^,。;\d]{1,6})中(?=有?\d)|(?<=在[^,。;]{2,20}\d[^,。;]{0,12})中(?=[,:])|(?<=[人名户家个件期笔元岗])[:](?=[^,。;:\d]{1,12}\d)|(?:主要)?包括|涵盖(?=[^,。;:\d]{2,12}\d)|由(?=\p{Script=Han}[^。;]{3,80}(?:组成|构成))|(?<!\d)分为|分解(?:为|到(?!位)|下达|如下)+:?|分别(?:为|是|位于|来自|分布[在于]|设[在于])|(?<!分别)分布[在于]|具体(?:如下|为)|(?<![不未]|[不未]包)含(?=[^有量金税])|(?<=[,(])即|(?<=^|[。;,]\s*)(?:按|分)[^,。;:\d]{2,12}?(?:分类?|看|划分)?[:,]/gu;
 export function groupsIn(text: string, sentences: Sentence[]): Group[] {
   const groups = sentences
     .filter((each) => !each.isTableRow)
@@ -206,12 +206,20 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
           head,
           parts,
           marker: marker.word,
-          complete: completeness(head, parts, candidates, marker.word, said),
+          complete: isRestLevel(text, head, parts)
+            ? 'list'
+            : completeness(head, parts, candidates, marker.word, said),
         },
       ];
     });
   });
 }
+
+/** 增加58万元,其中甲增加31万元、乙增加27万元,丙与上年持平: what did not change is all that is left. */
+const isRestLevel = (text: string, head: Fact, parts: Fact[]): boolean =>
+  head.role === 'delta' &&
+  parts.length >= 2 &&
+  /^[,、;]\p{Script=Han}{2,8}与(?:上年|去年)(?:同期)?持平/u.test(text.slice(parts.at(-1)!.end));
 
 /** 帮扶498人,按渠道分:…、…、…: divided right behind it, in three or more. */
 const isRightBehind = (head: Fact, parts: Fact[]): boolean =>

@@ -65,3 +65,23 @@ export function isBeyond(
     /^[,、]?净?(?:新增|增设|新设|新建|增办)(?:了)?$/.test(lead)
   );
 }
+
+const CHANGED = /(?:增加|减少|净增|净减)(?:了)?$/;
+
+/** 比上年增加58万元。其中甲增加31万元,乙增加27万元: what lies in a change has changed by so much. */
+export function noteChangesWithin(text: string, facts: Fact[], each: Fact): void {
+  const previous = facts[each.index - 1];
+  const last = previous?.role === 'change' ? facts[each.index - 2] : previous;
+  const between = previous && text.slice(previous.end, each.start);
+  if (
+    each.role === 'actual' &&
+    last?.role === 'delta' &&
+    last.sentence.paragraph === each.sentence.paragraph &&
+    isSameUnit(last.unit, each.unit) &&
+    CHANGED.test(each.before) &&
+    (/^[,。;]其中[:,]?\p{Script=Han}{2,12}$/u.test(between!) ||
+      (/^[,、]\p{Script=Han}{2,12}$/u.test(between!) &&
+        /其中/.test(text.slice(each.sentence.start, last.start))))
+  )
+    each.role = 'delta';
+}

@@ -36,19 +36,25 @@ export const perHead: Check = {
             /标准/.test(draft.text.slice(each.end, one.start)) &&
             draft.facts[each.index + 1]!.unit.kind === 'persons',
         ) ??
-        amounts
-          .filter((one) =>
+        // 贷款2860万元,比上年2600万元增加260万元,惠及143人,人均20万元: of the whole, and not of the rise.
+        [['delta', 'previous'], []]
+          .flatMap((alsoOver) =>
+            amounts
+              .filter(({ role }) => alsoOver.length === 0 || role === 'actual')
+              .map((one) => ({ one, alsoOver })),
+          )
+          .filter(({ one, alsoOver }) =>
             each.sentence.facts
               .filter(({ index }) => index > one.index && index < each.index)
               .every(
                 ({ role, unit }) =>
-                  ['each', 'change', 'completion', 'share'].includes(role) ||
+                  ['each', 'change', 'completion', 'share', ...alsoOver].includes(role) ||
                   countsBodies(unit) ||
                   // 返还1256万元,惠及企业1023家、职工3.6万人,户均1.23万元
                   (OF_FIRMS.test(each.before) && /[户家]/.test(unit.name)),
               ),
           )
-          .find((one) => one.index < each.index);
+          .find(({ one }) => one.index < each.index)?.one;
       const tolerance = each.bound === 'about' ? 0.2 : 0;
       const share = {
         low: each.interval.low.times(1 - tolerance),

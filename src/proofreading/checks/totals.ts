@@ -4,6 +4,7 @@ import type { Fact } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
 import { isSameUnit } from '../units.js';
 import { magnitudeOf, printed, printedSum, told } from '../words.js';
+import { OF_ALL_TIMES, SOME, TOTAL, ofSeveral, ofTimes } from './totals-of-several.js';
 
 interface Total {
   total: Fact;
@@ -97,7 +98,6 @@ const monthsOf = ({ period: { from, to } }: Fact) =>
   from === to ? ` ${from} 月` : ` ${from} 至 ${to} 月`;
 const clauseOf = ({ clause, end }: Fact): [number, number] => [clause[0], Math.max(end, clause[0])];
 
-const TOTAL = /(?:全部|合计|共计|总计|总共|合并|累计共|总分)[^,。;\d]*$/;
 /** A bare 共 may as well begin something new, so its parts must nearly make it up. */
 const IN_ALL = /(?:^[,、]?|全年|全[市县区]|总)共(?:有|计)?[^,。;\d]{0,4}$/;
 const BEFORE_ALL =
@@ -130,7 +130,9 @@ export function totalsIn(draft: Draft): Total[] {
     const isAbove = BEFORE_ALL.test(sentence) && /合计|共|总计|累计/.test(sentence);
     const isBare = !TOTAL.test(total.before) && !isAbove;
     const isOfSome = SOME.test(total.before);
-    if ((isBare && !isOfSome && !IN_ALL.test(total.before)) || heads.has(total)) return [];
+    const isOfTimes = OF_ALL_TIMES.test(total.before);
+    if ((isBare && !isOfSome && !isOfTimes && !IN_ALL.test(total.before)) || heads.has(total))
+      return [];
     const earlier = total.sentence.paragraph
       .flatMap((each) => each.facts)
       .filter(
@@ -141,9 +143,11 @@ export function totalsIn(draft: Draft): Total[] {
       );
     const told = ofWholes(draft, total, earlier);
     if (told) return [{ total, parts: told }];
+    const times = ofTimes(draft, total);
+    if (times) return [{ total, parts: times }];
     const several = ofSeveral(total, earlier);
     if (several) return [{ total, parts: several }];
-    if (isBare && isOfSome) return [];
+    if (isBare && (isOfSome || (isOfTimes && !IN_ALL.test(total.before)))) return [];
     const lines = isAbove && earlier.length === 0 ? ofLines(draft, total) : null;
     if (lines) return [{ total, parts: lines }];
     const parts = isAbove
@@ -166,9 +170,13 @@ export function totalsIn(draft: Draft): Total[] {
       parts.every((each) => tailOf(each).endsWith(tailOf(total).slice(-4))) &&
       sum.minus(total.value).abs().lte(total.value.times(0.15));
     // 专场4场、小型9场,共15场: nothing else stands before it.
+    // 一等奖3个、二等奖5个、三等奖4个,共获奖12个
     const isPair =
       parts.length === earlier.filter(({ sentence: of }) => of === total.sentence).length &&
-      /^[,、]共(?:计)?$/.test(total.lead) &&
+      (/^[,、]共(?:计)?$/.test(total.lead) ||
+        (parts.length >= 3 &&
+          /^[,、]共\p{Script=Han}{1,3}$/u.test(total.lead) &&
+          sum.minus(total.value).abs().lte(total.value.times(0.2)))) &&
       parts.slice(1).every(({ lead }) => /^、/.test(lead));
     return isAlike ||
       isOfThese ||
@@ -225,26 +233,6 @@ function ofLines({ sentences, text }: Draft, total: Fact): Fact[] | null {
   }
   const gap = printedSum(parts).minus(total.value).abs();
   return parts.length >= 3 && name.length === 2 && gap.lte(total.value.times(0.1)) ? parts : null;
-}
-
-const SEVERAL = '两二三四五六七八九';
-const SOME =
-  /([两二三四五六七八九])(?:个)?(?:市|县|区|州|镇|乡|街道|社区|村|项|类|家|者|地|企业|机构|批次?|阶段|期|轮|季度?|个?月|片区|片|渠道|方面|部分|种|处|所|校|园区)[^,。;\d]{0,4}(?:合计|共计|总计|共)[^,。;\d]{0,10}$/;
-
-/** 甲市…;乙市…、丙市…,三市合计: as many as are named, where they nearly make it up. */
-function ofSeveral(total: Fact, earlier: Fact[]): Fact[] | null {
-  const word = SOME.exec(total.before)?.[1];
-  if (!word) return null;
-  const count = Math.max(2, SEVERAL.indexOf(word) + 1);
-  const parts = earlier
-    .filter(({ depth, before }) => depth === total.depth && !TOTAL.test(before))
-    .slice(-count);
-  const sum = printedSum(parts);
-  const isSlip = [1e4, 1e8].some((times) => sum.eq(total.value.times(times)));
-  return parts.length === count &&
-    (isSlip || sum.minus(total.value).abs().lte(total.value.times(0.15)))
-    ? parts
-    : null;
 }
 
 /** 产出50分,其中…;效益30分,满意度10分,合计90分: a list that began before the semicolon has more parts than stand here. */
