@@ -156,6 +156,7 @@ import { SortAsRead1767225600550 } from './0550-sort-as-read.js';
 import { MarkSourcesOfRates1767225600551 } from './0551-mark-sources-of-rates.js';
 import { TellOfFormerNumbers1767225600552 } from './0552-tell-of-former-numbers.js';
 import { AnnexesOfDeliverables1767225600580 } from './0580-annexes-of-deliverables.js';
+import { NameRightsWithoutALine1767225600590 } from './0590-name-rights-without-a-line.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -316,4 +317,5 @@ export const migrations = [
   MarkSourcesOfRates1767225600551,
   TellOfFormerNumbers1767225600552,
   AnnexesOfDeliverables1767225600580,
+  NameRightsWithoutALine1767225600590,
 ];

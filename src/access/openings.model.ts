@@ -1,5 +1,6 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsBoolean, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsBoolean, Matches } from 'class-validator';
+import { NothingTwice } from '../platform/graphql/choices.js';
 import { pageOf, PageArgs } from '../platform/graphql/page.js';
 
 /** 待放行事项 — the kinds, as an administrator and the holder read them. */
@@ -66,7 +67,7 @@ const MOST = 100;
 export class OpeningsArgs {
   @Field(() => [ID], { description: `事项编号 — at most ${MOST}, each once.` })
   @Matches(/^[1-9]\d{0,14}$/, { each: true, message: '事项编号无效。' })
-  @ArrayUnique({ message: '同一事项只写一次。' })
+  @NothingTwice('同一事项只写一次。')
   @ArrayNotEmpty({ message: '请至少选择一项。' })
   @ArrayMaxSize(MOST, { message: `一次最多放行 ${MOST} 项,请分批办理。` })
   ids: string[];

@@ -1,6 +1,7 @@
 import { Field, GraphQLISODateTime, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { type MemberOf, ChoiceField, ChoicesField, choice } from '../platform/graphql/choices.js';
 import { DayField, TextField } from '../platform/graphql/fields.js';
+import { NamesNobodyByNumber } from '../registry/reason.js';
 import { signatures } from './sign-queue.js';
 
 export const signedLedger = choice(
@@ -115,5 +116,6 @@ export class GrantDelegationInput {
   validTo: string;
 
   @TextField('事由 — why, for example leave or training.', { column: false, max: 200 })
+  @NamesNobodyByNumber()
   reason: string;
 }

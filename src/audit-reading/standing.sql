@@ -74,13 +74,19 @@ BEGIN
   $q$, tab, tab || ':add', tab || ':change', tab || ':remove') USING district;
 END $$;
 
--- Accounts of a district of whose making no line says anything.
-CREATE OR REPLACE FUNCTION accounts_without_line(district int) RETURNS TABLE (kind text, record_id bigint, field text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT 'record_added', u.id::bigint, NULL FROM user_account u JOIN org_unit o ON o.id = u.unit_id
-   WHERE o.district_id = district AND NOT EXISTS (
-     SELECT FROM audit_line l WHERE l.record_type = 'user_account' AND l.record_id = u.id) ORDER BY 2
-$$;
+-- Accounts of a district, and what opens something to them, of whose making no line says anything.
+CREATE OR REPLACE FUNCTION doors_without_line(tab text, district int) RETURNS TABLE (kind text, record_id bigint, field text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  unit text := CASE tab WHEN 'delegation' THEN '(SELECT u.unit_id FROM user_account u WHERE u.id = t.from_user)'
+                        WHEN 'account_opening' THEN '(SELECT u.unit_id FROM user_account u WHERE u.id = t.account_id)' ELSE 't.unit_id' END;
+BEGIN
+  RETURN QUERY EXECUTE format($q$
+    SELECT 'record_added', t.id::bigint, NULL::text FROM %1$I t
+     WHERE (SELECT o.district_id FROM org_unit o WHERE o.id = %2$s) = $1
+       AND NOT EXISTS (SELECT FROM audit_line l WHERE l.record_type = %1$L AND l.record_id = t.id) ORDER BY 2
+  $q$, tab, unit) USING district;
+END $$;
 
 -- Persons with what is sealed of them, page by page, for whoever has the keys and can tell whether seal and index fit.
 CREATE OR REPLACE FUNCTION persons_to_compare(district int, after_id bigint, how_many int)

@@ -44,8 +44,8 @@ CREATE OR REPLACE FUNCTION person_of_petition_worker(worker bigint)
 RETURNS TABLE (person_id bigint, document_number text, document_index text, phone text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT p.id, p.document_number, p.document_index, p.phone
-    FROM petition_worker w JOIN person p ON p.id = w.person_id
-   WHERE w.id = worker AND w.status <> 'withdrawn' AND app_reads('petition_worker') AND w.handling_unit_id IN (SELECT app_units())
+    FROM petition_worker w JOIN person p ON p.id = w.person_id JOIN wage_petition c ON c.id = w.petition_id
+   WHERE w.id = worker AND w.status <> 'withdrawn' AND c.status <> 'withdrawn' AND app_reads('petition_worker') AND w.handling_unit_id IN (SELECT app_units())
      AND (app_sees_others() OR w.entered_by = app_setting('app.user'))
 $$;
 

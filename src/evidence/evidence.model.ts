@@ -1,6 +1,6 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayUnique, IsOptional, Matches } from 'class-validator';
-import { choice } from '../platform/graphql/choices.js';
+import { ArrayMaxSize, IsOptional, Matches } from 'class-validator';
+import { NothingTwice, choice } from '../platform/graphql/choices.js';
 import { RecordArgs } from '../platform/graphql/step-args.js';
 
 export const evidenceState = choice('EvidenceState', '证据包状态', {
@@ -58,7 +58,7 @@ export class AskForEvidenceArgs extends RecordArgs {
   })
   @IsOptional()
   @ArrayMaxSize(MOST_DOCUMENTS, { message: `随附文件最多 ${MOST_DOCUMENTS} 个。` })
-  @ArrayUnique({ message: '随附文件有重复。' })
+  @NothingTwice('随附文件有重复。')
   @Matches(/^[1-9]\d{0,17}$/, { each: true, message: '随附文件的编号无效。' })
   fileIds?: string[] | null;
 }

@@ -11,6 +11,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import { choice } from '../platform/graphql/choices.js';
 import { TextField } from '../platform/graphql/fields.js';
 import { PageArgs } from '../platform/graphql/page.js';
+import { NamesNobodyByNumber } from '../registry/reason.js';
 
 export const findingState = choice('FindingState', '疑点状态', {
   open: '待说明',
@@ -85,6 +86,7 @@ export class FindingListArgs extends PageArgs {
 @InputType()
 export class ExplainFindingInput {
   @TextField('说明 — why it is as it is all the same.', { max: 1000 })
+  @NamesNobodyByNumber()
   explanation: string;
 
   @TextField('说明文号 — document that bears it out.', { as: 'number', optional: true, max: 100 })

@@ -8,6 +8,7 @@ import {
   tidyIdentifier,
   tidyName,
   tidyNumber,
+  tidyPhone,
   tidyQuantity,
   tidyText,
 } from './text.js';
@@ -166,5 +167,25 @@ describe('other text', () => {
   )('%s takes no ink', (_, mark) => {
     expect(isReadable(`示${mark}例`)).toBe(false);
     expect(isReadable('示例\n第二行')).toBe(true);
+  });
+});
+
+describe('whatever is typed', () => {
+  it.each([
+    ...[',', '·', ' ·', '.', '。', '、 ', '\n', ' ', '-', '0', '1,', '年'],
+    ...['\u0301\u0323', '(2022)', '(', '¥', '万', '\uff01', '\ufe00'],
+  ])('is read in no longer than it is, however often it says %j', (row) => {
+    const readings = [tidyText, tidyName, tidyNumber, tidyIdentifier, tidyPhone];
+    for (const typed of [`x${row.repeat(20_000)}x`, `示${row.repeat(20_000)}1号x`])
+      for (const read of [...readings, tidyDay, tidyAmount, tidyQuantity]) {
+        const began = performance.now();
+        read(typed);
+        expect([read.name, performance.now() - began < 500]).toEqual([read.name, true]);
+      }
+  });
+
+  it('holds no more marks upon a letter than a script has', () => {
+    expect(isReadable('Vi\u0323\u0302t')).toBe(true);
+    expect(isReadable(`x${'\u0301'.repeat(40)}`)).toBe(false);
   });
 });

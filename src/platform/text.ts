@@ -10,31 +10,52 @@ const DOT_BETWEEN_HAN = /(?<=\p{Script=Han})\s*[.。｡]\s*(?=\p{Script=Han})/gu
 const BLANK_WITHOUT_WORDS =
   /(?<=[\p{Script=Han}()《》〈〉【】〔〕「」“”‘’、,;:·&+/-])\s+(?=[\p{Script=Han}()《》〈〉【】〔〕「」“”‘’、,;:·&+/-])/gu;
 /** A slip of the keyboard before or after a name: 张三; and 买买提·示例· name nobody else. A full stop after a Latin letter may belong to it. */
-const EDGES = /^[\s·,;:、]+|[\s·,;:、]+$|(?<=\p{Script=Han})[\s·,;:、.。｡]+$/gu;
+const EDGE = /[\s·,;:、]/;
+const FULL_STOP = /[.。｡]/;
+const ENDS_IN_HAN = /\p{Script=Han}$/u;
 /** Full-width letters, digits and punctuation, half-width kana, and the radicals that scans and some fonts put for a character. */
 const WIDTH_VARIANTS = /[\uff01-\uffdc\uffe0-\uffee\u2f00-\u2fd5]/g;
 /** They choose the shape of the character before them and are no part of the name. */
 const VARIATION_SELECTORS = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+
+/** More marks upon one letter than any script has; to put them in order takes the square of their number. */
+const PILED_MARKS = /\p{M}{31}/u;
+
+/** One way to write each letter. */
+export const composed = (text: string, form: 'NFC' | 'NFKC' = 'NFC'): string =>
+  PILED_MARKS.test(text) ? text : text.normalize(form);
 
 const ofOneWidth = (text: string) =>
   text.replace(WIDTH_VARIANTS, (character) => character.normalize('NFKC'));
 
 /** 文字 — without blanks at the ends or in rows; line breaks stay. */
 export const tidyText = (text: string): string =>
-  text
-    .normalize('NFC')
+  composed(text)
     .replace(VARIATION_SELECTORS, '')
     .replace(/[^\S\n\r]+/g, ' ')
     .trim();
 
 /** 名称、姓名 — two spellings that a reader cannot tell apart, or that differ by keyboard only, are one. */
 export const tidyName = (text: string): string =>
-  ofOneWidth(
-    tidyText(text).replace(/\s+/g, ' ').replace(INTERPUNCTS, '·').replace(DOT_BETWEEN_HAN, '·'),
-  )
-    .replace(BLANK_WITHOUT_WORDS, '')
-    .replace(EDGES, '')
-    .trim();
+  withoutEdges(
+    ofOneWidth(
+      tidyText(text).replace(/\s+/g, ' ').replace(INTERPUNCTS, '·').replace(DOT_BETWEEN_HAN, '·'),
+    ).replace(BLANK_WITHOUT_WORDS, ''),
+  ).trim();
+
+/** From its ends inward: a pattern that is looked for from every place takes the square of a long row of commas. */
+function withoutEdges(text: string): string {
+  let from = 0;
+  while (from < text.length && EDGE.test(text[from]!)) from += 1;
+  const endOf = (isMark: (character: string) => boolean) => {
+    let to = text.length;
+    while (to > from && isMark(text[to - 1]!)) to -= 1;
+    return to;
+  };
+  const to = endOf((each) => EDGE.test(each) || FULL_STOP.test(each));
+  const isAfterHan = ENDS_IN_HAN.test(text.slice(Math.max(from, to - 2), to));
+  return text.slice(from, isAfterHan ? to : endOf((each) => EDGE.test(each)));
+}
 
 const DASHES = /[‐-―−﹘﹣]/g;
 /** 文号的年份 — 〔2022〕, whichever brackets the keyboard had; the number after it has no 第 and no zeros before it. */
@@ -70,8 +91,12 @@ const DAY_WRITTEN =
   /^(\d{4})(?:年|[-./。、])(\d{1,2})(?:月|[-./。、])(\d{1,2})(?:日|号)?(?:[ T]?0{1,2}:00(?::00(?:\.0+)?)?)?$/;
 const DAY_IN_A_ROW = /^(\d{4})(\d{2})(\d{2})$/;
 
+/** No day is written longer, with all blanks around it. */
+const LONGEST_DAY = 100;
+
 /** 日期 — 2022.3.1, 2022/3/1, 2022年3月1日 and 20220301 as 2022-03-01; what is no day stays as it is, to be refused. */
 export function tidyDay(text: string): string {
+  if (text.length > LONGEST_DAY) return text;
   const plain = ofOneWidth(tidyText(text))
     .replace(DASHES, '-')
     .replace(/\s*([-./。、年月日号])\s*/g, '$1');
@@ -110,7 +135,7 @@ export function tidyAmount(text: string): string {
 const UNREADABLE =
   /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\u{1d159}\u{13441}\u{13442}]/u;
 
-export const isReadable = (text: string) => !UNREADABLE.test(text);
+export const isReadable = (text: string) => !UNREADABLE.test(text) && !PILED_MARKS.test(text);
 
 /** What no text at all may hold: PostgreSQL stores neither NUL nor half a character. */
 export const isStorable = (text: string) => !/[\0\p{Cs}]/u.test(text);

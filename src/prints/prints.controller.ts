@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Allow } from '../access/allow.js';
+import { Allow, InOwnRight } from '../access/allow.js';
 import { Audit, type AuditFacts } from '../audit/audit.service.js';
 import { Deliverable } from '../deliverables/deliverable.entity.js';
 import { READERS as DELIVERABLE_READERS } from '../deliverables/deliverable.resolver.js';
@@ -91,6 +91,7 @@ export class PrintsController {
   @Post('lists/:ledger')
   @HttpCode(200)
   @Allow(...RECORD_READERS)
+  @InOwnRight()
   async list(
     @Param('ledger') ledger: string,
     @Body() asked: unknown,
@@ -104,6 +105,7 @@ export class PrintsController {
   @Post('exports/:ledger')
   @HttpCode(200)
   @Allow(...RECORD_READERS)
+  @InOwnRight()
   async export(
     @Param('ledger') ledger: string,
     @Body() asked: unknown,

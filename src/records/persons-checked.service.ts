@@ -32,7 +32,8 @@ export class PersonsChecked {
     const { userId } = await this.work.actor();
     const keyOf = (number: string) =>
       createHash('sha256').update(`${userId} ${number}`).digest('hex');
-    const asked = [...new Set(numbers.filter((number) => number !== null))];
+    const given = [...numbers, ...this.newNumbersIn(steps)];
+    const asked = [...new Set(given.filter((number) => number !== null))];
     const anew = asked.filter((number) => !this.looked.has(keyOf(number)));
     const found =
       steps.length > 1
@@ -48,12 +49,19 @@ export class PersonsChecked {
 
   /** As they are written, where they can be numbers at all. */
   private numbersIn(steps: RecordStepInput[]): (string | null)[] {
-    const today = this.clock.today();
-    return steps.map(({ values }) => {
-      const written = (values?.person as { documentNumber?: unknown } | undefined)?.documentNumber;
-      const number = typeof written === 'string' ? tidyIdentifier(written) : null;
-      return number && checkIdentityNumber(number, today) === null ? number : null;
-    });
+    return steps.map(({ values }) =>
+      this.numberIn((values?.person as { documentNumber?: unknown } | undefined)?.documentNumber),
+    );
+  }
+
+  /** 新证件号码 — whether it is somebody's is told to whoever asks for it. */
+  private newNumbersIn(steps: RecordStepInput[]): (string | null)[] {
+    return steps.map(({ values }) => this.numberIn(values?.newNumber));
+  }
+
+  private numberIn(written: unknown): string | null {
+    const number = typeof written === 'string' ? tidyIdentifier(written) : null;
+    return number && checkIdentityNumber(number, this.clock.today()) === null ? number : null;
   }
 }
 

@@ -1,19 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { mayDo } from '../access/permissions.js';
-import { Audit } from '../audit/audit.service.js';
-import { CloserLooks } from '../closer-look/closer-looks.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { Ledgers } from '../ledgers/shared/ledgers.js';
 import { recordNumbers } from '../ledgers/shared/record-numbers.js';
 import { Clock } from '../platform/clock.js';
-import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { snakeCase } from '../platform/database/naming.js';
 import { InputRefused } from '../platform/errors.js';
 import { Page } from '../platform/graphql/page.js';
 import { tidyNumber } from '../platform/text.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { Clue, cluesIn, isLookUp, keysOf } from '../registry/clues.js';
+import { Clue, cluesIn } from '../registry/clues.js';
 import { Employer, Person } from '../registry/registry.model.js';
 import { RegistryService } from '../registry/registry.service.js';
 import { SearchArgs, SearchResult } from './search.model.js';
@@ -29,9 +26,6 @@ export class SearchService {
     private readonly catalog: LedgerCatalog,
     private readonly ledgers: Ledgers,
     private readonly work: UnitOfWork,
-    private readonly looks: CloserLooks,
-    private readonly audit: Audit,
-    private readonly cipher: FieldCipher,
     private readonly clock: Clock,
   ) {}
 
@@ -42,7 +36,7 @@ export class SearchService {
       ? null
       : recordNumberIn(text);
     if (clues.length === 0 && !number) throw new InputRefused([TOO_SHORT]);
-    await this.record(clues);
+    for (const clue of clues) await this.registry.trace(clue);
     const persons = mayDo(roles, 'employment:read')
       ? await this.each(clues, (clue) => this.registry.findPersons(clue, limit))
       : NOTHING;
@@ -60,28 +54,6 @@ export class SearchService {
         ({ items, hasMore }) => hasMore || items.length > limit,
       ),
     };
-  }
-
-  /** As lookUpPerson and lookUpEmployer, in a transaction of its own: a query writes nothing. Never the number itself. */
-  private async record(clues: Clue[]): Promise<void> {
-    const { userId } = await this.work.actor();
-    const { requestId } = this.work;
-    for (const clue of clues) {
-      if (isLookUp(clue)) await this.looks.count('look_up');
-      if (isLookUp(clue) || clue.by === 'credit_code')
-        await this.audit.noteApart({
-          action: clue.by === 'credit_code' ? 'employer:search' : 'person:search',
-          userId,
-          requestId,
-          details: { by: clue.by, ...this.told(clue) },
-        });
-    }
-  }
-
-  /** By what one was looked for, so that the audit can tell; four digits alone are nobody's. */
-  private told(clue: Clue): { index?: string } {
-    const [index] = clue.by === 'last_four' ? [] : keysOf(clue, this.cipher, this.clock.today());
-    return index ? { index } : {};
   }
 
   /** What any of the clues finds, each once. */

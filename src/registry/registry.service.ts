@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/audit.service.js';
 import { Page } from '../platform/graphql/page.js';
 import { CloserLooks } from '../closer-look/closer-looks.js';
 import { Clock } from '../platform/clock.js';
@@ -6,7 +7,7 @@ import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { InputRefused } from '../platform/errors.js';
 import { LAST_CHARACTER } from '../platform/text.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { Clue, keysOf } from './clues.js';
+import { Clue, isLookUp, keysOf } from './clues.js';
 import { maskPhone, maskResidentId } from './identifiers.js';
 import {
   PERSON_NUMBER,
@@ -48,6 +49,7 @@ export class RegistryService {
     private readonly clock: Clock,
     private readonly cipher: FieldCipher,
     private readonly looks: CloserLooks,
+    private readonly audit: Audit,
   ) {}
 
   /** Looks beyond the caller's scope, so it answers the minimum and leaves an audit line. */
@@ -82,8 +84,30 @@ export class RegistryService {
     return verdict!;
   }
 
+  /** By a number, or the end of one, it is a look-up as `search` is. */
   async persons(args: PersonListArgs): Promise<Page<Person>> {
-    return this.personPage(await this.conditionsOnPersons(args), args);
+    const { documentNumber, lastFour } = args;
+    const conditions = await this.conditionsOnPersons(args);
+    if (documentNumber) await this.trace({ by: 'identity_number', text: documentNumber });
+    if (lastFour) await this.trace({ by: 'last_four', text: lastFour });
+    return this.personPage(conditions, args);
+  }
+
+  /**
+   * 查找留痕 — whoever looks for somebody by a number is counted before anybody is found, and recorded in a transaction of its
+   * own: a query writes nothing. Never the number itself; four digits alone are nobody's.
+   */
+  async trace(clue: Clue): Promise<void> {
+    const { userId } = await this.work.actor();
+    if (isLookUp(clue)) await this.looks.count('look_up');
+    if (!isLookUp(clue) && clue.by !== 'credit_code') return;
+    const [index] = clue.by === 'last_four' ? [] : keysOf(clue, this.cipher, this.clock.today());
+    await this.audit.noteApart({
+      action: clue.by === 'credit_code' ? 'employer:search' : 'person:search',
+      userId,
+      requestId: this.work.requestId,
+      details: { by: clue.by, ...(index ? { index } : {}) },
+    });
   }
 
   /** 查找人员 — those in reach whom a clue fits; a name and its initials by how they begin. */

@@ -8,7 +8,8 @@ const YEAR = /(?:19|20)\d\d年/g;
 
 /** ____人, XX人, ××, ( )人 — where a number is to be written; so is a gap before a unit. */
 const BLANK = /_|[×*○?.—-]{2,}|(?<![a-z])x+(?![a-z])|\(\)/i;
-const GAP_BEFORE_UNIT = /\s{2,}(?:[个件元期场次人户家]|人次|户次|家次|场次|万元|亿元|百分点)\s*$/;
+const GAP_BEFORE_UNIT =
+  /(?<!\s)\s{2,}(?:[个件元期场次人户家]|人次|户次|家次|场次|万元|亿元|百分点)\s*$/;
 
 /** 待统计, 未填报, 暂无数据, N/A — said where a number is to come. */
 const TO_COME =

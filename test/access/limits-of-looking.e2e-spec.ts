@@ -5,6 +5,7 @@ import { national } from '../../src/policy/policy-data.js';
 import { policyOn } from '../../src/policy/policy.js';
 import { numberIndex } from '../../src/registry/person-seals.js';
 import { aPerson, anEmployment, key } from '../support/builders.js';
+import { aPersonCorrection } from '../support/builders-corrections.js';
 import { knock } from '../support/door.js';
 import { Office, applicationOn } from '../support/office.js';
 import { codeOf, problemsOf } from '../support/steps.js';
@@ -202,10 +203,13 @@ describe('looking at what is hidden', () => {
     expect((await audited('person:look_up')).slice(before)).toEqual([
       { username: 'other_street_clerk', person_id: personId, details: { nameDiffers: true } },
     ]);
+    // Nor is one of them lost among many.
+    for (let at = 0; at < 21; at += 1) await guess();
+    expect((await audited('person:look_up')).slice(before)).toHaveLength(22);
     await office.admin.query(
       `INSERT INTO closer_look (user_id, kind, looked_at)
        SELECT id, 'look_up', $1 FROM user_account, generate_series(1, $2) WHERE username = 'other_street_clerk'`,
-      [office.clock.now(), hourly('look-up.per-hour') - 1],
+      [office.clock.now(), hourly('look-up.per-hour') - 22],
     );
     // Neither a wrong name nor the right one is answered any more.
     expect(codeOf(await guess())).toBe('TOO_MANY_LOOKS');
@@ -240,6 +244,55 @@ describe('looking at what is hidden', () => {
       await office.admin.query('ROLLBACK');
     }
   }, 60_000);
+
+  it('a list of persons that is asked for by a number, or by the end of one, is a look-up as well', async () => {
+    const person = aPerson();
+    await register(person);
+    const lists = (variables: object) =>
+      office.graphql(
+        'street_clerk',
+        `query ($number: String, $name: String, $lastFour: String) {
+          persons(documentNumber: $number, name: $name, lastFour: $lastFour) { totalCount } }`,
+        variables,
+      );
+    const { documentNumber: number, name } = person;
+    const asked = [{ number }, { name, lastFour: number.slice(-4) }];
+    const before = (await audited('person:search')).length;
+    for (const each of asked) expect((await lists(each)).errors).toEqual([]);
+    const lines = (await audited('person:search')).slice(before);
+    expect(lines.map(({ username, details }) => [username, details.by])).toEqual([
+      ['street_clerk', 'identity_number'],
+      ['street_clerk', 'last_four'],
+    ]);
+    expect(JSON.stringify(lines)).not.toContain(number);
+    await office.admin.query(
+      `INSERT INTO closer_look (user_id, kind, looked_at)
+       SELECT id, 'look_up', $1 FROM user_account, generate_series(1, $2) WHERE username = 'street_clerk'`,
+      [office.clock.now(), hourly('look-up.per-hour') - asked.length],
+    );
+    for (const each of asked) expect(codeOf(await lists(each))).toBe('TOO_MANY_LOOKS');
+    // Names are no secret.
+    expect((await lists({ name })).errors).toEqual([]);
+  });
+
+  it('whether a new number is somebody’s is not to be tried without a trace', async () => {
+    const person = aPerson();
+    await register(person);
+    const before = (await audited('person:look_up')).length;
+    const { errors } = await office.graphql(
+      'street_clerk',
+      `mutation ($values: Form!) {
+        check(ledger: "person_correction", verb: "enter", steps: [{ values: $values }]) { problems { code } } }`,
+      {
+        values: aPersonCorrection(person.documentNumber, {
+          newName: null,
+          newNumber: aPerson().documentNumber,
+        }),
+      },
+    );
+    expect(errors).toEqual([]);
+    expect((await audited('person:look_up')).slice(before)).toHaveLength(2);
+  });
 
   it('names in a roster of people counted before are no way to guess without a trace', async () => {
     const person = aPerson();

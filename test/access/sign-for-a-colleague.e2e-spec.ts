@@ -207,6 +207,7 @@ describe('signing for a colleague who is away', () => {
   });
 
   it('is refused to oneself, to who governs, for what one does not hold, and for days gone by', async () => {
+    expect(await refused({ reason: '有事请电13812345678' })).toBe('reason: reason-names-number');
     expect(await refused({ toUsername: 'holder' })).toBe('toUsername: to-oneself');
     for (const governs of ['admin', 'security', 'auditor'])
       expect(await refused({ toUsername: governs })).toBe('toUsername: governs');
@@ -277,6 +278,19 @@ describe('signing for a colleague who is away', () => {
     ]) {
       const answer = await actingFor(office, 'stand_in', payments.id, beyond);
       expect([beyond, codeOf(answer)]).toEqual([beyond, 'NOT_PERMITTED']);
+    }
+    for (const path of ['lists', 'exports']) {
+      const taken = await office.app
+        .getHttpAdapter()
+        .getInstance()
+        .inject({
+          ...{ method: 'POST', url: `/prints/${path}/fund_payment`, payload: {} },
+          headers: {
+            authorization: `Bearer ${await office.tokenOf('stand_in')}`,
+            'x-acting-for': payments.id,
+          },
+        });
+      expect([path, codeOf(taken.json())]).toEqual([path, 'NOT_PERMITTED']);
     }
     const approved = await act(payments.id, APPROVE, waits);
     expect(approved.data!.approveFundPayment!.status).toBe('approved');

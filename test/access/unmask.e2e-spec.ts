@@ -129,6 +129,15 @@ describe('seeing a whole number', () => {
       const { errors } = await unmask('clerk', what, which);
       expect(['NOT_FOUND', 'NOT_PERMITTED']).toContain(errors[0]?.extensions.code);
     }
+    // With the case goes whoever is named by nothing else.
+    await desk.step(petition, 'withdraw');
+    for (const [what, which] of [
+      ['unmaskPetitionContact', petition.id],
+      ['unmaskPetitionWorker', id],
+    ] as const) {
+      const { errors } = await unmask('inspector', what, which);
+      expect([what, errors[0]?.extensions.code]).toEqual([what, 'NOT_FOUND']);
+    }
   });
 
   it('notices a number that was moved to another person by hand', async () => {

@@ -138,6 +138,28 @@ describe('what stands in the tables, against what the audit last said of it', ()
     ]);
   });
 
+  it('names a signature that was lent, and a closed period that was opened, by nobody', async () => {
+    const account = (name: string) => `(SELECT id FROM user_account WHERE username = '${name}')`;
+    for (const [table, sql] of [
+      [
+        'delegation',
+        `INSERT INTO delegation (district_id, from_user, from_name, to_user, to_name, steps, ledgers, valid_from, valid_to, reason, granted_by, granted_at)
+         VALUES (${office.districtId}, ${account('approver')}, 'x', ${account('clerk')}, 'y', '{approve}', '{fund_payment}', '2022-12-31', '2023-01-02', 'z',
+                 ${account('approver')}, now())`,
+      ],
+      [
+        'account_opening',
+        `INSERT INTO account_opening (account_id, kind, seen, asked_by, asked_as, asked_at)
+         VALUES (${account('clerk')}, 'active', 1, ${account('admin')}, 'system_administrator', now())`,
+      ],
+    ] as const)
+      expect(await afterTampering(sql)).toEqual([
+        expect.stringMatching(
+          new RegExp(`^record ${table}:\\d+: it is there without a line of the audit$`),
+        ),
+      ]);
+  });
+
   it('names a person with the number or phone of somebody else', async () => {
     const { rows } = await office.admin.query<{ id: string }>(
       'SELECT id FROM person WHERE phone IS NOT NULL ORDER BY id LIMIT 2',

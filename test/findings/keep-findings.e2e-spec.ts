@@ -257,6 +257,8 @@ describe('explaining a finding', () => {
     expect(codeOf(refused)).toBe('NOT_PERMITTED');
     const empty = await explain('reviewer', kept, { explanation: ' ' });
     expect(problemsOf(empty)).toEqual([expect.stringMatching(/^explanation:/)]);
+    const numbered = await explain('reviewer', kept, { explanation: '已电话13812345678核对' });
+    expect(problemsOf(numbered)).toEqual(['explanation: reason-names-number']);
     expect(codeOf(await explain('reviewer', { ...kept, revision: 7 }, GIVEN))).toBe(
       'STALE_REVISION',
     );

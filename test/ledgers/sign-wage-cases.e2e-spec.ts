@@ -146,6 +146,18 @@ describe('filing and closing of a wage case', () => {
     for (const input of [{ filedOn: '2022-04-29' }, { procedure: 'petition' }])
       expect(problemsOf(await revise(looked, input))).toEqual(['id: under-signature']);
     expect(problemsOf(await revise(looked, { workersAffected: 3 }))).toEqual([]);
+    // Nor while it is withdrawn: it would come back with its signatures over something else.
+    const open = await mediation();
+    const recovery = await desk.enter('inspector', 'recordWageRecovery', {
+      ...{ petitionId: open.id, recoveredOn: '2022-04-10', amountYuan: '36000.00', workersPaid: 3 },
+    });
+    const proposed = await inspection.proposeClosing(open, '2022-04-20');
+    const reviewed = await inspection.step(proposed, 'reviewClosing', undefined, 'reviewer');
+    await inspection.step(reviewed, 'withdraw');
+    const taken = await desk.try('inspector', 'wage_recovery:withdraw', recovery, {
+      reason: '登记有误',
+    });
+    expect(problemsOf(taken)).toEqual(['petitionId: petition-closed']);
     const withdrawn = await inspection.tryStep(closed, 'withdraw');
     expect(codeOf(withdrawn)).toMatch(/^(NOT_PERMITTED|STALE_REVISION)$/);
   });

@@ -266,6 +266,23 @@ describe('the door', () => {
       expect(codeOf(await ask(ENTER, { rows: [wide(200)] }))).toBe('INPUT_REFUSED');
     });
 
+    it('whose forms go deeper than any form is refused before they are followed', async () => {
+      const query = `mutation ($rows: [Form!]!) {
+        enter(ledger: "employment_registration", rows: $rows, idempotencyKey: "deep-forms-1") { id } }`;
+      for (const [open, within, shut] of [
+        ['[', '', ']'],
+        ['{"a":', '1', '}'],
+      ] as const) {
+        const deep = open.repeat(20_000) + within + shut.repeat(20_000);
+        const { status, body } = await request(server())
+          .post('/graphql')
+          .set('Authorization', `Bearer ${bearer}`)
+          .set('Content-Type', 'application/json')
+          .send(`{"query":${JSON.stringify(query)},"variables":{"rows":[{"person":${deep}}]}}`);
+        expect([status, body.errors[0].extensions.code]).toEqual([400, 'QUERY_TOO_LARGE']);
+      }
+    });
+
     it('of a stranger is as small as signing in, and a large body is not read', async () => {
       const some = `{ me { ${Array(150).fill('username').join(' ')} } }`;
       const ids = Array(200_000).fill('123456789');
@@ -285,6 +302,28 @@ describe('the door', () => {
       const other = await applicationOn(office.database, office.clock);
       expect((await knock(other, some, { ids }, { bearer })).errors).toEqual([]);
       await other.close();
+    });
+
+    it('is read in no longer than it is, and of a stranger no rule reads it', async () => {
+      const TYPED = `mutation ($input: RegisterEmploymentInput!) {
+        registerEmployment(input: $input, idempotencyKey: "long-names-1") { id } }`;
+      for (const row of [',', '\n', '\u0301\u0323'])
+        for (const who of [{}, { bearer }]) {
+          const said = `x${row.repeat(20_000)}x`;
+          const began = performance.now();
+          const input = { person: { name: said }, startedOn: said };
+          const answer = await knock(office.app, TYPED, { input }, who);
+          expect(codeOf(answer)).toBe('bearer' in who ? 'INPUT_REFUSED' : 'BAD_USER_INPUT');
+          expect(performance.now() - began).toBeLessThan(1000);
+        }
+      const CHECK = `mutation ($values: Form!) {
+        check(ledger: "jobseeker_registration", verb: "enter", steps: [{ values: $values }]) { problems { field code } } }`;
+      const many = Array.from({ length: 100_000 }, (_, at) => `${at}`);
+      for (const groups of [many, many.join('、'), '示'.repeat(1_000_000)]) {
+        const began = performance.now();
+        expect((await ask(CHECK, { values: { groups } })).errors).toEqual([]);
+        expect(performance.now() - began).toBeLessThan(1500);
+      }
     });
 
     it('ends when its time is over, and gives its connection back', async () => {

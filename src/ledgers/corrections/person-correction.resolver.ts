@@ -42,7 +42,8 @@ export class PersonCorrectionResolver extends ReadsLedger(personCorrections, {
   async keptPerson(@Parent() { merges, newNumber }: PersonCorrection) {
     if (!merges || !newNumber) return null;
     const documentNumber = this.cipher.open(newNumber, NEW_NUMBER);
-    const { items } = await this.registry.persons({ documentNumber, limit: 1, offset: 0 });
+    const clue = { by: 'identity_number', text: documentNumber } as const;
+    const { items } = await this.registry.findPersons(clue, 1);
     return items[0] ?? null;
   }
 

@@ -1,3 +1,4 @@
+import { composed } from '../../platform/text.js';
 import { Rule, RowCheck, problem } from '../shared/judgement.js';
 import { extensionLimit, hasEnded, isOngoing, isProposed } from './wage-petition.deadlines.js';
 import { PetitionAction } from './case-notes.entity.js';
@@ -183,7 +184,7 @@ export const notOfTransferredPetition: RowCheck = {
   when: `EXISTS (SELECT FROM wage_petition p WHERE p.id = s.petition_id AND p.status = 'transferred')`,
 };
 
-/** What was closed under signatures is closed with everything that was noted on it. */
+/** What was closed under signatures is closed with everything that was noted on it, and comes back with it when it was withdrawn. */
 export const notOfClosedPetition: RowCheck = {
   field: 'petitionId',
   code: 'petition-closed',
@@ -191,7 +192,7 @@ export const notOfClosedPetition: RowCheck = {
     '该投诉已报结案或已结案,其劳动者名单、办理过程、执法文书和追发工资不能再登记或更改;请先由审批人退回结案,或办理“重新办理”。',
   when: `EXISTS (SELECT FROM wage_petition p
                   WHERE p.id = s.petition_id AND p.accepted_on IS NOT NULL
-                    AND p.status IN ('closing_reviewed', 'closed', 'dismissed', 'withdrawn_by_petitioner'))`,
+                    AND coalesce(p.status_before_withdrawal, p.status) IN ('closing_reviewed', 'closed', 'dismissed', 'withdrawn_by_petitioner'))`,
 };
 
 /** Instalments are of somebody on the list. */
@@ -244,8 +245,7 @@ export const namedAsRegistered: RowCheck = {
 };
 
 const spelt = (text: string) =>
-  text
-    .normalize('NFKC')
+  composed(text, 'NFKC')
     .replace(/[\p{White_Space}\p{P}]/gu, '')
     .toUpperCase();
 

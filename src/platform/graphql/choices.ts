@@ -1,6 +1,6 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { Transform } from 'class-transformer';
-import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn } from 'class-validator';
+import { ArrayNotEmpty, IsArray, IsIn, ValidateBy } from 'class-validator';
 import { englishOf } from '../english/words.js';
 import { tidyNumber } from '../text.js';
 import { FieldOptions, field, filledWith, termOf } from './declared-field.js';
@@ -33,12 +33,17 @@ export function choice<const Labels extends Record<string, string>>(
 
 export type MemberOf<C> = C extends Choice<infer Member> ? Member : never;
 
+/** No label is longer, in either language. */
+const LONGEST_LABEL = 200;
+
 /** The member that a label stands for, in Chinese or as it is shown in English. */
 const memberOf = (of: Choice) => (label: string) => {
+  if (label.length > LONGEST_LABEL) return undefined;
   const members = Object.keys(of.labels);
+  const said = inOneCase(label);
   return (
     members.find((member) => tidyNumber(of.labels[member]!) === label) ??
-    members.find((member) => inOneCase(englishOf(member)) === inOneCase(label))
+    members.find((member) => inOneCase(englishOf(member)) === said)
   );
 };
 
@@ -58,14 +63,27 @@ export function ChoiceField<Member extends string>(
   ]);
 }
 
-/** A cell of a table names several as one text. */
+/** A cell of a table names several as one text. Of more than there are the first will do: one of them is nobody's, or there twice. */
 function membersIn(of: Choice, value: unknown): unknown {
-  const given = typeof value === 'string' ? value.split(/[、,,;;]/) : value;
+  const most = Object.keys(of.labels).length + 1;
+  const given = typeof value === 'string' ? value.split(/[、,,;;]/, most) : value;
   if (!Array.isArray(given)) return given;
-  return given.map((each: unknown) =>
-    typeof each === 'string' ? (memberOf(of)(tidyNumber(each)) ?? each) : each,
-  );
+  return given
+    .slice(0, most)
+    .map((each: unknown) =>
+      typeof each === 'string' ? (memberOf(of)(tidyNumber(each)) ?? each) : each,
+    );
 }
+
+/** 不重复 — each once; the library's own rule compares each with each. */
+export const NothingTwice = (message: string) =>
+  ValidateBy({
+    name: 'arrayUnique',
+    validator: {
+      validate: (list) => Array.isArray(list) && new Set(list).size === list.length,
+      defaultMessage: () => message,
+    },
+  });
 
 /** Several of a choice, at least one, each once. */
 export function ChoicesField<Member extends string>(
@@ -81,7 +99,7 @@ export function ChoicesField<Member extends string>(
       message: `${term}须从下列各项中选择:${Object.values(of.labels).join('、')}。`,
       ...filledWith({ choices: Object.keys(of.labels).map(englishOf).join(', ') }),
     }),
-    ArrayUnique({ message: `${term}有重复的选项,请删去重复项。` }),
+    NothingTwice(`${term}有重复的选项,请删去重复项。`),
     ArrayNotEmpty({ message: `${term}至少选择一项。` }),
     IsArray({ message: `${term}须为列表。` }),
   ]);

@@ -152,14 +152,14 @@ const refusal = (error: DomainError) =>
     extensions: { http: { status: error instanceof NotFromOwnPage ? 403 : 400 } },
   });
 
-/** To whoever is signed in; strangers learn nothing of what an operation takes. */
+/** To whoever is signed in; strangers learn nothing of what an operation takes, and no rule reads what they sent. */
 async function refuseWrongVariables(
   operation: OperationDefinitionNode,
   { schema, request, contextValue }: Context,
 ) {
-  const issues = problemsOfVariables(schema, operation, request.variables ?? {});
-  if (issues.length > 0 && !(await contextValue.request.isStranger()))
-    throw refusal(new InputRefused(issues));
+  const problems = problemsOfVariables(schema, operation, request.variables ?? {});
+  if (problems && !(await contextValue.request.isStranger()))
+    throw refusal(new InputRefused(problems()));
 }
 
 function refuseAtTheDoor(

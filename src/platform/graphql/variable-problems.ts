@@ -25,13 +25,13 @@ const AT_MOST = 100;
 /**
  * 变量有误 — what GraphQL itself would refuse of an operation's variables, as problems of the fields that a clerk knows, and
  * with them what the rules of those inputs find: somebody who left one item out is told of the wrong one beside it at once.
- * Nothing where the variables fit.
+ * Null where the variables fit; else what is to be asked of whoever may be told: rules read all that was sent.
  */
 export function problemsOfVariables(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
-): Issue[] {
+): (() => Issue[]) | null {
   const found: Issue[] = [];
   const filled: [type: GraphQLInputType, given: unknown][] = [];
   for (const { variable, type: written, defaultValue } of operation.variableDefinitions ?? []) {
@@ -49,13 +49,15 @@ export function problemsOfVariables(
     );
     filled.push([type, given]);
   }
-  if (found.length === 0) return [];
-  // Of fields that there are not the schema has told already; it knows those without a rule as well.
-  const rules = filled
-    .flatMap(([type, given]) => issuesOfRules(type, given))
-    .filter(({ code }) => code !== 'whitelist-validation');
-  const named = new Set(rules.map(placeOf));
-  return [...found.filter((each) => !named.has(placeOf(each))), ...rules].slice(0, AT_MOST);
+  if (found.length === 0) return null;
+  return () => {
+    // Of fields that there are not the schema has told already; it knows those without a rule as well.
+    const rules = filled
+      .flatMap(([type, given]) => issuesOfRules(type, given))
+      .filter(({ code }) => code !== 'whitelist-validation');
+    const named = new Set(rules.map(placeOf));
+    return [...found.filter((each) => !named.has(placeOf(each))), ...rules].slice(0, AT_MOST);
+  };
 }
 
 const placeOf = ({ row, field }: Issue) => `${row ?? ''}:${field}`;
