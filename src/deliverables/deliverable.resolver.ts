@@ -4,7 +4,6 @@ import type { Permission } from '../access/permissions.js';
 import { permissionsOf } from '../ledgers/shared/permissions-of.js';
 import { ReadsLedger } from '../ledgers/shared/reads-ledger.js';
 import { IdempotencyKey, StepArgs } from '../platform/graphql/step-args.js';
-import { NotFound } from '../platform/errors.js';
 import { KeptFile } from '../files/file.model.js';
 import { Files } from '../files/files.service.js';
 import {
@@ -139,35 +138,22 @@ export class DeliverableResolver extends ReadsLedger(deliverables, {
     description: '送审稿 — the text that is signed, with its digest.',
   })
   async draftDocument(@Parent() { draftFileId }: Deliverable): Promise<KeptFile | null> {
-    return draftFileId ? ((await this.seen(draftFileId))[0] ?? null) : null;
+    const [draft] = await this.files.seen(draftFileId ? [draftFileId] : []);
+    return draft ?? null;
   }
 
   @ResolveField(() => [KeptFile], {
     description: '成品文件 — the final and the scan, with their digests.',
   })
-  async documents(@Parent() { finalFileId, scanFileId }: Deliverable): Promise<KeptFile[]> {
-    const found: KeptFile[] = [];
-    for (const id of [finalFileId, scanFileId]) if (id) found.push(...(await this.seen(id)));
-    return found;
+  documents(@Parent() { finalFileId, scanFileId }: Deliverable): Promise<KeptFile[]> {
+    return this.files.seen([finalFileId, scanFileId].filter((id) => id !== null));
   }
 
   @ResolveField(() => [KeptFile], {
     description: '附件文件 — with their digests, in the order of their numbers.',
   })
-  async annexDocuments(@Parent() { annexes }: Deliverable): Promise<KeptFile[]> {
-    const found: KeptFile[] = [];
-    for (const { annexFileId } of annexes ?? []) found.push(...(await this.seen(annexFileId)));
-    return found;
-  }
-
-  /** Under a delegation a document may be seen without its files. */
-  private async seen(id: string): Promise<KeptFile[]> {
-    try {
-      return [await this.files.get(id)];
-    } catch (error) {
-      if (error instanceof NotFound) return [];
-      throw error;
-    }
+  annexDocuments(@Parent() { annexes }: Deliverable): Promise<KeptFile[]> {
+    return this.files.seen((annexes ?? []).map(({ annexFileId }) => annexFileId));
   }
 
   @ResolveField(() => SigningSheet, {

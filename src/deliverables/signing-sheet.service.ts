@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Letterheads } from '../letterheads/letterheads.service.js';
+import { Loaders } from '../platform/graphql/loaders.js';
+import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { type Deliverable, publicity } from './deliverable.entity.js';
 import type { SigningSheet, SigningSheetRow, SigningSheetSigner } from './deliverable.model.js';
@@ -37,14 +39,13 @@ const UNSIGNED = {
 export class SigningSheets {
   constructor(
     private readonly work: UnitOfWork,
+    private readonly units: OrgUnits,
     private readonly letterheads: Letterheads,
+    private readonly loaders: Loaders,
   ) {}
 
   async of(deliverable: Deliverable, version: number): Promise<SigningSheet> {
-    const [{ name: unit } = { name: '' }] = await this.work.query<{ name: string }>(
-      'SELECT name FROM org_unit WHERE id = $1',
-      [deliverable.territoryId],
-    );
+    const { name: unit } = (await this.units.findById(deliverable.territoryId))!;
     const signers = await this.signers(deliverable);
     return {
       heading: `${unit}报告材料审签单`,
@@ -56,14 +57,17 @@ export class SigningSheets {
 
   /** 第几版 — how many documents stand one behind another, this one with them. */
   async versionOf({ id }: Deliverable): Promise<number> {
-    const [row] = await this.work.query<{ version: number }>(
-      `WITH RECURSIVE before (id, supersedes_id) AS (
-         SELECT id, supersedes_id FROM deliverable WHERE id = $1
-         UNION SELECT d.id, d.supersedes_id FROM before b JOIN deliverable d ON d.id = b.supersedes_id)
-       SELECT count(*)::int AS version FROM before`,
-      [id],
-    );
-    return row!.version;
+    const version = await this.loaders.load('deliverable-version', id, async (ids: string[]) => {
+      const rows = await this.work.query<{ of: string; version: number }>(
+        `WITH RECURSIVE before (of, id, supersedes_id) AS (
+           SELECT id, id, supersedes_id FROM deliverable WHERE id = ANY ($1)
+           UNION SELECT b.of, d.id, d.supersedes_id FROM before b JOIN deliverable d ON d.id = b.supersedes_id)
+         SELECT of::text, count(*)::int AS version FROM before GROUP BY of`,
+        [ids],
+      );
+      return new Map(rows.map((each) => [each.of, each.version]));
+    });
+    return version!;
   }
 
   private async signers(deliverable: Deliverable): Promise<SigningSheetSigner[]> {
@@ -95,28 +99,36 @@ export class SigningSheets {
   }
 
   /** Those given since it was last a draft, and who entered it. */
-  private signatures({ id }: Deliverable): Promise<Signed[]> {
-    return this.work.query<Signed>(
-      `WITH back AS (SELECT coalesce(max(v.revision), 0) AS revision FROM record_revision v
-                      WHERE v.record_type = 'deliverable' AND v.record_id = $1 AND v.action = 'deliverable:returnForCorrection'),
+  private async signatures({ id }: Deliverable): Promise<Signed[]> {
+    const given = await this.loaders.load('signing-sheet', id, (ids: string[]) => this.given(ids));
+    return given!;
+  }
+
+  private async given(ids: string[]): Promise<Map<string, Signed[]>> {
+    const rows = await this.work.query<Signed & { of: string }>(
+      `WITH back AS (SELECT d.id, coalesce(max(v.revision), 0) AS revision FROM deliverable d LEFT JOIN record_revision v
+                         ON v.record_type = 'deliverable' AND v.record_id = d.id AND v.action = 'deliverable:returnForCorrection'
+                      WHERE d.id = ANY ($1) GROUP BY d.id),
        given AS (
-         SELECT s.verb, s.user_id, s.for_user_id, s.for_name, s.signed_at, s.revision
-           FROM signature s, back b WHERE s.record_type = 'deliverable' AND s.record_id = $1 AND s.revision > b.revision
+         SELECT b.id AS of, s.verb, s.user_id, s.for_user_id, s.for_name, s.signed_at, s.revision
+           FROM signature s JOIN back b ON s.record_type = 'deliverable' AND s.record_id = b.id AND s.revision > b.revision
          UNION ALL
-         SELECT 'enter', d.entered_by, NULL, NULL, d.entered_at, 0 FROM deliverable d WHERE d.id = $1)
-       SELECT g.verb, g.user_id AS "userId", coalesce(n.display_name, '') AS name, g.for_user_id AS "forUserId", g.for_name AS "signedFor",
+         SELECT d.id, 'enter', d.entered_by, NULL, NULL, d.entered_at, 0 FROM deliverable d WHERE d.id = ANY ($1))
+       SELECT g.of::text, g.verb, g.user_id AS "userId", coalesce(n.display_name, '') AS name, g.for_user_id AS "forUserId", g.for_name AS "signedFor",
               g.signed_at AS "signedAt", (g.signed_at AT TIME ZONE 'Asia/Shanghai')::date::text AS "on"
          FROM given g LEFT JOIN LATERAL staff_names(ARRAY[g.user_id]) n ON true ORDER BY g.revision DESC`,
-      [id],
+      [ids],
     );
+    return new Map(ids.map((id) => [id, rows.filter(({ of }) => of === id)]));
   }
 
   /** 职务 — whom the letterheads of the unit, and of the desk, name on a day, by account. */
   private async posts({ territoryId, handlingUnitId }: Deliverable) {
-    const kept = [
-      ...(await this.letterheads.of(territoryId)),
-      ...(await this.letterheads.of(handlingUnitId)),
-    ];
+    const ofUnit = (unit: number) =>
+      this.loaders.load('letterheads', unit, (units: number[]) => this.letterheads.ofMany(units));
+    const kept = (await Promise.all([ofUnit(territoryId), ofUnit(handlingUnitId)])).flatMap(
+      (each) => each ?? [],
+    );
     return (account: number, day: string): string | null =>
       kept
         .filter(({ validFrom, validTo }) => validFrom <= day && (validTo ?? '9999') >= day)

@@ -7,6 +7,7 @@ import { InputRefused, Issue, NotFound } from '../platform/errors.js';
 import { Page } from '../platform/graphql/page.js';
 import { isRecordNumber, tidyText } from '../platform/text.js';
 import { OrgUnits } from '../platform/org-units.js';
+import { Loaders } from '../platform/graphql/loaders.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { FileFault, FileKind, FileRefused, kindOf } from './file-kind.js';
 import { problemsOfEnding, problemsOfName } from './file-name.js';
@@ -48,6 +49,7 @@ export class Files {
     private readonly cipher: FieldCipher,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly loaders: Loaders,
   ) {}
 
   /** 收存 — in the transaction of whoever gives it; the same bytes of one unit under one name are one file. */
@@ -75,6 +77,19 @@ export class Files {
       [known.id, digest, called],
     );
     return first!.id;
+  }
+
+  /** Those of these that one may see; under a delegation a document may be seen without its files. */
+  async seen(ids: string[]): Promise<KeptFile[]> {
+    const found = await Promise.all(
+      ids.map((id) =>
+        this.loaders.load('kept-file', id, async (all: string[]) => {
+          const files = await this.work.query<KeptFile>(`${SHOWN} WHERE f.id = ANY ($1)`, [all]);
+          return new Map(files.map((each) => [each.id, each]));
+        }),
+      ),
+    );
+    return found.filter((each) => each !== null);
   }
 
   async get(id: string): Promise<KeptFile> {

@@ -3,6 +3,7 @@ import { FigureSourcesService } from '../indicators/figure-sources.service.js';
 import { FigureSourcePage } from '../indicators/figures.model.js';
 import { ProgressService } from '../indicators/progress.service.js';
 import { NotFound } from '../platform/errors.js';
+import { Loaders } from '../platform/graphql/loaders.js';
 import { Page } from '../platform/graphql/page.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import {
@@ -34,50 +35,81 @@ export class FreezeFigures {
     private readonly work: UnitOfWork,
     private readonly sources: FigureSourcesService,
     private readonly progress: ProgressService,
+    private readonly loaders: Loaders,
   ) {}
 
-  async position(freezeId: string): Promise<FreezePosition | null> {
-    const [taken] = await this.work.query<Omit<FreezePosition, 'districts'>>(
-      `SELECT p.position, p.taken_at AS "takenAt", p.office_version AS "officeVersion", p.rule_set AS "ruleSet", p.previous_id AS "previousId",
+  position(freezeId: string): Promise<FreezePosition | null> {
+    return this.loaders.load('freeze-position', freezeId, (ids: string[]) => this.positions(ids));
+  }
+
+  private async positions(ids: string[]): Promise<Map<string, FreezePosition>> {
+    const taken = await this.work.query<Omit<FreezePosition, 'districts'> & { id: string }>(
+      `SELECT p.freeze_id::text AS id, p.position, p.taken_at AS "takenAt", p.office_version AS "officeVersion", p.rule_set AS "ruleSet", p.previous_id AS "previousId",
               EXISTS (SELECT FROM freeze_done d WHERE d.freeze_id = p.freeze_id) AS "isComputed"
-         FROM freeze_position p WHERE p.freeze_id = $1`,
-      [freezeId],
+         FROM freeze_position p WHERE p.freeze_id = ANY ($1)`,
+      [ids],
     );
-    if (!taken) return null;
-    const districts = await this.work.query<FreezeDistrict>(
-      `SELECT o.code AS "orgUnitCode", d.last_entry AS "lastEntry", d.parked
-         FROM freeze_district d JOIN org_unit o ON o.id = d.district_id WHERE d.freeze_id = $1 ORDER BY o.code`,
-      [freezeId],
+    const districts = await this.work.query<FreezeDistrict & { id: string }>(
+      `SELECT d.freeze_id::text AS id, o.code AS "orgUnitCode", d.last_entry AS "lastEntry", d.parked
+         FROM freeze_district d JOIN org_unit o ON o.id = d.district_id WHERE d.freeze_id = ANY ($1) ORDER BY o.code`,
+      [ids],
     );
-    return { ...taken, districts };
+    return new Map(
+      taken.map((each) => [
+        each.id,
+        { ...each, districts: districts.filter(({ id }) => id === each.id) },
+      ]),
+    );
   }
 
   /** 第几版 — of its period: one more than what it corrects. */
   async version(freezeId: string): Promise<number> {
-    const [row] = await this.work.query<{ version: number }>(
-      `SELECT ${versionOf('$1::bigint')} AS version`,
-      [freezeId],
-    );
-    return row!.version;
+    const version = await this.loaders.load('freeze-version', freezeId, async (ids: string[]) => {
+      const rows = await this.work.query<{ id: string; version: number }>(
+        `SELECT f.id::text, ${versionOf('f.id')} AS version FROM period_freeze f WHERE f.id = ANY ($1)`,
+        [ids],
+      );
+      return new Map(rows.map((each) => [each.id, each.version]));
+    });
+    return version!;
   }
 
+  /** Of several freezes at once where a list asks for the same of each. */
   async figures(freezeId: string, args: FrozenFigureArgs): Promise<Page<FrozenFigure>> {
+    const asked = JSON.stringify(args);
+    const page = await this.loaders.load(`figures:${asked}`, freezeId, (ids: string[]) =>
+      this.pages(ids, args),
+    );
+    return page!;
+  }
+
+  private async pages(
+    ids: string[],
+    args: FrozenFigureArgs,
+  ): Promise<Map<string, Page<FrozenFigure>>> {
     const { indicatorCodes = null, kind = null, orgUnitCode = null, limit, offset } = args;
-    const narrowed = [freezeId, indicatorCodes, kind, orgUnitCode];
-    const where = `g.freeze_id = $1 AND ($2::text[] IS NULL OR g.indicator_code = ANY ($2)) AND ($3::text IS NULL OR g.kind = $3)
+    const narrowed = [ids, indicatorCodes, kind, orgUnitCode];
+    const where = `g.freeze_id = f.id AND ($2::text[] IS NULL OR g.indicator_code = ANY ($2)) AND ($3::text IS NULL OR g.kind = $3)
           AND ($4::text IS NULL OR g.unit_code = $4)`;
     const rows = await this.work.query<FrozenFigure>(
-      `${FIGURES} WHERE ${where} ORDER BY i.place, ${IN_ORDER}, g.place LIMIT $5 OFFSET $6`,
+      `SELECT p.* FROM unnest($1::bigint[]) f (id), LATERAL (
+         ${FIGURES} WHERE ${where} ORDER BY i.place, ${IN_ORDER}, g.place LIMIT $5 OFFSET $6) p`,
       [...narrowed, limit + 1, offset],
     );
-    const count = async () => {
-      const [row] = await this.work.query<{ total: number }>(
-        `SELECT count(*)::int AS total FROM frozen_figure g WHERE ${where}`,
-        narrowed,
+    const totals = async (of: string[]) => {
+      const found = await this.work.query<{ id: string; total: number }>(
+        `SELECT f.id::text, (SELECT count(*)::int FROM frozen_figure g WHERE ${where}) AS total FROM unnest($1::bigint[]) f (id)`,
+        [of, ...narrowed.slice(1)],
       );
-      return row!.total;
+      return new Map(found.map((each) => [each.id, each.total]));
     };
-    return new Page(rows.slice(0, limit), rows.length > limit, count);
+    const pageOf = (id: string) => {
+      const own = rows.filter((each) => each.freezeId === id);
+      const count = async () =>
+        (await this.loaders.load(`figure-count:${JSON.stringify(narrowed.slice(1))}`, id, totals))!;
+      return new Page(own.slice(0, limit), own.length > limit, count);
+    };
+    return new Map(ids.map((id) => [id, pageOf(id)]));
   }
 
   /** 数值出处 — by the address of a value. */

@@ -27,12 +27,17 @@ export class Letterheads {
   }
 
   /** Of one unit, whatever day they are for. */
-  of(unitId: number): Promise<Letterhead[]> {
-    return this.work.query<Letterhead>(
+  async of(unitId: number): Promise<Letterhead[]> {
+    return (await this.ofMany([unitId])).get(unitId)!;
+  }
+
+  async ofMany(unitIds: number[]): Promise<Map<number, Letterhead[]>> {
+    const kept = await this.work.query<Letterhead>(
       `SELECT id, unit_id AS "unitId", valid_from AS "validFrom", valid_to AS "validTo", series, signers, seals, document
-         FROM letterhead WHERE unit_id = $1 AND until_version IS NULL ORDER BY valid_from`,
-      [unitId],
+         FROM letterhead WHERE unit_id = ANY ($1) AND until_version IS NULL ORDER BY valid_from`,
+      [unitIds],
     );
+    return new Map(unitIds.map((id) => [id, kept.filter(({ unitId }) => unitId === id)]));
   }
 
   async list(args: LetterheadListArgs): Promise<Page<LetterheadView>> {

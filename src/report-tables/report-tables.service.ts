@@ -3,6 +3,8 @@ import { Decimal } from 'decimal.js';
 import { InjectLedger, Ledger } from '../ledgers/shared/ledger.js';
 import { NotFound } from '../platform/errors.js';
 import { Clock } from '../platform/clock.js';
+import { Loaders } from '../platform/graphql/loaders.js';
+import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { Beside, Neighbours, checksBesideLastYear, checksBetween } from './checks-between.js';
 import { checksWithin } from './checks-within.js';
@@ -10,12 +12,16 @@ import { ReportTable } from './report-table.entity.js';
 import { ReportTableCell, ReportTableCellArgs, ReportTableCheck } from './report-table.model.js';
 import { Cells, shown } from './table-check.js';
 
+type BesideInYear = Beside & { year: number };
+
 /** 报告数据表 — what a table says at one cell, and whether it comes out by itself, beside the others and beside last year. */
 @Injectable()
 export class ReportTables {
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
+    private readonly units: OrgUnits,
+    private readonly loaders: Loaders,
     @InjectLedger(ReportTable) private readonly ledger: Ledger<ReportTable>,
   ) {}
 
@@ -25,10 +31,7 @@ export class ReportTables {
 
   async checksOf(table: ReportTable, onlyOpen: boolean): Promise<ReportTableCheck[]> {
     const neighbours = await this.neighbours(table);
-    const [district] = await this.work.query<{ code: string }>(
-      'SELECT code FROM org_unit WHERE id = $1',
-      [table.districtId],
-    );
+    const district = await this.units.findById(table.districtId);
     const at = { day: this.clock.today(), region: district!.code };
     return [
       ...checksWithin(table),
@@ -56,28 +59,26 @@ export class ReportTables {
     return cellOf(table, cells, args, lastYear && new Cells(lastYear));
   }
 
-  private async neighbours({
-    id,
-    territoryId,
-    year,
-    lastDay,
-    kind,
-    title,
-  }: ReportTable): Promise<Neighbours> {
-    const rows = await this.work.query<Beside & { year: number }>(
-      `SELECT r.id, r.year, r.kind, r.title, r.amount_unit AS "amountUnit", r.decimals, r.columns, r.lines
-         FROM report_table r
-        WHERE r.territory_id = $1 AND r.id <> $2 AND r.status <> 'withdrawn'
-          AND (r.year = $3 AND r.last_day IS NOT DISTINCT FROM $4::date
-            OR r.year = $3 - 1 AND r.kind = $5 AND ($5 <> 'other' OR r.title = $6)
-               AND r.last_day IS NOT DISTINCT FROM ($4::date - interval '1 year')::date)
-        ORDER BY r.id`,
-      [territoryId, id, year, lastDay, kind, title],
-    );
+  private async neighbours({ id, year }: ReportTable): Promise<Neighbours> {
+    const found = await this.loaders.load('tables-beside', id, (ids: string[]) => this.beside(ids));
+    const rows = found ?? [];
     return {
       sameYear: rows.filter((each) => each.year === year),
       lastYear: rows.find((each) => each.year === year - 1) ?? null,
     };
+  }
+
+  private async beside(ids: string[]): Promise<Map<string, BesideInYear[]>> {
+    const rows = await this.work.query<BesideInYear & { of: string }>(
+      `SELECT t.id::text AS of, r.id, r.year, r.kind, r.title, r.amount_unit AS "amountUnit", r.decimals, r.columns, r.lines
+         FROM report_table t JOIN report_table r ON r.territory_id = t.territory_id AND r.id <> t.id AND r.status <> 'withdrawn'
+          AND (r.year = t.year AND r.last_day IS NOT DISTINCT FROM t.last_day
+            OR r.year = t.year - 1 AND r.kind = t.kind AND (t.kind <> 'other' OR r.title = t.title)
+               AND r.last_day IS NOT DISTINCT FROM (t.last_day - interval '1 year')::date)
+        WHERE t.id = ANY ($1) ORDER BY r.id`,
+      [ids],
+    );
+    return new Map(ids.map((id) => [id, rows.filter(({ of }) => of === id)]));
   }
 }
 

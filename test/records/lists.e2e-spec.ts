@@ -1,14 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import {
+  GraphQLInterfaceType,
+  GraphQLObjectType,
+  GraphQLSchema,
+  buildSchema,
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
+  isRequiredArgument,
+  isUnionType,
+} from 'graphql';
 import { ledgers } from '../../src/catalog/ledgers.js';
 import { indicators } from '../../src/indicators/definitions.js';
 import { amountOf } from '../../src/ledgers/shared/ledger-definition.js';
 import { ListOrder, dueDayOf, listOrders } from '../../src/ledgers/shared/list-order.js';
 import { recordNames, recordNumbers } from '../../src/ledgers/shared/record-numbers.js';
-import { aFlexibleJob, anEmployer, anEmployment, aPerson } from '../support/builders.js';
+import { aFlexibleJob, anEmployer, anEmployment, aPerson, key } from '../support/builders.js';
 import { aWagePetition } from '../support/builders-wage-petitions.js';
 import { Chance } from '../support/chance.js';
 import { Office } from '../support/office.js';
-import { ANYBODY, oneOfEach } from '../support/one-of-each.js';
+import { ANYBODY, Entries, oneOfEach } from '../support/one-of-each.js';
+import { statementsOf } from '../support/statements.js';
 import { Desk, Moved, problemsOf } from '../support/steps.js';
 
 interface Listed {
@@ -21,10 +34,14 @@ describe('a list of any ledger', () => {
   let office: Office;
   let desk: Desk;
   let records: Map<string, Moved>;
+  let entries: Entries;
   beforeAll(async () => {
     office = await Office.open();
     desk = new Desk(office);
-    ({ records } = await oneOfEach(office, indicators.find((each) => each.reported)!.code));
+    ({ records, entries } = await oneOfEach(
+      office,
+      indicators.find((each) => each.reported)!.code,
+    ));
   }, 120_000);
   afterAll(() => office?.close());
 
@@ -316,4 +333,73 @@ describe('a list of any ledger', () => {
       totalCount: 0,
     });
   });
+
+  it('costs as many statements with two rows as with one, whatever is asked of each', async () => {
+    // Two that are entered alike: what one row has and another lacks is asked for once.
+    const alike = new Map<string, string[]>();
+    for (const [mutation, build] of [...entries, ...entries]) {
+      const { data } = await office.graphql<{ made: { id: string; __typename: string } }>(
+        ANYBODY,
+        `mutation ($input: ${inputOf(mutation)}!, $key: String!) {
+           made: ${mutation}(input: $input, idempotencyKey: $key) { id __typename } }`,
+        { input: build(), key: key() },
+      );
+      if (!data) continue;
+      const { __typename: type, id } = data.made;
+      alike.set(type, [...(alike.get(type) ?? []), id]);
+    }
+    const dear: string[] = [];
+    let tried = 0;
+    for (const [query, of] of listsOf(schema)) {
+      const ids = alike.get(of.name) ?? [];
+      if (ids.length < 2) continue;
+      const list = (few: string[]) =>
+        office.ask(
+          ANYBODY,
+          `query ($ids: [ID!]) { ${query}(ids: $ids, limit: 2) { items ${everythingOf(of)} } }`,
+          {
+            ids: few,
+          },
+        );
+      await list(ids);
+      tried += 1;
+      const one = await statementsOf(() => list(ids.slice(0, 1)));
+      const two = await statementsOf(() => list(ids));
+      if (two > one) dear.push(`${query} ${one} ${two}`);
+    }
+    expect(dear).toEqual([]);
+    expect(tried).toBeGreaterThan(30);
+  }, 120_000);
 });
+
+const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
+
+const inputOf = (mutation: string) =>
+  getNamedType(
+    schema
+      .getMutationType()!
+      .getFields()
+      [mutation]!.args.find(({ name }) => name === 'input')!.type,
+  ).name;
+
+/** Lists that are asked for by nothing but ids, and of what they are. */
+function listsOf(of: GraphQLSchema): [query: string, type: GraphQLObjectType][] {
+  return Object.values(of.getQueryType()!.getFields()).flatMap(({ name, args, type }) => {
+    const page = getNamedType(type);
+    const items = isObjectType(page) ? page.getFields().items : undefined;
+    const item = items && getNamedType(items.type);
+    const isPlain = args.some((each) => each.name === 'ids') && !args.some(isRequiredArgument);
+    return isPlain && isObjectType(item) ? [[name, item]] : [];
+  });
+}
+
+/** Every field that needs no argument, and what stands below it, as deep as a screen goes. */
+function everythingOf(type: GraphQLObjectType | GraphQLInterfaceType, depth = 3): string {
+  const fields = Object.values(type.getFields()).flatMap((field) => {
+    if (field.args.some(isRequiredArgument)) return [];
+    const of = getNamedType(field.type);
+    if (!isObjectType(of) && !isInterfaceType(of)) return isUnionType(of) ? [] : [field.name];
+    return depth > 1 ? [`${field.name} ${everythingOf(of, depth - 1)}`] : [];
+  });
+  return fields.length > 0 ? `{ ${fields.join(' ')} }` : '{ __typename }';
+}

@@ -288,7 +288,7 @@ describe('numbers that no ledger counts', () => {
       `{ reportTableKinds { kind label columns { code label unit } rows { code label } }
          reportTableTemplate(kind: staff) }`,
     );
-    expect(reportTableKinds).toHaveLength(14);
+    expect(reportTableKinds).toHaveLength(18);
     expect(reportTableTemplate).toContain('行代码,项目,实有人数,编制数');
     const { kind, decimals } = year.staff();
     const filled = reportTableTemplate.replace('在职人员,,', '在职人员,57,');

@@ -12,6 +12,7 @@ import {
 } from '../../registry/identifiers.js';
 import { numberIndex } from '../../registry/person-seals.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
+import { Loaders } from '../../platform/graphql/loaders.js';
 import { Page } from '../../platform/graphql/page.js';
 import { readAndJudged } from '../../platform/graphql/validation.js';
 import { COMPARISON_FORM } from './comparison-form.js';
@@ -26,6 +27,13 @@ import {
   ROWS_PER_FILE,
   ROWS_PER_PART,
 } from './data-comparison-row.model.js';
+
+/** 分批 — what the parts of a list come to. */
+interface Parts {
+  loaded: number;
+  repeated: number;
+  last: number;
+}
 
 const NUMBER = 'data_comparison_row.number';
 
@@ -55,6 +63,7 @@ export class DataComparisonRowsService {
     private readonly work: UnitOfWork,
     private readonly cipher: FieldCipher,
     private readonly clock: Clock,
+    private readonly loaders: Loaders,
   ) {}
 
   /** 导入名单文件 — a part as the table in which the sender keeps it; problems are told by its lines. */
@@ -84,15 +93,21 @@ export class DataComparisonRowsService {
   }
 
   async progress(list: Pick<DataComparisonList, 'id' | 'statedRows'>): Promise<ComparisonLoad> {
-    const [found] = await this.work.query<{ loaded: number; repeated: number; last: number }>(
-      `SELECT coalesce(sum(rows - repeated), 0)::int AS loaded, coalesce(sum(repeated), 0)::int AS repeated,
-              coalesce(max(part), 0)::int AS last
-         FROM data_comparison_part WHERE list_id = $1`,
-      [list.id],
+    const { id, statedRows } = list;
+    const found = await this.loaders.load('comparison-parts', id, (ids: string[]) =>
+      this.parts(ids),
     );
-    const { loaded, repeated, last } = found!;
-    const { statedRows } = list;
+    const { loaded, repeated, last } = found ?? { loaded: 0, repeated: 0, last: 0 };
     return { loadedRows: loaded, repeatedRows: repeated, statedRows, lastPart: last };
+  }
+
+  private async parts(ids: string[]): Promise<Map<string, Parts>> {
+    const found = await this.work.query<Parts & { id: string }>(
+      `SELECT list_id::text AS id, sum(rows - repeated)::int AS loaded, sum(repeated)::int AS repeated, max(part)::int AS last
+         FROM data_comparison_part WHERE list_id = ANY ($1) GROUP BY list_id`,
+      [ids],
+    );
+    return new Map(found.map((each) => [each.id, each]));
   }
 
   async rows({ listId, limit, offset }: ComparisonRowsArgs): Promise<Page<ComparisonRow>> {
