@@ -59,6 +59,16 @@ const codes = new Set(
     .filter((code) => /^([a-z][a-z0-9]*(-[a-z0-9]+)*|[A-Z]+(_[A-Z]+)*)$/.test(code ?? '')),
 );
 const sources = files.map(({ text }) => text).join('\n');
+const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** Rules of the library, by what a problem of them is called. */
+const RULES = new Map([
+  ...[
+    ...['MaxLength', 'ArrayMaxSize', 'ArrayNotEmpty', 'ArrayUnique', 'IsArray', 'IsBase64'],
+    ...['IsBoolean', 'IsIn', 'IsInt', 'IsString', 'Matches', 'Max', 'Min'],
+  ].map((rule) => [rule, kebab(rule).slice(1)] as const),
+  ['Length', 'is-length'],
+]);
+const OWN_RULES = /(?:refusesProblems\(|decoratorFrom\(|ValidateBy\(\s*\{\s*name: )'([\w-]+)'/g;
 const camel = (code: string) => code.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** So many had no English when this was written; with each that gets its sentence it is lowered. */
@@ -71,6 +81,20 @@ describe('what is refused or hinted, in English', () => {
     // Whoever adds a code without a sentence sees which there are.
     if (without.length > WITHOUT_ENGLISH) expect(without).toEqual([]);
     expect(without.length).toBe(WITHOUT_ENGLISH);
+  });
+
+  it('has a sentence for every rule of a field', () => {
+    const library = [...sources.matchAll(/(?<![\w.])(\w+)\(/g)].flatMap(
+      ([, name]) => RULES.get(name!) ?? [],
+    );
+    const own = [...sources.matchAll(OWN_RULES)].map(([, name]) => name!);
+    // A decorator that no field has says nothing.
+    const said = own.filter(
+      (name) => !/^is[A-Z]/.test(name) || sources.includes(`I${name.slice(1)}()`),
+    );
+    expect(said).toContain('documentNumber');
+    const codes = new Set([...library, ...said.map(kebab)]);
+    expect([...codes].filter((code) => !(code in SENTENCES))).toEqual([]);
   });
 
   it('has no sentence for what nobody says, and no Chinese in one', () => {

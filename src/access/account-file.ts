@@ -23,6 +23,19 @@ const FORM: ListForm<keyof Cells> = {
   shared: ['unitCode', 'roles', 'reach', 'chosenUnitCodes'],
   refusal: 'accounts-file-heading',
 };
+/** What offices write for them, beside their own names. */
+const ROLE_WORDS: Record<string, Role> = {
+  ...{ 经办: 'caseworker', 经办员: 'caseworker' },
+  ...{ 复核: 'reviewer', 复核员: 'reviewer', 审核人: 'reviewer', 审核员: 'reviewer' },
+  ...{ 审批: 'approver', 审批员: 'approver' },
+  ...{ 监察员: 'inspector', 劳动监察: 'inspector' },
+  ...{ 分管领导: 'leader', 主要领导: 'leader' },
+  ...{ 统计员: 'statistician', 统计: 'statistician', 统计人: 'statistician' },
+};
+const REACH_WORDS: Record<string, Reach> = {
+  ...{ 本单位及以下: 'own_unit_and_below', 本级及以下: 'own_unit_and_below' },
+  ...{ 本人: 'own_records', 本级: 'own_unit' },
+};
 const MOST = 500;
 const BETWEEN = /[、,，;；/\s]+/;
 
@@ -53,7 +66,7 @@ export async function accountsOfFile(base64: string): Promise<AccountFile> {
     const { username, displayName, unitCode } = cells;
     const given = { username: tidyNumber(username), displayName, unitCode };
     const found = [...issuesOf(CreateAccountArgs, given)];
-    const roles = wordsOf(cells.roles, ROLES, (word) =>
+    const roles = wordsOf(cells.roles, ROLES, ROLE_WORDS, (word) =>
       found.push(
         issue(
           'roles',
@@ -62,14 +75,18 @@ export async function accountsOfFile(base64: string): Promise<AccountFile> {
         ),
       ),
     );
-    const [reach = 'own_unit_and_below' as const] = wordsOf(cells.reach, REACHES, (word) =>
-      found.push(
-        issue(
-          'reach',
-          'reach-unknown',
-          `没有名为“${word}”的范围,可填:${Object.values(REACHES).join('、')}。`,
+    const [reach = 'own_unit_and_below' as const] = wordsOf(
+      cells.reach,
+      REACHES,
+      REACH_WORDS,
+      (word) =>
+        found.push(
+          issue(
+            'reach',
+            'reach-unknown',
+            `没有名为“${word}”的范围,可填:${Object.values(REACHES).join('、')}。`,
+          ),
         ),
-      ),
     );
     const chosenUnitCodes = partsOf(cells.chosenUnitCodes);
     found.push(...issuesOfDuties(roles), ...issuesOfChosen(reach, chosenUnitCodes));
@@ -88,15 +105,18 @@ const partsOf = (cell: string) => [
   ),
 ];
 
-/** What these words name, by label or code. */
+/** What these words name, by label or code, or as people call it. */
 function wordsOf<Code extends string>(
   cell: string,
   labels: Record<Code, string>,
+  called: Record<string, Code>,
   refuse: (word: string) => void,
 ): Code[] {
   const codes = Object.keys(labels) as Code[];
   return partsOf(cell).flatMap((word) => {
-    const code = codes.find((each) => each === word || labels[each] === word);
+    const code =
+      codes.find((each) => each === word || labels[each] === word) ??
+      (Object.hasOwn(called, word) ? called[word] : undefined);
     if (!code) refuse(word);
     return code ? [code] : [];
   });

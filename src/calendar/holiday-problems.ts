@@ -49,7 +49,7 @@ export function holidayProblems(
     say('workedWeekendDays', 'day-twice', '调休上班日有重复。');
   if (issuedOn > `${year}-12-31` || issuedOn < `${year - 1}-01-01`)
     say('issuedOn', 'not-of-the-year', `印发日期${issuedOn}与${year}年度不符,请核对。`);
-  if (!/\d/.test(document)) say('document', 'document-number', '发文字号须写明年份和号数。');
+  if (!/\d/.test(document)) say('document', 'notice-number', '发文字号须写明年份和号数。');
 
   // Days are moved, never given: what is off on weekdays, less what is worked at weekends, is what the law gives.
   const given = [...off].filter((day) => !isWeekend(day)).length - workedWeekendDays.length;

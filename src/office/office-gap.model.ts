@@ -18,7 +18,10 @@ export class OfficeGap {
   })
   form: string | null;
   @Field({ description: '名称' }) label: string;
-  @Field({ description: '地区 — codes of the districts that lack it; 000000 where all do.' })
+  @Field({
+    description:
+      '地区 — codes of the districts that lack it; where all within reach of their province do, of the city or province over them; 000000 of a year of the nation’s calendar.',
+  })
   region: string;
   @Field(() => DateScalar, { description: '缺失自 — the first day without it.' })
   missingFrom: string;

@@ -9,7 +9,7 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { keysOfPolicy, policyBook } from '../policy/policy-book.js';
 import { MAY_LACK, PolicyKey, national, policies } from '../policy/policy-data.js';
 import { valueForm } from '../policy/policy-units.js';
-import { levelsOf } from '../policy/policy.js';
+import { levelsOf, nearestOver } from '../policy/policy.js';
 import { OfficeGap } from './office-gap.model.js';
 
 /** A value that ends is asked for so many days before. */
@@ -79,24 +79,34 @@ function nationalGaps(due: number[]): OfficeGap[] {
     }));
 }
 
-/** One line for all districts that lack the same value from the same day on. */
+/** One line for all districts of a province that lack the same value from the same day on: what holds in two provinces is mostly two values. */
 function policyGaps(key: PolicyKey, districts: string[], today: string): OfficeGap[] {
-  const lacking = new Map<string, string[]>();
+  const lacking = new Map<string, { from: string; codes: string[] }>();
   for (const district of districts) {
     const from = missingFrom(key, district, today);
-    if (from) lacking.set(from, [...(lacking.get(from) ?? []), district]);
+    if (!from) continue;
+    const line = `${provinceOf(district)} ${from}`;
+    lacking.set(line, { from, codes: [...(lacking.get(line)?.codes ?? []), district] });
   }
   const { label } = policies[key];
-  return [...lacking].map(([from, codes]) => ({
+  return [...lacking.values()].map(({ codes, from }) => ({
     ...{ code: `policy:${key}`, key, form: valueForm(key) },
     label,
-    region: codes.length === districts.length && districts.length > 1 ? national : codes.join('、'),
+    region: regionOf(codes, districts),
     missingFrom: from,
     message:
       from <= today
         ? `“${label}”没有现行取值(${codes.map(regionCalled).join('、')}),有关业务不能办理:请查明有效文件后录入。`
         : `“${label}”的现行取值到${addCalendarDays(from, -1)}为止(${codes.map(regionCalled).join('、')}):请查明接续的文件,录入新的取值。`,
   }));
+}
+
+const provinceOf = (district: string) => district.slice(0, 2);
+
+/** By the districts themselves, unless none of their province has it. */
+function regionOf(lacking: string[], districts: string[]): string {
+  const among = districts.filter((each) => provinceOf(each) === provinceOf(lacking[0]!));
+  return lacking.length === among.length ? nearestOver(lacking) : lacking.join('、');
 }
 
 /** The first day without a value, if it comes within the time ahead. */

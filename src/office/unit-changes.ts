@@ -76,10 +76,11 @@ export class UnitChanges {
     code: 'unit-closed',
     label: '机构撤并',
     input: CloseUnitInput,
-    titleOf: ({ code, from }) => `机构 ${code} 自 ${from} 起撤并`,
+    titleOf: ({ code, from, successorCode }) =>
+      `机构 ${code} 自 ${from} 起撤并${successorCode ? `,由 ${successorCode} 承接` : ''}`,
     check: (input) => this.units.issuesOfClosing(input),
     effects: (input) => this.units.touchedBy(input),
-    holds: ({ code }) => [code],
+    holds: ({ code, successorCode }) => [code, ...(successorCode ? [successorCode] : [])],
     change: (input) => this.units.close(input),
   });
 

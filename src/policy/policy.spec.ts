@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { isDate } from '../platform/day.js';
 import { policies, type PolicyKey, type PolicyRow } from './policy-data.js';
 import { PolicyUnknown } from './policy.errors.js';
-import { policyOn, retirementDay, type RetirementGroup } from './policy.js';
+import { nearestOver, policyOn, retirementDay, type RetirementGroup } from './policy.js';
 import { valueBeside, valueProblem } from './policy-units.js';
 
 const xiqu = '510403';
@@ -166,6 +166,17 @@ it.each([
   ['internship.subsidy-of-minimum-wage-percent', '120', null],
 ] as const)('%s as %s: what is wrong with it is %s', (key, value, said) => {
   expect(valueProblem(key, value)).toEqual(said && expect.stringContaining(said));
+});
+
+describe('nearestOver', () => {
+  it.each([
+    [['330502'], '330502'],
+    [['330502', '330521'], '330500'],
+    [['330502', '330102'], '330000'],
+    [['330502', '610102'], '000000'],
+  ])('of %j is %s', (regions, over) => {
+    expect(nearestOver(regions)).toBe(over);
+  });
 });
 
 describe('retirementDay', () => {

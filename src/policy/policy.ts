@@ -97,6 +97,10 @@ export function levelsOf(region: string): string[] {
   return [...new Set([code, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`, national])];
 }
 
+/** The nearest of district, city, province and nation in which all of them lie. */
+export const nearestOver = (regions: readonly string[]): string =>
+  levelsOf(regions[0]!).find((level) => regions.every((each) => levelsOf(each).includes(level)))!;
+
 /** Whether one of two regions lies in the other. */
 export const isBelowOrAbove = (one: string, other: string): boolean =>
   levelsOf(one).includes(other) || levelsOf(other).includes(one);

@@ -1,6 +1,7 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { LetterheadView } from '../letterheads/letterhead.model.js';
 import { Letterheads } from '../letterheads/letterheads.service.js';
+import { UNIT_KINDS, UnitKind } from '../org-units/unit-kinds.js';
 import { Clock } from '../platform/clock.js';
 import { Loaders } from '../platform/graphql/loaders.js';
 import { LetterheadArgs, OrgUnitView } from './reference.model.js';
@@ -13,6 +14,11 @@ export class OrgUnitFields {
     private readonly loaders: Loaders,
     private readonly clock: Clock,
   ) {}
+
+  @ResolveField(() => String, { description: '机构类型名称' })
+  kindLabel(@Parent() { kind }: OrgUnitView): string {
+    return UNIT_KINDS[kind as UnitKind].label;
+  }
 
   @ResolveField(() => LetterheadView, {
     nullable: true,

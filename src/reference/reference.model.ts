@@ -31,7 +31,8 @@ export class OrgUnitView {
   closedOn: string | null;
   @Field(() => String, {
     nullable: true,
-    description: '承接机构代码 — of a unit that went over to another district.',
+    description:
+      '承接机构代码 — of a unit that was merged into another, or went over to another district.',
   })
   successorCode: string | null;
   @Field(() => Int, { description: '层级 — 0 at the top of what was asked for.' }) depth: number;

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { SheetShape, superiorSheet } from '../../test/support/superior-sheet.js';
 import { EditedWorkbook } from '../platform/workbook/edit-workbook.js';
 import { Vocabulary, proposalsFor } from './propose-bindings.js';
+import { keyOf } from './sheet-binding.js';
+import { unreadOf } from './sheet-grid.js';
 
 const VOCABULARY: Vocabulary = {
   indicators: [
@@ -107,6 +109,58 @@ describe('proposals by the headings of a sheet', () => {
     const from = performance.now();
     expect(proposalsFor(sheets, { ...VOCABULARY, indicators })).toEqual([]);
     expect(performance.now() - from).toBeLessThan(5000);
+  });
+
+  it('read a form of all units and months, and say what of a larger sheet they did not read', async () => {
+    const months = Array.from({ length: 12 }, (_, at) => `${at + 1}月`);
+    const names = VOCABULARY.units.map(({ name }) => name);
+    const wide = {
+      name: '分月',
+      rows: [
+        [
+          '指标',
+          ...Array.from({ length: 12 }, () => [
+            '城镇新增就业',
+            ...Array.from({ length: 11 }, () => ''),
+          ]).flat(),
+        ],
+        ['', ...Array.from({ length: 12 }, () => months).flat()],
+        ['西区'],
+      ],
+    };
+    expect((await proposed(wide)).at(-1)).toMatchObject({ cell: 'EO3', month: 12 });
+    const long = {
+      name: '分项',
+      rows: [
+        ['项目', '城镇新增就业完成'],
+        ...Array.from({ length: 700 }, () => ['']),
+        ...names.map((each) => [each]),
+      ],
+    };
+    expect(await brief(long)).toEqual([
+      'B702 new_urban_jobs value 510403001',
+      'B703 new_urban_jobs value 510403002',
+      'B704 new_urban_jobs value 510403100',
+    ]);
+    const longer = {
+      name: '清册',
+      rows: [...long.rows, ...Array.from({ length: 400 }, () => ['']), ['合计']],
+    };
+    const { sheets } = await EditedWorkbook.of(superiorSheet([wide, long, longer]));
+    expect(sheets.map(unreadOf)).toEqual([
+      null,
+      null,
+      expect.stringMatching(/^工作表“清册”有 1105 行、2 列,取数建议只看前 1000 行、前 160 列;/),
+    ]);
+  });
+
+  it('propose for no more cells than a form takes numbers, and for the others once these are set', async () => {
+    const heads = Array.from({ length: 20 }, () => '城镇新增就业完成');
+    const rows = [['项目', ...heads], ...Array.from({ length: 300 }, () => ['西区'])];
+    const { sheets } = await EditedWorkbook.of(superiorSheet([{ name: '表1', rows }]));
+    const first = proposalsFor(sheets, VOCABULARY);
+    expect(first).toHaveLength(5000);
+    expect(proposalsFor(sheets, VOCABULARY, new Set(first.map(keyOf)))).toHaveLength(1000);
   });
 
   it('leave out the columns of another place', async () => {

@@ -11,7 +11,7 @@ import {
   monthIn,
   wordsOf,
 } from './heading-words.js';
-import { SheetAspect, SheetBinding, SheetLine } from './sheet-binding.js';
+import { MOST_BINDINGS, SheetAspect, SheetBinding, SheetLine, keyOf } from './sheet-binding.js';
 import { SheetGrid } from './sheet-grid.js';
 import { Subjects, once } from './subjects.js';
 
@@ -39,9 +39,15 @@ export interface Proposal extends SheetBinding {
   doubt: string | null;
 }
 
-const MOST = 2000;
+/** As many as a form takes numbers. */
+const MOST = MOST_BINDINGS;
 
-export function proposalsFor(sheets: readonly EditedSheet[], given: Vocabulary): Proposal[] {
+/** For the cells that are not `bound`, and so none of those for which somebody has said what they take. */
+export function proposalsFor(
+  sheets: readonly EditedSheet[],
+  given: Vocabulary,
+  bound: ReadonlySet<string> = new Set(),
+): Proposal[] {
   const found: Proposal[] = [];
   const vocabulary: Known = {
     ...given,
@@ -52,10 +58,10 @@ export function proposalsFor(sheets: readonly EditedSheet[], given: Vocabulary):
     const grid = new SheetGrid(sheet);
     const titles = grid.titles();
     const isOfMany = namesOthers(sheet, vocabulary);
-    for (const place of grid.open()) {
+    for (const { place, headings: above, labels: before } of grid.open()) {
+      const cell = addressOf(place);
+      if (bound.has(keyOf({ sheet: sheet.name, cell }))) continue;
       if (found.length === MOST) return found;
-      const [above, before] = [grid.headings(place), grid.labels(place)];
-      if (above.length === 0 || before.length === 0) continue;
       const read = readCell(
         above.map(({ words }) => words),
         before.map(({ words }) => words),
@@ -67,7 +73,7 @@ export function proposalsFor(sheets: readonly EditedSheet[], given: Vocabulary):
       const [label] = [...before, ...above].filter(({ words }) => lineIn(words) === 'own');
       if (isOfMany && label) doubts.push(`表中列有其他地区,“${label.text}”不只是本单位的数`);
       found.push({
-        ...{ ...EMPTY, ...meaning, sheet: sheet.name, cell: addressOf(place) },
+        ...{ ...EMPTY, ...meaning, sheet: sheet.name, cell },
         isSure: doubts.length === 0,
         reading: [before, above]
           .map((said) =>

@@ -32,6 +32,12 @@ import { sheetAspect, sheetLine } from './sheet-binding.js';
 export class ReportSheetPart {
   @Field({ description: '工作表名称' }) name: string;
   @Field({ description: '是否隐藏' }) isHidden: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '未看的部分 — what of it is beyond what is looked through for proposals; null where nothing is.',
+  })
+  unread: string | null;
 }
 
 @ObjectType({ description: '取数关系 — what one cell takes of a freeze.' })

@@ -16,6 +16,7 @@ import {
   SheetProposal,
 } from './report-sheet.model.js';
 import { ReadySheets } from './ready-sheets.service.js';
+import { unreadOf } from './sheet-grid.js';
 import { ReportSheets } from './report-sheets.service.js';
 import { SheetFillings } from './sheet-filling.service.js';
 
@@ -98,9 +99,10 @@ export class ReportSheetsResolver {
 
   @ResolveField(() => [ReportSheetPart], { description: '工作表 — in the order of the workbook.' })
   async sheets(@Parent() sheet: ReportSheet): Promise<ReportSheetPart[]> {
-    return (await this.kept.workbook(sheet)).sheets.map(({ name, isHidden }) => ({
-      name,
-      isHidden,
+    return (await this.kept.workbook(sheet)).sheets.map((each) => ({
+      name: each.name,
+      isHidden: each.isHidden,
+      unread: each.isHidden ? null : unreadOf(each),
     }));
   }
 }

@@ -29,11 +29,8 @@ import {
   SheetBindingInput,
 } from './report-sheet.model.js';
 import { Proposal, proposalsFor } from './propose-bindings.js';
-import { OF_INDICATOR, SheetBinding, keyOf } from './sheet-binding.js';
+import { MOST_BINDINGS, OF_INDICATOR, SheetBinding, keyOf } from './sheet-binding.js';
 import { isLabel, shortened } from './label-cell.js';
-
-/** A form of a superior has some hundred cells to fill. */
-const MOST_BINDINGS = 5000;
 
 /** 上级报表 — workbooks that superiors want filled, and what each of their cells takes. */
 @Injectable()
@@ -86,7 +83,7 @@ export class ReportSheets {
       levels: targetLevels.now.filter((each) => isLevelOf(each, own.code)),
       units: await this.breakdown.unitsBelow(own.id, this.clock.today()),
     };
-    return proposalsFor(sheets, vocabulary).filter((each) => !bound.has(keyOf(each)));
+    return proposalsFor(sheets, vocabulary, bound);
   }
 
   async add(input: AddReportSheetInput, idempotencyKey: string): Promise<ReportSheet> {

@@ -55,4 +55,7 @@ export const OF_INDICATOR: readonly SheetAspect[] = [
 ];
 export const OF_TARGET: readonly SheetAspect[] = ['target', 'completion_rate', 'target_document'];
 
+/** A form of a superior has some hundred cells to fill. */
+export const MOST_BINDINGS = 5000;
+
 export const keyOf = ({ sheet, cell }: Pick<SheetBinding, 'sheet' | 'cell'>) => `${sheet}!${cell}`;

@@ -1,10 +1,10 @@
 import { Place, addressOf, isWithin } from '../platform/workbook/address.js';
-import type { EditedSheet } from '../platform/workbook/seen-sheet.js';
+import type { EditedSheet, SeenCell } from '../platform/workbook/seen-sheet.js';
 import { wordsOf } from './heading-words.js';
 
-/** A form that people fill in is no larger. */
-const MOST_ROWS = 600;
-const MOST_COLUMNS = 120;
+/** As far as a sheet is looked through; a form that people fill in is hardly larger, and what is beyond is said. */
+const MOST_ROWS = 1000;
+const MOST_COLUMNS = 160;
 
 /** What stands in a place and is no number, and where it begins: a merged cell says it for all it covers. */
 interface Said {
@@ -13,50 +13,54 @@ interface Said {
   from: string;
 }
 
+/** The words of a line or a column, the nearest first. */
+interface Chain {
+  said: Said;
+  further: Chain | null;
+}
+
+/** 可填的单元格 — with the headings above it and the labels before it, the nearest first. */
+export interface OpenCell {
+  place: Place;
+  headings: Said[];
+  labels: Said[];
+}
+
 /** 表格 — a sheet as one reads it: for each cell the headings above it and the labels before it. */
 export class SheetGrid {
   private readonly rows: number;
   private readonly columns: number;
 
   constructor(private readonly sheet: EditedSheet) {
-    const ends = [...sheet.cells, ...sheet.merges.map(({ to }) => to)];
-    this.rows = Math.min(Math.max(0, ...ends.map(({ row }) => row)), MOST_ROWS);
-    this.columns = Math.min(Math.max(-1, ...ends.map(({ column }) => column)) + 1, MOST_COLUMNS);
+    const { row, column } = endsOf(sheet);
+    this.rows = Math.min(row, MOST_ROWS);
+    this.columns = Math.min(column + 1, MOST_COLUMNS);
   }
 
-  /** Cells that somebody may fill in: empty, or with a number that is no formula's; nobody fills in what is hidden. */
-  *open(): Iterable<Place> {
-    for (let row = 1; row <= this.rows; row += 1)
-      for (let column = 0; column < this.columns; column += 1) {
+  /** Cells that somebody may fill in: empty, or with a number that is no formula's, under a heading and behind a label; nobody fills in what is hidden. */
+  *open(): Iterable<OpenCell> {
+    const above = Array.from({ length: this.columns }, () => new Column());
+    for (let row = 1; row <= this.rows; row += 1) {
+      let before: Chain | null = null;
+      let isUnderTitle = false;
+      for (const [column, words] of above.entries()) {
         const place = { column, row };
-        const cell = this.sheet.at(place);
-        if (cell && (cell.hasFormula || (cell.number === null && cell.text.trim() !== '')))
-          continue;
-        if (this.sheet.closed(place) === null && !this.sheet.isHiddenAt(place)) yield place;
+        if (before && !isUnderTitle && words.heads && this.isOpen(place))
+          yield { place, headings: once(words.heads), labels: once(before) };
+        const said = this.said(place);
+        const isTitle = said !== null && this.isTitle(place);
+        words.takes(said, isTitle);
+        isUnderTitle ||= isTitle;
+        if (said) before = { said, further: before };
       }
+    }
   }
 
-  /** 栏目 — the headings above a cell, the nearest first: the first text upwards, and what stands right above that. */
-  headings({ column, row }: Place): Said[] {
-    const found: Said[] = [];
-    for (let at = row - 1; at >= 1; at -= 1) {
-      const said = this.said({ column, row: at });
-      if (said && this.isTitle({ column, row: at })) break;
-      if (said) found.push(said);
-      else if (found.length > 0) break;
-    }
-    return once(found);
-  }
-
-  /** 项目 — the texts before a cell in its line, the nearest first. */
-  labels({ column, row }: Place): Said[] {
-    const found: Said[] = [];
-    for (let at = column - 1; at >= 0; at -= 1) {
-      const said = this.said({ column: at, row });
-      if (said && this.isTitle({ column: at, row })) return [];
-      if (said) found.push(said);
-    }
-    return once(found);
+  private isOpen(place: Place): boolean {
+    const cell = this.sheet.at(place);
+    if (cell && (cell.hasFormula || (cell.number === null && cell.text.trim() !== '')))
+      return false;
+    return this.sheet.closed(place) === null && !this.sheet.isHiddenAt(place);
   }
 
   /** 标题 — what stands above the table, over its whole width or alone in its line. */
@@ -84,5 +88,41 @@ export class SheetGrid {
   }
 }
 
-const once = (said: Said[]) =>
-  said.filter(({ from }, at) => said.findIndex((each) => each.from === from) === at);
+/** 栏目 — the first text upwards, and what stands right above that. */
+class Column {
+  heads: Chain | null = null;
+  private together: Chain | null = null;
+
+  takes(said: Said | null, isTitle: boolean): void {
+    if (isTitle) this.heads = this.together = null;
+    else if (said) this.heads = this.together = { said, further: this.together };
+    else this.together = null;
+  }
+}
+
+/** 未看的部分 — what of a sheet is beyond; null where all of it is looked through. */
+export function unreadOf(sheet: EditedSheet): string | null {
+  const { row, column } = endsOf(sheet);
+  if (row <= MOST_ROWS && column < MOST_COLUMNS) return null;
+  return `工作表“${sheet.name}”有 ${row} 行、${column + 1} 列,取数建议只看前 ${MOST_ROWS} 行、前 ${MOST_COLUMNS} 列;其余要填的单元格请逐格添加,或把表拆成几张工作表。`;
+}
+
+/** The last row and the last column in which anything stands: beyond them nothing is headed, however far it has formats. */
+function endsOf(sheet: EditedSheet): Place {
+  const ends = { row: 0, column: -1 };
+  const stands = (cell?: SeenCell) => cell && (cell.text.trim() !== '' || cell.number !== null);
+  const merged = sheet.merges.filter(({ from }) => stands(sheet.at(from))).map(({ to }) => to);
+  for (const { row, column } of [...sheet.cells.filter(stands), ...merged]) {
+    ends.row = Math.max(ends.row, row);
+    ends.column = Math.max(ends.column, column);
+  }
+  return ends;
+}
+
+/** What a merged cell says is said once. */
+function once(chain: Chain): Said[] {
+  const found = new Map<string, Said>();
+  for (let at: Chain | null = chain; at; at = at.further)
+    if (!found.has(at.said.from)) found.set(at.said.from, at.said);
+  return [...found.values()];
+}

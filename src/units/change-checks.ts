@@ -24,6 +24,8 @@ export interface ClosedUnit {
   code: string;
   /** The first day on which it is there no more. */
   from: string;
+  /** 承接机构 — into which it is merged, if it is. */
+  successorCode?: string | null;
 }
 
 /** 承接机构 — of the unit that goes over to another district, and of each that stands in it. */
@@ -33,7 +35,7 @@ export interface Successor {
   name?: string | null;
 }
 
-export interface TransferredUnit extends ClosedUnit {
+export interface TransferredUnit extends Omit<ClosedUnit, 'successorCode'> {
   parentCode: string;
   successors: Successor[];
 }
@@ -262,8 +264,24 @@ export function issuesOfClosing(
     );
   return [
     ...issues,
+    ...issuesOfMerging(tree, unit, given),
     ...issuesOfLater(unit, given.from, held),
     ...issuesOfClosed(unit, given.from, held, '撤并'),
+  ];
+}
+
+/** 承接机构 — goes on from the day on which the other one ends. */
+function issuesOfMerging(tree: UnitTree, unit: UnitFacts, { successorCode, from }: ClosedUnit) {
+  if (!successorCode) return [];
+  const other = tree.find(successorCode);
+  const isThere = other?.isGoverned && !other.closedOn && !(other.beganOn && other.beganOn > from);
+  if (isThere && other.kind !== 'root' && other.id !== unit.id) return [];
+  return [
+    problem(
+      'successorCode',
+      'unit-not-there',
+      `承接机构 ${successorCode} 须为 ${from} 已设立、没有撤并的另一个机构,请核对。`,
+    ),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { divisionName } from '../org-units/divisions.js';
+import { isDate } from '../platform/day.js';
 import { Issue } from '../platform/errors.js';
 import { UNIT_KINDS, UnitKind } from '../org-units/unit-kinds.js';
 import { UnitFacts, UnitTree } from './unit-tree.js';
@@ -24,6 +25,12 @@ export const named = (unit: NewUnit): NamedUnit => ({
   name: unit.name ?? divisionName(unit.code) ?? '',
 });
 
+/** What is no day is refused as such, and is not compared with any. */
+const withItsDay = (unit: NamedUnit): NamedUnit => ({
+  ...unit,
+  from: unit.from && isDate(unit.from) ? unit.from : null,
+});
+
 interface Place {
   kind: UnitKind;
   beganOn: string | null;
@@ -32,7 +39,7 @@ interface Place {
 
 /** Every problem of a list of units at once, each with its row; a single unit is a list of one, and has no row. */
 export function issuesOfList(tree: UnitTree, given: NewUnit[], today: string): Issue[] {
-  const list = given.map(named);
+  const list = given.map((each) => withItsDay(named(each)));
   const issues: Issue[] = [];
   // Of rows with one code the first is taken for it.
   const listed = new Map([...list].reverse().map((each) => [each.code, each]));

@@ -106,6 +106,7 @@ describe('a list of units', () => {
       [street({ kind: 'community', parentCode: '610102002' })],
       ['unit-parent-closed'],
     ],
+    ['what is no day, which is told of by itself', [street({ from: '2026年13月1日' })], []],
     ['a street in a street', [street({ parentCode: '610102001' })], ['unit-parent-kind']],
     ['a street in the root', [street({ parentCode: null })], ['unit-parent-kind']],
     ['a day to come', [street({ from: '2026-11-28' })], ['unit-day-ahead']],

@@ -1,4 +1,4 @@
-import { Field, InputType } from '@nestjs/graphql';
+import { Field, InputType, OmitType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, Matches, ValidateNested } from 'class-validator';
 import { UNIT_KINDS, UnitKind } from '../org-units/unit-kinds.js';
@@ -130,6 +130,14 @@ export class CloseUnitInput {
 
   @DayField('撤并日期 — the first day on which it is there no more.', { column: false })
   from: string;
+
+  @TextField('承接机构代码 — where its matters go on, of a unit that is merged into another.', {
+    as: 'number',
+    column: false,
+    optional: true,
+    max: 20,
+  })
+  successorCode?: string | null;
 }
 
 @InputType({ description: '承接机构 — what takes the place of one unit.' })
@@ -154,7 +162,7 @@ export class SuccessorInput {
   description:
     '机构划转 — a unit and all in it go over to another district: they are closed, successors open, and records stay.',
 })
-export class TransferUnitInput extends CloseUnitInput {
+export class TransferUnitInput extends OmitType(CloseUnitInput, ['successorCode'] as const) {
   @TextField('承接区县的上级机构代码', { as: 'number', column: false, max: 20 })
   parentCode: string;
 

@@ -125,8 +125,9 @@ export class Units {
     await this.work.query('SELECT move_unit($1, $2, $3)', [unit.id, parent.id, given.from ?? null]);
   }
 
-  async close({ code, from }: ClosedUnit): Promise<void> {
-    await this.work.query('SELECT close_units($1, $2)', [JSON.stringify([{ code }]), from]);
+  async close({ code, from, successorCode }: ClosedUnit): Promise<void> {
+    const closing = [{ code, successorCode }];
+    await this.work.query('SELECT close_units($1, $2)', [JSON.stringify(closing), from]);
   }
 
   /** Successors stand to one another as the former units did. */

@@ -162,7 +162,12 @@ describe('accounts of a list', () => {
   it('are shown beforehand by unit and role, and nothing is made', async () => {
     const before = await accounts();
     const seen = await preview(
-      fileOf(person(), person('510403002,复核人、审批人,,'), person('510403001,经办人,仅本人,')),
+      fileOf(
+        person(),
+        // As offices call them, too.
+        person('510403002,复核员、审批人,,'),
+        person('510403001,经办员,仅本人,'),
+      ),
     );
     expect(seen).toMatchObject({
       count: 3,

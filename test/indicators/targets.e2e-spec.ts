@@ -11,6 +11,9 @@ const BREAK_DOWN = `mutation ($id: ID!, $parts: [TargetPartInput!]!, $key: Strin
 const IN_FORCE = `query ($asOf: Date!, $unit: String!) {
   indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: ["new_urban_jobs"]) { targets { target level } } }`;
 
+/** As long as a key may be. */
+const longestKey = () => key().padEnd(100, '-');
+
 const aTarget = (overrides: object = {}) => ({
   territoryCode: '510403',
   indicatorCode: 'new_urban_jobs',
@@ -124,11 +127,11 @@ describe('targets', () => {
     const whole = await set({ level: 'district', value: '100', documentNumber: key() });
     const { id, revision } = whole;
     const parts = [{ orgUnitCode: '510403001', value: '100' }];
-    const divided = { id, parts, key: key() };
+    const divided = { id, parts, key: longestKey() };
     const first = await office.ask('statistician', BREAK_DOWN, divided);
     const input = { value: '120', documentNumber: key(), effectiveFrom: '2022-07-01' };
     const { reviseTarget } = await office.ask<{ reviseTarget: Moved }>('statistician', REVISE, {
-      ...{ id, revision, input, reason: '年中调整', key: key() },
+      ...{ id, revision, input, reason: '年中调整', key: longestKey() },
     });
     await sign(reviseTarget);
     expect(await office.ask('statistician', BREAK_DOWN, divided)).toEqual(first);
@@ -208,6 +211,19 @@ describe('targets', () => {
       'indicatorCode',
       'value',
       'year',
+    ]);
+  });
+
+  it('takes how it is compared by the word or by the sign', async () => {
+    const operators = ['不低于', '≥', '不低于(≥)', '不高于', '≤', '不低'];
+    const steps = operators.map((operator) => ({ values: aTarget({ operator, year: 2021 }) }));
+    const { check } = await office.ask<{ check: { problems: { row: number; field: string }[] } }>(
+      'statistician',
+      `mutation ($steps: [RecordStepInput!]!) { check(ledger: "target", verb: "enter", steps: $steps) { problems { row field } } }`,
+      { steps },
+    );
+    expect(check.problems.filter(({ field }) => field === 'operator')).toEqual([
+      { row: 6, field: 'operator' },
     ]);
   });
 

@@ -75,7 +75,7 @@ describe('the holidays of a year', () => {
     ['correct what is not known', { corrects: true }, ['year-unknown']],
     ['name a day that is none', { workedWeekendDays: ['2027-02-30'] }, ['are-days']],
     ['name no holiday', { daysOff: [] }, ['array-not-empty']],
-    ['come without a number', { document: '国务院办公厅通知' }, ['document-number']],
+    ['come without a number', { document: '国务院办公厅通知' }, ['notice-number']],
   ];
   it.each(broken)('are refused when they %s', async (_, changes, codes) => {
     const answer = await desk.tryPropose('city_clerk', 'Holidays', holidaysOf2027(changes));

@@ -275,16 +275,65 @@ describe('bad input', () => {
         'mutation ($input: UnitListInput!, $key: String!) { importUnits(input: $input, idempotencyKey: $key) { id } }',
         { input: { rows: [{ code: '1', name: '示例', kind: 'planet' }], column: 1 }, key: key() },
       );
-      expect(problemsOf(answer).sort()).toEqual([
-        'column: whitelist-validation',
-        'rows.kind: is-in',
+      expect(problemsOf(answer).sort()).toEqual(['column: whitelist-validation', 'kind: is-in']);
+    });
+
+    it('are named by the row of a list within a form, beside what is wrong with its other rows', async () => {
+      const propose = async (rows: object[]) =>
+        issuesIn(
+          await office.graphql(
+            'statistician',
+            `mutation ($input: IndicatorSourceListInput!, $key: String!) { proposeIndicatorSources(input: $input, idempotencyKey: $key) { id } }`,
+            { input: { rows }, key: key() },
+          ),
+        );
+      const row = {
+        ...{ indicatorCode: 'new_urban_jobs', orgUnitCode: '510403', source: 'reported' },
+        ...{ validFrom: '2022-01-01', document: '示例〔2022〕1号' },
+      };
+      const wrongDocument = { row: 3, field: 'document' };
+      expect(
+        await propose([row, { ...row, validFrom: '2022-13-01' }, { ...row, document: '' }]),
+      ).toEqual([
+        expect.objectContaining({ row: 2, field: 'validFrom' }),
+        expect.objectContaining(wrongDocument),
       ]);
+      expect(await propose([row, row, { ...row, document: '' }])).toEqual([
+        expect.objectContaining(wrongDocument),
+      ]);
+    });
+
+    it('are named by their place in another list of a form', async () => {
+      const answer = await office.graphql(
+        'statistician',
+        `mutation ($input: HolidayNoticeInput!, $key: String!) { proposeHolidays(input: $input, idempotencyKey: $key) { id } }`,
+        {
+          input: {
+            ...{ year: 2027, document: '示例', issuedOn: '2026-11-01', workedWeekendDays: [] },
+            daysOff: [
+              { name: '元旦', from: '2027-01-01', to: '2027-01-01' },
+              { name: '春节', from: '2027-02-30', to: '2027-02-12' },
+            ],
+          },
+          key: key(),
+        },
+      );
+      expect(problemsOf(answer)).toEqual([expect.stringMatching(/^daysOff\.1\.from: /)]);
     });
 
     it.each([null, [], 'text', 7])('%j is no form', async (input) => {
       const answer = await submit(input);
       expect(codeOf(answer)).toBe('INPUT_REFUSED');
       expect(answer.errors[0]!.message).toMatch(/[\u4e00-\u9fff]/);
+    });
+
+    it('tell a form that was left out by its name', async () => {
+      const { errors } = await office.graphql(
+        'clerk',
+        `mutation ($rows: [Form!]!, $key: String!) { enter(ledger: "employment_registration", rows: $rows, idempotencyKey: $key) { id } }`,
+        { rows: [{ ...anEmployment(), person: undefined }], key: key() },
+      );
+      expect(errors[0]!.message).toBe('人员须填写完整,不能为空。');
     });
 
     it('are named by the row of a batch', async () => {
@@ -298,6 +347,9 @@ describe('bad input', () => {
         { row: 2, field: 'name' },
       ]);
     });
+
+    const issuesIn = ({ errors }: { errors: { extensions: { issues?: object[] } }[] }) =>
+      errors[0]?.extensions.issues;
 
     it('tell a stranger nothing of what an operation takes', async () => {
       const answer = await office.graphql(

@@ -27,6 +27,7 @@ interface Change {
 interface Unit {
   code: string;
   name: string;
+  kindLabel: string;
   shortName: string | null;
   parentCode: string | null;
   districtCode: string;
@@ -77,7 +78,7 @@ describe('an office keeps its own units', () => {
   const units = async (who: string, args: string) => {
     const { orgUnits } = await office.ask<{ orgUnits: { items: Unit[] } }>(
       who,
-      `{ orgUnits(${args}) { items { code name shortName parentCode districtCode beganOn closedOn successorCode isInReach } } }`,
+      `{ orgUnits(${args}) { items { code name kindLabel shortName parentCode districtCode beganOn closedOn successorCode isInReach } } }`,
     );
     return orgUnits.items;
   };
@@ -113,6 +114,9 @@ describe('an office keeps its own units', () => {
       const after = await units('leader', 'below: "510403"');
       expect(after).toHaveLength(before.length + 2);
       expect(after.every((each) => each.isInReach)).toBe(true);
+      expect(new Set(after.map(({ kindLabel }) => kindLabel))).toEqual(
+        new Set(['区县', '街道(镇)', '社区(村)', '经办机构']),
+      );
     });
 
     it.each(['clerk', 'leader', 'security', 'auditor'])('%s does not', async (who) => {
@@ -544,6 +548,27 @@ describe('an office keeps its own units', () => {
       expect(await targeted(2022, '2022-01-01')).toEqual([]);
       expect(await targeted(2023, '2022-05-01')).toEqual(['unit-not-there']);
       expect(await targeted(2021, '2021-01-01')).toEqual(['unit-not-there']);
+    });
+
+    it('is merged into another unit that is there, and whoever asks for it is told of that one', async () => {
+      const [{ street, community }, other] = [await aStreet(), await aStreet()];
+      const into = (successorCode: string, code = community) =>
+        change('admin', 'closeUnit', { code, from: '2022-06-01', successorCode });
+      await must('closeUnit', { code: other.community, from: '2022-06-01' });
+      for (const wrong of [community, other.community, '510403-none'])
+        expect(codesOf(await into(wrong))).toEqual(['unit-not-there']);
+      expect(codesOf(await into(other.street))).toEqual([]);
+      expect(codesOf(await into(other.street, street))).toEqual([]);
+      expect(await unit(street, '2022-05-31')).toMatchObject({
+        ...{ closedOn: '2022-06-01', successorCode: other.street },
+      });
+      const { errors } = await office.graphql(
+        'admin',
+        'mutation { createAccount(username: "merged.comer", displayName: "并入", unitCode: "' +
+          street +
+          '") { firstHalf } }',
+      );
+      expect(errors[0]!.message).toContain(`请改用承接机构 ${other.street}`);
     });
 
     it('is closed once, before no unit was there, and never at the root of it all', async () => {

@@ -60,7 +60,7 @@ export class TargetService {
       idempotencyKey,
       ['target', 'revise', id, revision, input, reason],
       'target',
-      () => this.succeed(id, revision, input, reason, idempotencyKey),
+      () => this.succeed(id, revision, input, reason),
     );
     return this.ledger.get(newId!);
   }
@@ -70,7 +70,6 @@ export class TargetService {
     revision: number,
     input: ReviseTargetInput,
     reason: string,
-    idempotencyKey: string,
   ): Promise<string[]> {
     const old = await this.ledger.get(id);
     const { read, issues } = readAndJudged(ReviseTargetInput, input, undefined, old);
@@ -103,7 +102,7 @@ export class TargetService {
     };
     if (old.status !== 'in_force') throw new TargetNotInForce();
     if (old.revision !== revision) throw new StaleRevision('目标任务', old.revision);
-    return this.ledger.enter([successor], `${idempotencyKey}:successor`, {
+    return this.ledger.enterWithin([successor], {
       supersedesId: id,
       wholeId: old.wholeId,
       statusReason: reason,
@@ -117,16 +116,12 @@ export class TargetService {
     idempotencyKey: string,
   ): Promise<Breakdown> {
     await this.idempotency.once(idempotencyKey, ['target', 'break-down', id, parts], 'target', () =>
-      this.divide(id, parts, idempotencyKey),
+      this.divide(id, parts),
     );
     return this.breakdown(id);
   }
 
-  private async divide(
-    id: string,
-    parts: TargetPartInput[],
-    idempotencyKey: string,
-  ): Promise<string[]> {
+  private async divide(id: string, parts: TargetPartInput[]): Promise<string[]> {
     const whole = await this.ledger.get(id);
     const judged = parts.map((part, at) => readAndJudged(TargetPartInput, part, at + 1, whole));
     const issues = judged.flatMap((each) => each.issues);
@@ -137,7 +132,6 @@ export class TargetService {
     return this.replaceParts(
       whole,
       judged.map(({ read }) => read),
-      idempotencyKey,
     );
   }
 
@@ -167,11 +161,7 @@ export class TargetService {
     });
   }
 
-  private async replaceParts(
-    whole: Target,
-    parts: TargetPartInput[],
-    idempotencyKey: string,
-  ): Promise<string[]> {
+  private async replaceParts(whole: Target, parts: TargetPartInput[]): Promise<string[]> {
     // Parts in force stay so until their successors are approved.
     await this.work.query(
       `UPDATE target SET status_before_withdrawal = status, status = 'withdrawn', status_reason = '重新分解'
@@ -194,7 +184,7 @@ export class TargetService {
       issuedOn,
       effectiveFrom,
     }));
-    return this.ledger.enter(inputs, `${idempotencyKey}:parts`, { wholeId: whole.id });
+    return this.ledger.enterWithin(inputs, { wholeId: whole.id });
   }
 
   /** The newest breakdown, whether it awaits its signatures or is in force. */

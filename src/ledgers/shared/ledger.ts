@@ -93,6 +93,14 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
     return ids;
   }
 
+  /** Enters what another step of the same ledger brings about, which was taken once under a key of its own. */
+  async enterWithin(inputs: object[], defaults: Partial<T> = {}): Promise<string[]> {
+    await this.allowed('enter');
+    const ids = await this.store(inputs, defaults);
+    await this.parts.hinting.keep(ids);
+    return ids;
+  }
+
   /** Enters what a file says, which is read only where it was not entered before. */
   async enterFrom(
     given: object,

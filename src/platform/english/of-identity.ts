@@ -1,5 +1,15 @@
 /** 证件与账号 — numbers of persons and employers, corrections and merges of them, accounts and passwords. */
 export const OF_IDENTITY: Readonly<Record<string, string>> = {
+  'document-number':
+    'The identity number is wrong: please compare it with the document, character by character.',
+  'is-identity-number':
+    'The identity number is wrong: please compare it with the document, character by character.',
+  'credit-code':
+    'The credit code is wrong: please compare it with the licence, character by character.',
+  'is-credit-code':
+    'The credit code is wrong: please compare it with the licence, character by character.',
+  'is-phone': 'This is no number of a mobile or landline phone. Please check it.',
+  'is-name': 'This is no name. Please fill in the whole name of the person or employer.',
   'resident-id-length':
     'An identity number has 18 characters. Please compare it with the card; old numbers of 15 are replaced by those of 18.',
   'resident-id-check-digit':

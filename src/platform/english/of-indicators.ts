@@ -48,7 +48,7 @@ export const OF_INDICATORS: Readonly<Record<string, string>> = {
     'This unit has no such letterhead in force. Please refresh and choose again.',
   'signer-either':
     'The post that signs has a user name or, where there is no account, a name. Please enter one of them.',
-  'document-number': 'The number of the document has its year and its number.',
+  'notice-number': 'The number of the document has its year and its number.',
   'day-twice': 'A working day instead of a holiday is named twice.',
 
   'opening-months-of-some':

@@ -36,16 +36,25 @@ export type MemberOf<C> = C extends Choice<infer Member> ? Member : never;
 /** No label is longer, in either language. */
 const LONGEST_LABEL = 200;
 
-/** The member that a label stands for, in Chinese or as it is shown in English. */
+/** The member that a label stands for, in Chinese or as it is shown in English; 不低于 and ≥ are 不低于(≥). */
 const memberOf = (of: Choice) => (label: string) => {
   if (label.length > LONGEST_LABEL) return undefined;
   const members = Object.keys(of.labels);
   const said = inOneCase(label);
   return (
     members.find((member) => tidyNumber(of.labels[member]!) === label) ??
-    members.find((member) => inOneCase(englishOf(member)) === said)
+    members.find((member) => inOneCase(englishOf(member)) === said) ??
+    onlyOne(members.filter((member) => partsOf(of.labels[member]!).includes(label)))
   );
 };
+
+const onlyOne = (found: string[]) => (found.length === 1 ? found[0] : undefined);
+
+/** What stands before the brackets of a label, and the sign in them. */
+function partsOf(label: string): string[] {
+  const [, name, within] = /^([^()]+)\(([^()]+)\)$/.exec(tidyNumber(label)) ?? [];
+  return name && within ? [name, ...(/^\P{L}+$/u.test(within) ? [within] : [])] : [];
+}
 
 const inOneCase = (text: string) => tidyNumber(text).toLowerCase();
 

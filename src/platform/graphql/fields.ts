@@ -109,14 +109,15 @@ export function NestedField(
   description: string,
   { optional = false }: Pick<FieldOptions, 'optional'> = {},
 ) {
-  const isGiven = ValidateBy({
-    name: NOT_GIVEN,
-    validator: { validate: (value) => value !== undefined && value !== null },
-  });
+  const message = `${termOf(description)}须填写完整,不能为空。`;
+  const isGiven = ValidateBy(
+    { name: NOT_GIVEN, validator: { validate: (value) => value !== undefined && value !== null } },
+    { message },
+  );
   return applyDecorators(
     Field(type, { description, nullable: optional }),
     optional ? IsOptional() : isGiven,
-    ValidateNested(),
+    ValidateNested({ message }),
     Made(type),
   ) as PropertyDecorator;
 }

@@ -55,11 +55,12 @@ export function refuseUnlessValid(input: Type<object>, value: object): void {
   if (issues.length > 0) throw new InputRefused(issues);
 }
 
+const HAN = /\p{Script=Han}/u;
+
 /** What the library says in English of its own accord. */
 const OWN_WORDS: Record<string, (field: string) => string> = {
   whitelistValidation: (field) => `没有名为 ${field} 的字段。`,
   nestedValidation: (field) => `${field} 须填写完整,不能为空。`,
-  [NOT_GIVEN]: (field) => `${field} 须填写完整,不能为空。`,
 };
 
 function flatten(error: ValidationError, path: string, row: number | undefined): Issue[] {
@@ -68,13 +69,27 @@ function flatten(error: ValidationError, path: string, row: number | undefined):
     ...(row === undefined ? {} : { row }),
     field,
     code: kebab(code === NOT_GIVEN ? 'nestedValidation' : code),
-    message: OWN_WORDS[code]?.(field) ?? message,
+    message: HAN.test(message) ? message : (OWN_WORDS[code]?.(field) ?? message),
     ...valuesOf(error, code),
   }));
   return [
     ...own.slice(0, 1),
-    ...(error.children ?? []).flatMap((child) => flatten(child, `${field}.`, row)),
+    ...(error.children ?? []).flatMap((child) =>
+      LISTS.has(field) && row === undefined
+        ? ofRow(field, child)
+        : flatten(child, `${field}.`, row),
+    ),
   ];
+}
+
+/** 清单行 — a problem in one of them is told by the row, as it is where rows are judged by themselves; in other lists by the path. */
+export const ROWS = 'rows';
+const LISTS = new Set([ROWS, 'steps']);
+
+function ofRow(list: string, error: ValidationError): Issue[] {
+  const row = Number(error.property) + 1;
+  const within = flatten({ ...error, property: list, children: [] }, '', row);
+  return [...within, ...(error.children ?? []).flatMap((child) => flatten(child, '', row))];
 }
 
 /** What its rule gave for the English sentence. */

@@ -1,3 +1,4 @@
+import { Type } from '@nestjs/common';
 import {
   GraphQLInputType,
   GraphQLSchema,
@@ -16,7 +17,7 @@ import { englishOf } from '../english/words.js';
 import type { Issue } from '../errors.js';
 import { termOf } from './declared-field.js';
 import { inputClassOf } from './input-class.js';
-import { issuesOf } from './validation.js';
+import { ROWS, issuesOf } from './validation.js';
 
 type Path = readonly (string | number)[];
 
@@ -55,8 +56,12 @@ export function problemsOfVariables(
     const rules = filled
       .flatMap(([type, given]) => issuesOfRules(type, given))
       .filter(({ code }) => code !== 'whitelist-validation');
+    const told = new Map(rules.map((each) => [`${placeOf(each)}:${each.code}`, each]));
     const named = new Set(rules.map(placeOf));
-    return [...found.filter((each) => !named.has(placeOf(each))), ...rules].slice(0, AT_MOST);
+    return [...found.filter((each) => !named.has(placeOf(each))), ...told.values()].slice(
+      0,
+      AT_MOST,
+    );
   };
 }
 
@@ -78,15 +83,17 @@ function issueAt(variable: string, type: GraphQLInputType, path: Path, says: str
   return { ...place, ...wrongKind(called, leaf) };
 }
 
-/** Of a form its fields, of a list of rows the row as well; of anything else the variable. */
+/** Of a form its fields, of a list of rows the row as well, whether the list is the variable or in it; of anything else the variable. */
 function inTheForm(variable: string, type: GraphQLInputType, path: Path) {
   const isForm = isInputObjectType(getNamedType(type));
-  const [first, ...rest] = path;
-  const isRow = isListType(getNullableType(type)) && typeof first === 'number';
-  const names = (isForm && isRow ? rest : path).filter((each) => typeof each === 'string');
+  const isBatch = isListType(getNullableType(type));
+  const within = isBatch ? path : path[0] === ROWS ? path.slice(1) : [];
+  const [at, ...rest] = within;
+  const isRow = isForm && typeof at === 'number';
+  const names = isRow ? rest : path;
   return {
-    row: isForm && isRow ? first + 1 : undefined,
-    field: isForm && names.length > 0 ? names.join('.') : variable,
+    row: isRow ? at + 1 : undefined,
+    field: isForm && names.length > 0 ? names.join('.') : isRow && !isBatch ? ROWS : variable,
   };
 }
 
@@ -129,12 +136,19 @@ const KINDS: Record<string, [code: string, kind: string]> = {
   Boolean: ['is-boolean', '“是”或“否”'],
 };
 
-/** By the class that keeps the rules of an input type; one form, or the rows of a batch. */
+/** By the class that keeps the rules of an input type; one form, or the rows of a batch, whether they are the variable or in it. */
 function issuesOfRules(type: GraphQLInputType, given: unknown): Issue[] {
-  const input = inputClassOf(getNamedType(type).name);
+  const named = getNamedType(type);
+  const input = inputClassOf(named.name);
   if (!input) return [];
-  if (!Array.isArray(given)) return isForm(given) ? issuesOf(input, given) : [];
-  return given.flatMap((each: unknown, at) => (isForm(each) ? issuesOf(input, each, at + 1) : []));
+  const ofEach = (rows: unknown[], of: Type<object>) =>
+    rows.flatMap((each, at) => (isForm(each) ? issuesOf(of, each, at + 1) : []));
+  if (Array.isArray(given)) return ofEach(given, input);
+  if (!isForm(given)) return [];
+  const rows = (given as { rows?: unknown }).rows;
+  const field = isInputObjectType(named) ? named.getFields()[ROWS] : undefined;
+  const ofRow = field && inputClassOf(getNamedType(field.type).name);
+  return [...issuesOf(input, given), ...(ofRow && Array.isArray(rows) ? ofEach(rows, ofRow) : [])];
 }
 
 const isForm = (value: unknown): value is object =>

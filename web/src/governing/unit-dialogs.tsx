@@ -109,7 +109,8 @@ export function MoveDialog({ unit, close }: Props) {
 export function CloseDialog({ unit, close }: Props) {
   const { today } = useMe();
   const [from, setFrom] = useState(today);
-  const input = { code: unit.code, from };
+  const [successor, setSuccessor] = useState('');
+  const input = { code: unit.code, from, successorCode: successor || null };
   return (
     <ChangeDialog
       title={t('撤并:{name}', { name: unit.name })}
@@ -127,6 +128,7 @@ export function CloseDialog({ unit, close }: Props) {
         value={from}
         onChange={setFrom}
       />
+      <UnitEntry label={t('并入的机构(不并入的不选)')} value={successor} change={setSuccessor} />
     </ChangeDialog>
   );
 }

@@ -115,6 +115,11 @@ function Cells({ sheet }: { sheet: Sheet }) {
       {deed.problem && choosing === null && (
         <Alert type="error" showIcon role="alert" title={deed.problem} />
       )}
+      {sheet.sheets
+        .flatMap(({ unread }) => unread ?? [])
+        .map((each) => (
+          <Alert key={each} type="warning" showIcon title={each} />
+        ))}
       {rows.length === 0 ? (
         <Nothing>{t('从表头没有认出要填的单元格,请“添加单元格”。')}</Nothing>
       ) : (
