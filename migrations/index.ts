@@ -155,6 +155,7 @@ import { FindPostsOfEmployers1767225600541 } from './0541-find-posts-of-employer
 import { SortAsRead1767225600550 } from './0550-sort-as-read.js';
 import { MarkSourcesOfRates1767225600551 } from './0551-mark-sources-of-rates.js';
 import { TellOfFormerNumbers1767225600552 } from './0552-tell-of-former-numbers.js';
+import { TellOfUsesElsewhere1767225600560 } from './0560-tell-of-uses-elsewhere.js';
 import { AnnexesOfDeliverables1767225600580 } from './0580-annexes-of-deliverables.js';
 import { NameRightsWithoutALine1767225600590 } from './0590-name-rights-without-a-line.js';
 
@@ -316,6 +317,7 @@ export const migrations = [
   SortAsRead1767225600550,
   MarkSourcesOfRates1767225600551,
   TellOfFormerNumbers1767225600552,
+  TellOfUsesElsewhere1767225600560,
   AnnexesOfDeliverables1767225600580,
   NameRightsWithoutALine1767225600590,
 ];

@@ -28,10 +28,17 @@ import { paidNotDue } from '../findings/kinds/paid-not-due.js';
 import { registeredPastRetirement } from '../findings/kinds/registered-past-retirement.js';
 import { sameJobRegistered } from '../findings/kinds/same-job-registered.js';
 import {
+  firmUsesInTwoDistricts,
+  trainedTooOftenInTwoDistricts,
+  usesInTwoDistricts,
+} from '../findings/kinds/uses-in-two-districts.js';
+import { countedInTwoDistricts } from '../ledgers/employment/counted-in-two-districts.js';
+import {
   paidForWholeMonth,
   paidForDaysAbsent,
   entitled,
 } from '../ledgers/public-welfare-jobs/welfare-subsidy.rules.js';
+import { placedAgainWithoutGround } from '../ledgers/public-welfare-jobs/placed-again.js';
 import { monthOfStipend } from '../ledgers/internships/internship-stipend.rules.js';
 import { interestNotDue } from '../ledgers/startup-loans/interest-not-due.js';
 
@@ -49,6 +56,7 @@ export const findingKinds: readonly FindingKind[] = [
   afterLeavingWork,
   registeredPastRetirement,
   inPostWithoutCertificate,
+  placedAgainWithoutGround,
   groundLost,
   monthLeftOut,
   supportNotAsked({ post: entitled, internship: monthOfStipend }),
@@ -66,5 +74,9 @@ export const findingKinds: readonly FindingKind[] = [
   inTwoDistricts,
   skillSubsidisedElsewhere,
   firmInTwoDistricts,
+  usesInTwoDistricts,
+  firmUsesInTwoDistricts,
+  trainedTooOftenInTwoDistricts,
+  countedInTwoDistricts,
   ...paidByApprovers,
 ];

@@ -93,6 +93,7 @@ describe('the signatures of each ledger', () => {
       'stable_job_refund:publish',
       'startup_loan:extend',
       'wage_petition:extend',
+      'welfare_placement:restateNumber',
       'welfare_post:adjustHeadcount',
     ]);
   });

@@ -21,7 +21,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   named bigint[] := NEW.groups || CASE TG_OP WHEN 'UPDATE' THEN OLD.groups END;
 BEGIN
-  IF NEW.kind = 'firm-in-two-districts' THEN
+  IF NEW.kind IN ('firm-in-two-districts', 'firm-uses-in-two-districts') THEN
     INSERT INTO record_change (district_id, group_kind, group_id, is_bulk)
       SELECT DISTINCT n.district_id, 'employer', n.id, true FROM employer m
         JOIN employer n ON n.credit_code = m.credit_code AND n.district_id <> m.district_id

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PostingService } from '../../src/journal/posting.service.js';
 import { aFirmLoan, aLoan } from '../support/builders-startup-loans.js';
 import { aPersonCorrection } from '../support/builders-corrections.js';
-import { WelfareJobs } from '../support/builders-welfare-jobs.js';
+import { WelfareJobs, aPlacement, aWelfarePost } from '../support/builders-welfare-jobs.js';
 import { aRefund, aRefundBatch } from '../support/builders-refunds.js';
 import {
   TrainingDesk,
@@ -244,6 +244,155 @@ describe('one person in two districts', () => {
       expect(rows.map(({ state }) => state)).toEqual(is ? [is, is] : []);
     },
   );
+
+  /** Of a kind, by district. */
+  const kept = async (kind: string, owner: string, column: string, value: string) => {
+    await postAll();
+    const { rows } = await office.admin.query<{ state: string; district: string }>(
+      `SELECT d.code AS district, f.state FROM finding f JOIN ${owner} o ON o.id = ANY (f.groups) JOIN org_unit d ON d.id = f.district_id
+        WHERE f.kind = $1 AND o.${column} = $2 ORDER BY 1`,
+      [kind, value],
+    );
+    return Object.fromEntries(rows.map(({ district, state }) => [district, state]));
+  };
+  const BOTH = { 510402: 'open', 510403: 'open' };
+  const NEITHER = { 510402: 'remedied', 510403: 'remedied' };
+  const codesOf = ({ hints }: { hints: { code: string }[] }) => hints.map(({ code }) => code);
+  const reviseThere = async (type: string, id: string, patch: object) =>
+    office.as('neighbour', async () => {
+      const { revision } = await ledgerOf(office, type).get(id);
+      return ledgerOf(office, type).revise(id, revision, patch, '与对方核对后更正');
+    });
+
+  describe('how often is said in the one, and known by both together:', () => {
+    const KINDS = { person: 'uses-in-two-districts', employer: 'firm-uses-in-two-districts' };
+    /** Repaid long before the other is asked for. */
+    const repaid = async (input: object) => {
+      const { id } = await enter('clerk', 'startup_loan', input);
+      await office.admin.query(
+        `UPDATE startup_loan SET status = 'repaid', released_on = '2022-03-10', due_on = '2024-03-10', repaid_on = '2022-06-10' WHERE id = $1`,
+        [id],
+      );
+    };
+
+    it('a loan that was repaid there, whichever is entered last, until it is counted', async () => {
+      const person = aPerson();
+      const of = () => kept(KINDS.person, 'person', 'name', person.name);
+      await repaid(aLoan({ person }));
+      const again = aLoan({ person, appliedOn: '2022-09-01', territoryCode: THERE });
+      const second = await enter('neighbour', 'startup_loan', again);
+      expect(codesOf(second)).toContain(KINDS.person);
+      expect(await of()).toEqual(BOTH);
+      await reviseThere('startup_loan', second.id, { priorUses: 1 });
+      expect(await of()).toEqual(NEITHER);
+      const [late, said] = [aPerson(), aPerson()];
+      await enter('neighbour', 'startup_loan', { ...again, person: late });
+      await repaid(aLoan({ person: late }));
+      expect(await kept(KINDS.person, 'person', 'name', late.name)).toEqual(BOTH);
+      await repaid(aLoan({ person: said }));
+      const counted = { ...again, person: said, priorUses: 1 };
+      expect(codesOf(await enter('neighbour', 'startup_loan', counted))).not.toContain(
+        KINDS.person,
+      );
+      expect(await kept(KINDS.person, 'person', 'name', said.name)).toEqual({});
+    });
+
+    it('a loan of a firm', async () => {
+      const employer = anEmployer();
+      await repaid(aFirmLoan({ employer }));
+      const again = aFirmLoan({ employer, appliedOn: '2022-09-01', territoryCode: THERE });
+      expect(codesOf(await enter('neighbour', 'startup_loan', again))).toContain(KINDS.employer);
+      const of = () => kept(KINDS.employer, 'employer', 'credit_code', employer.creditCode);
+      expect(await of()).toEqual(BOTH);
+    });
+
+    it('a post, and nothing of whoever says that it is the second, or of the first after it', async () => {
+      const jobs = new WelfareJobs(office);
+      const { id: postId } = await enter(
+        'neighbour',
+        'welfare_post',
+        aWelfarePost({ kind: 'rural', territoryCode: THERE }),
+      );
+      await office.admin.query(
+        `UPDATE welfare_post SET status = 'in_use', notice_from = '2022-01-06', notice_to = '2022-01-12' WHERE id = $1`,
+        [postId],
+      );
+      const there = (person: object, placementNumber: number, startedOn = '2022-07-01') =>
+        enter(
+          'neighbour',
+          'welfare_placement',
+          aPlacement({
+            ...{ postId, person, placementNumber, startedOn, territoryCode: THERE },
+            plannedEndOn: startedOn.replace('2022', '2023'),
+          }),
+        );
+      const [unsaid, said] = [aPerson(), aPerson()];
+      for (const person of [unsaid, said]) {
+        const placement = await jobs.inPost('rural', { person });
+        await jobs.end(placement, '2022-06-15');
+      }
+      expect(codesOf(await there(unsaid, 1))).toContain(KINDS.person);
+      expect(codesOf(await there(said, 2))).not.toContain(KINDS.person);
+      expect(await kept(KINDS.person, 'person', 'name', unsaid.name)).toEqual(BOTH);
+      expect(await kept(KINDS.person, 'person', 'name', said.name)).toEqual({});
+    });
+
+    it('more subsidies of one kind and year than a person may have, of different skills', async () => {
+      const kind = 'trained-too-often-in-two-districts';
+      const training = new TrainingDesk(office);
+      const person = aPerson();
+      await training.paid(await training.completed({}, { person }));
+      const { id: classId } = await enter(
+        'neighbour',
+        'training_class',
+        aTrainingClass({ opensOn: '2022-09-05', closesOn: '2022-09-16', territoryCode: THERE }),
+      );
+      await office.admin.query(`UPDATE training_class SET status = 'open' WHERE id = $1`, [
+        classId,
+      ]);
+      const trainee = aTrainee(classId, { person, enrolledOn: '2022-09-05', territoryCode: THERE });
+      const { id } = await enter('neighbour', 'training_enrolment', trainee);
+      await office.as('neighbour', () =>
+        ledgerOf(office, 'training_enrolment').move('complete', {
+          id,
+          patch: { completedOn: '2022-09-16', attendedHours: 80 },
+        }),
+      );
+      const subsidy = aTrainingSubsidy(id, { appliedOn: '2022-10-10', territoryCode: THERE });
+      const asked = await enter('neighbour', 'training_subsidy', subsidy);
+      expect(codesOf(asked)).toContain(kind);
+      const of = () => kept(kind, 'person', 'name', person.name);
+      expect(await of()).toEqual(BOTH);
+      await office.as('neighbour', () =>
+        ledgerOf(office, 'training_subsidy').withdraw(asked.id, asked.revision, '已在对方享受'),
+      );
+      expect(await of()).toEqual(NEITHER);
+    });
+  });
+
+  it('counts a person in both in one year, and no longer once one of them is withdrawn or is of another year', async () => {
+    const kind = 'counted-in-two-districts';
+    const person = aPerson();
+    const of = () => kept(kind, 'person', 'name', person.name);
+    const job = (startedOn: string, rest: object = {}) =>
+      anEmployment({ person, startedOn, ...rest });
+    await enter('clerk', 'employment_registration', job('2022-03-01'));
+    const there = await enter(
+      'neighbour',
+      'employment_registration',
+      job('2022-09-01', { territoryCode: THERE }),
+    );
+    expect(await of()).toEqual(BOTH);
+    await reviseThere('employment_registration', there.id, { startedOn: '2021-09-01' });
+    expect(await of()).toEqual(NEITHER);
+    await reviseThere('employment_registration', there.id, { startedOn: '2022-02-01' });
+    expect(await of()).toEqual(BOTH);
+    await office.as('neighbour', async () => {
+      const { revision } = await ledgerOf(office, 'employment_registration').get(there.id);
+      await ledgerOf(office, 'employment_registration').withdraw(there.id, revision, '重复登记');
+    });
+    expect(await of()).toEqual(NEITHER);
+  });
 
   describe('what makes the one impossible lies in the other:', () => {
     const left = async (person: object, cause: string) => {

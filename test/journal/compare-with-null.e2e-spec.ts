@@ -14,6 +14,7 @@ const EXEMPT: Record<string, string> = {
   'o.employer_id = s.employer_id': 'the kind of borrower says that a loan is to a firm',
   'p.person_id = o.person_id': 'as of a loan to a person',
   'p.employer_id = o.employer_id': 'as of a loan to a firm',
+  'o.employer_id = c.employer_id': 'cases without an employer are compared by respondent and site',
   'o.refund_yuan = s.refund_yuan': 'a firm that is screened out has no amount to repeat',
   'o.amount_owed_yuan = s.amount_owed_yuan': 'amounts that nobody knows are not the same amount',
   'o.supersedes_id = s.supersedes_id': 'asked of a version only that corrects another',

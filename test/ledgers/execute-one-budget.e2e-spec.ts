@@ -180,4 +180,27 @@ describe('one execution of one budget', () => {
     );
     expect(hintsOf(apart)[0]).toEqual(['long-before-entry', 'over-budget']);
   });
+
+  it('says to a city which district is over its budget, though another has as much left', async () => {
+    const year = 2016;
+    const there = aBudget({ territoryCode: '510402', year, amountYuan: '9000.00' });
+    const { id } = await desk.enter('neighbour', 'enterFundBudget', there);
+    await office.admin.query(`UPDATE fund_budget SET status = 'approved' WHERE id = $1`, [id]);
+    await approvedBudget({ year, amountYuan: '1000.00' });
+    await pay({ requestedOn: '2016-01-05', amountYuan: '1500.00' }, '2016-02-01');
+    const asked = async (who: string) =>
+      (
+        await office.ask<{ fundExecutions: { paidYuan: string; finding: string | null }[] }>(
+          who,
+          `{ fundExecutions(year: ${year}) { paidYuan budgetYuan finding } }`,
+        )
+      ).fundExecutions[0];
+    const over = '净支出 1,500.00 元超过预算 1,000.00 元';
+    expect(await asked('city_leader')).toMatchObject({
+      ...{ paidYuan: '1500.00', budgetYuan: '10000.00' },
+      finding: expect.stringContaining(`西区${over}`),
+    });
+    expect((await asked('leader'))?.finding).toMatch(new RegExp(`^${over}`));
+    expect((await asked('neighbour'))?.finding).toBeNull();
+  });
 });

@@ -67,6 +67,25 @@ describe('the clock a case was accepted under', () => {
     expect(await desk.reasonOf(CLOSED, closed)).toBeNull();
   });
 
+  it('is told to who signs a closing of before its end that was proposed after it', async () => {
+    const now = office.clock.now();
+    const input = { closedOn: '2022-04-20', conclusion: '工资已全部兑付' };
+    const told = async (at: string) => {
+      office.clock.moveTo(at);
+      const { hints } = await desk.step<{ hints: { code: string }[] }>(
+        'inspector',
+        'closeWagePetition',
+        await mediation(),
+        { input },
+        'hints { code }',
+      );
+      return hints.map(({ code }) => code);
+    };
+    expect(await told('2022-05-01T10:00:00+08:00')).not.toContain('closed-afterwards');
+    expect(await told('2022-05-02T10:00:00+08:00')).toContain('closed-afterwards');
+    office.clock.moveTo(now.toISOString());
+  });
+
   it('runs on where an inspection is filed later than it had to be accepted', async () => {
     const accepted = await inspection.accepted({ receivedOn: '2022-03-01' }, '2022-03-02');
     const filed = await inspection.file(accepted, '2022-03-20');

@@ -262,11 +262,11 @@ describe('two things that hardly go together', () => {
 
   describe('an urban post and no certificate', () => {
     const KIND = 'in-post-without-certificate';
-    const state = async (id: string) => {
+    const state = async (id: string, kind = KIND) => {
       await office.post();
       const { rows } = await office.admin.query<{ state: string }>(
         'SELECT state FROM finding WHERE kind = $1 AND $2 = ANY (records)',
-        [KIND, `${PLACEMENT}:${id}`],
+        [kind, `${PLACEMENT}:${id}`],
       );
       return rows[0]?.state ?? null;
     };
@@ -297,6 +297,30 @@ describe('two things that hardly go together', () => {
       await move('clerk', PLACEMENT, 'end', id, ended);
       expect(await state(id)).toBe('remedied');
     });
+
+    it('nor a category that is placed again, once it was corrected', async () => {
+      const kind = 'placed-again-without-ground';
+      const person = aPerson();
+      const certificate = await jobs.certify(person);
+      const first = await jobs.reviewedPlacement(postId, { person });
+      await jobs.end(await jobs.takeUp({ id: first.id }), '2022-06-15');
+      const again = { person, placementNumber: 2, startedOn: '2022-07-01' };
+      const { id } = await jobs.reviewedPlacement(postId, again);
+      await jobs.takeUp({ id });
+      expect(await state(id, kind)).toBeNull();
+      const recertify = async (category: string) => {
+        const reason = { reason: '困难类型有误' };
+        await move('approver', CERTIFICATE, 'returnForCorrection', certificate.id, reason);
+        await revise('clerk', CERTIFICATE, certificate.id, { category });
+        await move('reviewer', CERTIFICATE, 'review', certificate.id);
+        const patch = { certifiedOn: '2022-02-01', certificateNumber: `KN-${category}` };
+        return told(await move('approver', CERTIFICATE, 'certify', certificate.id, { patch }));
+      };
+      expect(await recertify('land_lost')).toContain(kind);
+      expect(await state(id, kind)).toBe('open');
+      expect(await recertify('zero_employment_family')).not.toContain(kind);
+      expect(await state(id, kind)).toBe('remedied');
+    });
   });
 
   it('a month summed up and an event of it', async () => {
@@ -325,6 +349,30 @@ describe('two things that hardly go together', () => {
       enter('welfare_subsidy', aSubsidy({ placementId, month, ...rest }));
     expect(told(await ask('2022-06-01'))).toEqual(['suspended-in-month']);
     expect(told(await ask('2022-05-01'))).toEqual([]);
+  });
+
+  it('one recovery under two cases of an employer, and not under those of two employers', async () => {
+    const cases = new InspectionDesk(office);
+    const [employer, other] = [anEmployer(), anEmployer()];
+    const recover = async (at: object, recoveredOn = '2022-03-08') => {
+      const { id: petitionId } = await cases.accepted({ amountOwedYuan: '10000.00', ...at });
+      const paid = { petitionId, amountYuan: '7000', recoveredOn, workersPaid: 3 };
+      return told(await enter('wage_recovery', paid, 'inspector'));
+    };
+    const code = 'recovery-in-another-case';
+    expect(await recover({ employer })).not.toContain(code);
+    expect(await recover({ employer })).toContain(code);
+    expect(await recover({ employer }, '2022-03-09')).not.toContain(code);
+    expect(await recover({ employer: other })).not.toContain(code);
+  });
+
+  it('a first day in a post and its public notice', async () => {
+    const code = 'started-during-notice';
+    const rural = await jobs.postInUse({ kind: 'rural' });
+    const from = (startedOn: string, plannedEndOn: string) =>
+      enter(PLACEMENT, aPlacement({ postId: rural.id, startedOn, plannedEndOn }));
+    expect(told(await from('2022-01-12', '2024-12-31'))).toContain(code);
+    expect(told(await from('2022-01-13', '2024-12-31'))).not.toContain(code);
   });
 
   it('an amount owed and more recovered, whichever is said last', async () => {

@@ -3,6 +3,7 @@ import { VerificationService } from '../../src/audit-reading/verification.servic
 import { aJobseeker } from '../support/builders-jobseekers.js';
 import { aPersonCorrection } from '../support/builders-corrections.js';
 import { aWagePetition } from '../support/builders-wage-petitions.js';
+import { WelfareJobs } from '../support/builders-welfare-jobs.js';
 import { aPerson, anEmployer, anEmployment, anUnemployment, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
 import { PeriodDesk } from '../support/periods.js';
@@ -372,6 +373,45 @@ describe('one human being under two numbers becomes one entry', () => {
       id,
     );
     expect(counted).toEqual([{ n: 0 }]);
+  });
+
+  it('of two placements that were each the first, once who approves them has made the later one the second', async () => {
+    const { wrong, right } = twofold();
+    const jobs = new WelfareJobs(office);
+    const paid = async (person: Who, startedOn: string, month: string, paidOn: string) => {
+      const term = { startedOn, plannedEndOn: startedOn.replace('2022', '2023') };
+      const placement = await jobs.inPost('rural', { person, ...term });
+      const { id } = await jobs.approvedSubsidy(placement.id, { month, amountYuan: '300.00' });
+      await office.as('approver', () =>
+        jobs.subsidies.move('pay', { id, patch: { paidOn } }, key()),
+      );
+      return placement;
+    };
+    await jobs.end(await paid(wrong, '2022-03-01', '2022-04-01', '2022-05-10'), '2022-06-15');
+    const later = await paid(right, '2022-07-01', '2022-08-01', '2022-09-10');
+    expect(problemsOf(await tryAsking(wrong, right))).toContainEqual(
+      expect.stringContaining('placement-number-taken'),
+    );
+    // What was paid hangs on it, so that it is not sent back.
+    const sentBack = await desk.try('approver', 'welfare_placement:returnForCorrection', later, {
+      reason: '安置次数有误',
+    });
+    expect(problemsOf(sentBack)).toContainEqual(expect.stringContaining('subsidy-outside-post'));
+    const restate = (who: string, placementNumber: number) =>
+      desk.try(who, 'restatePlacementNumber', later, {
+        ...{ input: { placementNumber }, reason: '原证件号码下另有一次' },
+      });
+    expect(codeOf(await restate('clerk', 2))).toBe('NOT_PERMITTED');
+    expect(problemsOf(await restate('approver', 3))).toContainEqual(
+      expect.stringContaining('placements-exhausted'),
+    );
+    expect((await restate('approver', 2)).errors).toEqual([]);
+    await merge(wrong, right);
+    const numbers = await rowsOf(
+      `SELECT w.placement_number AS n FROM welfare_placement w JOIN person p ON p.id = w.person_id WHERE p.name = $1 ORDER BY 1`,
+      right.name,
+    );
+    expect(numbers).toEqual([{ n: 1 }, { n: 2 }]);
   });
 
   it('is one in the audit as well: what was done with the entry that is empty now is found by the one that is kept', async () => {

@@ -8,6 +8,7 @@ import {
 import { pastRetirement } from '../employment/person.hints.js';
 import { notInFuture, ofWorkingAge } from '../shared/rules.js';
 import { defineLedger } from '../shared/ledger-definition.js';
+import type { MemberOf } from '../../platform/graphql/choices.js';
 import { problem } from '../shared/judgement.js';
 import { reviewedAndApproved } from '../shared/payment-verbs.js';
 import { placementMeasures } from './public-welfare-jobs.measures.js';
@@ -21,6 +22,7 @@ import {
   placementChecks,
   placementEndsAfterStart,
   postHasRoom,
+  startedDuringNotice,
   resumedAfterSuspension,
   subsidisedBefore,
   suspendedInPost,
@@ -32,6 +34,7 @@ import { atWorkInPost, noLongerInPost } from './welfare-placement.effects.js';
 import {
   EndPlacementInput,
   PlaceInWelfareJobInput,
+  RestatePlacementNumberInput,
   ResumePlacementInput,
   ReviseWelfarePlacementInput,
   SuspendPlacementInput,
@@ -41,6 +44,9 @@ import {
 import { subsidyOutsidePost, tooManyInPost } from './welfare-constraints.js';
 import { welfarePosts } from './welfare-post.ledger.js';
 import { welfareSubsidies } from './welfare-subsidy.ledger.js';
+
+/** Taken up, and so far as to be subsidised: what was paid hangs on it, and its number is corrected without sending it back. */
+const IN_POST = ['in_post', 'suspended', 'ended'] as const;
 
 export const welfarePlacements = defineLedger<WelfarePlacement>()({
   type: 'welfare_placement',
@@ -104,6 +110,17 @@ export const welfarePlacements = defineLedger<WelfarePlacement>()({
       writes: () => ({ endedOn: null, endReason: null, suspendedOn: null, suspensions: null }),
       needsReason: true,
     },
+    restateNumber: {
+      label: '更正安置次数',
+      from: IN_POST,
+      to: ({ status }) => status as MemberOf<typeof welfarePlacementStatus>,
+      leadsTo: IN_POST,
+      input: RestatePlacementNumberInput,
+      step: 'approve',
+      rules: [withinPlacementsAllowed],
+      checks: placementChecks,
+      needsReason: true,
+    },
     suspend: {
       label: '暂停',
       from: ['in_post'],
@@ -142,6 +159,7 @@ export const welfarePlacements = defineLedger<WelfarePlacement>()({
       endedAfterAgreed,
     ],
     checks: [
+      startedDuringNotice,
       afterLeavingWork('startedOn', 'started_on'),
       busyBeside(LAST_DAY, `'welfare_placement:' || s.id`),
       unemployedMeanwhile('startedOn', LAST_DAY),

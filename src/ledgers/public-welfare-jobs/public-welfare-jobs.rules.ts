@@ -229,7 +229,7 @@ export const LAST_DAY = 'greatest(s.started_on, coalesce(s.ended_on, s.planned_e
 export const LIVE = `b.status NOT IN ('rejected', 'withdrawn', 'returned')`;
 
 /** 大龄、零就业家庭、重度残疾 — whom 人社部发〔2019〕124号 lets be placed once more. */
-const PLACED_AGAIN = `ARRAY['older', 'zero_employment_family', 'disabled']`;
+export const PLACED_AGAIN = `ARRAY['older', 'zero_employment_family', 'disabled']`;
 
 export const placementChecks: RowCheck[] = [
   {
@@ -299,6 +299,16 @@ export const placementChecks: RowCheck[] = [
     when: `welfare_placements_before(s.person_id, ${OTHERS}, s.started_on) >= s.placement_number`,
   },
 ];
+
+/** 公示期内上岗 — a post is put to use once nobody objects any more; that somebody began before is a fact to be answered for, and told. */
+export const startedDuringNotice: RowCheck = {
+  ...problem(
+    'startedOn',
+    'started-during-notice',
+    '上岗日期在该岗位公示期满之前,公示期满、投入使用后方可上岗,请核对上岗日期和公示日期。',
+  ),
+  when: 'welfare_post_is_noticed_on(s.post_id, s.started_on)',
+};
 
 export const postHasRoom: RowCheck = {
   ...problem(

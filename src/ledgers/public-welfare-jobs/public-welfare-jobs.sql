@@ -28,6 +28,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                     AND (p.status = 'in_use' OR p.status = 'closed' AND last_day <= p.closed_on))
 $$;
 
+-- Whether the day lies before the end of the public notice of a post in use; a verdict, no row.
+CREATE OR REPLACE FUNCTION welfare_post_is_noticed_on(post bigint, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM welfare_post p WHERE p.id = post AND p.status IN ('in_use', 'closed') AND p.notice_to >= day)
+$$;
+
 -- Whether no place of a post is free throughout these days, this placement apart.
 CREATE OR REPLACE FUNCTION welfare_post_is_full(post bigint, placement bigint, first_day date, last_day date) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -141,6 +141,13 @@ export class ReviseWelfarePlacementInput extends PartialType(PlaceInWelfareJobIn
 }) {}
 
 @InputType()
+export class RestatePlacementNumberInput extends PickType(
+  WelfarePlacement,
+  ['placementNumber'] as const,
+  InputType,
+) {}
+
+@InputType()
 export class SuspendPlacementInput {
   @DayField('暂停日期 — first day not in post.', { column: false, optional: true })
   suspendedOn?: string | null;

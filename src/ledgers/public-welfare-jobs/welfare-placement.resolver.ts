@@ -7,6 +7,7 @@ import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graph
 import {
   EndPlacementInput,
   PlaceInWelfareJobInput,
+  RestatePlacementNumberInput,
   ResumePlacementInput,
   ReviseWelfarePlacementInput,
   SuspendPlacementInput,
@@ -43,6 +44,17 @@ export class WelfarePlacementResolver extends ReadsLedger(welfarePlacements, {
   @Allow(...permissionsOf(welfarePlacements, 'takeUp'))
   takeUpWelfarePost(@Args() step: StepArgs, @IdempotencyKey() idempotencyKey: string) {
     return this.ledger.move('takeUp', step, idempotencyKey);
+  }
+
+  @Mutation(() => WelfarePlacement, {
+    description: '更正安置次数 — of a placement that was taken up, by who approves it.',
+  })
+  @Allow(...permissionsOf(welfarePlacements, 'restateNumber'))
+  restatePlacementNumber(
+    @Args() step: ReasonedStepArgs,
+    @Args('input') patch: RestatePlacementNumberInput,
+  ) {
+    return this.ledger.move('restateNumber', { ...step, patch });
   }
 
   @Mutation(() => WelfarePlacement, { description: '暂停 — still counted as in post.' })

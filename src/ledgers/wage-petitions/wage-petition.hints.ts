@@ -105,6 +105,17 @@ const complainedBefore: RowCheck = {
                                s.received_on, s.amount_owed_yuan, s.district_id, s.id)`,
 };
 
+/** 补报结案 — a closing within the time limit that is told of after it makes the case one closed in time; who signs looks at what bears out the day. */
+const closedAfterwards: RowCheck = {
+  ...problem(
+    'closedOn',
+    'closed-afterwards',
+    '该案办结期限已过才补报结案,而所填结案日期在期限之内,审批后计入按期结案;请审批人核对结案日期的依据。',
+  ),
+  when: `s.status = 'closing_proposed' AND s.closed_on <= s.due_on
+         AND s.due_on < (least(s.changed_at, app_now()) AT TIME ZONE 'Asia/Shanghai')::date`,
+};
+
 /** 撤销案件 — what was recovered counts no more with it, though nobody touched it. */
 export const recoveriesGoAlong: RowCheck = {
   ...problem(
@@ -128,7 +139,7 @@ export const petitionHints: Judgement<WagePetition> = {
     transferredOverdue,
     closedLate,
   ],
-  checks: [complainedBefore, ...closingPoints.map(({ check }) => check)],
+  checks: [complainedBefore, closedAfterwards, ...closingPoints.map(({ check }) => check)],
 };
 
 const SUM_OF_CASE = (column: string, table: string) =>
@@ -216,6 +227,14 @@ export const recoveryHints: Judgement<WageRecovery> = {
         '本案追发工资合计多于拖欠金额,请核对金额,或更正案件的拖欠金额。',
       ),
       when: `${SUM_OF_CASE('amount_yuan', 'wage_recovery')} > ${OF_CASE('amount_owed_yuan')}`,
+    },
+    {
+      ...problem(
+        'amountYuan',
+        'recovery-in-another-case',
+        '同一单位(被投诉人、工程项目)的另一投诉当日已登记金额相同的追发工资,请核对是否为同一笔;同一笔的只在一个案件下登记。',
+      ),
+      when: 'recovery_is_recorded_elsewhere(s.petition_id, s.recovered_on, s.amount_yuan)',
     },
     {
       ...problem('workersPaid', 'paid-above-affected', '兑付人数多于本案涉及人数,请核对。'),

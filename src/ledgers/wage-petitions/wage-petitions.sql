@@ -24,3 +24,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                     AND (o.employer_id = employer OR o.employer_id IS NULL OR employer IS NULL)
                     AND (o.received_on = received OR o.amount_owed_yuan = owed OR plain_text(o.contact_name) = plain_text(contact)))
 $$;
+
+-- 重复登记追发: whether as much was recovered on the day under another case of the same employer, respondent or site.
+CREATE OR REPLACE FUNCTION recovery_is_recorded_elsewhere(petition bigint, day date, amount numeric) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (
+    SELECT FROM wage_petition c
+      JOIN wage_petition o ON o.district_id = c.district_id AND o.id <> c.id AND o.status <> 'withdrawn'
+       AND (o.employer_id = c.employer_id OR plain_text(o.respondent_name) = plain_text(c.respondent_name) OR plain_text(o.site) = plain_text(c.site))
+       AND (o.employer_id = c.employer_id OR o.employer_id IS NULL OR c.employer_id IS NULL)
+      JOIN wage_recovery w ON w.petition_id = o.id AND w.status <> 'withdrawn' AND w.recovered_on = day AND w.amount_yuan = amount
+     WHERE c.id = petition)
+$$;

@@ -131,6 +131,8 @@ export const OF_LEDGERS: Readonly<Record<string, string>> = {
   'accepted-late': 'It was accepted after the time limit and is marked late.',
   'closed-late': 'It was closed after the time limit and is not counted as closed in time.',
   'filed-late': 'It was filed after the time limit; that does not start it anew.',
+  'closed-afterwards':
+    'The case is closed within its time limit, and the closing was told of after it. Whoever signs looks at what bears out the day.',
   'filed-afterwards':
     'The time limit had passed when it was filed. Please check the day of filing.',
   'answered-late': 'It was answered after the time limit and is marked late.',
@@ -182,6 +184,8 @@ export const OF_LEDGERS: Readonly<Record<string, string>> = {
     'The amount per person is unusual. Please check the amount (in yuan) and the persons.',
   'owed-and-unpaid': 'Wages are owed without a recovery. Enter it, or say why when closing.',
   'recovered-above-owed': 'More was recovered than is owed. Please check.',
+  'recovery-in-another-case':
+    'As much was recovered on that day under another petition about the same. Please check whether it is one recovery; one is entered under one petition only.',
   'recoveries-not-counted':
     'Wages recovered in this case are no longer counted once it is withdrawn.',
   'recovery-missing':

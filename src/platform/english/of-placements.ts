@@ -43,6 +43,8 @@ export const OF_PLACEMENTS: Readonly<Record<string, string>> = {
     'Only older persons, those of families without a job and the severely disabled are placed again, and this person was none of them when the job began.',
   'notice-before-development': 'The notice begins before the position was created. Please check.',
   'notice-ends-before-start': 'The notice ends before it begins. Please check.',
+  'started-during-notice':
+    'The first day lies before the end of the public notice of the post, which is taken up only after it. Please check both days.',
   'resumed-too-early': 'The resumption must be after the suspension. Please check.',
   'subsidised-more-than-in-post':
     'More months are said to be subsidised than the job had until the opening day. Please check.',
