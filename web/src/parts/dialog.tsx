@@ -27,8 +27,14 @@ export function Dialog({ title, close, children }: Props) {
   // Closed while it still stands in the page: only so the focus goes back to what opened it.
   useLayoutEffect(() => {
     const shown = dialog.current!;
+    const opener = document.activeElement;
     show(shown);
-    return () => shown.close();
+    return () => {
+      shown.close();
+      // Browsers of Chromium 86 give it back to nobody.
+      const now = document.activeElement;
+      if (now === document.body || shown.contains(now)) (opener as HTMLElement | null)?.focus();
+    };
   }, []);
   const wouldLose = () =>
     isTyped.current && dialog.current!.querySelector('input, textarea, select') !== null;
