@@ -5,7 +5,7 @@ import type { Group } from './group.js';
 import { bySentence, isClose, withCompanion } from './group-companions.js';
 import { namedGroups } from './named-groups.js';
 import { numberedLists } from './numbered-lists.js';
-import { closingOf, depthAt } from './parentheses.js';
+import { closingOf, depthsOf } from './parentheses.js';
 import { areBodies, areCases, isSameUnit } from './units.js';
 
 export type { Group };
@@ -24,6 +24,13 @@ export function groupsIn(text: string, sentences: Sentence[]): Group[] {
   ];
 }
 
+/** What stands before a place since the last comma; no clause is longer than that. */
+const clauseBefore = (text: string, from: number, at: number) =>
+  text
+    .slice(Math.max(from, at - 200), at)
+    .split(/[,;]/)
+    .at(-1)!;
+
 function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Group[] {
   const own = sentence.facts;
   const words = text.slice(sentence.start, sentence.end);
@@ -31,30 +38,28 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
   const reason = words.search(/原因(?:是|为|:)/);
   const isOfReason = (at: number) =>
     reason >= 0 && at > reason && !/其中/.test(words.slice(reason, at + 2));
+  const depthAt = depthsOf(words);
   const markers = [...words.matchAll(MARKER)]
     .filter(({ index }) => !isOfReason(index))
     .map((match) => ({
       word: match[0],
       at: sentence.start + match.index,
       end: sentence.start + match.index + match[0].length,
+      depth: depthAt(match.index),
     }));
   return markers.flatMap((marker, place) => {
-    const depth = depthAt(text, sentence.start, marker.at);
+    const { depth } = marker;
     const begins = marker.at - sentence.start <= 2;
     const heads = headsBefore(text, sentence, marker.at, depth, begins).filter(
       ({ end }) => marker.word !== '中' || end > text.lastIndexOf('在', marker.at),
     );
+    if (heads.length === 0) return [];
     const close = depth > 0 ? closingOf(text, marker.at, sentence.end) : sentence.end;
-    const nextMarker = markers
-      .slice(place + 1)
-      .find(
-        (each) =>
-          each.at < close &&
-          depthAt(text, sentence.start, each.at) === depth &&
-          each.word === '其中',
-      );
+    const nextMarker = markers.find(
+      (each, at) => at > place && each.at < close && each.depth === depth && each.word === '其中',
+    );
     // 补贴标准分别为1000元、1500元: of each, and not parts of what was paid.
-    const clause = text.slice(sentence.start, marker.at).split(/[,;]/).at(-1)!;
+    const clause = clauseBefore(text, sentence.start, marker.at);
     if (/^分别/.test(marker.word) && /标准|均|单价|额度|比例/.test(clause)) return [];
     const end = nextMarker?.at ?? close;
     let candidates = own.filter(

@@ -1,7 +1,13 @@
-/** In how many parentheses a place stands. */
-export function depthAt(text: string, from: number, to: number): number {
-  const words = text.slice(from, to);
-  return words.split('(').length - words.split(')').length;
+/** In how many parentheses the places of a text stand, asked for from its beginning to its end. */
+export function depthsOf(text: string): (at: number) => number {
+  let [seen, depth] = [0, 0];
+  return (at) => {
+    for (; seen < at; seen += 1) {
+      if (text[seen] === '(') depth += 1;
+      if (text[seen] === ')') depth -= 1;
+    }
+    return depth;
+  };
 }
 
 /** Where the parenthesis of a place closes. */

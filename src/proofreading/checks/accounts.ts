@@ -277,7 +277,9 @@ const unitsWithHead = (draft: Draft): Flaw[] =>
       : [];
   });
 
-const CHAIN = /(\p{Script=Han}+)\(类\)(\p{Script=Han}+)\(款\)(\p{Script=Han}+)\(项\)/gu;
+/** As long as a name is: a text without end is read once, not from each of its characters to the last. */
+const CHAIN =
+  /(\p{Script=Han}{1,30})\(类\)(\p{Script=Han}{1,30})\(款\)(\p{Script=Han}{1,60})\(项\)/gu;
 
 /** 科目名称 — an item that its explanation calls by another 款. */
 export const accountNames: Check = {
