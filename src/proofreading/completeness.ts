@@ -1,12 +1,13 @@
 import type { Fact } from './fact.js';
+import { isOneDigitApart } from './slips.js';
 
 /** 列全的理由 — by what parts claim to be all of their whole. */
 export type Completeness = 'list' | 'shares' | 'opposites' | 'staff' | 'companion' | 'near';
 
 const OPEN_END = /等(?:[^级一二三四五]|$)/;
 const OPPOSITES: [RegExp, RegExp][] = [
-  [/线上|网上|网络|直播/, /线下|窗口|现场/],
-  [/人工/, /智能|机器人|自助语音/],
+  [/线上|网上|网络(?!安全|营销|创业|主播|工程|管理)/, /线下|窗口|现场(?!管理|工程)/],
+  [/人工(?!智能)/, /智能(?!制造|家居|楼宇|网联)|机器人|自助语音/],
   [/本地/, /外出|外地/],
   [/职工/, /居民/],
   [/市直|市本级|区直|县直/, /县区|区县|乡镇|街道/],
@@ -124,6 +125,13 @@ export function completeness(
   if (isOfAges(words) || isOfLearning(words)) return 'list';
   if (FAMILIES.some((family) => words.every((each) => family.test(each)))) return 'list';
   if (parts.length === 2 && areOpposites(words[0]!, words[1]!)) return 'opposites';
+  // 线下86场、直播16场: what is broadcast is not all that there is besides.
+  const isBroadcast = [/直播/, /线下|窗口|现场/].every((kind) =>
+    words.some((each) => kind.test(each)),
+  );
+  const gap = parts.reduce((left, { value }) => left.minus(value), head.value).abs();
+  const isClose = gap.lte(head.value.times(0.07)) || isOneDigitApart(head, parts);
+  if (parts.length === 2 && isBroadcast && isClose) return 'opposites';
   // 在职68人,其中行政26人、事业42人: with no 工勤 told beside them.
   const isOfPeople = head.unit.kind === 'persons';
   if (parts.length === 2 && isOfPeople && STAFF.test(head.before) && areStaff(words))

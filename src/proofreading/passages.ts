@@ -106,10 +106,10 @@ const RESULTS = /^\s*(?:办理|完成|落实|进展|推进|实施|执行|兑现)
 const linesBeforeResults = (lines: string[]): Set<number> =>
   new Set(
     lines.flatMap((line, at) => {
-      const next = lines.findIndex((each, place) => place > at && each.trim() !== '');
-      return line.trim() !== '' && next > at && RESULTS.test(lines[next]!) && !RESULTS.test(line)
-        ? [at]
-        : [];
+      if (line.trim() === '' || RESULTS.test(line)) return [];
+      let next = at + 1;
+      while (lines[next]?.trim() === '') next += 1;
+      return RESULTS.test(lines[next] ?? '') ? [at] : [];
     }),
   );
 
@@ -129,20 +129,21 @@ function isOfThePast(words: string, title: string): boolean {
 const SAID_OF_IT =
   /^\s*(?:(?:任务|目标|预算)?(?:完成|执行)(?:率|比例|进度)(?:为|达)?\d|(?:已|占|为|达到?|完成)(?:了)?(?:全年|年度|年初|既定)?(?:目标|任务|计划|预算)(?:任务|目标|数)?(?:的\d|\(|\d[^,。;]{0,8}的)|占(?![用地道据有])[^,。;]{0,14}\d|[低高]于[^,。;\d]{0,8}\d|(?:同比|环比)(?:增长|下降|增加|减少|上升)|[比较](?:上年|去年)(?:同期)?(?:增长|下降|增加|减少|上升)|(?:增长|下降|增幅|降幅|增加|减少)(?:为|了)?\d|平均每|[人户笔件期场]均(?:约|为)?\d)/;
 
+/** So far before a mark its clause is looked for. */
+const LOOK_BACK = 80;
 const RATE = /^\s*(?<stem>\p{Script=Han}{2,4})[率度](?:为|达到?)?\d/u;
 
 function isSaidOfIt(line: string, at: number): boolean {
   const behind = line.slice(at + 1, at + 40);
+  if (SAID_OF_IT.test(behind)) return true;
   // 审结132件;结案率93.6%: the rate of what was told last.
   const stem = RATE.exec(behind)?.groups!.stem;
+  if (stem === undefined) return false;
   const clause = line
-    .slice(0, at)
+    .slice(Math.max(0, at - LOOK_BACK), at)
     .split(/[,;。]/)
     .at(-1)!;
-  return (
-    SAID_OF_IT.test(behind) ||
-    (stem !== undefined && /\d/.test(clause) && [...stem].every((each) => clause.includes(each)))
-  );
+  return /\d/.test(clause) && [...stem].every((each) => clause.includes(each));
 }
 
 /** A line ends its sentences with 。;!? outside of names and parentheses. */

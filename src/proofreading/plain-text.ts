@@ -40,7 +40,7 @@ function isBrokenByPage(line: string, next: string): boolean {
 
 /** 城镇新增就业5 and below it 247人: one number, however short the lines are. */
 const isBrokenNumber = (end: string, begin: string): boolean =>
-  /(?<![第表图件])\p{Script=Han}\d[\d,]*\.?$/u.test(end) &&
+  /(?![第表图件])\p{Script=Han}\d[\d,]*\.?$/u.test(end) &&
   /^\d[\d,]*(?:\.\d+)?(?:%|万|亿|人|元|个|户|家|件|名|期|场|笔|条)/.test(begin);
 
 /** 完成率依次为: 分别 in other words. */

@@ -21,7 +21,9 @@ export function isSlip(computed: Interval, figure: Figure): boolean {
   if (low!.minus(step.times(CUT_OFF)).lte(said) && high!.plus(step.times(CUT_OFF)).gte(said))
     return true;
   const digitsIn = (each: Decimal) => each.toFixed(figure.decimals).replace('.', '');
-  const count = Math.min(STEPS, high!.minus(low!).div(step).floor().toNumber() + 1);
+  // Of less than nothing the ends may lie the other way round.
+  const steps = high!.minus(low!).div(step).floor().toNumber() + 1;
+  const count = steps > 0 ? Math.min(STEPS, steps) : 0;
   const centre = digitsIn(middle(computed).div(figure.worth).abs());
   return (
     isLost(centre, digitsIn(said)) ||

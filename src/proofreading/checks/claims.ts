@@ -13,6 +13,9 @@ const OF_LEVEL =
   /(国家|省|自治区|市|区|县)(?:级|定|里)?(?:下达|分解|确定)?(?:的)?(?:年度|全年)?(?:计划|目标|任务)/g;
 const LEVEL = /(国家|省|自治区|市|区|县|上级)(?:里|级|政府|委|人社厅|人社局)?(?:下达|分解|确定)/;
 
+/** So far before a claim its clause is looked for. */
+const LOOK_BACK = 80;
+
 /** 圆满完成 — while a figure of the text says otherwise. */
 export const claimOfAll: Check = {
   code: 'claim-of-all',
@@ -29,12 +32,8 @@ export const claimOfAll: Check = {
       );
       const all = unmetIn(draft, isEarly);
       // 甲和乙均已完成: of these two alone.
-      const who = coreOf(
-        draft.text
-          .slice(0, start)
-          .split(/[,。;:\n]/)
-          .at(-1)! + draft.text.slice(start, end),
-      );
+      const before = draft.text.slice(Math.max(0, start - LOOK_BACK), start);
+      const who = coreOf(before.split(/[,。;:\n]/).at(-1)! + draft.text.slice(start, end));
       const named = all.filter(({ of }) => of && of.length >= 4 && who.includes(of));
       // 各项指标均达到序时进度要求: of the time that is over, and not of the year.
       if (
@@ -68,12 +67,7 @@ export const claimOfAll: Check = {
         start - own.end <= 3 &&
         !/各项|各类|全部|所有|均|都|全面/.test(draft.text.slice(start, end));
       const ofIt = isOfOne ? all.filter(({ actual }) => actual === own) : all;
-      const but = EXCEPT.exec(
-        draft.text
-          .slice(0, start)
-          .split(/[。;\n]/)
-          .at(-1)!,
-      )?.groups!.but;
+      const but = EXCEPT.exec(before.split(/[。;\n]/).at(-1)!)?.groups!.but;
       const unmet = (named.length > 0 ? named : ofIt).filter(({ place, of }) => {
         if (but && isExcepted(but, of ?? listedAt(draft, place))) return false;
         const other = [...draft.text.slice(place[0], place[1]).matchAll(OF_LEVEL)].at(-1)?.[1];
@@ -153,6 +147,10 @@ export const excess: Check = {
     }),
 };
 
+/** 四季度还需 is all that is left of the year, 三季度还需 is not. */
+const OF_SOME_TIME =
+  /(?:每个?[月季周天日旬]度?|月均|季均|日均|[一二三下本]季度?|[下本当]月|(?<![\d至止到])(?:[1-9]|1[01])月份?)(?:平均|均|各|内|约|大约)*(?:还|尚|仍)(?:需|须|要|差|缺|余|欠)/;
+
 /** 距目标还差 n — the target less what was done. */
 export const shortfall: Check = {
   code: 'shortfall',
@@ -167,6 +165,9 @@ export const shortfall: Check = {
           left.before,
         )
       )
+        return [];
+      // 每月还需新增347人, 三季度还需新增1050人: of some of the time that is left.
+      if (left.role === 'each' || OF_SOME_TIME.test(draft.text.slice(left.clause[0], left.start)))
         return [];
       const isOfIt = ({ index, unit, bound }: Fact) =>
         index < left.index && isSameUnit(unit, left.unit) && bound === 'exact';

@@ -6,6 +6,8 @@ import { printed } from '../words.js';
 const DONE =
   /^[,、;(]?(?:已|均|都|全部|如期|按期|圆满|提前|超额|全面|顺利){1,3}(?:完成|实现|达到)(?:了)?(?![^,。;]*(?:大部分|阶段|季度|半年|月度|序时|主体))[^,。;\d]{0,8}(?:目标|任务|计划|指标)(?=[,。;)]|$)/;
 const RATE = /(?<name>\p{Script=Han}{1,3}[率度])(?:要|应|须)?(?:达到?|为|是|不低于|保持在|在)*$/u;
+/** 执行率98.5%, 完成预算的98.5%: how much of the money was spent is no goal of the work. */
+const OF_MONEY = /预算|执行|支出|支付|资金|拨付|到位率/;
 const LOW_IS_GOOD = /失业|裁员|投诉|流失|逾期|事故|差错|代偿/;
 
 /** 完成率95%而称已完成 — of the figure right before the claim. */
@@ -23,7 +25,9 @@ export const doneBelow: Check = {
       const said = DONE.exec(draft.text.slice(fact.end, fact.end + 30))?.[0];
       const goal = said ? goalOf(draft, fact) : undefined;
       const isBelow =
-        fact.role === 'completion' ? fact.interval.high.lt(100) : goal && belowIt(fact, goal);
+        fact.role === 'completion'
+          ? fact.interval.high.lt(100) && !OF_MONEY.test(fact.before)
+          : goal && belowIt(fact, goal);
       return said && isBelow && fact.sentence.mood === 'result'
         ? [
             {

@@ -10,7 +10,13 @@ const ALL_OF = new RegExp(
   'g',
 );
 const IN_HAND =
-  /(?:正在(?:办理|处理|处置|调查|协调|跟进)|尚未\p{Script=Han}{2,4}|未\p{Script=Han}{2}|在办|在建|未完工|未建成|待(?:办|处理)|尚有|剩余|仍有)(?:案件|线索)?$/u;
+  /(?:正在(?:办理|处理|处置|调查|协调|跟进|整改|化解|施工|建设)|在办|在建|待(?:办|处理|整改|结)|尚有|剩余|仍有)(?:案件|线索)?$/u;
+/** 未整改12户 is left of 均已整改; 未参保12户 is what was to be put right. */
+const notDone = (deed: string): RegExp =>
+  new RegExp(
+    `(?:尚|还|仍)?未(?:能)?(?:按期|按时|及时|全部)?(?:${LEFT_UNDONE[deed] ?? deed})(?:到位|完毕|完成|的)*(?:案件|线索|问题|单位|企业|项目)?(?:有|的)?$`,
+  );
+const CLOSED = '办结|结案|审结|处结|办理|处理|处置|完成';
 const ALIKE: Record<string, string> = {
   办结: '办结|结案|审结',
   结案: '办结|结案|审结',
@@ -19,6 +25,12 @@ const ALIKE: Record<string, string> = {
   兑付: '兑现|兑付|发放|到位',
   发放: '发放|兑现|到位',
   到位: '到位|返还|拨付|发放',
+};
+/** What is not yet done where some are left of it. */
+const LEFT_UNDONE: Record<string, string> = {
+  ...{ 完工: '完工|竣工|建成', 竣工: '完工|竣工|建成', 建成: '完工|竣工|建成' },
+  ...{ 整改: '整改|改正|纠正|销号', 销号: '销号|整改|化解', 化解: '化解|调解|办结' },
+  ...{ 办结: CLOSED, 结案: CLOSED, 审结: CLOSED },
 };
 
 /** 全部办结 — while some are still in hand. */
@@ -109,7 +121,7 @@ function leftOver(
       /办结|结案|审结|销号|化解|完工|竣工|建成|整改/.test(deed) &&
       each.unit.kind === 'count' &&
       each.value.gt(0) &&
-      IN_HAND.test(each.before) &&
+      (IN_HAND.test(each.before) || notDone(deed).test(each.before)) &&
       !/其中/.test(text.slice(each.end, at))
     );
   });

@@ -2,11 +2,12 @@ import type { Check, Draft, Flaw } from '../check.js';
 import { STAFF, areStaff } from '../completeness.js';
 import type { Fact } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
+import { isOneDigitApart } from '../slips.js';
 import { isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
 const NAMED = /^[(、,;和及与]?\p{Script=Han}{1,12}$/u;
-/** Two that lie further off need not be all of it; three and more are. */
+/** What lies further off need not be all of it, and may be told in several parts: 大龄, 低保, 残疾人. */
 const NEAR = 0.06;
 const FAR = 0.26;
 
@@ -28,7 +29,8 @@ export const partsInParentheses: Check = {
       return parts.length < 2 ||
         gap.isZero() ||
         isRight ||
-        gap.gt(whole.value.times(parts.length > 2 || isOfStaff(whole, parts) ? FAR : NEAR))
+        mayCross(whole, parts) ||
+        gap.gt(whole.value.times(isAllOf(whole, parts) ? FAR : NEAR))
         ? []
         : [
             {
@@ -38,6 +40,17 @@ export const partsInParentheses: Check = {
           ];
     }),
 };
+
+/** 大龄, 低保, 残疾人: one may be of several, and another of none. */
+const CROSSING =
+  /大龄|低保|残疾|零就业|长期失业|失地|脱贫|困难|监测|女|党员|少数民族|退役|毕业生|青年|农民工/;
+const mayCross = ({ unit, value }: Fact, parts: Fact[]): boolean =>
+  unit.kind === 'persons' &&
+  printedSum(parts).gt(value) &&
+  parts.filter(({ before }) => CROSSING.test(before)).length >= 2;
+
+const isAllOf = (whole: Fact, parts: Fact[]): boolean =>
+  isOfStaff(whole, parts) || (parts.length > 2 && isOneDigitApart(whole, parts));
 
 /** 在职86人(行政24人、事业52人) */
 const isOfStaff = ({ before }: Fact, parts: Fact[]): boolean =>

@@ -14,10 +14,12 @@ export const monthsBetween: Check = {
     [...text.matchAll(SPAN)].flatMap((match): Flaw[] => {
       const { y1, m1, d1, y2, m2, d2, said } = match.groups as Partial<Record<string, string>>;
       const whole = (Number(y2 ?? y1) - Number(y1)) * 12 + Number(m2) - Number(m1);
-      // To the day before, a whole month; without days both months count.
+      // To the day before, a whole month; without days the last month may count or not.
       const days = d1 && d2 ? (Number(d2) - Number(d1) + 1) / 30 : 1;
       const months = whole + days;
-      return months > 0 && Math.abs(months - Number(said)) > 0.6
+      const isRight =
+        Math.abs(months - Number(said)) <= 0.6 || (!(d1 && d2) && Number(said) === whole);
+      return months > 0 && !isRight
         ? [
             {
               where: [[match.index, match.index + match[0].length]],

@@ -6,6 +6,9 @@ const CONCERNED =
 const HELPED = /(?:为|帮助|帮|替|让)(?:被欠薪的?)?$/;
 const PAID = /^[^,。;\d]{0,10}(?:追回|追讨|讨回|兑付|清偿|补发|足额发放|拿到)/;
 
+/** 其中工程建设领域298件, 办结379件: of the same cases. */
+const OF_THESE = /其中|办结|结案|审结|立案|移送|领域|行业/;
+
 /** 涉及640人,已为655名农民工追回工资 — more than there were. */
 export const moreThanConcerned: Check = {
   code: 'more-than-concerned',
@@ -32,7 +35,16 @@ export const moreThanConcerned: Check = {
           CONCERNED.test(before),
       );
       const [whole] = wholes;
+      // 涉及320人;协调处理投诉86件,帮助550名: of other cases.
+      const isOfOthers = line.some(
+        ({ index, unit, lead }) =>
+          index > (whole?.index ?? part.index) &&
+          index < part.index &&
+          /^[件起宗条]$/.test(unit.name) &&
+          !OF_THESE.test(lead),
+      );
       return wholes.length === 1 &&
+        !isOfOthers &&
         whole!.value.lt(part.value) &&
         part.value.lt(whole!.value.times(2)) &&
         !/结转|历年|往年|上年|累计|\(含/.test(

@@ -2,15 +2,20 @@ import { Decimal } from 'decimal.js';
 import type { Check, Flaw } from '../check.js';
 import { told } from '../words.js';
 
-const ROW = String.raw`(?:[\p{Script=Han}()]{1,14}?)(\d[\d.,]*)元(?:\/人|每人)?[、,]?(\d[\d,]*)(?:人月|人次|人|名|户|家|个月)`;
+const COUNT = String.raw`\d+(?:,\d{3})*`;
+/** 2..4 and 1.200.5 are no numbers. */
+const AMOUNT = String.raw`${COUNT}(?:\.\d+)?`;
+const ROW = String.raw`(?:[\p{Script=Han}()]{1,14}?)(${AMOUNT})元(?:\/人|每人)?[、,]?(${COUNT})(?:人月|人次|人|名|户|家|个月)`;
 /** 按初级1000元142人、中级1500元131人发放,共273人、33.85万元 */
 const LISTED = new RegExp(
-  String.raw`(?:按照?|标准)(?<rows>${ROW}(?:[、,;和]${ROW})+)[^。;\d]{0,10}[,]?(?:共|合计|共计|总计)(?:[^。;\d]{0,6}\d[\d,]*(?:人次|人|名|户|家))?[、,]?[^,。;\d]{0,8}(?<total>\d[\d.,]*)(?<wan>万)?元`,
+  String.raw`(?:按照?|标准)(?<rows>${ROW}(?:[、,;和]${ROW}){1,20})[^。;\d]{0,10}[,]?(?:共|合计|共计|总计)(?:[^。;\d]{0,6}${COUNT}(?:人次|人|名|户|家))?[、,]?[^,。;\d]{0,8}(?<total>${AMOUNT})(?<wan>万)?元`,
   'gu',
 );
 /** 每人每月300元,涉及252人月,共7.56万元 */
-const OF_MONTHS =
-  /(?:每人每月|每人月|人均每月)[^,。;\d]{0,6}(?<each>\d[\d.,]*)元[^。;\d]{0,12}?[,、]?[^。;\d]{0,8}(?<count>\d[\d,]*)人月[,、]?[^,。;\d]{0,8}(?<total>\d[\d.,]*)(?<wan>万)?元/g;
+const OF_MONTHS = new RegExp(
+  String.raw`(?:每人每月|每人月|人均每月)[^,。;\d]{0,6}(?<each>${AMOUNT})元[^。;\d]{0,12}?[,、]?[^。;\d]{0,8}(?<count>${COUNT})人月[,、]?[^,。;\d]{0,8}(?<total>${AMOUNT})(?<wan>万)?元`,
+  'g',
+);
 
 /** 标准乘人数 — of a list of standards, or of 人月. */
 export const productOfStandards: Check = {
@@ -36,7 +41,7 @@ export const productOfStandards: Check = {
   ],
 };
 
-const numberOf = (digits: string) => new Decimal(digits.replaceAll(',', '').replace(/\.$/, ''));
+const numberOf = (digits: string) => new Decimal(digits.replaceAll(',', ''));
 
 function flawOf(text: string, match: RegExpMatchArray, sum: Decimal): Flaw[] {
   const { total, wan } = match.groups!;

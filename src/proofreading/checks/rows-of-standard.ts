@@ -22,7 +22,9 @@ export const rowsOfStandard: Check = {
   find: (draft) =>
     rowsIn(draft).flatMap((rows): Flaw[] => {
       const each = rows.map(({ people, money }) => money.value.div(people.value));
-      const common = each.find((one) => each.filter((other) => other.eq(one)).length >= LEAST);
+      const times = new Map<string, number>();
+      for (const one of each) times.set(one.toString(), (times.get(one.toString()) ?? 0) + 1);
+      const common = each.find((one) => times.get(one.toString())! >= LEAST);
       const odd = common ? rows.filter((_, at) => !each[at]!.eq(common)) : [];
       return odd.length <= Math.floor((rows.length - 1) / 2)
         ? odd

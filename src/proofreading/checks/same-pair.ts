@@ -8,6 +8,10 @@ import { printed } from '../words.js';
 
 /** So near they are the same two numbers of another day. */
 const NEAR = 0.03;
+/** Held against so many of about that size that came first. */
+const FIRST = 60;
+/** What is nearly the same is of this size or of the next to it. */
+const sizeOf = ({ value }: Fact): number => Math.floor(Math.log(value.toNumber()) / NEAR);
 
 /** 为5910人发放小额担保贷款8737.5万元, and 全年发放小额担保贷款5854人8733万元: both numbers nearly, and neither quite. */
 export const samePair: Check = {
@@ -18,18 +22,22 @@ export const samePair: Check = {
     '同一年度、同一事项的人数(户数)和金额,在文中两处都相近而都不相等;件数相同而金额有两位数字颠倒。',
   remedy: '核对台账后统一;截止日期不同的,写明日期。',
   find: (draft) => {
-    const pairs = pairsIn(draft);
-    return pairs.flatMap(([count, money], at): Flaw[] => {
-      const like = pairs
-        .slice(0, at)
-        .find(
-          ([otherCount, otherMoney]) =>
-            isOfOne(otherMoney, money) &&
-            isSameUnit(otherCount.unit, count.unit) &&
-            isNearly(otherCount, count) &&
-            isNearly(otherMoney, money),
-        );
-      const again = like ?? pairs.slice(0, at).find((other) => isTurned(other, [count, money]));
+    const bySize = new Map<number, [Fact, Fact][]>();
+    return pairsIn(draft).flatMap(([count, money]): Flaw[] => {
+      const size = sizeOf(count);
+      const near = [size - 1, size, size + 1]
+        .flatMap((each) => bySize.get(each) ?? [])
+        .sort(([a], [b]) => a.index - b.index);
+      const own = bySize.get(size) ?? [];
+      if (own.length < FIRST) bySize.set(size, [...own, [count, money]]);
+      const like = near.find(
+        ([otherCount, otherMoney]) =>
+          isSameUnit(otherCount.unit, count.unit) &&
+          isNearly(otherCount, count) &&
+          isNearly(otherMoney, money) &&
+          isOfOne(otherMoney, money),
+      );
+      const again = like ?? near.find((other) => isTurned(other, [count, money]));
       return again
         ? [
             {

@@ -5,6 +5,7 @@ import { type Interval, finderOf, overlap, sumOf } from '../interval.js';
 import { digitsOf, isOneDigitApart } from '../slips.js';
 import { addsUp, isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
+import { isOutcome } from './totals-of-several.js';
 
 const MOST = 12;
 /** So many figures before and after a list may be its sum. */
@@ -180,6 +181,9 @@ function isOpened({ text, facts }: Draft, head: Fact, parts: Fact[]): boolean {
 
 const isCameIn = ({ before }: Fact): boolean => !/支出|支付|使用|到岗|返岗|缺/.test(before);
 
+const isBehind = (head: Fact, parts: Fact[]): boolean =>
+  head.index > parts[0]!.index && printedSum(parts).gt(head.value);
+
 /** Apart by one digit, and by no more than a third. */
 function isNear(head: Fact, parts: Fact[]): boolean {
   const gap = printedSum(parts).minus(head.value).abs();
@@ -187,6 +191,7 @@ function isNear(head: Fact, parts: Fact[]): boolean {
     parts.every(({ value }) => value.lt(head.value)) &&
     gap.lte(head.value.times(0.35)) &&
     (!parts.some(({ before }) => NO_PART.test(before)) || parts.every(isCameIn)) &&
+    !(isBehind(head, parts) && isOutcome(head, parts)) &&
     (isOfTwo(parts) || !parts.some(({ before }) => CROSSED.test(before))) &&
     isOneDigitApart(head, parts)
   );

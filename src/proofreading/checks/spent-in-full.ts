@@ -35,7 +35,11 @@ export const spentInFull: Check = {
               const isOfOne = rates.every(({ value }) => value.eq(rate!.value));
               const clause = text.slice(sentence.start, start).split(/[,;]/).at(-1)!;
               const isOfSome = /其中|第[一二三]批|部分|前期|应付/.test(clause);
-              const isLeft = LEFT.test(text.slice(start + said.length, line.at(-1)!.end));
+              // 剩余3.8万元由财政收回,年末无结余: what was left is told, before or behind.
+              const isLeft = [
+                text.slice(rate?.end ?? start, start),
+                text.slice(start + said.length, line.at(-1)!.end),
+              ].some((words) => LEFT.test(words));
               return rate?.bound === 'exact' &&
                 rate.value.lt(ALL) &&
                 isOfOne &&

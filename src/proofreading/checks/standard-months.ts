@@ -1,6 +1,7 @@
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact, Sentence } from '../fact.js';
 import { exactly, overlap, product } from '../interval.js';
+import { isNumbered } from '../item-marker.js';
 import { middle, printed, toldAs } from '../words.js';
 
 /** 每人每月500元, 1200元/人/月, 1200元/人·月, 月人均500元 */
@@ -64,10 +65,29 @@ function standardOf({ text }: Draft, sentence: Sentence, standards: Fact[]): Fac
   return standards.length === 1 &&
     only!.sentence.index < sentence.index &&
     sentence.line - only!.sentence.line <= LINES &&
-    /标准/.test(text.slice(only!.clause[0], only!.end + 3))
+    /标准/.test(text.slice(only!.clause[0], only!.end + 3)) &&
+    (isItemOf(text, sentence, only!) || namesNoOther(text, sentence, only!))
     ? only!
     : null;
 }
+
+/** 标准为每人每月1680元: and below it 1.…;2.… */
+const isItemOf = (text: string, { paragraph, line }: Sentence, { sentence, end }: Fact): boolean =>
+  line > sentence.line &&
+  (isNumbered(text.slice(paragraph[0]!.start, paragraph[0]!.end)) ||
+    /:\s*$/.test(text.slice(end, sentence.paragraph.at(-1)!.end)));
+
+/** 见习补贴 is not paid by the standard of 公益性岗位补贴. */
+const KIND =
+  /见习|实习|公益|公岗|社保|社会保险|养老|医疗|培训|创业|求职|租房|交通|生活|吸纳|稳岗|护林|保洁/g;
+const kindsIn = (words: string): string[] =>
+  (words.match(KIND) ?? []).map((kind) => kind.replace('公岗', '公益').replace('社会保险', '社保'));
+const namesNoOther = (text: string, { start, end }: Sentence, standard: Fact): boolean => {
+  const named = kindsIn(text.slice(standard.sentence.start, standard.end));
+  return (
+    named.length === 0 || kindsIn(text.slice(start, end)).every((kind) => named.includes(kind))
+  );
+};
 
 /** People, months (none where people are told by their months) and money: each once, or the first three behind the standard of a list. */
 function termsOf(

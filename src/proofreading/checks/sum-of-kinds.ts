@@ -5,6 +5,7 @@ import { divisionOf } from '../kinds.js';
 import { isGapTold } from '../slips.js';
 import { addsUp, isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
+import { isOutcome } from './totals-of-several.js';
 
 const MOST = 15;
 /** So many figures before the list and behind it may be its whole, or tell what is left out. */
@@ -138,7 +139,8 @@ function wholeOf(draft: Draft, facts: Fact[], parts: Fact[]): Fact | null {
     IN_ALL.test(behind.before) &&
     behind.depth === last.depth &&
     text.slice(last.end, behind.start).length <= 20 &&
-    isLarger(behind)
+    isLarger(behind) &&
+    !(printedSum(parts).gt(behind.value) && isOutcome(behind, parts))
   )
     return behind;
   const before =

@@ -24,6 +24,17 @@ export function ofTimes({ facts }: Draft, total: Fact): Fact[] | null {
     : null;
 }
 
+/** 培训50人、60人、45人,共取证142人: how many of them came so far is not all of them. */
+const OUTCOME =
+  /(?:取证|持证|取得|获得|就业|录用|合格|通过|结业|毕业|上岗|到岗|签约|创业|入职|留用|转正|安置|吸纳|办结|兑现)[^,。;\d]{0,4}$/;
+export function isOutcome({ before, after }: Fact, parts: Fact[]): boolean {
+  const deed = OUTCOME.exec(before)?.[0] ?? OUTCOME.exec(after.slice(0, 4))?.[0];
+  return (
+    deed !== undefined &&
+    parts.every((each) => ![...each.before, ...each.after].join('').includes(deed.slice(0, 2)))
+  );
+}
+
 const SEVERAL = '两二三四五六七八九';
 export const SOME =
   /([两二三四五六七八九])(?:个)?(?:市|县|区|州|镇|乡|街道|社区|村|项|类|家|者|地|企业|机构|批次?|阶段|期|轮|季度?|个?月|片区|片|渠道|方面|部分|种|处|所|校|园区)[^,。;\d]{0,4}(?:合计|共计|总计|共)[^,。;\d]{0,10}$/;

@@ -2,9 +2,10 @@ import { isNumbered } from '../item-marker.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
+import { isOneDigitApart } from '../slips.js';
 import { isSameUnit } from '../units.js';
 import { magnitudeOf, printed, printedSum, told } from '../words.js';
-import { OF_ALL_TIMES, SOME, TOTAL, ofSeveral, ofTimes } from './totals-of-several.js';
+import { OF_ALL_TIMES, SOME, TOTAL, isOutcome, ofSeveral, ofTimes } from './totals-of-several.js';
 
 interface Total {
   total: Fact;
@@ -162,6 +163,7 @@ export function totalsIn(draft: Draft): Total[] {
       (!isBare && tailOf(total) === '') ||
       (!isBare && parts.every((each) => tailOf(each) === tailOf(total)));
     const sum = printedSum(parts);
+    if (isBare && sum.gt(total.value) && isOutcome(total, parts)) return [];
     // 甲社区登记失业36人、乙社区登记失业42人,…全街道登记失业共计117人
     const isAlike =
       !isBare &&
@@ -176,6 +178,7 @@ export function totalsIn(draft: Draft): Total[] {
       (/^[,、]共(?:计)?$/.test(total.lead) ||
         (parts.length >= 3 &&
           /^[,、]共\p{Script=Han}{1,3}$/u.test(total.lead) &&
+          (isOfTheirDeed(total, parts) || isOneDigitApart(total, parts)) &&
           sum.minus(total.value).abs().lte(total.value.times(0.2)))) &&
       parts.slice(1).every(({ lead }) => /^、/.test(lead));
     return isAlike ||
@@ -186,6 +189,12 @@ export function totalsIn(draft: Draft): Total[] {
       : [];
   });
 }
+
+/** 一等奖3个、二等奖5个,共获奖12个; 开电工2期、焊工3期,共开5期: what is counted is what was listed. */
+const isOfTheirDeed = ({ lead }: Fact, parts: Fact[]): boolean => {
+  const deed = lead.replace(/^[,、]共/, '');
+  return /^获奖/.test(deed) || parts.some(({ before }) => before.includes(deed));
+};
 
 /** 在职54人,其中行政20人、事业34人;退休22人。共计在册76人: of what lies in none of the others, where it nearly makes it up. */
 function ofWholes({ groups, text }: Draft, total: Fact, earlier: Fact[]): Fact[] | null {

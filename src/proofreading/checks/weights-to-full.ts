@@ -26,6 +26,11 @@ export const weightsToFull: Check = {
         if (!NAMED.test(each.before)) return [];
         parts.unshift(each);
       }
+      // 产出60分,其中数量20分: told of a part, not beside it.
+      const isNested = parts
+        .slice(1)
+        .some(({ depth, lead }) => depth !== full.depth || /其中|包括|包含|分为|细分/.test(lead));
+      if (isNested) return [];
       const sum = parts.reduce((all, { value }) => all.plus(value), new Decimal(0));
       return parts.length >= LEAST && !sum.eq(full.value)
         ? [

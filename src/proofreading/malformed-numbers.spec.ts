@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { proofread } from './proofread.js';
+
+const SENTENCES = join(import.meta.dirname, '../../test/proofreading/sentences.txt');
+const passages = readFileSync(SENTENCES, 'utf8').trim().split('\n');
+
+/** What a slip of the hand makes of a number. */
+const MALFORMED = [
+  ...['2..4', '1.200.5', '1,,200', '1,2345', '1,23', '12.', '.5', '5,', '1.,5', '..', '1 200'],
+  ...['0', '00', '0.0', '007', '-5', '--5', '1e5', '9'.repeat(60), `0.${'0'.repeat(60)}1`],
+];
+
+/** Numbers that are read by their own patterns, each in its place. */
+const FORMS = [
+  '按初级#元142人、中级1500元#人发放,共273人、#万元。',
+  '按初级1000元#人、中级#元131人发放,共#人、33.85万元。',
+  '每人每月#元,涉及#人月,共#万元。',
+  '在职8.65万人,退休4.17万人,抚养比#:1。男性600人,女性400人,男女比例为#:#。',
+  '三次产业结构为#:46.9:#。',
+  '绩效自评表\n年度资金总额: # # # # #% #\n数量指标 #人 #人 # #\n产出指标(#分) 甲 # # 乙 # #\n总分 # #',
+  '总人口 # 100.0\n男 # #\n女 # #\n城镇 # 60.0\n',
+  '指标 目标 完成 完成率\n新增就业 # # #%\n再就业 #万人 #万人 #%\n困难就业 # # #\n合计 # # #%',
+  '| 指标 | 目标 | 完成 | 完成率 |\n| 甲 | # | # | #% |\n| 乙 | # | # | #% |\n| 合计 | # | # | #% |',
+  '甲镇#人,补贴#元;乙镇#人,补贴#元;丙镇#人,补贴#元;丁镇#人,补贴#元。',
+];
+
+describe('malformed numbers', () => {
+  it.each(MALFORMED)('are read in every place of a form: %s', (number) => {
+    for (const form of FORMS) {
+      const places = form.split('#').length - 1;
+      for (let wrong = -1; wrong < places; wrong += 1) {
+        let at = -1;
+        const text = form.replace(/#/g, () => {
+          at += 1;
+          return wrong === -1 || at === wrong ? number : '86';
+        });
+        expect(() => proofread(text)).not.toThrow();
+      }
+    }
+  });
+
+  it.each(MALFORMED)('are read in any sentence: %s', (number) => {
+    const texts = passages
+      .filter((_, at) => at % 32 === MALFORMED.indexOf(number))
+      .map((passage) => passage.replace(/[⟦⟧]/g, '').replaceAll('⏎', '\n'))
+      .map((passage) => {
+        let at = 0;
+        // Every third, so that what stands about it is read as it was.
+        return passage.replace(/\d[\d.,]*/g, (own) => ((at += 1) % 3 === 1 ? number : own));
+      });
+    for (const text of texts) expect(() => proofread(text)).not.toThrow();
+  });
+});
