@@ -89,6 +89,7 @@ function flawOf(draft: Draft, mean: Fact): Flaw[] {
     whole &&
     beside?.sentence === mean.sentence &&
     totals.includes(beside) &&
+    !beside.isNegative &&
     PAID.test(beside.before) &&
     line.every(({ value }) => value.lte(whole.value))
     ? [told(draft, mean, beside, whole)]

@@ -147,7 +147,10 @@ function listFlaw(draft: Draft, first: Fact): Flaw[] {
       isSameUnit(unit, values[0]!.unit),
   );
   if (values.length !== run.length || !isEach) return [];
-  const bases = run.map((times, at) => ratio(values[at]!.interval, times.interval)!);
+  const bases = run
+    .map((times, at) => ratio(values[at]!.interval, times.interval))
+    .filter((each) => each !== null);
+  if (bases.length < run.length) return [];
   const agreeing = bases.map((one) => bases.filter((other) => overlap(one, other)).length);
   const odd = agreeing.findIndex((count) => count < run.length);
   if (odd < 0 || Math.max(...agreeing) < run.length - 1) return [];

@@ -226,7 +226,9 @@ const oppositesIn = (draft: Draft): Flaw[] =>
     const parts = [first!, other!];
     const shares = [one!, second];
     if (
-      !parts.every((each) => isCounted(each) && isSameUnit(each.unit, first!.unit)) ||
+      !parts.every(
+        (each) => isCounted(each) && each.value.gt(0) && isSameUnit(each.unit, first!.unit),
+      ) ||
       !shares.every(
         ({ before, bound }) => /^[,、]?占(?:比)?(?:为|达)?$/.test(before) && bound === 'exact',
       ) ||

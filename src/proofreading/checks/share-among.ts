@@ -122,11 +122,11 @@ function flawsOf(draft: Draft, pairs: Pair[]): Flaw[] {
       first.sentence.line - each.sentence.line <= LINES_BEFORE &&
       pairs.every(({ part }) => part.value.lte(each.value)),
   );
+  if (pairs.some(({ part }) => part.isNegative)) return [];
   const sum = asWhole(pairs);
-  const judged = [...wholes, ...(sum ? [sum] : [])].map((whole) => ({
-    whole,
-    wrong: pairs.filter((each) => !fits(each, whole)),
-  }));
+  const judged = [...wholes, ...(sum ? [sum] : [])]
+    .filter(({ interval }) => interval.low.gt(0))
+    .map((whole) => ({ whole, wrong: pairs.filter((each) => !fits(each, whole)) }));
   if (judged.length === 0 || judged.some(({ wrong }) => wrong.length === 0)) return [];
   // 215人、120人和165人 of as many as they are together, which is not told.
   const together = sumOf(pairs.map(({ part }) => part.interval));
@@ -217,14 +217,10 @@ export const shareOfList: Check = {
           )
           .map(({ value }) => value),
       ];
-      const isAny = wholes.some((whole) =>
-        whole.isZero()
-          ? true
-          : overlap(
-              inPercent(ratio(part[0]!.interval, { low: whole, high: whole }))!,
-              percent.interval,
-            ),
-      );
+      const isAny = wholes.some((whole) => {
+        const share = inPercent(ratio(part[0]!.interval, { low: whole, high: whole }));
+        return share === null || overlap(share, percent.interval);
+      });
       // Told as a whole before them.
       const isWhole = draft.facts.some(
         ({ index, value, unit }) =>

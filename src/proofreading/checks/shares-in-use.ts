@@ -125,7 +125,8 @@ function flawOf(draft: Draft, pair: Pair, pairs: Pair[], columns: Map<number, Fa
     .sort((a, b) => b.count - a.count)[0];
   if (!used) return [];
   const { whole, count } = used;
-  const computed = inPercent(ratio(part.interval, whole.interval))!;
+  const computed = inPercent(ratio(part.interval, whole.interval));
+  if (!computed) return [];
   // One other alone tells less: then it is but a digit away, or they are the two that make up the whole.
   if (count === 1 && others.length > 1 && !isSlip(computed, share)) return [];
   return [

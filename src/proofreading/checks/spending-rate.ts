@@ -156,7 +156,8 @@ export const spendingRate: Check = {
       const own = near.filter(({ sentence }) => sentence === rate.sentence);
       const over = beyondAll(draft, spent, rate);
       if (over) return over;
-      const isWhole = (each: Fact | undefined) => each !== undefined && !isSpent(each);
+      const isWhole = (each: Fact | undefined) =>
+        each !== undefined && !isSpent(each) && ratio(spent.interval, each.interval) !== null;
       const whole = [own.length === 1 ? own[0] : undefined, named.at(-1)].find(isWhole);
       if (!whole) return [];
       // 预算500万元,支出499.2万元,执行率100%: rounded so, and not all of it.
