@@ -75,6 +75,15 @@ const ONE_OF_EACH = [
 export const leavesNothingOut = (words: string[]): boolean =>
   !words.some((each) => /另[有外]?|此外/.test(each)) && areAllOf(words);
 
+/** 中央, 区级: what the province gave is left out. */
+const LEVELS = [/中央/, /省级|自治区/, /市级/, /[区县]级/];
+function skipsLevel(words: string[]): boolean {
+  const levels = words.map((each) => LEVELS.findIndex((level) => level.test(each)));
+  return (
+    words.length === 2 && levels.every((at) => at >= 0) && Math.abs(levels[0]! - levels[1]!) > 1
+  );
+}
+
 const areAllOf = (words: string[]): boolean =>
   isOfAges(words) ||
   isOfLearning(words) ||
@@ -83,7 +92,10 @@ const areAllOf = (words: string[]): boolean =>
     // 满意261人、基本满意33人: who was not is left out.
     const isOpen = words.length === 2 && kinds.every((each) => each?.endsWith('满意'));
     return (
-      !isOpen && kinds.every((each) => each !== undefined) && new Set(kinds).size === kinds.length
+      !isOpen &&
+      !skipsLevel(words) &&
+      kinds.every((each) => each !== undefined) &&
+      new Set(kinds).size === kinds.length
     );
   }) ||
   FAMILIES.some((family) => words.every((each) => family.test(each))) ||
@@ -203,3 +215,13 @@ function isNear(head: Fact, parts: Fact[]): boolean {
     )
   );
 }
+
+/** (智能转人工的,两项均计入): what may well be more than all. */
+const COUNTED_TWICE =
+  /^[^。]*(?:。[^。]*)?(?:(?:两项|两类|两边|各项|双方|分别|同时|均|各)[^,。;\d]{0,6}(?:计入|计算|统计|计数|计\d?次)|重复(?:计|统计)|(?:存在|有)[^,。;\d]{0,4}(?:交叉|重复|重叠))/;
+/** So far behind the parts that may be said. */
+const NOTE = 60;
+export const isCountedTwice = (text: string, end: number): boolean => {
+  const said = COUNTED_TWICE.exec(text.slice(end, end + NOTE))?.[0];
+  return said !== undefined && !/[不无未没][^,。;]{0,8}$/.test(said);
+};

@@ -47,6 +47,7 @@ export const digitsExchanged: Check = {
           !isOfBefore(each, later) &&
           !areItems(draft.text, each, later) &&
           !areOfTwoTimes(each, later) &&
+          !areTwoSteps(draft.text, each, later) &&
           isOfOne(draft.text, each, later),
       );
       return earlier
@@ -66,6 +67,17 @@ const areItems = (text: string, a: Fact, b: Fact): boolean =>
   a.sentence === b.sentence
     ? /^、\p{Script=Han}{2,10}$/u.test(text.slice(a.end, b.start))
     : [a, b].every(({ sentence: { start, end } }) => markOf(text.slice(start, end)) !== undefined);
+
+/** 培训农民工1250人, 1205名农民工取得证书: how many of them came so far. */
+const STEP =
+  /其中|取得|取证|获得|考核|考试|结业|合格|推荐|签约|上岗|毕业|领取|享受|实现就业|成功就业|稳定就业/;
+const areTwoSteps = (text: string, ...two: [Fact, Fact]): boolean => {
+  const [a, b] = two.map(
+    ({ lead, clause: [start, end] }) =>
+      STEP.exec(`${/其中/.test(lead) ? '其中' : ''}${text.slice(start, end)}`)?.[0],
+  );
+  return two[1].value.lt(two[0].value) && b !== undefined && a !== b;
+};
 
 /** 一季度发放132.6万元,二季度发放123.6万元; 第一批, 第二批 */
 const TIME =

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
-import { leavesNothingOut } from '../completeness.js';
+import { isCountedTwice, leavesNothingOut } from '../completeness.js';
 import type { Fact } from '../fact.js';
 import { type Interval, overlap, sumOf } from '../interval.js';
 import { digitsOf, isGapTold, isOneDigitApart } from '../slips.js';
@@ -74,6 +74,7 @@ function flawsOf(draft: Draft, list: ToldList): Flaw[] {
       );
     const [whole] = meant.sort((a, b) => gapTo(a).comparedTo(gapTo(b)));
     if (!whole || isGapTold(draft.facts, whole, column)) return [];
+    if (sum.gt(whole.value) && isCountedTwice(draft.text, column.at(-1)!.end)) return [];
     return [
       {
         where: [whole, ...column].map(placeOfFact),

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
+import { isCountedTwice } from '../completeness.js';
 import type { Group } from '../groups.js';
 import { around, overlap, sumOf } from '../interval.js';
 import { digitsOf } from '../slips.js';
@@ -205,6 +206,7 @@ function sumFlaw(draft: Draft, group: Group): Flaw[] {
   const sum = printedSum(parts);
   const isOver = sum.gt(head.value);
   if (isOver && (isOfAnother(draft, group) || endsInWhole(group))) return [];
+  if (isOver && isCountedTwice(draft.text, parts.at(-1)!.end)) return [];
   if (complete === null && !((isSummed(group) || isApart(parts)) && isOver)) return [];
   // A whole of 61.2万 does not quarrel with parts that are printed to the person.
   if (

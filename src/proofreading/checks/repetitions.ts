@@ -36,6 +36,7 @@ export const sameFact: Check = {
       if (areAlikeLines(draft, a, b) || areRows(a, b) || areOfOthers(draft, a, b)) return true;
       // 全县…4100人, and below (一)城关镇 820人.
       if (headingPlace(a.sentence) !== headingPlace(b.sentence)) return true;
+      if (areOfNamedItems(draft, a, b)) return true;
       if (isAmong(a, b) || isAmong(b, a)) return true;
       const [one, other] = [wholeOf.get(a), wholeOf.get(b)];
       return one && other && one !== other && one.subject?.key !== other.subject?.key;
@@ -84,6 +85,18 @@ function areAlikeLines({ text }: Draft, a: Fact, b: Fact): boolean {
     first !== second &&
     first.slice(0, 3) === second.slice(0, 3)
   );
+}
+
+/** (一)东城中心。举办46场 and (二)西城中心。举办38场: each item begins with whose it is. */
+const WHO =
+  /^\s*(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])\s*(?<who>\p{Script=Han}{1,14}(?:中心|局|所|站|处|科|办|院|校|公司|协会|社区|街道|镇|乡|县|区|园|基地))(?=[。:,]|$)/u;
+function areOfNamedItems({ text }: Draft, a: Fact, b: Fact): boolean {
+  const [one, other] = [a, b].map(({ sentence: { paragraph, headings } }) =>
+    [...headings, text.slice(paragraph[0]!.start, paragraph[0]!.end)]
+      .map((words) => WHO.exec(words)?.groups!.who)
+      .findLast(Boolean),
+  );
+  return one !== undefined && other !== undefined && one !== other;
 }
 
 const MADE_OF = /(\p{Script=Han}{2,10})由\d[^。;]*$/u;

@@ -1,5 +1,6 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
+import { isCountedTwice } from '../completeness.js';
 import { overlap, sumOf } from '../interval.js';
 import { divisionOf } from '../kinds.js';
 import { isGapTold } from '../slips.js';
@@ -117,7 +118,8 @@ function flawOf(draft: Draft, facts: Fact[], parts: Fact[], whole: Fact): Flaw[]
         overlap(sum, each.interval) &&
         each !== whole,
     );
-  return isWrong && !isTold && times.gt(UNDER) && times.lt(OVER)
+  const isTwice = times.gt(1) && isCountedTwice(draft.text, parts.at(-1)!.end);
+  return isWrong && !isTold && !isTwice && times.gt(UNDER) && times.lt(OVER)
     ? [
         {
           where: [...parts, whole].map(placeOfFact),
