@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { plainTextOf } from './plain-text.js';
 import { proofread } from './proofread.js';
 
 const SENTENCES = join(import.meta.dirname, '../../test/proofreading/sentences.txt');
@@ -51,5 +52,10 @@ describe('malformed numbers', () => {
         return passage.replace(/\d[\d.,]*/g, (own) => ((at += 1) % 3 === 1 ? number : own));
       });
     for (const text of texts) expect(() => proofread(text)).not.toThrow();
+  });
+
+  it.each(['附件2', '见附表3', '见图4', '第2'])('are not made of %s and the next line', (end) => {
+    expect(plainTextOf(`${end}\n35户企业`).text).toBe(`${end}\n35户企业`);
+    expect(plainTextOf('新增就业5\n247人').text).toBe('新增就业5247人');
   });
 });
