@@ -7,6 +7,7 @@ import { WelfareJobs } from '../support/builders-welfare-jobs.js';
 import { aPerson, anEmployer, anEmployment, anUnemployment, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
 import { PeriodDesk } from '../support/periods.js';
+import { ledgerOf } from '../support/signing.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 
 interface Told extends Moved {
@@ -375,44 +376,66 @@ describe('one human being under two numbers becomes one entry', () => {
     expect(counted).toEqual([{ n: 0 }]);
   });
 
-  it('of two placements that were each the first, once who approves them has made the later one the second', async () => {
-    const { wrong, right } = twofold();
-    const jobs = new WelfareJobs(office);
-    const paid = async (person: Who, startedOn: string, month: string, paidOn: string) => {
-      const term = { startedOn, plannedEndOn: startedOn.replace('2022', '2023') };
-      const placement = await jobs.inPost('rural', { person, ...term });
-      const { id } = await jobs.approvedSubsidy(placement.id, { month, amountYuan: '300.00' });
+  it.each([
+    ['rural', '300.00', null],
+    // What the certificate does not bear out is asked about, and no reason to leave a wrong number.
+    ['urban', '1970.00', 'placed-again-without-ground'],
+  ] as const)(
+    'of two placements in %s posts that were each the first, once who approves them has made the later one the second',
+    async (kind, amountYuan, finding) => {
+      const { wrong, right } = twofold();
+      const jobs = new WelfareJobs(office);
+      const paid = async (person: Who, startedOn: string, month: string, paidOn: string) => {
+        const term = { startedOn, plannedEndOn: startedOn.replace('2022', '2023') };
+        const placement = await jobs.inPost(kind, { person, ...term });
+        const { id } = await jobs.approvedSubsidy(placement.id, { month, amountYuan });
+        await office.as('approver', () =>
+          jobs.subsidies.move('pay', { id, patch: { paidOn } }, key()),
+        );
+        return placement;
+      };
+      const certificate = await jobs.certify(wrong);
+      await jobs.end(await paid(wrong, '2022-03-01', '2022-04-01', '2022-05-10'), '2022-06-15');
+      const revoked = { patch: { revokedOn: '2022-06-16' }, reason: '已实现稳定就业' };
       await office.as('approver', () =>
-        jobs.subsidies.move('pay', { id, patch: { paidOn } }, key()),
+        ledgerOf(office, 'hardship_certification').move('revoke', {
+          id: certificate.id,
+          ...revoked,
+        }),
       );
-      return placement;
-    };
-    await jobs.end(await paid(wrong, '2022-03-01', '2022-04-01', '2022-05-10'), '2022-06-15');
-    const later = await paid(right, '2022-07-01', '2022-08-01', '2022-09-10');
-    expect(problemsOf(await tryAsking(wrong, right))).toContainEqual(
-      expect.stringContaining('placement-number-taken'),
-    );
-    // What was paid hangs on it, so that it is not sent back.
-    const sentBack = await desk.try('approver', 'welfare_placement:returnForCorrection', later, {
-      reason: '安置次数有误',
-    });
-    expect(problemsOf(sentBack)).toContainEqual(expect.stringContaining('subsidy-outside-post'));
-    const restate = (who: string, placementNumber: number) =>
-      desk.try(who, 'restatePlacementNumber', later, {
-        ...{ input: { placementNumber }, reason: '原证件号码下另有一次' },
+      await jobs.certify(right, '2022-06-20', 'land_lost');
+      const later = await paid(right, '2022-07-01', '2022-08-01', '2022-09-10');
+      expect(problemsOf(await tryAsking(wrong, right))).toContainEqual(
+        expect.stringContaining('placement-number-taken'),
+      );
+      // What was paid hangs on it, so that it is not sent back.
+      const sentBack = await desk.try('approver', 'welfare_placement:returnForCorrection', later, {
+        reason: '安置次数有误',
       });
-    expect(codeOf(await restate('clerk', 2))).toBe('NOT_PERMITTED');
-    expect(problemsOf(await restate('approver', 3))).toContainEqual(
-      expect.stringContaining('placements-exhausted'),
-    );
-    expect((await restate('approver', 2)).errors).toEqual([]);
-    await merge(wrong, right);
-    const numbers = await rowsOf(
-      `SELECT w.placement_number AS n FROM welfare_placement w JOIN person p ON p.id = w.person_id WHERE p.name = $1 ORDER BY 1`,
-      right.name,
-    );
-    expect(numbers).toEqual([{ n: 1 }, { n: 2 }]);
-  });
+      expect(problemsOf(sentBack)).toContainEqual(expect.stringContaining('subsidy-outside-post'));
+      const restate = (who: string, placementNumber: number) =>
+        desk.try(who, 'restatePlacementNumber', later, {
+          ...{ input: { placementNumber }, reason: '原证件号码下另有一次' },
+        });
+      expect(codeOf(await restate('clerk', 2))).toBe('NOT_PERMITTED');
+      expect(problemsOf(await restate('approver', 3))).toContainEqual(
+        expect.stringContaining('placements-exhausted'),
+      );
+      expect((await restate('approver', 2)).errors).toEqual([]);
+      await merge(wrong, right);
+      const numbers = await rowsOf(
+        `SELECT w.placement_number AS n FROM welfare_placement w JOIN person p ON p.id = w.person_id WHERE p.name = $1 ORDER BY 1`,
+        right.name,
+      );
+      expect(numbers).toEqual([{ n: 1 }, { n: 2 }]);
+      await office.post();
+      const asked = await rowsOf(
+        `SELECT kind FROM finding WHERE kind = 'placed-again-without-ground' AND state = 'open' AND $1 = ANY (records)`,
+        `welfare_placement:${later.id}`,
+      );
+      expect(asked).toEqual(finding ? [{ kind: finding }] : []);
+    },
+  );
 
   it('is one in the audit as well: what was done with the entry that is empty now is found by the one that is kept', async () => {
     const { wrong, right } = twofold();

@@ -60,8 +60,8 @@ export class WelfareJobs {
     this.certifications = office.app.get(LEDGER(HardshipCertification));
   }
 
-  async certify(person: object, certifiedOn = '2022-02-01') {
-    const input = { territoryCode, person, category: 'disabled', appliedOn: '2022-01-10' };
+  async certify(person: object, certifiedOn = '2022-02-01', category = 'disabled') {
+    const input = { territoryCode, person, category, appliedOn: '2022-01-10' };
     const { id } = await this.office.as('clerk', () => this.certifications.open(input, key()));
     await this.office.as('reviewer', () => this.certifications.move('review', { id }));
     const patch = { certifiedOn, certificateNumber: `KN-${id}` };

@@ -19,6 +19,7 @@ import {
   endedBeforeSuspension,
   keptSuspensions,
   noSubsidyAfterEnd,
+  notFewerThanBefore,
   placementChecks,
   placementEndsAfterStart,
   postHasRoom,
@@ -118,7 +119,8 @@ export const welfarePlacements = defineLedger<WelfarePlacement>()({
       input: RestatePlacementNumberInput,
       step: 'approve',
       rules: [withinPlacementsAllowed],
-      checks: placementChecks,
+      // Whether the category may be placed again is told by a finding: the placement is a fact by now, and so is its number.
+      checks: [notFewerThanBefore],
       needsReason: true,
     },
     suspend: {

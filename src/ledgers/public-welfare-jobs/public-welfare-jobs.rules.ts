@@ -231,6 +231,16 @@ export const LIVE = `b.status NOT IN ('rejected', 'withdrawn', 'returned')`;
 /** 大龄、零就业家庭、重度残疾 — whom 人社部发〔2019〕124号 lets be placed once more. */
 export const PLACED_AGAIN = `ARRAY['older', 'zero_employment_family', 'disabled']`;
 
+/** 安置次数 — more than are on file before it. */
+export const notFewerThanBefore: RowCheck = {
+  ...problem(
+    'placementNumber',
+    'placement-number-too-low',
+    '该人员此前已有公益性岗位安置记录,安置次数填写过小,请核对后更正。',
+  ),
+  when: `welfare_placements_before(s.person_id, ${OTHERS}, s.started_on) >= s.placement_number`,
+};
+
 export const placementChecks: RowCheck[] = [
   {
     ...problem(
@@ -290,14 +300,7 @@ export const placementChecks: RowCheck[] = [
     ),
     when: `welfare_placement_overlaps(s.person_id, ${OTHERS}, s.started_on, ${LAST_DAY})`,
   },
-  {
-    ...problem(
-      'placementNumber',
-      'placement-number-too-low',
-      '该人员此前已有公益性岗位安置记录,安置次数填写过小,请核对后更正。',
-    ),
-    when: `welfare_placements_before(s.person_id, ${OTHERS}, s.started_on) >= s.placement_number`,
-  },
+  notFewerThanBefore,
 ];
 
 /** 公示期内上岗 — a post is put to use once nobody objects any more; that somebody began before is a fact to be answered for, and told. */
