@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { InspectionDesk, PetitionRow } from '../support/builders-wage-petitions.js';
 import { Chance } from '../support/chance.js';
 import { Office } from '../support/office.js';
@@ -67,23 +67,71 @@ describe('the clock a case was accepted under', () => {
     expect(await desk.reasonOf(CLOSED, closed)).toBeNull();
   });
 
-  it('is told to who signs a closing of before its end that was proposed after it', async () => {
-    const now = office.clock.now();
-    const input = { closedOn: '2022-04-20', conclusion: '工资已全部兑付' };
-    const told = async (at: string) => {
+  describe('told to who signs it', () => {
+    let now: Date;
+    beforeAll(() => {
+      now = office.clock.now();
+    });
+    afterEach(() => office.clock.moveTo(now.toISOString()));
+
+    interface Told extends PetitionRow {
+      hints: { code: string }[];
+    }
+    const step = (who: string, name: string, row: PetitionRow, given: object = {}) =>
+      desk.step<Told>(who, name, row, given, 'hints { code }');
+    const says = (code: string, { hints }: Told) => hints.some((each) => each.code === code);
+    /** The database stamps by its own clock, which is years ahead of the office's. */
+    const proposed = async (at: string, ...by: Parameters<typeof step>) => {
       office.clock.moveTo(at);
-      const { hints } = await desk.step<{ hints: { code: string }[] }>(
-        'inspector',
-        'closeWagePetition',
-        await mediation(),
-        { input },
-        'hints { code }',
+      const row = await step(...by);
+      await office.admin.query('SET session_replication_role = replica');
+      await office.admin.query(
+        `UPDATE record_revision SET changed_at = $2 WHERE record_type = 'wage_petition' AND record_id = $1`,
+        [row.id, at],
       );
-      return hints.map(({ code }) => code);
+      await office.admin.query('RESET session_replication_role');
+      office.clock.moveTo('2022-05-06T10:00:00+08:00');
+      return row;
     };
-    expect(await told('2022-05-01T10:00:00+08:00')).not.toContain('closed-afterwards');
-    expect(await told('2022-05-02T10:00:00+08:00')).toContain('closed-afterwards');
-    office.clock.moveTo(now.toISOString());
+    const onPage = async (code: string, { id }: PetitionRow) => {
+      const { closingChecklist } = await office.ask<{
+        closingChecklist: { code: string; isMet: boolean }[];
+      }>('approver', 'query ($id: ID!) { closingChecklist(id: $id) { code isMet } }', { id });
+      return !closingChecklist.find((each) => each.code === code)!.isMet;
+    };
+    const [IN_TIME, AFTERWARDS] = ['2022-05-01T10:00:00+08:00', '2022-05-02T10:00:00+08:00'];
+
+    it.each([
+      ['closeWagePetition', undefined],
+      ['dismissWagePetition', '投诉人与单位和解'],
+    ])('a closing of before its end that was proposed after it: %s', async (name, reason) => {
+      const code = 'closed-afterwards';
+      const input = { closedOn: '2022-04-20', conclusion: '工资已全部兑付' };
+      const told = async (at: string) => {
+        const given = { input, ...(reason ? { reason } : {}) };
+        const asked = await proposed(at, 'inspector', name, await mediation(), given);
+        const isOnPage = await onPage(code, asked);
+        const reviewed = await step('reviewer', 'wage_petition:reviewClosing', asked);
+        const approved = await step('approver', 'wage_petition:approveClosing', reviewed);
+        return [says(code, asked), isOnPage, says(code, reviewed), says(code, approved)];
+      };
+      expect(await told(IN_TIME)).toEqual([false, false, false, false]);
+      expect(await told(AFTERWARDS)).toEqual([true, true, true, true]);
+    });
+
+    it('a filing of before its end that was proposed after it', async () => {
+      const code = 'filed-afterwards';
+      const input = { filedOn: '2022-04-20' };
+      const told = async (at: string) => {
+        const row = await revise(await mediation(), { procedure: 'inspection' });
+        const asked = await proposed(at, 'inspector', 'fileWagePetition', row, { input });
+        const signed = await step('approver', 'wage_petition:approveFiling', asked);
+        expect(await read(signed)).toMatchObject({ status: 'filed', dueOn: '2022-07-15' });
+        return [says(code, asked), says(code, signed)];
+      };
+      expect(await told(IN_TIME)).toEqual([false, false]);
+      expect(await told(AFTERWARDS)).toEqual([true, true]);
+    });
   });
 
   it('runs on where an inspection is filed later than it had to be accepted', async () => {

@@ -26,6 +26,13 @@ const UNANSWERED = `(SELECT min(a.id) FROM petition_assignment a WHERE a.petitio
 
 const UNPAID = `(SELECT min(i.id) FROM wage_instalment i WHERE i.petition_id = s.id AND i.status = 'agreed')`;
 
+/** 补报结案 — the closing as it was proposed, which stays the day it was told of however late it is signed. */
+const PROPOSED_AFTER_ITS_END = `EXISTS (
+  SELECT FROM record_revision v
+   WHERE v.record_type = 'wage_petition' AND v.record_id = s.id
+     AND v.action IN ('wage_petition:close', 'wage_petition:dismiss', 'wage_petition:withdrawByPetitioner')
+     AND (least(v.changed_at, app_now()) AT TIME ZONE 'Asia/Shanghai')::date > s.due_on)`;
+
 /** In the order in which a case is worked on. */
 export const closingPoints: ClosingPoint[] = [
   {
@@ -180,6 +187,19 @@ export const closingPoints: ClosingPoint[] = [
       when: `${CLOSES} AND s.lateness_reason IS NULL
              AND (s.is_accepted_late OR coalesce(s.is_filed_late, false) OR coalesce(s.closed_on > s.due_on, false)
                   OR ${OF_CASE('bool_or(o.is_answered_late)', 'petition_assignment')})`,
+    },
+  },
+  // It makes the case one closed in time, whoever signs; nothing but what bears out the day speaks for it.
+  {
+    label: '结案在期限之内的,报批也在期限之内',
+    mendedIn: 'wage_petition',
+    check: {
+      ...problem(
+        'closedOn',
+        'closed-afterwards',
+        '该案办结期限已过才补报结案,而所填结案日期在期限之内,审批后计入按期结案;请审批人核对结案日期的依据。',
+      ),
+      when: `s.closed_on <= s.due_on AND ${PROPOSED_AFTER_ITS_END}`,
     },
   },
   {

@@ -32,17 +32,6 @@ const filedLate: Rule<WagePetition> = (draft) =>
     `立案日期 ${draft.filedOn} 晚于规定期限,办结期限不因立案重新起算,仍为 ${draft.dueOn};审批后标记立案逾期。`,
   );
 
-const filedAfterwards: Rule<WagePetition> = (draft, { today }) =>
-  draft.status === 'filing_proposed' &&
-  draft.clockProcedure !== 'inspection' &&
-  Boolean(draft.dueOn && draft.dueOn < today) &&
-  filedInTime(draft) &&
-  problem(
-    'filedOn',
-    'filed-afterwards',
-    `该案原办结期限 ${draft.dueOn} 已过,今天才补报立案;审批后期限自 ${draft.filedOn} 重新起算,请审批人核对立案日期的依据。`,
-  );
-
 const clockKept: Rule<WagePetition> = ({ clockProcedure, procedure, isFiledLate, dueOn }) =>
   Boolean(clockProcedure && procedure !== clockProcedure && isFiledLate !== false) &&
   problem(
@@ -105,15 +94,18 @@ const complainedBefore: RowCheck = {
                                s.received_on, s.amount_owed_yuan, s.district_id, s.id)`,
 };
 
-/** 补报结案 — a closing within the time limit that is told of after it makes the case one closed in time; who signs looks at what bears out the day. */
-const closedAfterwards: RowCheck = {
+/** 补报立案 — as it was proposed, also where it is signed later and the case has its new clock by then. */
+const filedAfterwards: RowCheck = {
   ...problem(
-    'closedOn',
-    'closed-afterwards',
-    '该案办结期限已过才补报结案,而所填结案日期在期限之内,审批后计入按期结案;请审批人核对结案日期的依据。',
+    'filedOn',
+    'filed-afterwards',
+    '该案原办结期限已过才补报立案,而所填立案日期在期限之内,审批后期限自立案日期重新起算;请审批人核对立案日期的依据,有误的退回立案更正。',
   ),
-  when: `s.status = 'closing_proposed' AND s.closed_on <= s.due_on
-         AND s.due_on < (least(s.changed_at, app_now()) AT TIME ZONE 'Asia/Shanghai')::date`,
+  when: `s.status IN ('filing_proposed', 'filed') AND s.clock_procedure <> 'inspection'
+         AND EXISTS (SELECT FROM record_revision v
+                      WHERE v.record_type = 'wage_petition' AND v.record_id = s.id AND v.action = 'wage_petition:file'
+                        AND (v.data ->> 'filed_on')::date = s.filed_on AND s.filed_on <= (v.data ->> 'due_on')::date
+                        AND (least(v.changed_at, app_now()) AT TIME ZONE 'Asia/Shanghai')::date > (v.data ->> 'due_on')::date)`,
 };
 
 /** 撤销案件 — what was recovered counts no more with it, though nobody touched it. */
@@ -132,14 +124,13 @@ export const petitionHints: Judgement<WagePetition> = {
     owedImplausible,
     acceptedLate,
     filedLate,
-    filedAfterwards,
     clockKept,
     restatedAcceptance,
     reopenedOverdue,
     transferredOverdue,
     closedLate,
   ],
-  checks: [complainedBefore, closedAfterwards, ...closingPoints.map(({ check }) => check)],
+  checks: [complainedBefore, filedAfterwards, ...closingPoints.map(({ check }) => check)],
 };
 
 const SUM_OF_CASE = (column: string, table: string) =>

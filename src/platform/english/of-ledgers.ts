@@ -119,7 +119,7 @@ export const OF_LEDGERS: Readonly<Record<string, string>> = {
   'petition-withdrawn': 'This petition was withdrawn. Restore it first if that was wrong.',
   'petition-transferred': 'This petition was transferred; no wages are entered for it.',
   'petition-closed':
-    'This petition is closed or reported for closing; its notes are no longer entered or changed.',
+    'This petition is closed or reported for closing; its notes are no longer entered or changed. Have the closing returned, or reopen it; one that was withdrawn is restored first.',
   'petition-not-accepted': 'This petition is not accepted. Please accept it first.',
   'not-accepted': 'This petition is not accepted. Please use the step “accept”.',
   'not-closed': 'This petition is not closed. Please use the step “close”.',
@@ -134,7 +134,7 @@ export const OF_LEDGERS: Readonly<Record<string, string>> = {
   'closed-afterwards':
     'The case is closed within its time limit, and the closing was told of after it. Whoever signs looks at what bears out the day.',
   'filed-afterwards':
-    'The time limit had passed when it was filed. Please check the day of filing.',
+    'The time limit had passed when the filing was told of; signed, it starts anew on the day of filing. Whoever signs looks at what bears out the day.',
   'answered-late': 'It was answered after the time limit and is marked late.',
   'already-overdue':
     'The time limit has passed; it can no longer be extended. Please handle it as late and say why.',
