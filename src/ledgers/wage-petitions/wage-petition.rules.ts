@@ -189,7 +189,7 @@ export const notOfClosedPetition: RowCheck = {
   field: 'petitionId',
   code: 'petition-closed',
   message:
-    '该投诉已报结案或已结案,其劳动者名单、办理过程、执法文书和追发工资不能再登记或更改;请先由审批人退回结案,或办理“重新办理”。',
+    '该投诉已报结案或已结案,其劳动者名单、办理过程、执法文书和追发工资不能再登记或更改;请先由审批人退回结案,或办理“重新办理”;案件已撤销的,请先恢复。',
   when: `EXISTS (SELECT FROM wage_petition p
                   WHERE p.id = s.petition_id AND p.accepted_on IS NOT NULL
                     AND coalesce(p.status_before_withdrawal, p.status) IN ('closing_reviewed', 'closed', 'dismissed', 'withdrawn_by_petitioner'))`,

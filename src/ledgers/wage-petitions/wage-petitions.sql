@@ -30,9 +30,10 @@ CREATE OR REPLACE FUNCTION recovery_is_recorded_elsewhere(petition bigint, day d
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (
     SELECT FROM wage_petition c
-      JOIN wage_petition o ON o.district_id = c.district_id AND o.id <> c.id AND o.status <> 'withdrawn'
+      JOIN wage_recovery w ON w.district_id = c.district_id AND w.recovered_on = day AND w.amount_yuan = amount
+       AND w.petition_id <> c.id AND w.status <> 'withdrawn'
+      JOIN wage_petition o ON o.id = w.petition_id AND o.status <> 'withdrawn'
        AND (o.employer_id = c.employer_id OR plain_text(o.respondent_name) = plain_text(c.respondent_name) OR plain_text(o.site) = plain_text(c.site))
        AND (o.employer_id = c.employer_id OR o.employer_id IS NULL OR c.employer_id IS NULL)
-      JOIN wage_recovery w ON w.petition_id = o.id AND w.status <> 'withdrawn' AND w.recovered_on = day AND w.amount_yuan = amount
      WHERE c.id = petition)
 $$;
