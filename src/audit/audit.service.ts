@@ -57,23 +57,30 @@ export class Audit {
 
   /**
    * A line in a transaction of its own: refusals, failed sign-ins, whatever is rolled back. Of one user, action and minute the
-   * first twenty are kept and the rest counted, so that a flood cannot fill the disk. A fault is logged and never thrown.
+   * first twenty are kept and the rest counted, so that a flood cannot fill the disk; looks at persons are kept every one, for who
+   * writes them holds them within limits of their own. A fault is logged and never thrown.
    */
   async noteApart(line: ApartLine): Promise<void> {
+    await this.noteAllApart([line]);
+  }
+
+  /** Several at once, in one transaction of their own. */
+  async noteAllApart(lines: ApartLine[]): Promise<void> {
+    const kept = lines.map(({ username, address, ...line }) => ({
+      ...line,
+      ...(username === undefined ? {} : { username: asTyped(username, 100) }),
+      ...(address === undefined ? {} : { address: asTyped(address, 64) }),
+    }));
     try {
-      await this.pool.query('SELECT note_apart($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
-        line.action,
-        line.userId ?? null,
-        line.username === undefined ? null : asTyped(line.username, 100),
-        line.address === undefined ? null : asTyped(line.address, 64),
-        line.requestId ?? null,
-        line.recordType ?? null,
-        line.recordId ?? null,
-        line.personId ?? null,
-        line.details ?? null,
-      ]);
+      await this.pool.query(
+        `SELECT note_apart(l.action, l."userId", l.username, l.address, l."requestId", l."recordType", l."recordId", l."personId", l.details)
+           FROM jsonb_to_recordset($1) AS l (action text, "userId" int, username text, address text, "requestId" text,
+                                             "recordType" text, "recordId" bigint, "personId" bigint, details jsonb)`,
+        [JSON.stringify(kept)],
+      );
     } catch (error) {
-      this.logger.error(`audit line ${line.action} not written: ${(error as Error).message}`);
+      const actions = [...new Set(lines.map(({ action }) => action))].join(', ');
+      this.logger.error(`audit line ${actions} not written: ${(error as Error).message}`);
     }
   }
 }

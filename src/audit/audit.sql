@@ -1,5 +1,5 @@
--- A line in a transaction of its own; of a flood the first twenty a minute, the rest counted. Looks at persons have limits of their
--- own, and whoever looks at many would hide the one that was meant.
+-- A line in a transaction of its own; of a flood the first twenty a minute, the rest counted. Looks at persons are held within limits
+-- of their own before they come here, and whoever looks at many would hide the one that was meant.
 CREATE OR REPLACE FUNCTION note_apart(act text, account int, typed text, from_address text, request text,
                                       type text, record bigint, person bigint, facts jsonb) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

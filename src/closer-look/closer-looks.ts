@@ -68,26 +68,44 @@ export class CloserLooks {
     if (isOver) throw new TooManyLooks(look, hourly);
   }
 
-  /** A known number with another name tells that the number is known: it is traced and counted like looking it up, whatever becomes of the entry. */
+  /**
+   * A known number with another name tells that the number is known: it is traced and counted like looking it up, whatever becomes
+   * of the entry. More at once than the limit leaves are told to nobody: they take what is left of it, and are one line with their number.
+   */
   async guessed(look: Look, personIds: string[]): Promise<void> {
     if (personIds.length === 0) return;
+    const persons = [...new Set(personIds)];
     const { userId } = await this.work.actor();
     const { requestId } = this.work;
-    for (const personId of new Set(personIds))
-      await this.audit.noteApart({
-        action: 'person:look_up',
-        userId,
-        requestId,
-        recordType: 'person',
-        recordId: personId,
-        personId,
-        details: { nameDiffers: true },
-      });
-    await this.count(look, null, personIds.length);
+    const guess = { action: 'person:look_up', userId, requestId, recordType: 'person' };
+    try {
+      await this.count(look, null, personIds.length);
+    } catch (error) {
+      if (!(error instanceof TooManyLooks)) throw error;
+      const details = { nameDiffers: true, persons: persons.length };
+      await this.audit.noteApart({ ...guess, details });
+      await this.exhaust(look);
+      throw error;
+    }
+    const details = { nameDiffers: true };
+    await this.audit.noteAllApart(
+      persons.map((id) => ({ ...guess, recordId: id, personId: id, details })),
+    );
   }
 
   /** Before something that would tell whether a guess was right. */
   async refuseBeyond(look: Look): Promise<void> {
+    const { hourly, looks } = await this.soFar(look);
+    if (looks >= hourly) throw new TooManyLooks(look, hourly);
+  }
+
+  /** A refused guess has told that so many differ, so nothing is left to guess by within the hour. */
+  private async exhaust(look: Look): Promise<void> {
+    const { hourly, looks } = await this.soFar(look);
+    if (looks < hourly) await this.count(look, null, hourly - looks);
+  }
+
+  private async soFar(look: Look): Promise<{ hourly: number; looks: number }> {
     const { userId, unitCode } = await this.work.actor();
     const { hourly } = this.limits(look, unitCode);
     const since = new Date(this.clock.now().getTime() - HOUR_MS);
@@ -95,7 +113,7 @@ export class CloserLooks {
       'SELECT looks_within($1, $2, $3) AS looks',
       [userId, look, since],
     );
-    if (row!.looks >= hourly) throw new TooManyLooks(look, hourly);
+    return { hourly, looks: row!.looks };
   }
 
   private limits(look: Look, region: string) {

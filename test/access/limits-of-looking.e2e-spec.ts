@@ -330,6 +330,51 @@ describe('looking at what is hidden', () => {
       expect(codeOf(await guess('statistician', name))).toBe('TOO_MANY_LOOKS');
   });
 
+  it('more wrong names at once than the limit leaves are one line, and nothing more can be tried within the hour', async () => {
+    const people = [aPerson(), aPerson(), aPerson()];
+    const ids = await Promise.all(people.map(async (each) => (await register(each)).personId));
+    const before = (await audited('person:look_up')).length;
+    const propose = (name: string, some = people) =>
+      office.graphql(
+        'statistician',
+        `mutation ($input: CountedPersonsInput!, $key: String!) {
+          proposeCountedPersons(input: $input, idempotencyKey: $key) { id } }`,
+        {
+          input: {
+            ...{ orgUnitCode: '510403', document: '示例名单2号' },
+            rows: some.map(({ documentNumber }) => ({
+              ...{ documentNumber, name, code: 'new_hires', day: '2022-02-01' },
+            })),
+          },
+          key: key(),
+        },
+      );
+    const lines = async () => (await audited('person:look_up')).slice(before);
+    expect(problemsOf(await propose('猜测姓名', people.slice(1)))).toHaveLength(2);
+    expect((await lines()).map((line) => [line.person_id, line.details])).toEqual(
+      ids.slice(1).map((id) => [id, { nameDiffers: true }]),
+    );
+    await office.admin.query(
+      `INSERT INTO closer_look (user_id, kind, looked_at)
+       SELECT id, 'list_check', $1 FROM user_account, generate_series(1, $2) WHERE username = 'statistician'`,
+      [office.clock.now(), hourly('list-check.per-hour') - 4],
+    );
+    expect(codeOf(await propose('又一姓名'))).toBe('TOO_MANY_LOOKS');
+    expect((await lines()).slice(2)).toEqual([
+      {
+        ...{ username: 'statistician', person_id: null },
+        details: { nameDiffers: true, persons: 3 },
+      },
+    ]);
+    // Fewer would have found room: whether all of three differ was told, and is not told of two.
+    for (const name of ['再一姓名', people[0]!.name])
+      expect(codeOf(await propose(name, people.slice(0, 1)))).toBe('TOO_MANY_LOOKS');
+    expect(await lines()).toHaveLength(3);
+    expect(
+      (await alarms()).securityAlarms.items.map((each) => [each.kind, each.cause]),
+    ).toContainEqual(['list_check', 'limit']);
+  });
+
   it('who is named only by a record that was withdrawn is not shown any more', async () => {
     const person = aPerson();
     await register(person);
