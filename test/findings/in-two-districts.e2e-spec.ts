@@ -337,11 +337,8 @@ describe('one person in two districts', () => {
       expect(await kept(KINDS.person, 'person', 'name', said.name)).toEqual({});
     });
 
-    it('more subsidies of one kind and year than a person may have, of different skills', async () => {
-      const kind = 'trained-too-often-in-two-districts';
-      const training = new TrainingDesk(office);
-      const person = aPerson();
-      await training.paid(await training.completed({}, { person }));
+    /** 补贴 — for a class that the person completed in the other district. */
+    const asksThere = async (person: object) => {
       const { id: classId } = await enter(
         'neighbour',
         'training_class',
@@ -359,7 +356,15 @@ describe('one person in two districts', () => {
         }),
       );
       const subsidy = aTrainingSubsidy(id, { appliedOn: '2022-10-10', territoryCode: THERE });
-      const asked = await enter('neighbour', 'training_subsidy', subsidy);
+      return enter('neighbour', 'training_subsidy', subsidy);
+    };
+
+    it('more subsidies of one kind and year than a person may have, of different skills', async () => {
+      const kind = 'trained-too-often-in-two-districts';
+      const training = new TrainingDesk(office);
+      const person = aPerson();
+      await training.paid(await training.completed({}, { person }));
+      const asked = await asksThere(person);
       expect(codesOf(asked)).toContain(kind);
       const of = () => kept(kind, 'person', 'name', person.name);
       expect(await of()).toEqual(BOTH);
@@ -367,6 +372,28 @@ describe('one person in two districts', () => {
         ledgerOf(office, 'training_subsidy').withdraw(asked.id, asked.revision, '已在对方享受'),
       );
       expect(await of()).toEqual(NEITHER);
+    });
+
+    it('one subsidy, and one that the other paid before its office began here, until that is corrected', async () => {
+      const kind = 'trained-too-often-in-two-districts';
+      const training = new TrainingDesk(office);
+      const [early, late] = [aPerson(), aPerson()];
+      const of = (person: { name: string }) => kept(kind, 'person', 'name', person.name);
+      const enrolHere = async (person: object) =>
+        training.enrol(await training.openClass(), { person, subsidiesBefore: 1 });
+      const { id } = await enrolHere(early);
+      expect(codesOf(await asksThere(early))).toContain(kind);
+      expect(await of(early)).toEqual(BOTH);
+      await office.as('clerk', async () => {
+        const { revision } = await ledgerOf(office, 'training_enrolment').get(id);
+        await ledgerOf(office, 'training_enrolment').revise(
+          ...([id, revision, { subsidiesBefore: 0 }, '与对方核对后更正'] as const),
+        );
+      });
+      expect(await of(early)).toEqual(NEITHER);
+      expect(codesOf(await asksThere(late))).not.toContain(kind);
+      await enrolHere(late);
+      expect(await of(late)).toEqual(BOTH);
     });
   });
 

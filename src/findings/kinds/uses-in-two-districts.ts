@@ -74,7 +74,7 @@ const inAnother = (owner: string, same: string) =>
 
 const said = (whose: string) => ({
   says: `${whose} {day} 在{where}的{what}填写此前已有 {said} 次,而两地登记的此前已有 {known} 次,请与对方核对次数,是否超过规定的次数。`,
-  hints: `${whose}在其他区县另有{what}登记,所填的次数可能过少,请与对方核对。`,
+  hints: `${whose}在其他区县另有{what}登记,本区或其他区县的{what}所填次数可能过少,请与对方核对。`,
   remedy:
     '与对方区县核对:次数填写过少的,退回更正;已超过规定次数的,办理退出或终止,已拨付的补贴、贴息予以追回;对方登记有误的,请对方更正,或由另一人写明理由。',
 });
@@ -108,33 +108,46 @@ export const firmUsesInTwoDistricts: FindingKind = {
 
 const MOST = policySql(
   'training.subsidies-per-year-max',
-  'max(s.applied_on)',
+  'max(h.day)',
   '(SELECT d.code FROM org_unit d WHERE d.id = p.district_id)',
 );
 
-/** 两地培训补贴次数 — no more a year of one kind than in one district, wherever they were paid. */
+/** 两地培训补贴次数 — no more a year of one kind than in one district, wherever they were paid, those of before either office began here with them. */
 export const trainedTooOftenInTwoDistricts: FindingKind = {
   code: 'trained-too-often-in-two-districts',
   label: '两地培训补贴合计超过年度次数',
   group: 'person',
   field: 'enrolmentId',
   toldWith: ['training_subsidy'],
-  onlyIf: `${inAnother('person', SAME_PERSON)} AND EXISTS (SELECT FROM training_subsidy s WHERE s.person_id = ANY (touched_groups))`,
+  onlyIf: `${inAnother('person', SAME_PERSON)}
+           AND (EXISTS (SELECT FROM training_subsidy s WHERE s.person_id = ANY (touched_groups))
+                OR EXISTS (SELECT FROM training_enrolment e WHERE e.person_id = ANY (touched_groups) AND e.subsidies_before > 0))`,
   cases: `
-    SELECT p.district_id, p.id || ' ' || s.category || ' ' || s.training_year AS key, ARRAY[p.id] AS groups,
-           array_agg(DISTINCT 'training_subsidy:' || s.id) FILTER (WHERE q.id = p.id) AS records,
-           array_agg(DISTINCT u.unit) FILTER (WHERE q.id = p.id) AS units,
-           coalesce(array_agg(DISTINCT s.entered_by) FILTER (WHERE q.id = p.id AND s.entered_by IS NOT NULL), '{}') AS entered_by,
-           jsonb_build_object('year', s.training_year, 'elsewhere', string_agg(DISTINCT d.name, '、') FILTER (WHERE q.id <> p.id),
-             'count', count(DISTINCT s.id), 'most', (${MOST})) AS facts
-      FROM touched t JOIN person p ON p.id = t.id
-      ${SAME_PERSON}
-      JOIN org_unit d ON d.id = q.district_id
-      JOIN training_subsidy s ON s.person_id = q.id AND s.status NOT IN ('rejected', 'returned', 'withdrawn')
-     CROSS JOIN LATERAL (VALUES (s.territory_id), (s.handling_unit_id)) u (unit)
-     GROUP BY p.district_id, p.id, s.category, s.training_year
-    HAVING bool_or(q.id = p.id) AND bool_or(q.id <> p.id) AND count(DISTINCT s.id) > (${MOST})`,
-  says: '该人员 {year} 年同类培训的补贴在本区和{elsewhere}合计 {count} 次,超过每年 {most} 次,请与对方核对。',
+    WITH bearer AS MATERIALIZED (
+      SELECT t.id AS of_person, q.id, q.district_id FROM touched t JOIN person p ON p.id = t.id ${SAME_PERSON}),
+    had AS (
+      SELECT b.*, s.category, s.training_year AS year, 'training_subsidy:' || s.id AS record, 1 AS times, s.applied_on AS day,
+             s.territory_id, s.handling_unit_id, s.entered_by
+        FROM bearer b JOIN training_subsidy s ON s.person_id = b.id AND s.status NOT IN ('rejected', 'returned', 'withdrawn')
+      UNION ALL (
+      SELECT DISTINCT ON (b.of_person, b.id, c.category, year)
+             b.*, c.category, extract(year FROM e.enrolled_on)::int AS year, 'training_enrolment:' || e.id, e.subsidies_before, e.enrolled_on,
+             e.territory_id, e.handling_unit_id, e.entered_by
+        FROM bearer b JOIN training_enrolment e ON e.person_id = b.id AND e.status <> 'withdrawn' AND e.subsidies_before > 0
+        JOIN training_class c ON c.id = e.class_id
+       ORDER BY b.of_person, b.id, c.category, year, e.subsidies_before DESC, e.id))
+    SELECT p.district_id, p.id || ' ' || h.category || ' ' || h.year AS key, ARRAY[p.id] AS groups,
+           array_agg(DISTINCT h.record) FILTER (WHERE h.id = p.id) AS records,
+           array_agg(DISTINCT u.unit) FILTER (WHERE h.id = p.id) AS units,
+           coalesce(array_agg(DISTINCT h.entered_by) FILTER (WHERE h.id = p.id AND h.entered_by IS NOT NULL), '{}') AS entered_by,
+           jsonb_build_object('year', h.year, 'elsewhere', string_agg(DISTINCT d.name, '、') FILTER (WHERE h.id <> p.id),
+             'count', sum(u.times), 'most', (${MOST})) AS facts
+      FROM had h JOIN person p ON p.id = h.of_person
+      JOIN org_unit d ON d.id = h.district_id
+     CROSS JOIN LATERAL (VALUES (h.territory_id, h.times), (h.handling_unit_id, 0)) u (unit, times)
+     GROUP BY p.district_id, p.id, h.category, h.year
+    HAVING bool_or(h.id = p.id) AND bool_or(h.id <> p.id) AND bool_or(h.record LIKE 'training_subsidy:%') AND sum(u.times) > (${MOST})`,
+  says: '该人员 {year} 年同类培训的补贴在本区和{elsewhere}合计 {count} 次(含学员登记的此前已享受次数),超过每年 {most} 次,请与对方核对。',
   hints: '该人员本年度在其他区县也有同类培训的补贴,合计可能超过每年的次数,请与对方核对。',
   remedy:
     '与对方区县核对:超过次数的,由其中一方撤销申请,已拨付的追回并登记退汇;当地规定允许的,由另一人写明依据。',

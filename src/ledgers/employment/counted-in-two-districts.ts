@@ -23,7 +23,7 @@ export const countedInTwoDistricts: FindingKind = {
       SELECT t.id AS of_person, q.id, q.district_id FROM touched t JOIN person p ON p.id = t.id
         JOIN person q ON q.document_index = p.document_index AND q.document_type = p.document_type),
     counted AS MATERIALIZED (
-      SELECT b.of_person, b.id, b.district_id, e.measure, extract(year FROM e.day)::int AS year, e.record_type, e.record_id, min(e.day) AS day
+      SELECT b.of_person, b.id, b.district_id, e.measure, extract(year FROM e.day)::int AS year, e.record_type, e.record_id
         FROM bearer b JOIN journal_entry e ON e.district_id = b.district_id AND e.measure IN (${CODES}) AND e.group_id = b.id
        GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(e.quantity) > 0),
     elsewhere AS (
