@@ -139,17 +139,20 @@ describe('what is told of an entry that is seldom so', () => {
         '2022-06-30',
       ],
     ];
-    for (const [type, input, last] of asked) {
-      at(last.replace(/\d\d$/, '20'));
-      const early = await enter(type, input);
-      expect([type, codesOf(early).includes('period-still-runs')]).toEqual([type, true]);
-      at(last);
-      const later = await office.as('reviewer', () =>
-        ledgerOf(office, type).move('review', { id: early.id }, key()),
-      );
-      expect([type, codesOf(later).includes('period-still-runs')]).toEqual([type, false]);
+    try {
+      for (const [type, input, last] of asked) {
+        at(last.replace(/\d\d$/, '20'));
+        const early = await enter(type, input);
+        expect([type, codesOf(early).includes('period-still-runs')]).toEqual([type, true]);
+        at(last);
+        const later = await office.as('reviewer', () =>
+          ledgerOf(office, type).move('review', { id: early.id }, key()),
+        );
+        expect([type, codesOf(later).includes('period-still-runs')]).toEqual([type, false]);
+      }
+    } finally {
+      office.clock.moveTo(before);
     }
-    office.clock.moveTo(before);
   });
 
   it('a registration for work of who has a job or a post, in either order', async () => {

@@ -186,14 +186,17 @@ describe('a report made from a freeze', () => {
     const before = await files();
     const now = office.clock.now().toISOString();
     office.clock.moveTo('2023-02-03T10:00:00+08:00');
-    const { makeReport } = await office.ask<{ makeReport: { name: string; pdf: object } }>(
-      'statistician',
-      'mutation ($id: ID!) { makeReport(freezeId: $id) { name pdf { lacking } } }',
-      { id: finalId },
-    );
-    expect(makeReport).toEqual({ name: made.file.name, pdf: { lacking: [] } });
-    expect(await files()).toBe(before);
-    office.clock.moveTo(now);
+    try {
+      const { makeReport } = await office.ask<{ makeReport: { name: string; pdf: object } }>(
+        'statistician',
+        'mutation ($id: ID!) { makeReport(freezeId: $id) { name pdf { lacking } } }',
+        { id: finalId },
+      );
+      expect(makeReport).toEqual({ name: made.file.name, pdf: { lacking: [] } });
+      expect(await files()).toBe(before);
+    } finally {
+      office.clock.moveTo(now);
+    }
   }, 120_000);
 
   it('is the same file when it is made again', async () => {
