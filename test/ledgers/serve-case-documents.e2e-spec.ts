@@ -175,6 +175,7 @@ describe('what cannot be is refused, what is odd is said', () => {
   it('says at the closing what was not served, what still runs, and what the list says otherwise', async () => {
     const BESIDE = [
       ...['complaint-recorded-before', 'closed-without-inquiry', 'closing-form-missing'],
+      'closed-afterwards',
     ];
     const hintsAtClosing = async (id: string) => {
       const { rows } = await office.admin.query(
