@@ -4,6 +4,7 @@ import {
   headedBy,
   headsOf,
   isBeside,
+  isNumber,
   isOfValues,
   isRowOf,
   saysIn,
@@ -45,19 +46,20 @@ export function byFunction(lines: Line[], kind: KindCode): PrintedLine[] | null 
   if (!read) return null;
   const { columns, below } = read;
   const first = Math.min(...columns.map(({ at }) => at));
-  return below.flatMap((each): PrintedLine[] => {
-    const { line, cells } = each;
+  return below.flatMap(({ line, cells }): PrintedLine[] => {
     const names = cells
       .slice(0, first)
       .map(wordIn)
       .filter((word) => word !== '');
     const code = functionCode(names);
-    const label = names.find((word) => !/^\d+$/.test(word));
+    const label = names.find((word) => !/^\d+$/.test(word)) ?? '';
     const values = Object.fromEntries(
       columns.flatMap(({ column, at }) => (cells[at] ? [[column, saysIn(cells[at])]] : [])),
     );
-    if (label === undefined || Object.values(values).every((value) => value === null)) return [];
-    return code !== null || isOfAll(each) ? [{ code, label, values, line }] : [];
+    const said = columns.flatMap(({ at }) => (cells[at] && saysIn(cells[at]) ? [cells[at]] : []));
+    // Who signs below the table has no number beside the name; a line that has one is taken, or refused by its place.
+    const isMeant = said.length > 0 && (code !== null || said.some(isNumber));
+    return isMeant ? [{ code, label, values, line }] : [];
   });
 }
 

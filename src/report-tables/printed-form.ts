@@ -1,7 +1,7 @@
 import { InputRefused, Issue } from '../platform/errors.js';
-import { tidyName } from '../platform/text.js';
+import { composed, tidyName } from '../platform/text.js';
 import { unitOfSheet } from '../platform/workbook/said-unit.js';
-import { NUMBERING } from './table-cells.js';
+import { EVERY_UNIT, NUMBERING } from './table-cells.js';
 import { type KindCode, kindOf } from './table-kinds.js';
 import type { Cell, Line, Sheet } from '../platform/workbook/read-workbook.js';
 
@@ -18,7 +18,7 @@ export interface PrintedLine {
 export type PrintedForm = (lines: Line[]) => PrintedLine[] | null;
 
 export const wordIn = ({ text }: Cell): string =>
-  tidyName(text.normalize('NFKC')).replace(/[\s“”"]/g, '');
+  tidyName(composed(text, 'NFKC')).replace(/[\s“”"]/g, '');
 export const saysIn = ({ text }: Cell): string | null => text.trim() || null;
 export const wordAt = (cells: Line['cells'], at: number) => (cells[at] ? wordIn(cells[at]) : '');
 
@@ -66,17 +66,30 @@ export function headsOf({ words, below }: { words: string[]; below: Line[] }): {
   return { heads, below: below.slice(first) };
 }
 
-export const isOfValues = ({ cells }: Line): boolean =>
-  cells.some(({ text }) => /^-?[\d,]*\.?\d+$/.test(text.trim()));
+const NUMBER = /^\(?¥?[−‐-―-]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?<unit>[^\d.,]*?)\)?$/;
+
+/** 58.70万元, 99.52%, (2.33) — as a cell of a table takes numbers. */
+export function isNumber(cell: Cell): boolean {
+  const unit = NUMBER.exec(wordIn(cell))?.groups!.unit;
+  return unit !== undefined && (unit === '' || EVERY_UNIT.test(unit));
+}
+
+export const isOfValues = ({ cells }: Line): boolean => cells.some(isNumber);
+
+/** 类 | 款 | 项 | 栏次 — what may stand before the numbers of columns. */
+const BEFORE_NUMBERS = /^(?:类|款|项|栏次)$/;
 
 /** 栏次 and what is written below a table. */
 export function isBeside({ cells }: Line): boolean {
   const words = cells.map(wordIn).filter((each) => each !== '');
   const [first = '', ...others] = words;
+  const numbers = words
+    .filter((each) => !BEFORE_NUMBERS.test(each))
+    .map((each) => each.replace(/^\((\d+)\)$/, '$1'));
   const isNumbered =
-    words.length > 2 && words.every((each, at) => each === String(Number(words[0]) + at));
+    numbers.length > 2 && numbers.every((each, at) => each === String(Number(numbers[0]) + at));
   return (
-    first === '栏次' ||
+    words.includes('栏次') ||
     /^注[::]/.test(first) ||
     isNumbered ||
     (others.length === 0 && first.length > 20)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Rows, sheetOf, taken } from '../../test/support/printed-table.js';
+import { isWithoutNumbers } from './function-form.js';
 import { refuseOtherUnit, tableIn } from './report-table-file.js';
 
 const TOTALS = (income = 2086.7): Rows => [
@@ -220,6 +221,57 @@ describe('a table in the form in which final accounts are made public', () => {
       ...['208.amount 100', '208.basic 60', '208.project 30'],
     ]);
     expect(read.open).toEqual(['total.project 30.00 40.00', '208.amount 90.00 100.00']);
+  });
+
+  it('loses no line of numbers that has no code, and takes none of who signs below', () => {
+    const rows = (...further: Rows) =>
+      taken([
+        ['支出决算表'],
+        ['项目', null, '本年支出合计', '基本支出', '项目支出'],
+        ['功能分类科目编码', '科目名称'],
+        ['208', '社会保障和就业支出', 90, 60, 30],
+        [null, '其中:人员经费', 50, 50, null],
+        ...further,
+        ['单位负责人:示例', null, '财务负责人:示例', null, '制表人:示例'],
+      ]);
+    expect(rows()).toMatchObject({
+      cells: [
+        ...['208.amount 90', '208.basic 60', '208.project 30'],
+        ...['208.人员经费.amount 50', '208.人员经费.basic 50'],
+      ],
+      problems: [],
+    });
+    expect(rows(['212', null, 10, 10, null]).cells.slice(5)).toEqual([
+      ...['212.amount 10', '212.basic 10'],
+    ]);
+    expect(rows([null, '住房保障支出', '10万元', null, null]).problems).toEqual([
+      '“住房保障支出”一行须填写支出功能分类科目编码(类 3 位、款 5 位、项 7 位)。',
+    ]);
+  });
+
+  it.each([
+    '58.70万元',
+    '99.52%',
+    '(2.33)',
+    '（2.33）',
+    '５８．７０',
+    '￥58.70',
+    '−3',
+    '3人次',
+    '.5',
+  ])('is not taken for one without numbers where a cell says %s', (cell) => {
+    const heads: Rows = [['支出决算表'], ['公开03表'], ['科目名称', '本年支出合计', '项目支出']];
+    const filled = (text: string) => isWithoutNumbers(sheetOf([...heads, ['合计', text]]).lines);
+    expect([filled(cell), filled(''), filled('—'), filled('万元')]).toEqual([
+      ...[false, true, true, true],
+    ]);
+  });
+
+  it.each<[string, Rows[0]]>([
+    ['in brackets', ['栏次', null, '(1)', '(2)', '(3)']],
+    ['behind what the codes are of', ['类', '款', 1, 2, 3]],
+  ])('has no number in those of its columns %s', (_, numbers) => {
+    expect(isWithoutNumbers(sheetOf([['支出决算表'], numbers]).lines)).toBe(true);
   });
 
   it('is read with what a fund had left, took in and spent, and what is left of it', () => {

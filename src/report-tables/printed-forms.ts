@@ -36,7 +36,11 @@ export interface PrintedTable {
   at: number[];
 }
 
+/** 行代码 — heads a column of our own template, which is a list, and of no form that is printed. */
+export const OF_TEMPLATE = '行代码';
+
 export function printedTable({ lines }: Sheet, kind: string): PrintedTable | null {
+  if (lines.some(({ cells }) => cells.some((cell) => wordIn(cell) === OF_TEMPLATE))) return null;
   const read = FORMS[kind as KindCode]?.(lines) ?? null;
   if (read === null || read.length === 0) return null;
   refuseUnseen(lines, new Set(read.map(({ line }) => line)));

@@ -6,7 +6,7 @@ import { tidyNumber } from '../platform/text.js';
 import type { Sheet } from '../platform/workbook/read-workbook.js';
 import type { EnterReportTableInput, ImportReportTableInput } from './report-table.entity.js';
 import { amountUnitIn } from './printed-form.js';
-import { printedTable } from './printed-forms.js';
+import { OF_TEMPLATE, printedTable } from './printed-forms.js';
 import { kindOfSheet } from './sheet-kind.js';
 import { AmountUnit, KindCode, amountUnit, columnsOf, kindOf } from './table-kinds.js';
 
@@ -19,7 +19,7 @@ function formOf(kind: string, own: ImportReportTableInput['columns']): ListForm<
   const columns = columnsOf(kind, own);
   return {
     columns: {
-      code: ['行代码', '科目编码', '功能分类科目编码', '经济分类科目编码'],
+      code: [OF_TEMPLATE, '科目编码', '功能分类科目编码', '经济分类科目编码'],
       label: ['项目', '项目名称', '科目名称', '县区', '县(区)', '名称'],
       ...Object.fromEntries(
         columns.map(({ label }, at) => [
@@ -116,7 +116,7 @@ export function templateOf(kind: KindCode): ListTemplate {
   return {
     name,
     note: '填写说明:照来源文件填写;没有数的行不导入,不必删去。“其中:”开头的行属于上一行,不进合计。',
-    headings: ['行代码', '项目', ...columns.map(({ label }) => label)],
+    headings: [OF_TEMPLATE, '项目', ...columns.map(({ label }) => label)],
     amounts: columns.filter(({ unit }) => unit === 'amount').map(({ label }) => label),
     rows: rows.map(({ code, label }) => [code, label, ...columns.map(() => '')]),
   };

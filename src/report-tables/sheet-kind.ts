@@ -1,7 +1,8 @@
+import { composed } from '../platform/text.js';
 import type { Sheet } from '../platform/workbook/read-workbook.js';
 import { KindCode, kindOf, tableKinds } from './table-kinds.js';
 
-const plain = (text: string) => text.normalize('NFKC').replace(/[\s“”"'‘’]/g, '');
+const plain = (text: string) => composed(text, 'NFKC').replace(/[\s“”"'‘’]/g, '');
 /** 公开02表, 附表3 and 2. before the name of a table; 某局2022年度 before its title. */
 const BEFORE = /^(?:(?:公开|附|表|附表)?\d{1,2}(?:表|[-._、:])?|表\d{1,2}|.*\d{4}年度?)/;
 

@@ -151,4 +151,5 @@ function cellOf(
     : value;
 }
 
-const EVERY_UNIT = /^(?:元|万元|亿元|%|‰|百分点|[人个家户期次辆台套]|人次|批次|台\(套\))$/;
+/** Whatever a number of a report may be counted in. */
+export const EVERY_UNIT = /^(?:元|万元|亿元|%|‰|百分点|[人个家户期次辆台套]|人次|批次|台\(套\))$/;
