@@ -84,9 +84,9 @@ export function dueOf(kind: Kind, lastDay: string, region: string): Due | null {
   if (dueOn === null) return null;
   const window = Number(policyOn(keyOf(kind, 'window'), lastDay, region).value);
   const opens = `${addMonths(`${dueOn.slice(0, 7)}-01`, 1 - window).slice(0, 7)}-01`;
-  // A month that ends on the 25th may be due on the first of the next.
+  // A month that ends on the 25th may be due within it, or on the first of the next; a term of months leaves time after its window opens.
   const next = addCalendarDays(lastDay, 1);
-  return { opensOn: opens < next ? opens : next, dueOn, source };
+  return { opensOn: unit === 'months' || opens < next ? opens : next, dueOn, source };
 }
 
 interface Issued {
