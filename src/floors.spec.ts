@@ -66,4 +66,15 @@ describe('the floors of src', () => {
     }
     expect([...left.keys()]).toEqual([]);
   });
+
+  // Of one character, and of a passphrase that its owner types on the machine itself.
+  const NO_TEXTS = ['platform/backup/sealed-keys.ts', 'platform/typesetting/lacking.ts'];
+
+  it('bring a text into one form by `composed` alone, which no pile of marks holds up', () => {
+    const found = files.filter(
+      (file) =>
+        file !== 'platform/text.ts' && /\.normalize\(/.test(readFileSync(join(SRC, file), 'utf8')),
+    );
+    expect(found).toEqual(NO_TEXTS);
+  });
 });

@@ -1,4 +1,5 @@
 import { type Rule, type RowCheck, problem } from '../ledgers/shared/judgement.js';
+import { composed } from '../platform/text.js';
 import type { Annex, Deliverable } from './deliverable.entity.js';
 
 /** 已签发 — the states of a document from its final on. */
@@ -35,17 +36,21 @@ export const annexesOnce: Rule<Deliverable> = ({ annexes }) => {
 };
 
 /** 附件3 as a text refers to it, and no document that is called so (市级目标,附件3); of one alone 见附件. */
-const NAMED = /(?<=^\s*|[见附如(、和及与至])附件\s*\(?(\d{1,2})(?!\d)|[见附如为]附件(?!\s*\(?\d)/gm;
+const NAMED =
+  /(?<=^[^\S\n]{0,20}|[见附如(、和及与至])附件[^\S\n]{0,20}\(?(\d{1,2})(?!\d)|[见附如为]附件(?![^\S\n]{0,20}\(?\d)/gm;
+/** 请填写附件1, 《附件1》 — whatever may name it: of one that is attached, to say that nothing does would be wrong. */
+const MENTIONED = /附件[^\S\n]{0,20}[(:]?[^\S\n]{0,20}(\d{1,2})(?!\d)/g;
 /** An annex that stands in the text itself, under its heading. */
-const WITHIN = /^\s*附件\s*(\d{0,2})\s*:?\s*$/gm;
+const WITHIN = /^[^\S\n]{0,20}附件[^\S\n]{0,20}(\d{0,2})[^\S\n]{0,20}:?[^\S\n]{0,20}$/gm;
 
 const numbersIn = (text: string, pattern: RegExp) =>
   new Set([...text.matchAll(pattern)].map(([, number]) => Number(number || 1)));
 
 /** 附件编号 — what a text names and nobody has attached, and what is attached and named nowhere. */
 export function annexesUnlike(written: string, annexes: Annex[]): string[] {
-  const text = written.normalize('NFKC');
+  const text = composed(written, 'NFKC');
   const [named, within] = [numbersIn(text, NAMED), numbersIn(text, WITHIN)];
+  const mentioned = new Set([...named, ...within, ...numbersIn(text, MENTIONED)]);
   const beyond = [...named].filter((each) => !annexes[each - 1] && !within.has(each));
   const kept = annexes.length === 0 ? '没有登记附件' : `登记的附件只有${annexes.length}件`;
   return [
@@ -53,7 +58,7 @@ export function annexesUnlike(written: string, annexes: Annex[]): string[] {
       .sort((a, b) => a - b)
       .map((each) => `文稿提到附件${each},而${kept},请补登记或改正编号。`),
     ...annexes.flatMap(({ title }, at) =>
-      named.has(at + 1) || within.has(at + 1) || text.includes(title.normalize('NFKC'))
+      mentioned.has(at + 1) || text.includes(composed(title, 'NFKC'))
         ? []
         : [`附件${at + 1}“${title}”在文稿中没有提到,请在附件说明中列出或改正次序。`],
     ),

@@ -26,7 +26,24 @@ describe('the numbers of annexes', () => {
       ['自评表', '明细表'],
       ['附件1“自评表”在文稿中没有提到,请在附件说明中列出或改正次序。'],
     ],
+    ['请填写附件1、附件2。', ['自评表', '明细表'], []],
+    ['详见《附件1》。', ['自评表'], []],
+    ['附件：1.绩效自评表(公开)', ['自评表(盖章)'], []],
+    [
+      '《附件10》另报。',
+      ['自评表'],
+      ['附件1“自评表”在文稿中没有提到,请在附件说明中列出或改正次序。'],
+    ],
   ])('of “%s” with %j', (text, titles, said) => {
     expect(of(text, ...titles)).toEqual(said);
   });
+
+  it.each(['\n', ' ', ' \n', '附件', '附件 ', '附件\n', '附件(', '见', '1', '\u0301\u0323'])(
+    'are read in no longer than a text is, however often it says %j',
+    (row) => {
+      const began = performance.now();
+      of(`示例${row.repeat(20_000)}示例`, `表${row.repeat(20_000)}`);
+      expect(performance.now() - began).toBeLessThan(500);
+    },
+  );
 });

@@ -1,7 +1,7 @@
 import { SystemClock } from '../platform/clock.js';
 import { addMonths } from '../platform/day.js';
 import { InputRefused } from '../platform/errors.js';
-import { isNameable, isReadable, tidyText } from '../platform/text.js';
+import { composed, isNameable, isReadable, tidyText } from '../platform/text.js';
 import { checkIdentityNumber } from './identifiers.js';
 
 const MIN = 4;
@@ -47,7 +47,7 @@ const DAYS = /(19|20)\d{2}[-./年](0?[1-9]|1[0-2])[-./月](0[1-9]|[12]\d|3[01]|[
 
 /** Every digit as one, in whatever script, width or words it is written. */
 const plainDigits = (text: string): string =>
-  [...text.replace(ROMAN, '0').normalize('NFKC')]
+  [...composed(text.replace(ROMAN, '0'), 'NFKC')]
     .map((each) => WRITTEN.get(each) ?? (OF_ANOTHER_SCRIPT.test(each) ? '0' : each))
     .join('');
 

@@ -1,3 +1,4 @@
+import { composed } from '../platform/text.js';
 import { understand } from '../proofreading/understand.js';
 import { NO_UNIT } from '../proofreading/units.js';
 import type { KnownValue, KnownValues } from './known-value.js';
@@ -98,4 +99,4 @@ function named(name: string, known: KnownValues): Proposal {
   return found ? { address: found.address, certainty: 'sure' } : UNKNOWN;
 }
 
-const plainly = (words: string) => words.normalize('NFKC').replace(/[\s“”"]/g, '');
+const plainly = (words: string) => composed(words, 'NFKC').replace(/[\s“”"]/g, '');

@@ -1,9 +1,9 @@
+import { composed } from '../platform/text.js';
 import type { SheetAspect } from './sheet-binding.js';
 
 /** What a heading is matched by: one width, no blanks, none of the numbering before it. */
 export const wordsOf = (text: string): string =>
-  text
-    .normalize('NFKC')
+  composed(text, 'NFKC')
     .replace(/\s/g, '')
     .replace(
       /^(?:[★◆*▲△]|其中[::]?|[一二三四五六七八九十]+[、.]|\(?[一二三四五六七八九十\d]{1,3}\)|\d{1,3}[、.](?!\d)|[①-⑳])+/,

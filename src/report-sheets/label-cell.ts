@@ -1,3 +1,4 @@
+import { composed } from '../platform/text.js';
 import type { SheetAspect, SheetBinding } from './sheet-binding.js';
 
 /** What takes words: last month's words in the cell are what is to be replaced. */
@@ -17,7 +18,7 @@ const TO_COME =
 
 /** 表头、项目名称 — words of the form itself: a number there would take the form's own text away. Last month's answers are none. */
 export function isLabel(text: string, { aspect }: Pick<SheetBinding, 'aspect'>): boolean {
-  const shown = text.normalize('NFKC');
+  const shown = composed(text, 'NFKC');
   const plain = shown.replace(/\s/g, '');
   if (!/\p{L}/u.test(plain)) return false;
   if (IN_WORDS.includes(aspect)) return plain.endsWith(':');

@@ -1,3 +1,4 @@
+import { composed } from '../platform/text.js';
 import { AMOUNTS, CLOSING, FORM_NAME, FORM_NUMBER, GOAL_COLUMNS, MONEY } from './sichuan-form.js';
 
 /** 表行 — its cells as texts, by its line in the file. */
@@ -26,8 +27,7 @@ export interface FoundForm {
 
 /** One spelling for whatever keyboard and layout; what is compared, and never shown. */
 export const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
+  composed(text, 'NFKC')
     .replace(/[\s\u200b]/g, '')
     .replace(/>=|≧|⩾/g, '≥')
     .replace(/<=|≦|⩽/g, '≤');

@@ -1,5 +1,6 @@
 import { englishOf } from '../../platform/english/words.js';
 import { InputRefused, Issue } from '../../platform/errors.js';
+import { composed } from '../../platform/text.js';
 import { FORMER_NUMBER, PERSON_PHONE, sealPerson } from '../../registry/person-seals.js';
 import { renewValidity, validitiesOf } from '../employment/renew-validity.js';
 import { Hint } from '../shared/hints.js';
@@ -109,8 +110,7 @@ async function sayWhose(id: string, since: Since[], office: Office): Promise<Lat
       `${type} ${record}`,
     ]),
   );
-  const named = names!
-    .normalize('NFKC')
+  const named = composed(names!, 'NFKC')
     .split(/[、,;。\n]/)
     .map((each) => each.replace(/\s|编号|[()]/g, ''))
     .filter(Boolean);
