@@ -94,6 +94,9 @@ function amountAt(columns: TableColumn[]): number | null {
   return at < 0 ? null : at;
 }
 
+/** 资金合计 — of a table whose rows nobody declared. */
+const SUM_BY_NAME = /[合总小]计/;
+
 /** 国内公务接待批次(批次), 其中:国内公务接待费, 20805 below 208: what is counted in something else, and what lies in a row above it. */
 export function countedRow(kind: string, line: TableLine, lines: TableLine[]) {
   const { code, label, isOfWhich } = line;
@@ -108,7 +111,11 @@ export function countedRow(kind: string, line: TableLine, lines: TableLine[]) {
     takes === 'classified' &&
     [...above].some((each) => each !== total && each !== code && code.startsWith(each));
   const isThere = (row: string) => lines.some((each) => each.code === row);
-  const isSum = code === total || code in within || Boolean(sums[code]?.some(isThere));
+  const isSum =
+    code === total ||
+    code in within ||
+    Boolean(sums[code]?.some(isThere)) ||
+    (takes === 'named' && SUM_BY_NAME.test(label));
   return {
     label: isCount ? `${label}(${unit})` : label,
     isOfWhich: isOfWhich || isPart,

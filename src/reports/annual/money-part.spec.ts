@@ -98,4 +98,17 @@ describe('the figures of the final accounts', () => {
       ]),
     ).toEqual(['城乡居民基础养老保险县(区)财政补助预算明细表: 东区 35.99, 西区 46.1']);
   });
+
+  it.each(['资金合计', '小计', '拨付总计'])(
+    'draw no %s beside its parts in rows that nobody declared',
+    (sum) => {
+      expect(
+        figuresOf('pension_budget', [
+          ['东区', '2200', '1190', '35.99'],
+          ['西区', '2900', '1972', '46.1'],
+          [sum, '5100', '3162', '82.09'],
+        ]),
+      ).toEqual(['城乡居民基础养老保险县(区)财政补助预算明细表: 东区 35.99, 西区 46.1']);
+    },
+  );
 });
