@@ -163,8 +163,22 @@ it('proposes a policy value by its document, and the days off of a year', async 
 
 it('says of several indicators by one change where they come from, and later otherwise of one', async () => {
   const page = await desk.of('statistician');
+  let come = () => undefined as void;
+  const known = new Promise<void>((resolve) => (come = resolve));
+  const looks: string[] = [];
+  await page.route('**/graphql', async (route) => {
+    const [asked] =
+      /(?:IndicatorChoices|PreviewIndicatorSources)\b/.exec(route.request().postData() ?? '') ?? [];
+    if (asked === 'IndicatorChoices') await known;
+    if (asked === 'PreviewIndicatorSources') looks.push(asked);
+    return route.continue();
+  });
   await pages(page).getByRole('link', { name: '指标与层级' }).click();
   await page.getByRole('button', { name: '指定数据来源' }).click();
+  // Until they are there nobody knows which are called so.
+  await dialog(page).getByText('正在加载').waitFor();
+  expect(await dialog(page).getByText('没有名称含').count()).toBe(0);
+  come();
   const preview = dialog(page).getByRole('button', { name: '预览影响' });
   expect(await preview.isDisabled()).toBe(true);
   const find = dialog(page).getByLabel('查找指标');
@@ -181,8 +195,12 @@ it('says of several indicators by one change where they come from, and later oth
   await dialog(page).getByText('已选 2 项').waitFor();
   expect(await dialog(page).getByRole('checkbox').count()).toBe(2);
   await dialog(page).getByLabel('依据').fill('示例〔2022〕11号');
+  // Enter looks for it, and hands nothing in.
+  await find.press('Enter');
   expect(await faultsOf(page)).toEqual([]);
   await propose(page, /./);
+  expect(looks).toHaveLength(1);
+  await page.unroute('**/graphql');
   await approve(await desk.of('leader'), /等2项/);
   await page.reload();
   const sources = main(page).getByRole('table', { name: '数据来源' });

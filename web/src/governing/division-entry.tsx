@@ -4,6 +4,7 @@ import { Alert } from 'antd';
 import { ask, sentenceOf } from '../ask';
 import { DivisionsFoundDocument, OwnDivisionsDocument } from '../generated/operations';
 import { t } from '../parts/language';
+import { staysHere } from '../parts/text-entry';
 import { useMe } from '../session/session';
 
 export const NATION = '000000';
@@ -97,6 +98,7 @@ export function DivisionEntry({
           value={looked}
           aria-describedby={`${id}-found`}
           onChange={({ target }) => look(target.value)}
+          onKeyDown={staysHere}
         />
         <p className="hint" id={`${id}-found`} role="status">
           {found.isFetching && t('正在查找…')}

@@ -1,9 +1,14 @@
-import { useId, type InputHTMLAttributes } from 'react';
+import { useId, type InputHTMLAttributes, type KeyboardEvent } from 'react';
 
 type Props = Pick<
   InputHTMLAttributes<HTMLInputElement>,
-  'type' | 'autoComplete' | 'autoFocus' | 'placeholder' | 'required'
+  'type' | 'autoComplete' | 'autoFocus' | 'placeholder' | 'required' | 'onKeyDown'
 > & { label: string; hint?: string; value: string; onChange: (value: string) => void };
+
+/** Of a search within a form: Enter looks, and hands nothing in. */
+export function staysHere(event: KeyboardEvent) {
+  if (event.key === 'Enter') event.preventDefault();
+}
 
 /** A labelled line of text, as the pages before the door have it. */
 export function TextEntry({ label, hint, value, onChange, ...rest }: Props) {
