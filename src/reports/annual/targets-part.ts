@@ -31,12 +31,12 @@ function sentenceOf(line: Line): Run[] {
     line.label,
     valueOf(line),
     ',',
-    ...told(line).flatMap((target, at) => [
+    ...told(line).flatMap((target, at, all) => [
       at > 0 ? '、' : isCeiling ? '' : '完成',
       ...(target.ceiling
         ? rangeSaid(line, target, target.ceiling)
         : isCeiling
-          ? ceilingSaid(line, target)
+          ? ceilingSaid(line, target, all[at - 1], all[at + 1])
           : shareSaid(line, target)),
     ]),
     ...changeSaid(line),
@@ -73,15 +73,25 @@ const shareSaid = (line: Line, target: TargetProgress): Run[] => [
       ]),
 ];
 
-const ceilingSaid = (line: Line, target: TargetProgress): Run[] => [
-  target.met === false ? '高于' : '控制在',
+/** 控制在省级目标4.5%、区级目标4%以内 — of targets that came out alike, said once. */
+const ceilingSaid = (
+  line: Line,
+  target: TargetProgress,
+  before?: TargetProgress,
+  after?: TargetProgress,
+): Run[] => [
+  isAlike(target, before) ? '' : isOver(target) ? '高于' : '控制在',
   targetNameOf(target.levelLabel),
   {
     printed: printedNumber(target.target, line.unit),
     source: sourceOf(line, targetNameOf(target.levelLabel)),
   },
-  target.met === false ? '' : '以内',
+  isOver(target) || isAlike(target, after) ? '' : '以内',
 ];
+
+const isOver = ({ met }: TargetProgress) => met === false;
+const isAlike = (one: TargetProgress, other?: TargetProgress) =>
+  other !== undefined && !other.ceiling && isOver(one) === isOver(other);
 
 /** 处于目标4.5%至5.5%之间. */
 const rangeSaid = (line: Line, target: TargetProgress, ceiling: string): Run[] => {

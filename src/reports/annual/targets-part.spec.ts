@@ -1,0 +1,56 @@
+import { expect, it } from '@jest/globals';
+import type { ReportMaterial } from './report-material.js';
+import { targetsPart } from './targets-part.js';
+
+type Goal = [levelLabel: string, target: string, met: boolean | null, ceiling?: string];
+
+/** The sentence about an indicator of which less is better. */
+function saidOf(goals: Goal[]): string {
+  const targets = goals.map(([levelLabel, target, met, ceiling = null]) => ({
+    ...{ levelLabel, target, met, ceiling, completionRate: null, documentNumber: '示例1号' },
+  }));
+  const line = {
+    ...{ kind: 'own', figureId: '1', label: '城镇登记失业率', unit: '%', decimals: 2 },
+    ...{ better: 'less', indicatorKind: 'ratio', value: '4.2', lastYear: null, qualifier: null },
+    targets,
+  };
+  const material = { freeze: { lines: [line] }, smallest: null } as unknown as ReportMaterial;
+  const parts = targetsPart(material).flatMap((part) =>
+    part.kind === 'paragraph'
+      ? [part.runs.map((run) => (typeof run === 'string' ? run : run.printed)).join('')]
+      : [],
+  );
+  return parts[1]!;
+}
+
+it.each<[Goal[], string]>([
+  [[['省级', '4.5', true]], '控制在省级目标4.5%以内'],
+  [
+    [
+      ['省级', '4.5', true],
+      ['市级', '4.4', true],
+      ['区级', '4.3', null],
+    ],
+    '控制在省级目标4.5%、市级目标4.4%、区级目标4.3%以内',
+  ],
+  [
+    [
+      ['省级', '4.5', true],
+      ['市级', '4.1', false],
+      ['区级', '4', false],
+    ],
+    '控制在省级目标4.5%以内、高于市级目标4.1%、区级目标4%',
+  ],
+  [
+    [
+      ['省级', '4', true, '5'],
+      ['市级', '4.5', true],
+    ],
+    '处于省级目标4%至5%之间、控制在市级目标4.5%以内',
+  ],
+])(
+  'a rate of several ceilings is held against those that came out alike by one word: %j',
+  (goals, said) => {
+    expect(saidOf(goals)).toBe(`城镇登记失业率4.2%,${said}。`);
+  },
+);
