@@ -38,8 +38,8 @@ describe('what a check asks of the row before it is stored', () => {
   it('is a column of the record: what a trigger fills in is not there yet, and nothing is ever wrong with it', () => {
     const unknown = ledgers.flatMap((ledger) => {
       const known = [...columnsOf(ledger.entity), ...OF_EVERY_ROW];
-      return checksOf(ledger).flatMap(({ code, when }) =>
-        [...when.matchAll(/(?<![\w.])s\.([a-z_]+)/g)]
+      return checksOf(ledger).flatMap(({ code, when, further = '' }) =>
+        [...`${when} ${further}`.matchAll(/(?<![\w.])s\.([a-z_]+)/g)]
           .map(([, column]) => column!)
           .filter((column) => !known.includes(column))
           .map((column) => `${ledger.type} ${code} ${column}`),

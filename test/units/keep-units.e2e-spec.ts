@@ -569,6 +569,14 @@ describe('an office keeps its own units', () => {
           '") { firstHalf } }',
       );
       expect(errors[0]!.message).toContain(`请改用承接机构 ${other.street}`);
+      const entered = async (startedOn: string) => {
+        const input = anEmployment({ territoryCode: community, startedOn });
+        const answer = await desk.try('district_clerk', 'registerEmployment', null, { input });
+        return answer.errors[0]!.extensions.issues![0]!.message;
+      };
+      expect(await entered('2022-06-01')).toMatch(
+        new RegExp(`2022-06-01 撤并,由.+[(]${other.street}[)]承接。$`),
+      );
     });
 
     it('is closed once, before no unit was there, and never at the root of it all', async () => {

@@ -47,6 +47,8 @@ export type OfRecord<Given extends unknown[], Answer> = { of(...given: Given): A
  */
 export interface RowCheck extends Problem {
   when: string;
+  /** What its message ends with, as SQL over the same row; asked where something is wrong alone. */
+  further?: string;
 }
 
 /** What a record is judged by: rules over it alone, and checks against other records. */

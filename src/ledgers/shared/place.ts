@@ -69,6 +69,10 @@ export function dayOfPlace(place: Place | undefined, day: string, row: string): 
 function unitChecks(day: string, place: Place): RowCheck[] {
   const isThere = (column: string, on: string, otherwise: string) =>
     `EXISTS (SELECT FROM org_unit o WHERE o.id = s.${column} AND (${on} < o.began_on OR ${on} >= o.closed_on${otherwise}))`;
+  /** 承接机构 — where what the unit did is done since. */
+  const successor = (column: string, on: string) =>
+    `SELECT o.name || '已于 ' || o.closed_on || ' 撤并,由' || n.name || '(' || n.code || ')承接。'
+       FROM org_unit o JOIN org_unit n ON n.id = o.successor_id WHERE o.id = s.${column} AND ${on} >= o.closed_on`;
   const then = place.about ? '所属期间' : '业务发生日';
   return [
     {
@@ -76,6 +80,7 @@ function unitChecks(day: string, place: Place): RowCheck[] {
       code: 'unit-not-there',
       message: `属地在${then}尚未设立或已撤并,请核对日期,或改填当${place.about ? '时' : '日'}的属地。`,
       when: isThere('territory_id', dayOfPlace(place, day, 's'), ''),
+      further: successor('territory_id', dayOfPlace(place, day, 's')),
     },
     {
       field: 'handlingUnitCode',
@@ -83,6 +88,7 @@ function unitChecks(day: string, place: Place): RowCheck[] {
       message:
         '经办单位在业务发生日尚未设立或已撤并,或不是办理业务的机构,请核对日期,或改填当日的经办单位。',
       when: isThere('handling_unit_id', `s.${day}`, ` OR o.kind = 'root'`),
+      further: successor('handling_unit_id', `s.${day}`),
     },
   ];
 }

@@ -21,11 +21,14 @@ export function failing(
   type: string,
   rows: string,
   checks: RowCheck[],
-): Promise<{ row: string; at: number }[]> {
+): Promise<{ row: string; at: number; further: string | null }[]> {
   const verdicts = checks.map((check, at) => `(${at}, (${asDecided(check.when)}))`).join(', ');
+  const further = checks
+    .map((check, at) => (check.further ? ` WHEN ${at} THEN (${check.further})` : ''))
+    .join('');
   return work.prepared(
     `WITH staged AS (SELECT * FROM jsonb_populate_recordset(NULL::${type}, $1) WITH ORDINALITY)
-       SELECT s.ordinality AS row, v.at FROM staged s
+       SELECT s.ordinality AS row, v.at, ${further ? `CASE v.at${further} END` : 'NULL'} AS further FROM staged s
          CROSS JOIN LATERAL (VALUES ${verdicts}) v (at, fails) WHERE v.fails ORDER BY 1, 2`,
     [rows],
   );
@@ -136,9 +139,10 @@ export class RowWriter<T extends LedgerRecord> {
   async failing(rows: Draft<T>[], checks: RowCheck[], numbered: boolean): Promise<Issue[]> {
     if (checks.length === 0 || rows.length === 0) return [];
     const found = await failing(this.work, this.definition.type, this.staged(rows), checks);
-    return found.map(({ row, at }) => {
+    return found.map(({ row, at, further }) => {
       const { field, code, message } = checks[at]!;
-      return { ...(numbered ? { row: Number(row) } : {}), field, code, message };
+      const said = `${message}${further ?? ''}`;
+      return { ...(numbered ? { row: Number(row) } : {}), field, code, message: said };
     });
   }
 
