@@ -1,5 +1,8 @@
 import type { Check } from '../check.js';
+import { aboveCeiling } from './above-ceiling.js';
 import { afterReduction } from './after-reduction.js';
+import { cleared } from './cleared.js';
+import { dayAfterPeriod } from './day-after-period.js';
 import { dayOutsideRun } from './day-outside-run.js';
 import { doneBelow } from './done-below.js';
 import { meanByTens } from './mean-by-tens.js';
@@ -10,6 +13,9 @@ import { nounCounted } from './noun-counted.js';
 import { notExceeded } from './not-exceeded.js';
 import { penaltyScale } from './penalty-scale.js';
 import { productOfStandards } from './product-of-standards.js';
+import { rateOfKind } from './rate-of-kind.js';
+import { ratesInTurn } from './rates-in-turn.js';
+import { rowsByStandard } from './rows-by-standard.js';
 import { rowsCountedAbove, rowsOfStandard } from './rows-of-standard.js';
 import { shareOfPair } from './share-of-pair.js';
 import { spentInFull } from './spent-in-full.js';
@@ -35,4 +41,10 @@ export const claimAndStandardChecks: Check[] = [
   penaltyScale,
   monthsBetween,
   dayOutsideRun,
+  dayAfterPeriod,
+  cleared,
+  aboveCeiling,
+  rowsByStandard,
+  ratesInTurn,
+  rateOfKind,
 ];

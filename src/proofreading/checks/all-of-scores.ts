@@ -1,5 +1,6 @@
 import type { Check } from '../check.js';
 import { partsOfFullScore } from './parts-of-full-score.js';
+import { fullScoreOfSpending } from './full-score-of-spending.js';
 import { scoreOfSpending } from './score-of-spending.js';
 import { scoreDeductions, scoresListed } from './score-deductions.js';
 import { scoreOverWeight, scoreLost, scoreTotal, scoresWithin, weightsOfAll } from './scores.js';
@@ -15,6 +16,7 @@ export const scoreChecks: Check[] = [
   scoreRate,
   scoreDeductions,
   scoreOfSpending,
+  fullScoreOfSpending,
   scoresListed,
   fullScore,
   scoresWithin,

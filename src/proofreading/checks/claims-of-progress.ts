@@ -55,7 +55,7 @@ export const claimOfProgress: Check = {
     };
     return [
       ...notHalf(draft),
-      ...flaws(HALF_DONE, 50),
+      ...flaws(HALF_DONE, 50, ([start], late) => ofOwnSentence(draft, start, late)),
       // Far behind the time that is over: less than half of it.
       ...flaws(SMOOTHLY, month === null ? null : Math.floor((month / 24) * 100), ([start], late) =>
         named(draft, start, late),
@@ -84,6 +84,21 @@ function ofPercentBefore({ facts, text }: Draft, start: number, late: Late[]): L
     own?.role === 'completion' && /^[,、(]?[^,。;]{0,4}$/.test(text.slice(own.end, start));
   return isOfOne && !/各|均|都|全部|所有/.test(text.slice(own.end, start))
     ? late.filter(({ percent }) => percent === own)
+    : late;
+}
+
+/** 完成年度目标的56.4%,实现“双过半”。…: said of its own sentence, right behind a percent that is half and more. */
+function ofOwnSentence({ facts, text }: Draft, start: number, late: Late[]): Late[] {
+  const own = facts.findLast(({ end }) => end <= start);
+  const isOfOne =
+    own?.role === 'completion' &&
+    own.interval.high.gte(50) &&
+    own.run.length === 1 &&
+    /^[,、(]?(?:已|提前|顺利|率先|成功|圆满)*(?:实现|达到|完成)?(?:了)?[“"]?$/.test(
+      text.slice(own.end, start),
+    );
+  return isOfOne
+    ? late.filter(({ percent }) => percent.sentence === own.sentence && percent.end <= start)
     : late;
 }
 

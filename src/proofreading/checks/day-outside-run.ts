@@ -7,6 +7,11 @@ const RUN = new RegExp(
   `(?:行动|活动|专项|检查|服务月|服务周|整治)[^,。;\\d]{0,8}(?:自|从|于|在)?${dateAs('a')}(?:正式)?(?:启动|开始|开展|起)[,、]?(?:至|到|于)?${dateAs('b')}(?:全面)?(?:结束|截止|收官|止)`,
   'g',
 );
+/** 3月1日至4月30日,全县集中开展春风行动 */
+const HELD = new RegExp(
+  `(?:自|从|于|^|[,。;\\n])${dateAs('a')}(?:起)?(?:至|到|-|—)${dateAs('b')},?[^。;\\n\\d]{0,60}?(?:开展|组织|举办|实施|启动|部署)[^。;\\n]{0,24}?(?:行动|服务月|服务周|招聘月|专项检查|活动)`,
+  'g',
+);
 const DAY = new RegExp(`(?<![\\d年至到—-])${DATE}(?![至到—-])`, 'g');
 /** What was done of it on that day. */
 const DEED = /举办|检查|开展|联合|会同|走访|复查|组织|排查|招聘|宣传|发放/;
@@ -29,7 +34,8 @@ export const dayOutsideRun: Check = {
   remedy: '核对日期。',
   isLast: true,
   find: ({ text, sentences }) => {
-    const runs = [...text.matchAll(RUN)];
+    const [told, held] = [RUN, HELD].map((each) => [...text.matchAll(each)]);
+    const runs = told!.length > 0 ? told! : held!;
     const [run] = runs;
     if (runs.length !== 1 || !run) return [];
     const { aY, aM, aD, bY, bM, bD } = run.groups as Partial<Record<string, string>>;
@@ -59,6 +65,8 @@ export const dayOutsideRun: Check = {
         return isOut
           ? [
               {
+                // Held over those days, it may have been got ready before and told of after.
+                ...(told!.length > 0 ? {} : { severity: 'warn' as const }),
                 where: [
                   [start, start + day[0].length],
                   [run.index, behind],

@@ -162,7 +162,7 @@ const givenAs = (period: Period | null): Reported | null =>
 const HAPPENED = /(?:((?:19|20)\d{2})年)?(?<![\d至到~—-])(\d{1,2})月(\d{1,2})[日号](?![至到~—-])/g;
 /** Told afterwards, or still to come. */
 const NOT_OF_IT =
-  /发布|通报|公布|公示|获悉|记者|印发|刊发|截[至止]|之前|以前|底前|前完成|将|拟|预计|计划|力争|确保|下一?步|起施行|起执行|起实施|届满|到期/;
+  /发布|通报|公布|公示|获悉|记者|印发|刊发|截[至止]|之前|以前|底前|前完成|将|拟|预计|计划|力争|确保|下一?步|起施行|起执行|起实施|届满|到期|结束(?:之)?后/;
 
 /** 时段之外的日期 — an event after the days that the text says it reports. */
 export const dayOutside: Check = {

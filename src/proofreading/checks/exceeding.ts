@@ -56,9 +56,9 @@ export const exceedsNumber: Check = {
     draft.facts.flatMap((goal): Flaw[] => {
       const actual = draft.facts[goal.index - 1];
       return actual?.sentence === goal.sentence &&
-        isDone(actual) &&
+        (isDone(actual) || isRate(actual)) &&
         isSameUnit(actual.unit, goal.unit) &&
-        NUMBERED.test(goal.before) &&
+        isExceeded(goal, actual) &&
         actual.interval.high.lt(goal.interval.low)
         ? [
             {
@@ -69,6 +69,21 @@ export const exceedsNumber: Check = {
         : [];
     }),
 };
+
+/** 超额完成市里下达的95%目标任务 */
+const SET =
+  /(?:超额|超)(?:完成|实现)(?:了)?[^,。;\d]{0,6}(?:下达|确定|分解|规定|要求|分配)的?$|(?:超额|超)(?:完成|实现)(?:了)?$/;
+const CALLED = /^(?:以上|及以上)?(?:的)?(?:年度|全年|既定|控制)?(?:目标|任务|指标|计划|要求)/;
+/** The less the better. */
+const FALLING = /失业|投诉|成本|逾期|差错|违法|案件|超期|代偿|不良/;
+
+const isExceeded = (goal: Fact, actual: Fact): boolean =>
+  isRate(actual)
+    ? SET.test(goal.before) && CALLED.test(goal.after) && !FALLING.test(actual.before)
+    : NUMBERED.test(goal.before) || (SET.test(goal.before) && CALLED.test(goal.after));
+
+const isRate = ({ role, bound, unit, before }: Fact): boolean =>
+  role !== 'completion' && bound === 'exact' && unit.kind === 'percent' && /[率度比]/.test(before);
 
 const isDone = ({ role, bound, unit }: Fact) =>
   role === 'actual' && bound === 'exact' && addsUp(unit);

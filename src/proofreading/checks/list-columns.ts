@@ -63,7 +63,7 @@ function flawsOf(draft: Draft, list: ToldList): Flaw[] {
     const meant = wholes
       .filter((whole) => column.every(({ value }) => value.lt(whole.value)))
       .filter((whole) =>
-        areAll
+        areAll || isTotalled(draft, list, whole)
           ? gapTo(whole).lte(whole.value.times(FAR))
           : (saysAll(list) &&
               gapTo(whole).lte(whole.value.times(NEAR)) &&
@@ -83,6 +83,22 @@ function flawsOf(draft: Draft, list: ToldList): Flaw[] {
     ];
   });
 }
+
+/** …丁5期189人,合计14期540人: what is told right behind the list is all of it. */
+const isTotalled = ({ facts, text }: Draft, { rows }: ToldList, whole: Fact): boolean => {
+  const last = rows.at(-1)!.at(-1)!;
+  const next = facts[last.index + 1];
+  return (
+    rows.length > 2 &&
+    next !== undefined &&
+    next.sentence === last.sentence &&
+    /^[,、;]?(?:全[省市县区])?(?:合计|共计|总计)[^,。;]{0,6}$/.test(
+      text.slice(last.end, next.start),
+    ) &&
+    whole.index > last.index &&
+    whole.index <= last.index + rows[0]!.length
+  );
+};
 
 const hasDigits = (each: Fact): boolean => digitsOf(each) >= 2;
 

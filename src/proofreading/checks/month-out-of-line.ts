@@ -1,4 +1,4 @@
-import type { Check, Flaw } from '../check.js';
+import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';
@@ -22,15 +22,39 @@ export const monthOutOfLine: Check = {
           each.bound === 'exact' &&
           MONTH.test(draft.text.slice(Math.max(start, each.start - 10), each.start)),
       );
-      if (months.length < LEAST) return [];
-      return months
-        .filter((each) => isOutOfLine(each, months))
-        .map((each) => ({
-          where: [[each.clause[0], each.end]],
-          says: `其余各期在${printed(draft, least(each, months))}以上,这一期为${printed(draft, each)},相差悬殊。`,
-        }));
+      return [months, ...facts.filter((each) => isListOfPeriods(draft, each)).map(({ run }) => run)]
+        .filter((list) => list.length >= LEAST)
+        .flatMap((list) =>
+          list
+            .filter((each) => isOutOfLine(each, list))
+            .map((each) => ({
+              where: [[each.clause[0], each.end]],
+              says: `其余各期在${printed(draft, least(each, list))}以上,这一期为${printed(draft, each)},相差悬殊。`,
+            })),
+        );
     }),
 };
+
+const PERIODS =
+  /(?:[四三]个季度|各季度|逐季|各月|逐月|每月|[四五六]个月|[一二三四]至[二三四]季度|\d+[-—~至]\d+月|[四五六]年|[12]\d{3}[-—~至][12]\d{3}年)[^。;\d]{0,20}(?:分别|依次)[^,。;\d]{0,10}$/;
+
+/** What is told behind the list of why one of them is not like the others. */
+const WHY = /集中|补发|清算|兑付|[因受]|季节|一次性|疫情/;
+/** Months of a year. */
+const MOST = 12;
+
+/** 四个季度营业收入分别为甲、乙、丙、丁 — by its first. */
+function isListOfPeriods({ text }: Draft, first: Fact): boolean {
+  const { run } = first;
+  return (
+    run[0] === first &&
+    run.length >= LEAST &&
+    run.length <= MOST &&
+    run.every(({ unit, bound }) => isSameUnit(unit, first.unit) && bound === 'exact') &&
+    PERIODS.test(text.slice(Math.max(first.sentence.start, first.start - 60), first.start)) &&
+    !WHY.test(text.slice(run.at(-1)!.end, run.at(-1)!.end + 20))
+  );
+}
 
 const othersOf = (own: Fact, all: Fact[]) =>
   all.filter((each) => each !== own).sort((a, b) => a.value.comparedTo(b.value));

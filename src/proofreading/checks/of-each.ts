@@ -152,6 +152,16 @@ export const average: Check = {
           return !computed || overlap(computed, wholeOf(each));
         }),
       );
+      // 场均参会企业36家,共900家次: of a sum that is told right behind it.
+      const behind = draft.facts[each.index + 1];
+      const isOfBehind =
+        behind?.sentence === each.sentence &&
+        isLike(behind) &&
+        /^[,、(]?(?:共|合计|共计|总计|累计)[^,。;\d]{0,6}$/.test(behind.before) &&
+        [...counts, count].some((other) =>
+          overlap(ratio(behind.interval, other.interval) ?? behind.interval, wholeOf(each)),
+        );
+      if (isOfBehind) return [];
       // 甲1002万元、乙1634万元、丙391万元,537户,户均: all of the list.
       const isOfList = totals.some((_, at) => {
         const listed = ratio(

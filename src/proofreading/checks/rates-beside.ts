@@ -88,7 +88,8 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
           percent,
           isByName && breath.includes(each) ? FAR : NEAR,
         ),
-    );
+    ) ??
+    (isByName && percent.decimals > 0 ? totalOfLineBefore(wholes, percent, part) : undefined);
   const computed = whole && share(whole);
   if (!whole || !computed) return [];
   const others = before.filter(
@@ -118,6 +119,17 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
         },
       ]
     : [];
+}
+
+/** …合计12期468人。 in one line, 取证441人,取证率… in the next: no other of its unit is as large. */
+function totalOfLineBefore(wholes: Fact[], percent: Fact, part: Fact) {
+  const [whole, ...others] = wholes;
+  return whole &&
+    others.every(({ value }) => value.eq(whole.value)) &&
+    part.sentence.line - whole.sentence.line === 1 &&
+    isOff(middle(inPercent(ratio(part.interval, whole.interval))!), percent, NEAR)
+    ? whole
+    : undefined;
 }
 
 /** 窗口3.2万件,线上7.8万件,线上占比69.1%: of the two together. */

@@ -125,6 +125,8 @@ const isListed = ({ sentence }: Fact) =>
 
 const WISHED = /(?:力争|争取|确保|计划|拟)(?:完成|实现|新增|达到)?[^,。;\d]{0,20}$/;
 
+const OF_RESULTS = /完成情况|实际完成|实现情况|指标完成|目标完成|绩效实现|落实情况/;
+
 /** 以目标代结果 — 截至6月30日,力争实现新增就业2600人: a wish where others tell what was done. */
 export const wishAsResult: Check = {
   code: 'wish-as-result',
@@ -142,23 +144,29 @@ export const wishAsResult: Check = {
         /截[至止](?:(?:19|20)\d{2}年)?\d{1,2}月/.test(words);
       // 目标:满意度≥95%。完成情况:满意度95%以上: the goal in the place of the result.
       const noun = /(\p{Script=Han}{3})(?:为|达|达到)?$/u.exec(each.before)?.[1];
-      const isGoal =
+      const goal =
         each.bound === 'floor' &&
         sentence.mood === 'result' &&
-        /完成情况|实际完成/.test(draft.text.slice(sentence.paragraph[0]!.start, each.start)) &&
-        draft.facts.some(
-          (goal) =>
-            goal.index < each.index &&
-            goal.bound === 'floor' &&
-            goal.value.eq(each.value) &&
-            goal.unit.name === each.unit.name &&
+        // 满意度达到90%以上的班次12个: of which they are.
+        !/^的(?!目标|要求)/.test(draft.text.slice(each.end, each.end + 4)) &&
+        (/完成情况|实际完成/.test(draft.text.slice(sentence.paragraph[0]!.start, each.start)) ||
+          sentence.headings.some((heading) => OF_RESULTS.test(heading))) &&
+        draft.facts.find(
+          (other) =>
+            other.index < each.index &&
+            other.bound === 'floor' &&
+            other.value.eq(each.value) &&
+            other.unit.name === each.unit.name &&
             noun !== undefined &&
-            goal.before.includes(noun),
+            other.before.includes(noun),
         );
-      if (isGoal)
+      if (goal)
         return [
           {
-            where: [[each.clause[0], each.end]],
+            where: [
+              [each.clause[0], each.end],
+              [goal.clause[0], goal.end],
+            ],
             says: `完成情况写作“${printed(draft, each)}”,是目标的原话,没有实际完成数。`,
           },
         ];

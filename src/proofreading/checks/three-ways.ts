@@ -9,6 +9,7 @@ const WAYS: RegExp[][] = [
   [/增加|增长|上升|上涨|扩大/, /减少|下降|下跌|缩减|缩小/, /持平|不变|未变|稳定/],
   [/建成|完工|竣工|完成/, /在建|建设中/, /未启动|未开工|未建|待建/],
   [/[“"]?优(?:秀)?[”"]?/, /[“"]?良(?:好)?[”"]?/, /[“"]?(?:中|差|合格)[”"]?/],
+  [/单位就业|企业就业|签[约订]|协议就业|合同就业|受雇/, /自主创业|(?<!带动)创业/, /灵活就业/],
   [/提前|超额/, /按期|如期|按时|完成/, /逾期|延期|未完成|滞后/],
 ];
 
@@ -54,7 +55,7 @@ export const threeWays: Check = {
 
 const isOne = ({ sentence, unit, bound, role }: Fact, last: Fact): boolean =>
   sentence === last.sentence &&
-  unit.kind === 'count' &&
+  ['count', 'persons'].includes(unit.kind) &&
   isSameUnit(unit, last.unit) &&
   bound === 'exact' &&
   role !== 'target';

@@ -71,12 +71,15 @@ const isClosed = (text: string): boolean =>
 const LEAST = 18;
 /** So long a sentence is nobody's by chance, of one clause though it be. */
 const LONG = 36;
+/** The same of one that tells nothing in figures. */
+const PLAIN = 22;
 
 /** 预期目标:…, 实际完成情况:…: what stands behind the label. */
 const bare = (words: string): string =>
   words
     .replace(/^\s*(?:预期|总体|年度|绩效)?(?:目标|实际完成情况|完成情况)(?:完成情况)?:/, '')
-    .replace(/^[\s\d一二三四五六七八九十()、.:]+|[,。;!\s]+$/g, '');
+    .replace(/^[\s\d一二三四五六七八九十()、.:]+|[,。;!\s]+$/g, '')
+    .replace(/^\p{Script=Han}{2,6}:/u, '');
 
 /** 重复的句子 */
 export const repeatedSentence: Check = {
@@ -148,7 +151,7 @@ function repeatedElsewhere(text: string, sentences: Sentence[]): Flaw[] {
     const words = bare(text.slice(sentence.start, sentence.end));
     if (
       words.length < (/\d\D+\d/.test(words) ? LEAST : LEAST + 4) ||
-      (!words.includes(',') && words.length < LONG)
+      (!words.includes(',') && words.length < (/\d/.test(words) ? LONG : PLAIN))
     )
       return [];
     const first = seen.get(words);
