@@ -10,6 +10,8 @@ const STANDARD =
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 24];
 const LINES = 2;
 const NEAR = 3;
+/** So many figures back they are counted. */
+const WINDOW = 80;
 
 /** 按标准测算的笔误 — no number around it gives the amount, and one gives it but for one digit. */
 export const slipOfProduct: Check = {
@@ -32,9 +34,11 @@ function flawOf(draft: Draft, standard: Fact): Flaw[] {
     !STANDARD.test(standard.before)
   )
     return [];
-  const totals = standard.sentence.facts.filter(
+  const near = draft.facts.slice(Math.max(0, standard.index - WINDOW), standard.index + NEAR + 1);
+  const totals = near.filter(
     (each) =>
       each !== standard &&
+      each.sentence === standard.sentence &&
       each.unit.kind === 'money' &&
       each.bound === 'exact' &&
       ['actual', 'target'].includes(each.role) &&
@@ -42,7 +46,7 @@ function flawOf(draft: Draft, standard: Fact): Flaw[] {
       (each.value.gt(standard.value.times(2)) || (each.worth === 1 && each.decimals > 0)) &&
       digitsOf(each) >= 3,
   );
-  const counts = draft.facts.filter(
+  const counts = near.filter(
     ({ index, unit, bound, rangeTo, sentence, value }) =>
       index < standard.index + NEAR &&
       ['persons', 'times', 'count'].includes(unit.kind) &&
