@@ -34,8 +34,8 @@ export const dayOutsideRun: Check = {
   remedy: '核对日期。',
   isLast: true,
   find: ({ text, sentences }) => {
-    const [told, held] = [RUN, HELD].map((each) => [...text.matchAll(each)]);
-    const runs = told!.length > 0 ? told! : held!;
+    const begun = [...text.matchAll(RUN)];
+    const runs = begun.length > 0 ? begun : [...text.matchAll(HELD)];
     const [run] = runs;
     if (runs.length !== 1 || !run) return [];
     const { aY, aM, aD, bY, bM, bD } = run.groups as Partial<Record<string, string>>;
@@ -66,7 +66,7 @@ export const dayOutsideRun: Check = {
           ? [
               {
                 // Held over those days, it may have been got ready before and told of after.
-                ...(told!.length > 0 ? {} : { severity: 'warn' as const }),
+                ...(begun.length > 0 ? {} : { severity: 'warn' as const }),
                 where: [
                   [start, start + day[0].length],
                   [run.index, behind],
