@@ -72,7 +72,7 @@ export function bodies(token: string): BodyShot[] {
     post(
       'lists within lists',
       `{"query":"query ($a: [ID!]) { employers(ids: $a) { totalCount } }","variables":{"a":${'['.repeat(MB)}${']'.repeat(MB)}}}`,
-      UNREADABLE,
+      /层次过深/,
     ),
     post(
       'a hundred thousand variables',
