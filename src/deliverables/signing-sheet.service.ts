@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Letterheads } from '../letterheads/letterheads.service.js';
-import { Loaders } from '../platform/graphql/loaders.js';
+import { Loaders, listsBy } from '../platform/graphql/loaders.js';
 import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { type Deliverable, publicity } from './deliverable.entity.js';
@@ -119,7 +119,7 @@ export class SigningSheets {
          FROM given g LEFT JOIN LATERAL staff_names(ARRAY[g.user_id]) n ON true ORDER BY g.revision DESC`,
       [ids],
     );
-    return new Map(ids.map((id) => [id, rows.filter(({ of }) => of === id)]));
+    return listsBy(ids, rows, ({ of }) => of);
   }
 
   /** 职务 — whom the letterheads of the unit, and of the desk, name on a day, by account. */

@@ -3,7 +3,7 @@ import { FigureSourcesService } from '../indicators/figure-sources.service.js';
 import { FigureSourcePage } from '../indicators/figures.model.js';
 import { ProgressService } from '../indicators/progress.service.js';
 import { NotFound } from '../platform/errors.js';
-import { Loaders } from '../platform/graphql/loaders.js';
+import { Loaders, listsBy } from '../platform/graphql/loaders.js';
 import { Page } from '../platform/graphql/page.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import {
@@ -54,12 +54,8 @@ export class FreezeFigures {
          FROM freeze_district d JOIN org_unit o ON o.id = d.district_id WHERE d.freeze_id = ANY ($1) ORDER BY o.code`,
       [ids],
     );
-    return new Map(
-      taken.map((each) => [
-        each.id,
-        { ...each, districts: districts.filter(({ id }) => id === each.id) },
-      ]),
-    );
+    const byFreeze = listsBy(ids, districts, ({ id }) => id);
+    return new Map(taken.map((each) => [each.id, { ...each, districts: byFreeze.get(each.id)! }]));
   }
 
   /** 第几版 — of its period: one more than what it corrects. */
@@ -103,8 +99,9 @@ export class FreezeFigures {
       );
       return new Map(found.map((each) => [each.id, each.total]));
     };
+    const byFreeze = listsBy(ids, rows, ({ freezeId }) => freezeId);
     const pageOf = (id: string) => {
-      const own = rows.filter((each) => each.freezeId === id);
+      const own = byFreeze.get(id)!;
       const count = async () =>
         (await this.loaders.load(`figure-count:${JSON.stringify(narrowed.slice(1))}`, id, totals))!;
       return new Page(own.slice(0, limit), own.length > limit, count);

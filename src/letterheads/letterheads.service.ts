@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { listsBy } from '../platform/graphql/loaders.js';
 import { Page } from '../platform/graphql/page.js';
 import { NotFound } from '../platform/errors.js';
 import { OrgUnit, OrgUnits } from '../platform/org-units.js';
@@ -37,7 +38,7 @@ export class Letterheads {
          FROM letterhead WHERE unit_id = ANY ($1) AND until_version IS NULL ORDER BY valid_from`,
       [unitIds],
     );
-    return new Map(unitIds.map((id) => [id, kept.filter(({ unitId }) => unitId === id)]));
+    return listsBy(unitIds, kept, ({ unitId }) => unitId);
   }
 
   async list(args: LetterheadListArgs): Promise<Page<LetterheadView>> {

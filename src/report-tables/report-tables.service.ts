@@ -3,7 +3,7 @@ import { Decimal } from 'decimal.js';
 import { InjectLedger, Ledger } from '../ledgers/shared/ledger.js';
 import { NotFound } from '../platform/errors.js';
 import { Clock } from '../platform/clock.js';
-import { Loaders } from '../platform/graphql/loaders.js';
+import { Loaders, listsBy } from '../platform/graphql/loaders.js';
 import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { Beside, Neighbours, checksBesideLastYear, checksBetween } from './checks-between.js';
@@ -78,7 +78,7 @@ export class ReportTables {
         WHERE t.id = ANY ($1) ORDER BY r.id`,
       [ids],
     );
-    return new Map(ids.map((id) => [id, rows.filter(({ of }) => of === id)]));
+    return listsBy(ids, rows, ({ of }) => of);
   }
 }
 

@@ -30,6 +30,17 @@ export class Loaders {
   }
 }
 
+/** The rows that belong to each of the keys, in their order; of a key without any an empty list. */
+export function listsBy<Key, Row>(
+  keys: readonly Key[],
+  rows: readonly Row[],
+  keyOf: (row: Row) => Key,
+): Map<Key, Row[]> {
+  const lists = new Map<Key, Row[]>(keys.map((key) => [key, []]));
+  for (const row of rows) lists.get(keyOf(row))!.push(row);
+  return lists;
+}
+
 const loaderOf = <Key extends string | number, Value>(batch: Batch<Key, Value>) =>
   new DataLoader<Key, Value | null>(
     async (keys) => {
