@@ -1,4 +1,5 @@
 import type { Check, Flaw } from '../check.js';
+import { countSaid } from '../numerals.js';
 
 const MONTHS =
   /(?<y>(?:19|20)\d{2})年(?<m>\d{1,2})月(?!\d)[^。;\d]{0,12}?[至到](?<y2>(?:19|20)\d{2})年(?<m2>\d{1,2})月(?!\d)[^。;\d]{0,8}?(?:满|共|历时|为期|持续|计)(?<n>\d{1,3})个月/g;
@@ -7,7 +8,6 @@ const DAYS =
 /** 自1月20日起至3月31日止,为期三个月 */
 const MONTHS_OF_DAYS =
   /(?<m>\d{1,2})月(?<d>\d{1,2})[日号]起?[^。;\d]{0,8}?[至到](?<m2>\d{1,2})月(?<d2>\d{1,2})[日号][^。;\d]{0,8}?(?:历时|为期|持续)(?<n>[一二两三四五六七八九十]|\d{1,2})个月/g;
-const NUMERALS = ' 一二三四五六七八九十';
 /** Half a month more or less is still called so. */
 const HALF = 16;
 /** 公示10日(3月1日起至3月12日止) */
@@ -31,7 +31,7 @@ export const elapsed: Check = {
     ...[...text.matchAll(MONTHS_OF_DAYS)].flatMap((match): Flaw[] => {
       const { m, d, m2, d2 } = numbersOf(match);
       const said = match.groups!.n!.replace('两', '二');
-      const months = NUMERALS.indexOf(said) > 0 ? NUMERALS.indexOf(said) : Number(said);
+      const months = countSaid(said);
       const till = Date.UTC(m2! < m! ? 2024 : 2023, m2! - 1, d2);
       const days = (till - Date.UTC(2023, m! - 1, d)) / DAY;
       return Math.abs(days - months * 30.4) <= HALF

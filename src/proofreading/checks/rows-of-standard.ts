@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact, Sentence } from '../fact.js';
+import { countSaid } from '../numerals.js';
 import { printed, printedSum, told } from '../words.js';
 
 interface Row {
@@ -39,7 +40,6 @@ export const rowsOfStandard: Check = {
 
 const TOLD =
   /以上(?<count>\d+|[两二三四五六七八九十])(?:家|个)(?:用人)?(?:单位|企业|公司|机构)?(?:共|合计|共计|总计)?[^,。;\d]{0,6}$/;
-const NUMERALS = '零一二三四五六七八九十';
 
 /** 以上4家单位共安置33人 — behind as many rows. */
 export const rowsCountedAbove: Check = {
@@ -58,7 +58,7 @@ export const rowsCountedAbove: Check = {
       const parts = listAbove(draft, sentence);
       if (parts.length < LEAST) return [];
       const word = said.groups!.count!.replace('两', '二');
-      const count = /\d/.test(word) ? Number(word) : NUMERALS.indexOf(word);
+      const count = countSaid(word);
       const start = sentence.start + said.index;
       const sum = printedSum(parts);
       const isOtherSum = !sum.eq(total.value);
