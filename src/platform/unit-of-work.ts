@@ -16,10 +16,12 @@ import { Operation, OperationOver, Transaction, openingOf, operationOf } from '.
 import { hashToken } from './token.js';
 import { Transactions, askOf } from './transactions.js';
 
+/** One for the process: each that was ever used is carried along by every promise from then on, whether its office is open or closed. */
+const operations = new AsyncLocalStorage<Operation>();
+
 /** Every operation is one database transaction that carries the actor and the actor's scope. */
 @Injectable()
 export class UnitOfWork {
-  private readonly operations = new AsyncLocalStorage<Operation>();
   /** Of what this program declares. */
   private readonly mark: string;
   private readonly transactions: Transactions;
@@ -102,9 +104,9 @@ export class UnitOfWork {
 
   /** Starts an operation without touching the database yet. Whoever begins must call finish. */
   begin<T>(token: string | null, within: () => T, delegation: number | null = null): T {
-    if (this.operations.getStore()?.opening) throw new Error('a unit of work is already open');
+    if (operations.getStore()?.opening) throw new Error('a unit of work is already open');
     const operation = operationOf(token, delegation);
-    return this.operations.run(operation, () => goingBy(operation, within));
+    return operations.run(operation, () => goingBy(operation, within));
   }
 
   /** Whether this token opens a session, asked beside any operation. */
@@ -297,7 +299,7 @@ export class UnitOfWork {
   }
 
   private operation(): Operation {
-    const operation = this.operations.getStore();
+    const operation = operations.getStore();
     if (!operation) throw new Error('no unit of work: call run() or begin() first');
     return operation;
   }

@@ -6,6 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { carriedAlong } from '../support/carried-along.js';
 import { Office } from '../support/office.js';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -94,4 +95,15 @@ it('keeps nothing of an office that was closed, whoever still names it', async (
   }
   expect(app.deref()).toBeUndefined();
   expect(office.database).toBeDefined();
+});
+
+it('carries nothing along of an office that was closed', async () => {
+  const carried: number[] = [];
+  for (let offices = 0; offices < 2; offices += 1) {
+    const office = await Office.open();
+    await office.ask('leader', '{ me { username } }');
+    await office.close();
+    carried.push(carriedAlong());
+  }
+  expect(carried[1]).toBe(carried[0]);
 });

@@ -1,4 +1,5 @@
 import '../typescript.mjs';
+import hooks from 'node:async_hooks';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ModuleMocker } from 'jest-mock';
@@ -20,6 +21,7 @@ let files = 0;
  */
 export default class NativeRuntime {
   #mocks = new ModuleMocker(globalThis);
+  #stores = [];
   #file = `?file=${(files += 1)}`;
 
   setGlobalsForRuntime(globals) {
@@ -54,7 +56,24 @@ export default class NativeRuntime {
     for (const key of Object.getOwnPropertySymbols(globalThis))
       if (key.description === STATE) delete globalThis[key];
     delete require.cache[path];
-    return require(path);
+    return this.#withStores(() => require(path));
+  }
+
+  /** What jest carries along with every promise while a file runs is the file's, and would be carried through all that follow. */
+  #withStores(load) {
+    const { AsyncLocalStorage } = hooks;
+    const stores = this.#stores;
+    hooks.AsyncLocalStorage = class extends AsyncLocalStorage {
+      constructor() {
+        super();
+        stores.push(this);
+      }
+    };
+    try {
+      return load();
+    } finally {
+      hooks.AsyncLocalStorage = AsyncLocalStorage;
+    }
   }
 
   requireModule(path) {
@@ -73,6 +92,7 @@ export default class NativeRuntime {
   leaveTestCode() {}
 
   teardown() {
+    for (const store of this.#stores) store.disable();
     this.#mocks.restoreAllMocks();
     delete globalThis[TEST_TIMEOUT];
     delete globalThis[SHOWN];
