@@ -1,6 +1,8 @@
 import type { Fact, Sentence } from './fact.js';
 import type { Group } from './group.js';
 import { isSameUnit } from './units.js';
+import { HEADED } from './item-marker.js';
+import { ORDINALS } from './numerals.js';
 
 const PAID = /支付|支出|拨付|使用|到位/;
 
@@ -51,7 +53,6 @@ export function numberedLists(text: string, sentences: Sentence[]): Group[] {
   });
 }
 
-const markerOf = (words: string) =>
-  /^(?:\d{1,2}[.、]|\(\d{1,2}\)|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))/
-    .exec(words)?.[0]
-    .replace(/[\d一二三四五六七八九十]+/, 'n') ?? null;
+const AT_BEGIN = new RegExp(`^${HEADED}`);
+const NUMBER = new RegExp(`[\\d${ORDINALS}]+`);
+const markerOf = (words: string) => AT_BEGIN.exec(words)?.[0].replace(NUMBER, 'n') ?? null;

@@ -1,6 +1,9 @@
 const DIGITS = '零一二三四五六七八九';
 const TENS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 
+/** 一是, 第二部分, (三) — up to ten in words, in their order. */
+export const ORDINALS = '一二三四五六七八九十';
+
 /** 三, 13 — how many, in words or in figures. */
 export const countSaid = (said: string): number => readNumeral(said) ?? Number(said);
 

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { InputRefused, type Issue } from '../platform/errors.js';
 import { ThreadDesk } from '../platform/thread-desk.js';
 import type { DraftText, Manuscript } from './draft-file.js';
@@ -20,9 +21,11 @@ const TOO_MUCH: Issue = {
 /** A thread that reads a text and answers with what is wrong with it. */
 export function proofDesk<Asked>(thread: URL): (asked: Asked) => Promise<DraftText & Proof> {
   const desk = new ThreadDesk(thread, BOUNDS, 30_000);
+  const logger = new Logger('Proofreading');
   return async (asked) => {
     const answer = (await desk.ask<Answer>(asked)) ?? { issues: [TOO_MUCH] };
     if (answer.issues) throw new InputRefused(answer.issues);
+    for (const fault of answer.faults) logger.error(`a check could not be run: ${fault}`);
     return answer;
   };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { proofread } from './proofread.js';
+import { checks } from './checks/index.js';
+import { proofOf, proofread } from './proofread.js';
+import { understand } from './understand.js';
 
 /** Errors and warnings. */
 const found = (text: string) =>
@@ -115,5 +117,33 @@ describe('a table', () => {
     expect(
       found('指标\t2022年末\t2021年末\t同比增长(%)\n工伤保险(万人)\t18.96\t17.55\t9.03'),
     ).toEqual(['table-rate']);
+  });
+});
+
+describe('a check that breaks down', () => {
+  const broken = {
+    ...checks[0]!,
+    code: 'broken',
+    label: '某项',
+    looksAt: '某数。',
+    find: () => {
+      throw new TypeError('no such figure');
+    },
+  };
+  const draft = understand('全区失业人员再就业1750人。\n年内实现失业人员再就业1570人。');
+
+  it.each([true, false])('leaves the findings of the others, and is told (last: %s)', (isLast) => {
+    const proof = proofOf(draft, [{ ...broken, isLast }, ...checks]);
+    expect(proof.findings.map(({ code, severity }) => [code, severity])).toEqual([
+      ['same-fact', 'error'],
+      ['check-not-run', 'hint'],
+    ]);
+    expect(proof.findings[1]!.says).toContain('“某项”');
+    expect(proof.faults).toEqual([expect.stringMatching(/^broken: TypeError: no such figure/)]);
+    expect(proof.figures).toHaveLength(2);
+  });
+
+  it('is none of those that there are', () => {
+    expect(proofOf(draft).faults).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Fact, Sentence } from './fact.js';
+import { HEADED } from './item-marker.js';
 import { type Table, isTotal } from './tables.js';
 
 /** What a text is read into before its rows. */
@@ -15,8 +16,7 @@ export interface Row {
   facts: Fact[];
 }
 
-const NAMED =
-  /^[\s●▲◆·*-]*(?:\d{1,2}[.、]|\(\d{1,2}\)|[一二三四五六七八九十]+、)?\s*(\p{Script=Han}{2,10})$/u;
+const NAMED = new RegExp(String.raw`^[\s●▲◆·*-]*${HEADED}?\s*(\p{Script=Han}{2,10})$`, 'u');
 const WORDS =
   /(?:城镇)?(?:新增就业|就业|完成|实现|达到|为|是|有|共|累计|任务数?|目标数?|完成率|[,:、;])+$/;
 

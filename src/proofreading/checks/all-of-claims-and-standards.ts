@@ -7,7 +7,6 @@ import { dayOutsideRun } from './day-outside-run.js';
 import { doneBelow } from './done-below.js';
 import { meanByTens } from './mean-by-tens.js';
 import { meanPerMonth } from './mean-per-month.js';
-import { monthsBetween } from './months-between.js';
 import { moreThanConcerned } from './more-than-concerned.js';
 import { nounCounted } from './noun-counted.js';
 import { notExceeded } from './not-exceeded.js';
@@ -15,8 +14,8 @@ import { penaltyScale } from './penalty-scale.js';
 import { productOfStandards } from './product-of-standards.js';
 import { rateOfKind } from './rate-of-kind.js';
 import { ratesInTurn } from './rates-in-turn.js';
-import { rowsByStandard } from './rows-by-standard.js';
-import { rowsCountedAbove, rowsOfStandard } from './rows-of-standard.js';
+import { rowsCountedAbove } from './rows-counted-above.js';
+import { rowsOfStandard } from './rows-of-standard.js';
 import { shareOfPair } from './share-of-pair.js';
 import { spentInFull } from './spent-in-full.js';
 import { unitByPercent } from './unit-by-percent.js';
@@ -39,12 +38,10 @@ export const claimAndStandardChecks: Check[] = [
   afterReduction,
   nounCounted,
   penaltyScale,
-  monthsBetween,
   dayOutsideRun,
   dayAfterPeriod,
   cleared,
   aboveCeiling,
-  rowsByStandard,
   ratesInTurn,
   rateOfKind,
 ];

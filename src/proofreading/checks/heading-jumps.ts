@@ -1,7 +1,9 @@
 import type { Flaw } from '../check.js';
+import { ORDINALS, countSaid } from '../numerals.js';
 
-const NUMERALS = '一二三四五六七八九十';
-const HEADINGS = [/^\s*([一二三四五六七八九十])、/, /^\s*\(([一二三四五六七八九十])\)/];
+const HEADINGS = [`^\\s*([${ORDINALS}])、`, `^\\s*\\(([${ORDINALS}])\\)`].map(
+  (each) => new RegExp(each),
+);
 
 /** (一), (二), (四): one heading left out, which stands nowhere else in between. */
 export function headingJumps(text: string): Flaw[] {
@@ -12,9 +14,9 @@ export function headingJumps(text: string): Flaw[] {
     for (const [level, pattern] of HEADINGS.entries()) {
       const found = pattern.exec(line);
       if (!found) continue;
-      const number = NUMERALS.indexOf(found[1]!) + 1;
+      const number = countSaid(found[1]!);
       const before = last[level]!;
-      const missing = level === 0 ? `${NUMERALS[number - 2]}、` : `(${NUMERALS[number - 2]})`;
+      const missing = level === 0 ? `${ORDINALS[number - 2]}、` : `(${ORDINALS[number - 2]})`;
       if (
         before.number >= 1 &&
         number === before.number + 2 &&

@@ -1,13 +1,12 @@
 import type { Check, Flaw } from '../check.js';
 import { namesListed } from '../listed-names.js';
-import { countSaid } from '../numerals.js';
+import { ORDINALS, countSaid } from '../numerals.js';
 
 const ANNOUNCED =
   /(?<![第之.\d一二三四五六七八九十])(?<count>[两二三四五六七八九十]|\d{1,2})(?:个方面|大|项|条|点|个(?!百分点|工作日|月)|手|步)(?<of>[^,。;:\n\d一二三四五六七八九十]{0,14})[:。,]?[\s\n]*(?=一是|\(一\)|第一,|首先|(?<=\n)一、)/g;
 const LONGEST = 150;
 /** So many are counted and not listed. */
 const MOST = 15;
-const ORDINALS = [...'一二三四五六七八九十'];
 
 /** 项数 — how many are announced, against how many follow. */
 export const itemsAnnounced: Check = {
@@ -232,10 +231,10 @@ function summedUp(text: string): Flaw[] {
     // An excerpt may begin within the list.
     const found =
       from < 0
-        ? ORDINALS.findLastIndex((ordinal) =>
+        ? [...ORDINALS].findLastIndex((ordinal) =>
             new RegExp(`(?:^|[。;\\n])${ordinal}是`).test(before),
           ) + 1
-        : ORDINALS.findIndex((ordinal) => {
+        : [...ORDINALS].findIndex((ordinal) => {
             const next = before.indexOf(`${ordinal}是`, at);
             at = next + 1;
             return next < 0;

@@ -1,11 +1,10 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
+import { countSaid } from '../numerals.js';
+import { digitsOf } from '../slips.js';
 import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 import { headingJumps } from './heading-jumps.js';
-
-const digitsOf = ({ printed: digits }: Fact) =>
-  digits.replace(/[,.]/g, '').replace(/^0+/, '').length;
 
 /** 尾差 — two prints of one number, apart by its last digit. */
 export const lastDigitApart: Check = {
@@ -184,8 +183,6 @@ export const policyKeptAndDropped: Check = {
   },
 };
 
-const NUMERALS = '一二三四五六七八九十';
-
 /** 编号 */
 export const numberingGap: Check = {
   code: 'numbering-gap',
@@ -195,7 +192,7 @@ export const numberingGap: Check = {
   remedy: '补齐或改正编号。',
   find: ({ text }: Draft) => {
     const parts = [...text.matchAll(/^\s*第([一二三四五六七八九十])部分/gm)].map((match) => ({
-      number: NUMERALS.indexOf(match[1]!) + 1,
+      number: countSaid(match[1]!),
       start: match.index,
       end: match.index + match[0].length,
     }));

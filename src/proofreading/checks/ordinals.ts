@@ -1,7 +1,10 @@
 import type { Check, Flaw } from '../check.js';
+import { ORDINALS, countSaid } from '../numerals.js';
 
-const ORDINALS = '一二三四五六七八九十';
-const ORDINAL = /(?<=^|[。;,:、!\s])(?<ordinal>[一二三四五六七八九十])(?:是|要)(?![否非月日季年])/g;
+const ORDINAL = new RegExp(
+  String.raw`(?<=^|[。;,:、!\s])(?<ordinal>[${ORDINALS}])(?:是|要)(?![否非月日季年])`,
+  'g',
+);
 
 /** 一是…二是…四是 — within one paragraph. */
 export const ordinalGap: Check = {
@@ -18,7 +21,7 @@ export const ordinalGap: Check = {
         const found = [...text.slice(start, paragraph.at(-1)!.end).matchAll(ORDINAL)].map(
           ({ index, groups }) => ({
             at: start + index,
-            number: ORDINALS.indexOf(groups!.ordinal!) + 1,
+            number: countSaid(groups!.ordinal!),
           }),
         );
         const odd = found.findIndex(

@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { headingPlace } from '../heading-place.js';
+import { HEADED } from '../item-marker.js';
 import { overlap } from '../interval.js';
 import { type Period, isSamePeriod } from '../periods.js';
 import { isSameSubject, isVague } from '../subject.js';
@@ -88,8 +89,10 @@ function areAlikeLines({ text }: Draft, a: Fact, b: Fact): boolean {
 }
 
 /** (一)东城中心。举办46场 and (二)西城中心。举办38场: each item begins with whose it is. */
-const WHO =
-  /^\s*(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])\s*(?<who>\p{Script=Han}{1,14}(?:中心|局|所|站|处|科|办|院|校|公司|协会|社区|街道|镇|乡|县|区|园|基地))(?=[。:,]|$)/u;
+const WHO = new RegExp(
+  String.raw`^\s*${HEADED}\s*(?<who>\p{Script=Han}{1,14}(?:中心|局|所|站|处|科|办|院|校|公司|协会|社区|街道|镇|乡|县|区|园|基地))(?=[。:,]|$)`,
+  'u',
+);
 function areOfNamedItems({ text }: Draft, a: Fact, b: Fact): boolean {
   const [one, other] = [a, b].map(({ sentence: { paragraph, headings } }) =>
     [...headings, text.slice(paragraph[0]!.start, paragraph[0]!.end)]

@@ -1,123 +1,137 @@
 import { Decimal } from 'decimal.js';
-import type { Check, Draft, Flaw } from '../check.js';
-import type { Fact, Sentence } from '../fact.js';
-import { countSaid } from '../numerals.js';
-import { printed, printedSum, told } from '../words.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import type { Fact } from '../fact.js';
+import { around, exactly, overlap, product } from '../interval.js';
+import { printed, toldAs } from '../words.js';
 
 interface Row {
-  people: Fact;
+  count: Fact;
   money: Fact;
 }
 
-/** So many rows must agree on what each is paid; one of them may not. */
-const LEAST = 3;
-
-/** 甲街道10人,补贴54000元;乙街道8人,补贴43200元;… — all are paid the same, and one row is not. */
-export const rowsOfStandard: Check = {
-  code: 'rows-of-standard',
-  label: '逐户所列的人数与金额有一户不合标准',
-  severity: 'error',
-  looksAt: '逐个单位列出人数和补贴金额、其余各单位人均相同的,是否有一个单位的人均不同。',
-  remedy: '按标准重算该单位的金额,核对人数。',
-  isLast: true,
-  find: (draft) =>
-    rowsIn(draft).flatMap((rows): Flaw[] => {
-      const each = rows.map(({ people, money }) => money.value.div(people.value));
-      const times = new Map<string, number>();
-      for (const one of each) times.set(one.toString(), (times.get(one.toString()) ?? 0) + 1);
-      const common = each.find((one) => times.get(one.toString())! >= LEAST);
-      const odd = common ? rows.filter((_, at) => !each[at]!.eq(common)) : [];
-      return odd.length <= Math.floor((rows.length - 1) / 2)
-        ? odd
-            .filter(({ money }) => !money.printed.startsWith('0'))
-            .map(({ people, money }): Flaw => ({
-              where: [[people.start, money.end]],
-              says: `其余各单位人均 ${told(common!)} 元,${printed(draft, people)}应为 ${told(common!.times(people.value))} 元,文中为${printed(draft, money)}。`,
-            }))
-        : [];
-    }),
-};
-
-const TOLD =
-  /以上(?<count>\d+|[两二三四五六七八九十])(?:家|个)(?:用人)?(?:单位|企业|公司|机构)?(?:共|合计|共计|总计)?[^,。;\d]{0,6}$/;
-
-/** 以上4家单位共安置33人 — behind as many rows. */
-export const rowsCountedAbove: Check = {
-  code: 'rows-counted-above',
-  label: '“以上几家单位共几人”与所列不符',
-  severity: 'error',
-  looksAt: '逐个单位列出人数之后的“以上几家单位共几人”,家数、人数是否与所列相符。',
-  remedy: '核对家数和合计人数,补齐漏列的单位。',
-  isLast: true,
-  find: (draft) =>
-    draft.facts.flatMap((total): Flaw[] => {
-      if (total.unit.kind !== 'persons' || total.bound !== 'exact') return [];
-      const sentence = total.sentence;
-      const said = TOLD.exec(draft.text.slice(sentence.start, total.start));
-      if (!said || sentence.isTableRow) return [];
-      const parts = listAbove(draft, sentence);
-      if (parts.length < LEAST) return [];
-      const word = said.groups!.count!.replace('两', '二');
-      const count = countSaid(word);
-      const start = sentence.start + said.index;
-      const sum = printedSum(parts);
-      const isOtherSum = !sum.eq(total.value);
-      return count === parts.length && !isOtherSum
-        ? []
-        : [
-            {
-              where: [isOtherSum ? [start, total.end] : [start, start + 2 + word.length + 3]],
-              says: `前面列有 ${parts.length} 家、合计 ${told(sum)} 人,文中为${word}家、${printed(draft, total)}。`,
-            },
-          ];
-    }),
-};
-
-const isPaid = ({ unit, bound, worth, role }: Fact): boolean =>
-  unit.kind === 'money' && bound === 'exact' && worth === 1 && role === 'actual';
-const isOfPeople = ({ unit, bound, role, value }: Fact): boolean =>
-  unit.kind === 'persons' && bound === 'exact' && role === 'actual' && value.gt(new Decimal(0));
-
-/** Lists whose items tell persons and money, and nothing else that counts. */
-function rowsIn({ facts, text }: Draft): Row[][] {
-  const all: Row[][] = [];
-  let last: Row | undefined;
-  for (const people of facts) {
-    const money = facts[people.index + 1];
-    const isRow =
-      isOfPeople(people) &&
-      money?.sentence === people.sentence &&
-      isPaid(money) &&
-      /^[、,(]?[^,。;\d]{0,12}$/.test(text.slice(people.end, money.start));
-    if (!isRow) continue;
-    const goesOn =
-      last !== undefined &&
-      people.index - last.money.index <= 2 &&
-      last.people.sentence.line === people.sentence.line &&
-      !/共|合计|总计/.test(people.lead);
-    if (goesOn) all.at(-1)!.push({ people, money });
-    else all.push([{ people, money }]);
-    last = { people, money };
-  }
-  // 吸纳残疾人4人 may be paid otherwise than 吸纳5人.
-  return all.filter(
-    (rows) =>
-      rows.length > LEAST && new Set(rows.map(({ people }) => people.before.slice(-2))).size === 1,
-  );
+/** Rows that are paid by one standard, which is told before them, or by what most of them come to. */
+interface Rows {
+  rows: Row[];
+  told: Fact | null;
 }
 
-/** Of each item in the sentences before it, or in its own before 以上, the persons. */
-function listAbove({ facts }: Draft, { paragraph, index, line }: Sentence): Fact[] {
-  const own = paragraph
-    .filter((each) => each.index < index)
-    .flatMap((each) => each.facts)
-    .filter(isOfPeople);
-  const above =
-    own.length > 0 || line === 0
-      ? own
-      : facts.filter(
-          (each) => isOfPeople(each) && each.sentence.line < line && line - each.sentence.line <= 2,
-        );
-  const words = new Set(above.map(({ before }) => before.slice(-2)));
-  return words.size === 1 ? above : [];
+const STANDARD = /(?:每[人名户家个位]|人均|户均)(?:一次性)?(?:补贴|补助|奖励|发放)?$|标准/;
+/** So many rows tell that a standard is theirs, and more of them than do not: of one that is told, and of one that is not. */
+const LEAST = { told: 2, untold: 3 };
+
+/** 每人3000元,甲镇12人3.6万元,乙镇8人2.2万元; 甲街道10人,补贴54000元;… — one row of them is not the standard times its number. */
+export const rowsOfStandard: Check = {
+  code: 'rows-of-standard',
+  label: '逐项所列的人数与金额有一项不合标准',
+  severity: 'error',
+  looksAt:
+    '“(每人几元,)甲几人几元,乙几人几元”,其余各项都等于标准(未写标准的,其余各项相同的人均数)乘人数的,是否有一项不等。',
+  remedy: '按标准重算该项的金额,核对人数。',
+  isLast: true,
+  find: (draft) => [...rowsOfTold(draft), ...rowsAlike(draft)].flatMap((all) => oddOf(draft, all)),
+};
+
+function oddOf(draft: Draft, { rows, told }: Rows): Flaw[] {
+  const standard = told?.interval ?? commonOf(rows);
+  if (!standard) return [];
+  const odd = rows.filter(
+    ({ count, money }) =>
+      !overlap(
+        product(standard, count.interval),
+        around(money.value, new Decimal(money.worth).times(`5e-${finestOf(rows) + 1}`)),
+      ),
+  );
+  const right = rows.length - odd.length;
+  return right >= (told ? LEAST.told : LEAST.untold) && right > odd.length
+    ? odd
+        // 0.5万元 among amounts in yuan is told otherwise.
+        .filter(({ money }) => told !== null || !money.printed.startsWith('0'))
+        .map(({ count, money }) => ({
+          where: [[count.start, money.end], ...(told ? [placeOfFact(told)] : [])],
+          says: `${told ? '' : '其余各项'}每${count.unit.name} ${toldAs(standard.low, told ?? money)},${printed(draft, count)}为 ${toldAs(standard.low.times(count.value), money)},文中为${printed(draft, money)}。`,
+        }))
+    : [];
+}
+
+const finestOf = (rows: Row[]): number => Math.max(...rows.map(({ money }) => money.decimals));
+
+/** What at least three rows come to for each. */
+function commonOf(rows: Row[]) {
+  const times = new Map<string, number>();
+  for (const { count, money } of rows) {
+    const each = money.value.div(count.value).toString();
+    times.set(each, (times.get(each) ?? 0) + 1);
+  }
+  const common = [...times].find(([, number]) => number >= LEAST.untold);
+  return common ? exactly(new Decimal(common[0])) : null;
+}
+
+/** A number of people or things and the money right behind it. */
+function rowAt({ facts, text }: Draft, count: Fact): Row | null {
+  const money = facts[count.index + 1];
+  return ['persons', 'count'].includes(count.unit.kind) &&
+    count.bound === 'exact' &&
+    count.value.gt(0) &&
+    money?.sentence === count.sentence &&
+    money.unit.kind === 'money' &&
+    money.bound === 'exact' &&
+    money.role === 'actual' &&
+    /^[、,(]?[^,。;\d]{0,12}$/.test(text.slice(count.end, money.start))
+    ? { count, money }
+    : null;
+}
+
+/** Each standard with the rows behind it in its sentence, up to the next standard. */
+function rowsOfTold(draft: Draft): Rows[] {
+  const found: { rows: Row[]; told: Fact }[] = [];
+  for (const each of draft.facts) {
+    const last = found.at(-1);
+    if (each.unit.kind === 'money' && each.bound === 'exact' && isStandard(each))
+      found.push({ told: each, rows: [] });
+    else if (last && last.told.sentence === each.sentence) {
+      const row = rowAt(draft, each);
+      if (
+        row &&
+        // 另有5人2万元(每人4000元): by another standard.
+        !/另|其中/.test(each.lead) &&
+        !/^\(/.test(draft.text.slice(row.money.end, row.money.end + 1)) &&
+        /^[、,(]?(?:共|计|共计|补贴|金额|发放)?$/.test(draft.text.slice(each.end, row.money.start))
+      )
+        last.rows.push(row);
+    }
+  }
+  return found;
+}
+
+/** By the month it is paid more than once. */
+const isStandard = ({ role, before, value }: Fact): boolean =>
+  (role === 'each' || /标准(?:为|是)?$/.test(before)) &&
+  STANDARD.test(before) &&
+  !/每月|每年|每[天日]/.test(before) &&
+  value.gt(0);
+
+/** Lists whose items tell persons and money, and nothing else that counts. */
+function rowsAlike(draft: Draft): Rows[] {
+  const all: Row[][] = [];
+  let last: Row | undefined;
+  for (const count of draft.facts) {
+    const row = count.unit.kind === 'persons' && count.role === 'actual' && rowAt(draft, count);
+    if (!row || row.money.worth !== 1) continue;
+    const goesOn =
+      last !== undefined &&
+      count.index - last.money.index <= 2 &&
+      last.count.sentence.line === count.sentence.line &&
+      !/共|合计|总计/.test(count.lead);
+    if (goesOn) all.at(-1)!.push(row);
+    else all.push([row]);
+    last = row;
+  }
+  // 吸纳残疾人4人 may be paid otherwise than 吸纳5人.
+  return all
+    .filter(
+      (rows) =>
+        rows.length > LEAST.untold &&
+        new Set(rows.map(({ count }) => count.before.slice(-2))).size === 1,
+    )
+    .map((rows) => ({ rows, told: null }));
 }

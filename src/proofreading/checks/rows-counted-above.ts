@@ -1,0 +1,61 @@
+import { Decimal } from 'decimal.js';
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact, Sentence } from '../fact.js';
+import { countSaid } from '../numerals.js';
+import { printed, printedSum, told } from '../words.js';
+
+/** So many rows are a list. */
+const LEAST = 3;
+const TOLD =
+  /以上(?<count>\d+|[两二三四五六七八九十])(?:家|个)(?:用人)?(?:单位|企业|公司|机构)?(?:共|合计|共计|总计)?[^,。;\d]{0,6}$/;
+
+/** 以上4家单位共安置33人 — behind as many rows. */
+export const rowsCountedAbove: Check = {
+  code: 'rows-counted-above',
+  label: '“以上几家单位共几人”与所列不符',
+  severity: 'error',
+  looksAt: '逐个单位列出人数之后的“以上几家单位共几人”,家数、人数是否与所列相符。',
+  remedy: '核对家数和合计人数,补齐漏列的单位。',
+  isLast: true,
+  find: (draft) =>
+    draft.facts.flatMap((total): Flaw[] => {
+      if (total.unit.kind !== 'persons' || total.bound !== 'exact') return [];
+      const sentence = total.sentence;
+      const said = TOLD.exec(draft.text.slice(sentence.start, total.start));
+      if (!said || sentence.isTableRow) return [];
+      const parts = listAbove(draft, sentence);
+      if (parts.length < LEAST) return [];
+      const word = said.groups!.count!.replace('两', '二');
+      const count = countSaid(word);
+      const start = sentence.start + said.index;
+      const sum = printedSum(parts);
+      const isOtherSum = !sum.eq(total.value);
+      return count === parts.length && !isOtherSum
+        ? []
+        : [
+            {
+              where: [isOtherSum ? [start, total.end] : [start, start + 2 + word.length + 3]],
+              says: `前面列有 ${parts.length} 家、合计 ${told(sum)} 人,文中为${word}家、${printed(draft, total)}。`,
+            },
+          ];
+    }),
+};
+
+const isOfPeople = ({ unit, bound, role, value }: Fact): boolean =>
+  unit.kind === 'persons' && bound === 'exact' && role === 'actual' && value.gt(new Decimal(0));
+
+/** Of each item in the sentences before it, or in its own before 以上, the persons. */
+function listAbove({ facts }: Draft, { paragraph, index, line }: Sentence): Fact[] {
+  const own = paragraph
+    .filter((each) => each.index < index)
+    .flatMap((each) => each.facts)
+    .filter(isOfPeople);
+  const above =
+    own.length > 0 || line === 0
+      ? own
+      : facts.filter(
+          (each) => isOfPeople(each) && each.sentence.line < line && line - each.sentence.line <= 2,
+        );
+  const words = new Set(above.map(({ before }) => before.slice(-2)));
+  return words.size === 1 ? above : [];
+}
