@@ -158,6 +158,7 @@ import { TellOfFormerNumbers1767225600552 } from './0552-tell-of-former-numbers.
 import { TellOfUsesElsewhere1767225600560 } from './0560-tell-of-uses-elsewhere.js';
 import { AnnexesOfDeliverables1767225600580 } from './0580-annexes-of-deliverables.js';
 import { NameRightsWithoutALine1767225600590 } from './0590-name-rights-without-a-line.js';
+import { KeepTheNoticeOfAFirm1767225600640 } from './0640-keep-the-notice-of-a-firm.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -320,4 +321,5 @@ export const migrations = [
   TellOfUsesElsewhere1767225600560,
   AnnexesOfDeliverables1767225600580,
   NameRightsWithoutALine1767225600590,
+  KeepTheNoticeOfAFirm1767225600640,
 ];

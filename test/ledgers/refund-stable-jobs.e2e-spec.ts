@@ -262,6 +262,55 @@ describe('refunding premiums to firms that kept their staff', () => {
     expect((await desk.try('approver', 'payRefund', approved, { input })).errors).toEqual([]);
   });
 
+  describe('made public again for a firm that was corrected', () => {
+    const SHORT = { noticeFrom: '2022-07-02', noticeTo: '2022-07-03' };
+    const LATER = { noticeFrom: '2022-08-01', noticeTo: '2022-08-08' };
+    /** Two firms in a notice, of which one is named anew in another. */
+    const twice = async (notice: object) => {
+      const batch = await openBatch();
+      const [kept, corrected] = [await screen({}, batch.id), await screen({}, batch.id)];
+      const noticed = await desk.step('reviewer', 'publishRefundBatch', batch, { input: NOTICE });
+      const back = await desk.step(
+        'approver',
+        'stable_job_refund:returnForCorrection',
+        { id: corrected.id, revision: corrected.revision + 1 },
+        { reason: '保费核算有误' },
+      );
+      const again = await desk.step('clerk', 'reviseRefund', back, {
+        input: { premiumsPaidYuan: '1000.00' },
+      });
+      await desk.step('reviewer', 'publishRefundBatch', noticed, { input: notice });
+      const awaiting = async (refund: Moved) => {
+        const confirmed = await desk.step('clerk', 'confirmRefundAccount', refund, {
+          input: { accountLastFour: '5678' },
+        });
+        return desk.step('approver', 'approveRefund', confirmed);
+      };
+      return {
+        kept: await awaiting({ ...kept, revision: kept.revision + 1 }),
+        again: await awaiting({ ...again, revision: again.revision + 1 }),
+      };
+    };
+    const tryPay = async (refund: Moved, paidOn: string) =>
+      problemsOf(await desk.try('approver', 'payRefund', refund, { input: { paidOn } }));
+
+    it('is paid after the notice in which each firm was named, be the second shorter', async () => {
+      const { kept, again } = await twice(SHORT);
+      expect(await tryPay(kept, '2022-07-04')).toEqual(['paidOn: notice-not-over']);
+      expect(await tryPay(kept, NOTICE.noticeTo)).toEqual(['paidOn: notice-not-over']);
+      expect(await tryPay(again, SHORT.noticeTo)).toEqual(['paidOn: notice-not-over']);
+      expect(await tryPay(again, '2022-07-04')).toEqual([]);
+      expect(await tryPay(kept, '2022-07-09')).toEqual([]);
+    });
+
+    it('or later', async () => {
+      const { kept, again } = await twice(LATER);
+      expect(await tryPay(kept, '2022-07-09')).toEqual([]);
+      expect(await tryPay(again, '2022-07-09')).toEqual(['paidOn: notice-not-over']);
+      expect(await tryPay(again, '2022-08-09')).toEqual([]);
+    });
+  });
+
   it('keeps a batch apart from firms entered after its notice, and from withdrawal while firms stand in it', async () => {
     const batch = await openBatch();
     await screen({}, batch.id);

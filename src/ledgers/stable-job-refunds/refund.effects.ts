@@ -25,22 +25,29 @@ export async function screened(ids: string[], office: Office): Promise<void> {
   const refused = decided.filter((step) => step.patch.refusalCause !== null);
   await refunds.follow('pass', passed);
   await refunds.follow('refuse', refused);
-  const again = await work.query<{ id: string }>(PAID_BEFORE, [passed.map(({ id }) => id)]);
-  await refunds.follow('readmit', again);
+  const again = await work.query<Noticed>(PAID_BEFORE, [passed.map(({ id }) => id)]);
+  await refunds.follow('readmit', inNotice(again));
 }
+
+type Noticed = { id: string; noticeFrom: string | null; noticeTo: string | null };
+
+/** A firm keeps the notice in which it was named, though the batch is made public again for others. */
+const inNotice = (firms: Noticed[]) => firms.map(({ id, ...patch }) => ({ id, patch }));
 
 /** 公示 — the notice names every firm of the batch that passed. Published again, it takes in those corrected since. */
 export async function firmsMadePublic(batches: string[], office: Office): Promise<void> {
-  const passed = await office.work.query<{ id: string }>(
-    `SELECT id FROM stable_job_refund WHERE batch_id = ANY ($1::bigint[]) AND status = 'screened' ORDER BY id`,
+  const passed = await office.work.query<Noticed>(
+    `SELECT r.id, b.notice_from::text AS "noticeFrom", b.notice_to::text AS "noticeTo"
+       FROM stable_job_refund r JOIN refund_batch b ON b.id = r.batch_id
+      WHERE r.batch_id = ANY ($1::bigint[]) AND r.status = 'screened' ORDER BY r.id`,
     [batches],
   );
-  await office.ledger(StableJobRefund).follow('publish', passed);
+  await office.ledger(StableJobRefund).follow('publish', inNotice(passed));
 }
 
-/** What was made public in this batch, paid and returned, and is entered again. */
+/** What was made public in this batch, paid and returned, and is entered again: with the notice of the latest of them. */
 const PAID_BEFORE = `
-  SELECT r.id FROM stable_job_refund r JOIN refund_batch b ON b.id = r.batch_id AND b.status = 'noticed'
-   WHERE r.id = ANY ($1::bigint[]) AND EXISTS (
-     SELECT FROM stable_job_refund o WHERE o.batch_id = r.batch_id AND o.employer_id = r.employer_id AND o.status = 'returned')
-   ORDER BY r.id`;
+  SELECT DISTINCT ON (r.id) r.id, o.notice_from::text AS "noticeFrom", o.notice_to::text AS "noticeTo"
+    FROM stable_job_refund r JOIN refund_batch b ON b.id = r.batch_id AND b.status = 'noticed'
+    JOIN stable_job_refund o ON o.batch_id = r.batch_id AND o.employer_id = r.employer_id AND o.status = 'returned'
+   WHERE r.id = ANY ($1::bigint[]) ORDER BY r.id, o.id DESC`;

@@ -107,6 +107,18 @@ export class StableJobRefund extends DecidedRecord {
   })
   screeningBasis: string | null;
 
+  @DayField('公示开始日期 — first day of the public notice in which the firm was named.', {
+    optional: true,
+    ahead: true,
+  })
+  noticeFrom: string | null;
+
+  @DayField('公示结束日期 — last day of that notice; the refund is paid after it.', {
+    optional: true,
+    ahead: true,
+  })
+  noticeTo: string | null;
+
   @AccountField('收款账号后四位 — the rest is not kept.', { optional: true })
   accountLastFour: string | null;
 
@@ -154,6 +166,14 @@ export class ScreeningOutcomeInput extends PickType(
     'refusalCause',
     'screeningBasis',
   ] as const,
+  InputType,
+) {}
+
+/** 公示 — of the firm, whatever notices the batch has before or after it. */
+@InputType()
+export class RefundNoticeInput extends PickType(
+  StableJobRefund,
+  ['noticeFrom', 'noticeTo'] as const,
   InputType,
 ) {}
 

@@ -8,6 +8,7 @@ import { implausible } from './stable-job-refund.hints.js';
 import { refundMeasures } from './stable-job-refund.measures.js';
 import {
   ConfirmRefundAccountInput,
+  RefundNoticeInput,
   ReviseRefundInput,
   ScreenRefundInput,
   ScreeningOutcomeInput,
@@ -92,12 +93,13 @@ const otherThisYear: RowCheck = {
                       WHERE o.employer_id = s.employer_id AND o.id IS DISTINCT FROM s.id AND o.status ${IN_FORCE})`,
 };
 
+/** 公示期满 — of the notice that named the firm; from before it was kept with the firm, the batch has but one. */
 const noticeIsOver: RowCheck = {
   field: 'paidOn',
   code: 'notice-not-over',
   message: '公示尚未结束,不能拨付;拨付日期须晚于公示结束日期。',
   when: `EXISTS (SELECT FROM refund_batch b
-                  WHERE b.id = s.batch_id AND (b.notice_to IS NULL OR s.paid_on <= b.notice_to))`,
+                  WHERE b.id = s.batch_id AND (b.notice_to IS NULL OR s.paid_on <= coalesce(s.notice_to, b.notice_to)))`,
 };
 
 export const stableJobRefunds = defineLedger<StableJobRefund>()({
@@ -119,6 +121,8 @@ export const stableJobRefunds = defineLedger<StableJobRefund>()({
     'refundYuan',
     'refusalCause',
     'screeningBasis',
+    'noticeFrom',
+    'noticeTo',
     'accountLastFour',
   ],
   status: refundStatus,
@@ -159,6 +163,7 @@ export const stableJobRefunds = defineLedger<StableJobRefund>()({
       label: '退汇重拨',
       from: ['screened'],
       to: 'noticed',
+      input: RefundNoticeInput,
       checks: [sameAsReturned],
       follows: true,
     },
@@ -166,6 +171,7 @@ export const stableJobRefunds = defineLedger<StableJobRefund>()({
       label: '公示',
       from: ['screened'],
       to: 'noticed',
+      input: RefundNoticeInput,
       step: 'review',
       follows: true,
     },
@@ -185,6 +191,7 @@ export const stableJobRefunds = defineLedger<StableJobRefund>()({
       label: '退回更正',
       from: ['noticed', 'confirmed', 'approved'],
       to: 'submitted',
+      writes: () => ({ noticeFrom: null, noticeTo: null }),
       by: ['review', 'approve'],
       needsReason: true,
     },
