@@ -24,21 +24,24 @@ export function isSlip(computed: Interval, figure: Figure): boolean {
   // Of less than nothing the ends may lie the other way round.
   const steps = high!.minus(low!).div(step).floor().toNumber() + 1;
   const count = steps > 0 ? Math.min(STEPS, steps) : 0;
+  const own = digitsIn(said);
   const centre = digitsIn(middle(computed).div(figure.worth).abs());
+  const lowest = digitsIn(low!);
+  // From one printed value to the next the number that its digits make grows by one.
+  const printed = (at: number) => String(BigInt(lowest) + BigInt(at)).padStart(lowest.length, '0');
   return (
-    isLost(centre, digitsIn(said)) ||
-    [...Array(count).keys()]
-      .map((at) => digitsIn(low!.plus(step.times(at))))
-      .concat(centre, digitsIn(high!))
-      .some((each) => isOtherDigit(each, digitsIn(said)))
+    isLost(centre, own) ||
+    [centre, digitsIn(high!)].some((each) => isOtherDigit(each, own)) ||
+    [...Array(count).keys()].some((at) => isOtherDigit(printed(at), own))
   );
 }
 
 function isOtherDigit(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
   const differ = [...a].flatMap((digit, at) => (digit === b[at] ? [] : [at]));
   const [first, second] = differ as [number, number];
   const isTurned = second === first + 1 && a[first] === b[second] && a[second] === b[first];
-  return a.length === b.length && (differ.length === 1 || (differ.length === 2 && isTurned));
+  return differ.length === 1 || (differ.length === 2 && isTurned);
 }
 
 /** One digit too few, or too many. */
