@@ -174,7 +174,7 @@ export function completeness(
   return isNear(head, parts) ? 'near' : null;
 }
 
-/** Each lies in one kind alone, as a business does not. */
+/** Each lies in one kind alone, as a business does not; a case may be of two matters. */
 const HANDED_OUT = /^[份册张套本件笔起例条宗]$/;
 
 /** So close to the whole that nothing else can be meant: 65人, 其中 32 + 18 + 8 + 6. */
@@ -204,7 +204,9 @@ function isNear(head: Fact, parts: Fact[]): boolean {
       head.value.times(
         parts.length > 2
           ? isSurplus && HANDED_OUT.test(head.unit.name)
-            ? 0.1
+            ? /[件条]/.test(head.unit.name)
+              ? 0.1
+              : 0.15
             : 0.05
           : isLoose
             ? 0.005

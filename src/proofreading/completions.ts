@@ -133,6 +133,8 @@ function rightBefore(text: string, actual: Fact, facts: Fact[]): Fact[] | null {
 function resultOf(target: Fact, facts: Fact[]): Fact | null {
   const { subject } = target;
   if (!subject || isVague(subject)) return null;
+  // 项目支出年初预算802.60万元: of what is told as 项目支出.
+  const budgeted = /^(?<name>.{3,}?)(?:年初|全年|调整后)*预算数?$/.exec(subject.core)?.groups!.name;
   const found = facts.filter(
     (each) =>
       each.index < target.index &&
@@ -140,7 +142,9 @@ function resultOf(target: Fact, facts: Fact[]): Fact | null {
       each.bound === 'exact' &&
       each.subject !== null &&
       !isVague(each.subject) &&
-      (each.subject.key === subject.key || isKindOf(subject, each.subject)) &&
+      (each.subject.key === subject.key ||
+        each.subject.core === budgeted ||
+        isKindOf(subject, each.subject)) &&
       isSameUnit(each.unit, target.unit) &&
       each.period.year === target.period.year,
   );

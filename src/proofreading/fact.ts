@@ -79,3 +79,14 @@ export const theOnly = (facts: Fact[], isSo: (fact: Fact) => boolean): Fact | nu
   const found = facts.filter(isSo);
   return found.length === 1 ? found[0]! : null;
 };
+
+/** The place of the last figure that ends before a place of the text; -1 where there is none. */
+export function lastBefore(facts: Fact[], at: number): number {
+  let [low, high] = [0, facts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (facts[middle]!.end <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -6,6 +6,7 @@ import { bySentence, isClose, withCompanion } from './group-companions.js';
 import { namedGroups } from './named-groups.js';
 import { numberedLists } from './numbered-lists.js';
 import { closingOf, depthsOf } from './parentheses.js';
+import { isSpentOf } from './spent-of-it.js';
 import { areBodies, areCases, isSameUnit } from './units.js';
 
 export type { Group };
@@ -123,7 +124,8 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
           // 跨省务工减少2.1万人: by how much, and not how many.
           !(head.role === 'actual' && /(?:减少|净减)$/.test(each.before)) &&
           // 占技能人才总量22.4万人的28.4%
-          !/占[^,。;]*$/.test(each.before),
+          !/占[^,。;]*$/.test(each.before) &&
+          !candidates.some((before) => isSpentOf(each, before)),
       );
       const beyond = parts.findIndex((each) => isBeyondFlow(text, head, each));
       if (beyond >= 0) parts.length = beyond;

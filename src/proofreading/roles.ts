@@ -95,7 +95,7 @@ export function roleOf(figure: Figure, said: Said): Role {
     if (WEIGHT.test(before) || /^(?:的?(?:满分|权重))/.test(after)) return 'weight';
     // 自评得分:投入10分、过程23.5分: all of the list.
     const isListed =
-      /(?:得分|评分)(?:分别)?(?:为|是|:)[^。;()]*$/.test(sofar) &&
+      /(?:得分|评分)(?:情况)?(?:分别|如下)?(?:为|是|:)+[^。;()]*$/.test(sofar) &&
       /^(?:[、,]?\p{Script=Han}{2,12})$/u.test(before) &&
       !/[满总]分|权重|分值/.test(sofar);
     return SCORE.test(before) || isListed ? 'score' : 'actual';

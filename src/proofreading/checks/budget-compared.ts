@@ -86,9 +86,9 @@ function spentOf(draft: Draft, budget: Fact, own: Fact[]): Fact | undefined {
   );
   if (beside.length > 0) return beside.length === 1 ? beside[0] : undefined;
   const name = /\p{Script=Han}{3,10}$/u.exec(OF_BUDGET.exec(budget.before)!.groups!.name!)?.[0];
+  if (name === undefined) return spentBefore(budget);
   const called = draft.facts.filter(
     ({ before, role, unit, index }) =>
-      name !== undefined &&
       index !== budget.index &&
       role === 'actual' &&
       isSameUnit(unit, budget.unit) &&
@@ -97,5 +97,16 @@ function spentOf(draft: Draft, budget: Fact, own: Fact[]): Fact | undefined {
   );
   return called.length > 0 && called.every(({ value }) => value.eq(called[0]!.value))
     ? called[0]
+    : undefined;
+}
+
+/** 公务用车运行维护费支出3.92万元,占80.66%。年初预算4.40万元: of what the sentence before it tells, and that alone. */
+function spentBefore({ sentence }: Fact): Fact | undefined {
+  const before = sentence.paragraph.find(({ index }) => index === sentence.index - 1);
+  const spent = (before?.facts ?? []).filter(
+    ({ unit, role }) => unit.kind === 'money' && role === 'actual',
+  );
+  return spent.length === 1 && /(?:支出|决算)(?:数)?(?:为)?$/.test(spent[0]!.before)
+    ? spent[0]
     : undefined;
 }

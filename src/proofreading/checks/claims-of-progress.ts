@@ -1,6 +1,6 @@
 import type { Check, Draft, Flaw } from '../check.js';
 import { printed } from '../words.js';
-import { claimsIn, clauseBefore } from './claims-made.js';
+import { claimsIn, clauseBefore, exceptedBefore } from './claims-made.js';
 import { resultsOf } from './unmet.js';
 
 const HALF_DONE =
@@ -33,7 +33,13 @@ export const claimOfProgress: Check = {
     ): Flaw[] => {
       const all = limit === null ? [] : below(limit);
       return claimsIn(draft, pattern).flatMap(([start, end]) => {
-        const late = all.length === 0 ? [] : ofClaim([start, end], all);
+        const excepted = all.length === 0 ? [] : exceptedBefore(draft.text, start);
+        const late = (all.length === 0 ? [] : ofClaim([start, end], all)).filter(
+          ({ percent }) =>
+            !excepted.some((each) =>
+              draft.text.slice(percent.sentence.start, percent.start).includes(each),
+            ),
+        );
         return late.length === 0
           ? []
           : [

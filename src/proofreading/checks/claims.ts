@@ -4,7 +4,7 @@ import { coreOf } from '../subject.js';
 import { difference, overlap } from '../interval.js';
 import { addsUp, isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
-import { claimsIn } from './claims-made.js';
+import { claimsIn, exceptedBefore } from './claims-made.js';
 import { unmetIn } from './unmet.js';
 
 const ALL_DONE =
@@ -67,9 +67,10 @@ export const claimOfAll: Check = {
         start - own.end <= 3 &&
         !/各项|各类|全部|所有|均|都|全面/.test(draft.text.slice(start, end));
       const ofIt = isOfOne ? all.filter(({ actual }) => actual === own) : all;
-      const but = EXCEPT.exec(before.split(/[。;\n]/).at(-1)!)?.groups!.but;
+      const but = exceptedBefore(draft.text, start);
       const unmet = (named.length > 0 ? named : ofIt).filter(({ place, of }) => {
-        if (but && isExcepted(but, of ?? listedAt(draft, place))) return false;
+        const name = of ?? listedAt(draft, place);
+        if (name && name.length >= 2 && but.some((each) => isCalled(name, each))) return false;
         const other = [...draft.text.slice(place[0], place[1]).matchAll(OF_LEVEL)].at(-1)?.[1];
         return !level || !other || other === level;
       });
@@ -88,15 +89,8 @@ export const claimOfAll: Check = {
 };
 
 const OF_PART = /(?:半年|季度|阶段性?|月度|当期)[^,。;\d]{0,4}(?:目标|任务|计划|指标)/;
-/** 除见习外,各项指标均超额完成: what is excepted may well have stayed below. */
-const EXCEPT = /除(?:了)?(?<but>[^,。;\d]{2,30}?)(?:以外|之外|外)[^。;]*$/;
-const isExcepted = (but: string, of: string | null): boolean =>
-  of !== null &&
-  of.length >= 2 &&
-  but
-    .split(/[、和及与]/)
-    .map((each) => coreOf(each))
-    .some((each) => each.length >= 2 && (of.includes(each) || each.includes(of)));
+const isCalled = (name: string, excepted: string): boolean =>
+  name.includes(excepted) || excepted.includes(name);
 const listedAt = ({ facts }: Draft, [, end]: [number, number]): string | null =>
   facts.find((each) => each.end === end)?.listedAs ?? null;
 

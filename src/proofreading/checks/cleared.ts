@@ -1,5 +1,5 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
-import type { Fact, Sentence } from '../fact.js';
+import { type Fact, type Sentence, lastBefore } from '../fact.js';
 import { hasShares, isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
@@ -72,15 +72,4 @@ function pairBefore({ facts }: Draft, sentence: Sentence, at: number): [Fact, Fa
     done.value.lt(found.value)
     ? [found, done]
     : null;
-}
-
-/** The place of the last figure that ends before it; -1 where there is none. */
-function lastBefore(facts: Fact[], at: number): number {
-  let [low, high] = [0, facts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (facts[middle]!.end <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

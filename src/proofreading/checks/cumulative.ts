@@ -75,8 +75,9 @@ function partsOf(total: Fact, facts: Fact[]): Fact[] | null {
   const of = (from: number, to: number) =>
     like.filter(({ period }) => period.from === from && period.to === to);
   const { to } = total.period;
+  const told = thisMonth(total, facts);
   if (of(1, to).length !== 1) return null;
-  const [before, now] = [of(1, to - 1), of(to, to)];
+  const [before, now] = [of(1, to - 1), told ? [told] : of(to, to)];
   return before.length === 1 && now.length === 1
     ? [before[0]!, now[0]!]
     : tilesOf(
@@ -97,4 +98,31 @@ function tilesOf(parts: Fact[], to: number): Fact[] | null {
     month = period.to;
   }
   return own.length >= 2 && month === to ? own : null;
+}
+
+const NOW = /(?:本|当)月[^,。;\d]{0,10}$/;
+/** So many figures before it. */
+const BEFORE = 8;
+
+/** 本月新增126人。1—9月累计1016人,1—10月累计1187人: told in the sentence before as that of the month up to which the total is. */
+function thisMonth(total: Fact, facts: Fact[]): Fact | null {
+  const { to } = total.period;
+  if (facts.some(({ period }) => period.from === period.to && period.to === to)) return null;
+  const before = facts.find(({ period }) => period.from === 1 && period.to === to - 1);
+  const { subject } = before ?? {};
+  if (!subject) return null;
+  const { paragraph, index } = total.sentence;
+  const near = paragraph
+    .filter((each) => each.index === index || each.index === index - 1)
+    .flatMap((each) => each.facts)
+    .filter(
+      (each) =>
+        each.index < total.index &&
+        total.index - each.index <= BEFORE &&
+        isSameUnit(each.unit, total.unit) &&
+        isCounted(each) &&
+        NOW.test(each.before),
+    );
+  const [now] = near;
+  return near.length === 1 && now!.subject && isSameSubject(subject, now!.subject) ? now! : null;
 }

@@ -25,7 +25,11 @@ export const partOfAPerson: Check = {
       !each.hasBorrowedUnit &&
       ['actual', 'target', 'delta', 'previous'].includes(each.role) &&
       !each.sentence.isTableRow &&
-      !/均|每|比|率|万人|户口|密度|死亡/.test(`${each.lead}${each.after}`)
+      !/均|每|比|率|万人|户口|密度|死亡/.test(`${each.lead}${each.after}`) &&
+      // 每10万元贷款可扶持1.1人创业,带动3.05人次就业: of each of them as well.
+      !/每[^。;]*$/.test(
+        draft.text.slice(Math.max(each.sentence.start, each.start - 40), each.start),
+      )
         ? [
             {
               where: [[each.clause[0], each.end]],

@@ -9,13 +9,15 @@ export const oddUnits: Check = {
   code: 'odd-units',
   label: '计量单位不合常理',
   severity: 'warn',
-  looksAt: '失业率是否写作‰,性别比是否写作%;“几户、几人”的人数是否少于户数。',
+  looksAt:
+    '失业率是否写作‰,性别比是否写作%;“几户、几人”的人数是否少于户数;基金结余、资金支出是否写作人数,率是否写作人、件。',
   remedy: '核对单位和两数的次序。',
   find: (draft) =>
     draft.facts.flatMap((each) => [
       ...inPermille(draft, each),
       ...ratioInPercent(draft, each),
       ...fewerThanHouseholds(draft, each),
+      ...moneyInPersons(each),
     ]),
 };
 
@@ -32,6 +34,27 @@ const ratioInPercent = (draft: Draft, each: Fact): Flaw[] =>
     draft.text.slice(Math.max(each.sentence.start, each.start - 20), each.start),
   )
     ? [{ where: [placeOfFact(each)], says: `性别比以女性为 100,文中为${printed(draft, each)}。` }]
+    : [];
+
+const MONEY =
+  /(?:基金|资金|经费)[^,。;\d]{0,6}(?:结余|余额|收入|支出|结存|缺口)(?:为|达到?|共)?$|(?:补贴|贷款|补助|工资|待遇|资金)(?:总额|金额)(?:为|达到?|共)?$/;
+const RATE =
+  /(?:就业|失业|完成|结案|办结|合格|通过|参保|满意|入住|留用|回收|执行|取证|到位)[率度](?:为|达到?)?$/;
+
+/** 基金累计结余3.27万人; 结案率95件 */
+const moneyInPersons = (each: Fact): Flaw[] =>
+  ['persons', 'count'].includes(each.unit.kind) &&
+  !each.sentence.isTableRow &&
+  !each.isLent &&
+  !each.hasBorrowedUnit &&
+  (MONEY.test(each.before) || RATE.test(each.before))
+    ? [
+        {
+          severity: 'error',
+          where: [[each.clause[0], each.end]],
+          says: `“${each.before.replace(/^[,、]/, '')}”的计量单位不应为“${each.unit.name}”。`,
+        },
+      ]
     : [];
 
 /** 低保对象3.91万户、1.77万人 */

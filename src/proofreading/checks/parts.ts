@@ -51,90 +51,6 @@ export const partsRounding: Check = {
     }),
 };
 
-/** 1200余 is below 1300: of the next place it would be told as such. */
-const atMost = ({ bound, interval, printed: digits, value, worth }: Fact): Decimal =>
-  bound === 'over' && /^[1-9]\d*0+$/.test(digits)
-    ? value.plus(new Decimal(10).pow(/0+$/.exec(digits)![0].length).times(worth))
-    : interval.high;
-
-/** 其中大于总数 */
-export const partExceedsWhole: Check = {
-  code: 'part-exceeds-whole',
-  label: '其中数大于总数',
-  severity: 'error',
-  looksAt: '“其中”所列的一项是否大于它所属的总数。',
-  remedy: '核对总数与其中数,或改正“其中”的归属。',
-  find: (draft) => [
-    ...usedFlaws(draft),
-    ...draft.groups.flatMap((group) => together(draft, group)),
-    ...draft.groups.flatMap(({ head, parts, marker }) =>
-      marker === '即' || head.role === 'delta' || ['percent', 'points'].includes(head.unit.kind)
-        ? []
-        : parts
-            // 要吸纳不少于若干人: what is to be.
-            .filter(({ bound }) => bound !== 'floor')
-            .filter((part) => part.interval.low.gt(atMost(head)))
-            // 其中个人贷款245笔;累计发放1860笔: of all the years.
-            .filter(
-              ({ sentence: { start } }) => !/^\s*累计/.test(draft.text.slice(start, start + 4)),
-            )
-            .filter(() => !isOfAnother(draft, { head, parts }))
-            .map((part) => ({
-              where: [
-                [part.start, part.end],
-                [head.start, head.end],
-              ] as [number, number][],
-              says: `其中${printed(draft, part)}大于总数${printed(draft, head)}。`,
-            })),
-    ),
-  ],
-};
-
-const REACH = /跨[省市县区]|[省市县区][内外]/;
-
-/** 64.86万人次,其中跨省40.6万人次、跨县26.24万人次: nobody goes to two of them, and the two are more than all. */
-function together(draft: Draft, { head, parts, marker, complete }: Group): Flaw[] {
-  const kinds = parts.map(({ lead }) => REACH.exec(lead)?.[0]);
-  const sum = sumOf(parts.map(({ interval }) => interval));
-  const areApart =
-    marker === '其中' &&
-    complete === null &&
-    parts.length >= 2 &&
-    kinds.every((each) => each !== undefined) &&
-    new Set(kinds).size === kinds.length;
-  return areApart && head.bound === 'exact' && sum.low.gt(head.interval.high)
-    ? [
-        {
-          where: [
-            [head.start, head.end],
-            ...parts.map(({ start, end }): [number, number] => [start, end]),
-          ],
-          says: `各部分合计 ${told(printedSum(parts).div(head.worth), 4)}${magnitudeOf(head)}${head.unit.name},大于总数${printed(draft, head)}。`,
-        },
-      ]
-    : [];
-}
-
-/** 支出0万元,用于就业专项工作12.6万元: no more than there is. */
-const usedFlaws = (draft: Draft): Flaw[] =>
-  draft.facts.flatMap((used): Flaw[] => {
-    const whole = draft.facts[used.index - 1];
-    return whole?.sentence === used.sentence &&
-      whole.depth === used.depth &&
-      [whole, used].every(({ role, bound }) => role === 'actual' && bound === 'exact') &&
-      used.unit.kind === 'money' &&
-      whole.unit.kind === 'money' &&
-      /^[,、](?:主要|全部|专项|均)?用于\p{Script=Han}{2,16}$/u.test(used.lead) &&
-      used.interval.low.gt(whole.interval.high)
-      ? [
-          {
-            where: [[whole.start, used.end]],
-            says: `用于其中的${printed(draft, used)}大于${printed(draft, whole)}。`,
-          },
-        ]
-      : [];
-  });
-
 /** Of money and of occasions every part is another one; people may be counted in several. */
 const isSummed = ({ head, parts, complete }: Group): boolean =>
   complete !== null || (head.unit.kind === 'money' && (parts.length >= 3 || isOneKind(parts)));
@@ -217,7 +133,7 @@ function sumFlaw(draft: Draft, group: Group): Flaw[] {
     new Set([head, ...parts].map((each) => step(each).toString())).size > 1
   )
     return [];
-  if (!isOver && isMadeUpBy(draft, group)) return [];
+  if (!isOver && (isMadeUpBy(draft, group) || isOfNext(draft, group))) return [];
   const computed = `${told(sum.div(head.worth), 4)}${magnitudeOf(head)}${head.unit.name}`;
   const reason = complete ? BECAUSE[complete] : '各项相加已超过总数';
   return [
@@ -269,6 +185,19 @@ const severityOf = ({ complete, parts }: Group, isOver: boolean) =>
     : complete === 'staff' || complete === 'near'
       ? 'warn'
       : 'error';
+
+/** 受理137起,其中调解53起、裁决65起、其他14起,结案132起: what they come to is told right behind them. */
+const isOfNext = ({ facts }: Draft, { head, parts }: Group): boolean => {
+  const next = facts[parts.at(-1)!.index + 1];
+  return (
+    next?.sentence === head.sentence &&
+    next.role === head.role &&
+    /^[,;](?:共|合计|已)?\p{Script=Han}{2,4}$/u.test(next.lead) &&
+    isSameUnit(next.unit, head.unit) &&
+    next.value.lt(head.value) &&
+    overlap(sumOf(parts.map(({ interval }) => interval)), next.interval)
+  );
+};
 
 /** 其中职工在职…、离退休…;居民10199人: what is told next is the rest of it. */
 function isMadeUpBy({ facts }: Draft, { head, parts }: Group): boolean {

@@ -51,6 +51,8 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     part.depth > percent.depth ||
     part.run.length > 1 ||
     !isCounted(part) ||
+    // 案外调解111起,调解率66.1%: of more than what was taken in.
+    /案外|庭外|诉前/.test(part.before) ||
     // 发放17.29亿元,回收9.41亿元,回收率99.78%: of what had fallen due.
     (stem && part.unit.kind === 'money' && OF_DUE.test(stem)) ||
     (stem && (OTHER_RATES.test(stem) || !isCalled(draft, part, stem)))

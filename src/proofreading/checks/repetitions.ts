@@ -222,7 +222,11 @@ function onlyPeriod({ facts }: Draft): Period | null {
 }
 
 /** What names no time is of the only one that the text reports on. */
-function periodOf({ text }: Draft, { period, sentence, start }: Fact, only: Period | null): Period {
+function periodOf({ text }: Draft, fact: Fact, only: Period | null): Period {
+  const { period, sentence, start, role, clause } = fact;
+  // 截至6月底,…目标3000人,完成1654人: a goal is of the year, unless its clause says of what else.
+  if (role === 'target' && period.from === 1 && !/月|季度|半年/.test(text.slice(clause[0], start)))
+    return { ...period, to: 12 };
   const isUnnamed =
     period.from === 1 &&
     period.to === 12 &&

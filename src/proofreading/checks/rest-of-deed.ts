@@ -1,10 +1,10 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
-import { difference, overlap } from '../interval.js';
+import { difference, inPercent, overlap, ratio } from '../interval.js';
 import { addsUp, isSameUnit } from '../units.js';
 import { printed, toldAs } from '../words.js';
 
-const NOT = /(?:尚未|还未|仍未|未能|没有|未)(?<deed>\p{Script=Han}{2,10})/u;
+const NOT = /(?:尚未|还未|仍未|未能|没有|未)(?:实现|能)?(?<deed>\p{Script=Han}{2,10})/u;
 /** What is called by several names. */
 const NAMES: [RegExp, RegExp][] = [[/就业/, /就业|落实去向/]];
 const LETTERS = 4;
@@ -43,10 +43,13 @@ function flawOf(draft: Draft, rest: Fact): Flaw[] {
   const isByName = isOtherName(deed);
   if (isFit || done.length !== 1 || !part || like.some(({ value }) => value.eq(rest.value)))
     return [];
-  const whole = like.findLast(
-    ({ index, value, sentence }) =>
-      index < part.index && sentence.paragraph === part.sentence.paragraph && value.gt(part.value),
-  );
+  const whole =
+    like.findLast(
+      ({ index, value, sentence }) =>
+        index < part.index &&
+        sentence.paragraph === part.sentence.paragraph &&
+        value.gt(part.value),
+    ) ?? wholeByShare(draft, part, like);
   // 对未就业的1280名困难毕业生: some of them; more than all of them there cannot be.
   const isPart =
     isByName &&
@@ -56,11 +59,22 @@ function flawOf(draft: Draft, rest: Fact): Flaw[] {
   return whole && !isPart
     ? [
         {
-          where: [placeOfFact(whole), placeOfFact(part), [rest.clause[0], rest.end]],
+          where: [[rest.clause[0], rest.end], placeOfFact(whole), placeOfFact(part)],
           says: `${printed(draft, whole)}减${printed(draft, part)}为 ${toldAs(whole.value.minus(part.value), rest)},文中为${printed(draft, rest)}。`,
         },
       ]
     : [];
+}
+
+/** 培训832人。…推荐就业571人,占培训人数的68.63%: told in a line above, of which the share is. */
+function wholeByShare({ facts }: Draft, part: Fact, like: Fact[]): Fact | undefined {
+  const share = facts[part.index + 1];
+  if (share?.role !== 'share' || share.sentence !== part.sentence || share.bound !== 'exact')
+    return undefined;
+  return like.findLast((each) => {
+    const computed = inPercent(ratio(part.interval, each.interval));
+    return each.index < part.index && computed !== null && overlap(computed, share.interval);
+  });
 }
 
 const isOtherName = (deed: string) => NAMES.find(([name]) => name.test(deed.slice(0, 2)));
@@ -70,7 +84,7 @@ function isDone(draft: Draft, each: Fact, deed: string): boolean {
   const words = wordsOf(draft, each);
   if (/未|没有|不/.test(words)) return false;
   const names = isOtherName(deed);
-  if (names) return /已|实现/.test(words) && names[1].test(words);
+  if (names) return /已|实现|推荐|帮助|成功/.test(words) && names[1].test(words);
   return [...deed].some((_, at) => {
     const part = deed.slice(at, at + LETTERS);
     return part.length === LETTERS && words.includes(part);

@@ -1,8 +1,9 @@
 import { Decimal } from 'decimal.js';
-import type { Check, Draft, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact, Sentence } from '../fact.js';
+import { overlap, sumOf } from '../interval.js';
 import { countSaid } from '../numerals.js';
-import { printed, printedSum, told } from '../words.js';
+import { printed, printedSum, told, toldAs } from '../words.js';
 
 /** So many rows are a list. */
 const LEAST = 3;
@@ -14,11 +15,13 @@ export const rowsCountedAbove: Check = {
   code: 'rows-counted-above',
   label: '“以上几家单位共几人”与所列不符',
   severity: 'error',
-  looksAt: '逐个单位列出人数之后的“以上几家单位共几人”,家数、人数是否与所列相符。',
-  remedy: '核对家数和合计人数,补齐漏列的单位。',
+  looksAt:
+    '逐个单位列出人数、金额之后的“以上几家单位共几人、合计几元”,家数、人数、金额是否与所列相符。',
+  remedy: '核对家数和合计数,补齐漏列的单位。',
   isLast: true,
-  find: (draft) =>
-    draft.facts.flatMap((total): Flaw[] => {
+  find: (draft) => [
+    ...draft.facts.flatMap((total) => moneyFlaw(draft, total)),
+    ...draft.facts.flatMap((total): Flaw[] => {
       if (total.unit.kind !== 'persons' || total.bound !== 'exact') return [];
       const sentence = total.sentence;
       const said = TOLD.exec(draft.text.slice(sentence.start, total.start));
@@ -39,7 +42,37 @@ export const rowsCountedAbove: Check = {
             },
           ];
     }),
+  ],
 };
+
+const ALL_MONEY = /(?:共|合计|共计|总计|总额)[^,。;\d]{0,6}$/;
+const ABOVE = /^\s*(?:以上|上述)(?<count>\d+|[两二三四五六七八九十])(?:家|个|户)/;
+
+/** 以上4家企业涉及职工288人,返还资金合计88200元: the money that each of them was told with. */
+function moneyFlaw(draft: Draft, total: Fact): Flaw[] {
+  const { sentence, unit, bound, before } = total;
+  if (unit.kind !== 'money' || bound !== 'exact' || !ALL_MONEY.test(before)) return [];
+  const said = ABOVE.exec(draft.text.slice(sentence.start, sentence.end))?.groups!.count;
+  if (!said || sentence.isTableRow) return [];
+  const parts = sentence.paragraph
+    .filter((each) => each.index < sentence.index)
+    .flatMap((each) => each.facts)
+    .filter((each) => each.unit.kind === 'money' && each.role === 'actual');
+  // One of each, all of them called alike.
+  const areRows =
+    parts.length === countSaid(said) &&
+    parts.length >= LEAST &&
+    new Set(parts.map((each) => each.before.slice(-2))).size === 1 &&
+    parts.every((each) => each.bound === 'exact');
+  return areRows && !overlap(sumOf(parts.map(({ interval }) => interval)), total.interval)
+    ? [
+        {
+          where: [[total.clause[0], total.end], ...parts.map(placeOfFact)],
+          says: `前面所列 ${parts.length} 项合计 ${toldAs(printedSum(parts), total)},文中为${printed(draft, total)}。`,
+        },
+      ]
+    : [];
+}
 
 const isOfPeople = ({ unit, bound, role, value }: Fact): boolean =>
   unit.kind === 'persons' && bound === 'exact' && role === 'actual' && value.gt(new Decimal(0));

@@ -159,7 +159,16 @@ export const weightsOfAll: Check = {
         (each.role === 'weight' || isScored(draft, each) || FIRST_LEVEL.test(each.lead)),
     );
     const isOnce = !isOther && new Set(names).size === names.length && names.length >= 3;
-    return isOnce && has(/产出/) && has(/效益|效果/) && !sum.eq(100) && sum.gt(80) && sum.lt(120)
+    // 预算执行率 has 10 of a 自评表, in a row of its own.
+    const isWithoutRate =
+      sum.eq(WITHOUT_RATE) && !has(/执行/) && /分值[\s|]*执行率/.test(draft.text);
+    return isOnce &&
+      has(/产出/) &&
+      has(/效益|效果/) &&
+      !sum.eq(100) &&
+      !isWithoutRate &&
+      sum.gt(80) &&
+      sum.lt(120)
       ? [
           {
             where: weights.map(placeOfFact),
@@ -170,6 +179,7 @@ export const weightsOfAll: Check = {
   },
 };
 
+const WITHOUT_RATE = 90;
 const FIRST_LEVEL =
   /(?:决策|投入|管理|过程|产出|效益|效果|满意度|预算执行率?|资金执行率?|履职|可持续影响)(?=[^,。;、)]{0,6}$)/;
 

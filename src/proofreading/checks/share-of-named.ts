@@ -154,9 +154,11 @@ function endingSo(called: Fact[], said: string): Fact | null {
   return ending.length === 1 ? ending[0]! : null;
 }
 
+const NUMBER = /(?:总数|总量|[人户家件个]数)(?:量)?$/;
 /** 7740人,占岗位数的20%: of posts, which those who take them fill. */
 const areAlike = (whole: Fact, { unit }: Fact, said: string): boolean =>
-  isSameUnit(whole.unit, unit) ||
+  // 6949户、1131万元,占企业总数的92.95%: no money is of a number of firms.
+  (isSameUnit(whole.unit, unit) && !(unit.kind === 'money' && NUMBER.test(said))) ||
   (/岗位/.test(said) && unit.kind === 'persons' && /岗位/.test(whole.before.slice(-6)));
 
 /** 占单位总支出: none of what came in. */

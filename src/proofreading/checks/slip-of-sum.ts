@@ -3,6 +3,7 @@ import { areOpposites } from '../completeness.js';
 import type { Fact, Sentence } from '../fact.js';
 import { type Interval, finderOf, overlap, sumOf } from '../interval.js';
 import { digitsOf, isOneDigitApart } from '../slips.js';
+import { isSpentOf } from '../spent-of-it.js';
 import { addsUp, isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 import { isOutcome } from './totals-of-several.js';
@@ -21,7 +22,9 @@ export const slipOfSum: Check = {
   isLast: true,
   find: (draft) =>
     paragraphsOf(draft).flatMap((paragraph) => {
-      const facts = paragraph.flatMap((sentence) => sentence.facts).filter(isCounted);
+      const facts = paragraph
+        .flatMap((sentence) => sentence.facts)
+        .filter((each) => isCounted(each) && !isSpentOf(each, draft.facts[each.index - 1]));
       return [...new Set(facts.map(({ unit }) => unit))]
         .filter((unit, at, all) => all.findIndex((one) => isSameUnit(one, unit)) === at)
         .flatMap((unit) =>

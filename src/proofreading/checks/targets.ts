@@ -25,6 +25,8 @@ export const rateWithoutTarget: Check = {
       percent.bound === 'exact' &&
       /完成率[^,。;]{0,3}$/.test(percent.before) &&
       !/目标|任务|计划|指标|预算|执行|整改|序时/.test(percent.before) &&
+      // 完成30%,完成率100%: of a goal that is a percent itself.
+      draft.facts[percent.index - 1]!.unit.kind !== 'percent' &&
       // 已完成15项、未完成1项: of all of these.
       !/未完成\d/.test(draft.text.slice(percent.sentence.start, percent.start)) &&
       // 各县区全年目标:甲2.2亿元: told elsewhere, by another name.

@@ -132,7 +132,11 @@ export function totalsIn(draft: Draft): Total[] {
     const isBare = !TOTAL.test(total.before) && !isAbove;
     const isOfSome = SOME.test(total.before);
     const isOfTimes = OF_ALL_TIMES.test(total.before);
-    if ((isBare && !isOfSome && !isOfTimes && !IN_ALL.test(total.before)) || heads.has(total))
+    const isWon = WON.test(total.after) && /^[,、]?$/.test(total.before);
+    if (
+      (isBare && !isOfSome && !isOfTimes && !isWon && !IN_ALL.test(total.before)) ||
+      heads.has(total)
+    )
       return [];
     const earlier = total.sentence.paragraph
       .flatMap((each) => each.facts)
@@ -146,9 +150,11 @@ export function totalsIn(draft: Draft): Total[] {
     if (told) return [{ total, parts: told }];
     const times = ofTimes(draft, total);
     if (times) return [{ total, parts: times }];
+    const prizes = ofPrizes(total, earlier);
+    if (prizes) return [{ total, parts: prizes }];
     const several = ofSeveral(total, earlier);
     if (several) return [{ total, parts: several }];
-    if (isBare && (isOfSome || (isOfTimes && !IN_ALL.test(total.before)))) return [];
+    if (isBare && (isOfSome || isWon || (isOfTimes && !IN_ALL.test(total.before)))) return [];
     const lines = isAbove && earlier.length === 0 ? ofLines(draft, total) : null;
     if (lines) return [{ total, parts: lines }];
     const parts = isAbove
@@ -195,6 +201,18 @@ const isOfTheirDeed = ({ lead }: Fact, parts: Fact[]): boolean => {
   const deed = lead.replace(/^[,、]共/, '');
   return /^获奖/.test(deed) || parts.some(({ before }) => before.includes(deed));
 };
+
+const WON = /^\p{Script=Han}{0,8}(?:获奖|获得?表彰|受到?表彰)/u;
+/** 一等奖8名、二等奖16名、三等奖24名,48名选手获奖: who won is all of them. */
+function ofPrizes(total: Fact, earlier: Fact[]): Fact[] | null {
+  if (!WON.test(total.after) || !/^[,、]?$/.test(total.before)) return null;
+  const parts = earlier.filter(({ before }) => /奖$/.test(before));
+  return parts.length >= 3 &&
+    parts.every(({ sentence }) => sentence === total.sentence) &&
+    parts.at(-1)!.index === total.index - 1
+    ? parts
+    : null;
+}
 
 /** 在职54人,其中行政20人、事业34人;退休22人。共计在册76人: of what lies in none of the others, where it nearly makes it up. */
 function ofWholes({ groups, text }: Draft, total: Fact, earlier: Fact[]): Fact[] | null {

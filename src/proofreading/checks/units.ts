@@ -1,9 +1,13 @@
 import type { Check, Draft } from '../check.js';
 import type { Completion } from '../completions.js';
 import type { Fact } from '../fact.js';
+import { type Interval, inPercent, ratio } from '../interval.js';
 import { isSameSubject, isVague } from '../subject.js';
 import { addsUp, areBodies, isSameUnit, Unit } from '../units.js';
 import { printed } from '../words.js';
+
+/** What was done, of which target; the percent where one is printed. */
+type Told = Pick<Completion, 'actual' | 'targets' | 'from'> & { percent?: Fact };
 
 /** 计量单位 — of what was done against that of the target. */
 export const unitOfTarget: Check = {
@@ -14,9 +18,13 @@ export const unitOfTarget: Check = {
   remedy: '统一计量单位:人与人次不可混用,金额写明元或万元。',
   find: (draft) =>
     [...draft.completions, ...valuesIn(draft), ...elsewhere(draft)].flatMap(
-      ({ actual, targets: [target], from }) => {
+      ({ actual, targets: [target], from, percent }) => {
         if (!actual || !target || from !== 'beside' || isSameUnit(actual.unit, target.unit))
           return [];
+        // 就业岗位1374个,完成任务1200人的114.5%: a post is filled by one, and the percent is right.
+        const computed = inPercent(ratio(actual.interval, target.interval));
+        const isFilled = /岗位/.test(actual.before) && target.unit.kind === 'persons';
+        if (isFilled && percent && computed && isWithin(computed, percent.interval)) return [];
         const isNear = areBodies(actual, target);
         // 完成全年900万目标的63%: the unit is left out where it goes without saying.
         if (target.unit.kind === 'none' && (target.worth === 1 || target.worth === actual.worth))
@@ -35,11 +43,12 @@ export const unitOfTarget: Check = {
     ),
 };
 
+/** Half and more is rounded up. */
+const isWithin = ({ low, high }: Interval, rounded: Interval): boolean =>
+  high.gte(rounded.low) && low.lt(rounded.high);
+
 /** 目标:新增300人; 完成情况:新增312人次: told in two places, in two units. */
-const elsewhere = ({
-  completions,
-  facts,
-}: Draft): Pick<Completion, 'actual' | 'targets' | 'from'>[] =>
+const elsewhere = ({ completions, facts }: Draft): Told[] =>
   completions.flatMap(({ actual, from }) => {
     const { subject, unit } = actual ?? {};
     if (from !== 'nowhere' || !actual || !subject || isVague(subject) || !isOfPeople(unit!))
@@ -57,7 +66,7 @@ const elsewhere = ({
 const isOfPeople = ({ kind }: Unit) => kind === 'persons' || kind === 'times';
 
 /** 目标值1200人次,完成值1268人: the two values of one goal. */
-const valuesIn = ({ facts }: Draft): Pick<Completion, 'actual' | 'targets' | 'from'>[] =>
+const valuesIn = ({ facts }: Draft): Told[] =>
   facts.flatMap((target) => {
     const actual = facts[target.index + 1];
     return actual?.sentence === target.sentence &&
