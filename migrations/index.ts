@@ -159,6 +159,8 @@ import { TellOfUsesElsewhere1767225600560 } from './0560-tell-of-uses-elsewhere.
 import { AnnexesOfDeliverables1767225600580 } from './0580-annexes-of-deliverables.js';
 import { NameRightsWithoutALine1767225600590 } from './0590-name-rights-without-a-line.js';
 import { KeepTheNoticeOfAFirm1767225600640 } from './0640-keep-the-notice-of-a-firm.js';
+import { CountTraineesWithTheirClass1767225600641 } from './0641-count-trainees-with-their-class.js';
+import { KeepTheDayOfARequest1767225600642 } from './0642-keep-the-day-of-a-request.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -322,4 +324,6 @@ export const migrations = [
   AnnexesOfDeliverables1767225600580,
   NameRightsWithoutALine1767225600590,
   KeepTheNoticeOfAFirm1767225600640,
+  CountTraineesWithTheirClass1767225600641,
+  KeepTheDayOfARequest1767225600642,
 ];

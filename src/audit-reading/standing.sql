@@ -108,6 +108,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
    WHERE s.district_id = district
      AND (r.record_id IS NULL OR r.changed_by IS DISTINCT FROM s.user_id OR r.action <> s.record_type || ':' || s.verb)
   UNION ALL
+  -- 代签: in whose place it was given is said by the signature alone; that nobody lent it to the signer is said by the audit.
+  SELECT 'record_changed', 'signature', s.id, 'for_user_id'
+    FROM signature s
+   WHERE s.district_id = district AND s.for_user_id IS NOT NULL AND NOT EXISTS (
+     SELECT FROM delegation d WHERE d.from_user = s.for_user_id AND d.to_user = s.user_id AND s.step = ANY (d.steps))
+  UNION ALL
   SELECT 'signature_missing', r.record_type, r.record_id, NULL
     FROM record_revision r JOIN unnest(types, verbs) AS v (type, verb) ON v.type = r.record_type AND v.type || ':' || v.verb = r.action
    WHERE r.district_id = district AND r.changed_by IS NOT NULL AND NOT EXISTS (

@@ -14,6 +14,8 @@ const ENDS_NOTHING: Record<string, string> = {
   'welfare_post.noticeTo': 'a notice',
   'refund_batch.noticeFrom': 'a notice',
   'refund_batch.noticeTo': 'a notice',
+  'stable_job_refund.noticeFrom': 'the notice in which the firm was named',
+  'stable_job_refund.noticeTo': 'the same',
   'welfare_placement.startedOn': 'a beginning',
   'internship.startedOn': 'a beginning',
   'internship.graduatedOn': 'a fact of the person',

@@ -6,7 +6,7 @@ import { Rule, problem } from '../ledgers/shared/judgement.js';
 import { notInFuture } from '../ledgers/shared/rules.js';
 import { reviewedAndApproved } from '../ledgers/shared/payment-verbs.js';
 import { indicatorCalled, indicatorsNamed, typedInAs } from './office-indicators.js';
-import { possibleOfIndicator } from './possible-value.js';
+import { amountInYuan, possibleOfIndicator } from './possible-value.js';
 import {
   ReportFigureInput,
   ReportedFigure,
@@ -123,7 +123,10 @@ export const reportedFigures = defineLedger<ReportedFigure>()({
     possibleFigure,
   ],
   checks: [figureOfSameDay, kindsNotMixed],
-  hints: { checks: [cumulativeFalls, addedToOtherLevel, farFromOthers, rateBecomesOwn] },
+  hints: {
+    rules: [amountInYuan],
+    checks: [cumulativeFalls, addedToOtherLevel, farFromOthers, rateBecomesOwn],
+  },
   derive: (draft) => {
     const { indicatorCode, figureKind, basis, denominator } = draft;
     const indicator = indicatorCalled(indicatorCode ?? '');
@@ -285,7 +288,7 @@ export const targets = defineLedger<Target>()({
     notInFuture('issuedOn', '下达日期'),
   ],
   hints: {
-    rules: [yearUnusual, operatorAgainst, effectiveBeforeYear, nothingToReach],
+    rules: [yearUnusual, operatorAgainst, effectiveBeforeYear, nothingToReach, amountInYuan],
     checks: [farFromLastTarget],
   },
   derive: ({ completionDecimals, completionRounding }) => ({

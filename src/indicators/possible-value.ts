@@ -20,3 +20,26 @@ export const possibleOfIndicator = ({
     ? problem('value', 'stock-negative', `“${label}”为存量,不能小于 0,请核对。`)
     : null;
 };
+
+/** 百亿元 — more than the amounts of a district's or a city's year come to; in 万元 it is what millions of 元 look like. */
+const MOST_WAN = 1_000_000;
+
+/** 误以元填报 — a hint, since a province may have as much. */
+export const amountInYuan = ({
+  indicatorCode,
+  value,
+}: {
+  indicatorCode?: string;
+  value?: string | null;
+}): Problem | false => {
+  const indicator = indicatorCalled(indicatorCode ?? '');
+  return (
+    indicator?.unit === '万元' &&
+    Number(value ?? 0) >= MOST_WAN &&
+    problem(
+      'value',
+      'amount-in-yuan',
+      `“${indicator.label}”以万元为单位,所填相当于 ${Number(value) / 10_000} 亿元,请核对是否按元填报。`,
+    )
+  );
+};

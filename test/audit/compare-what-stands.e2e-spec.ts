@@ -96,7 +96,7 @@ describe('what stands in the tables, against what the audit last said of it', ()
     );
   });
 
-  it('names a signature that another person is said to have given, and one that is gone', async () => {
+  it('names a signature that another person is said to have given, one in the place of somebody who lent it to nobody, and one that is gone', async () => {
     const of = `record_type = 'fund_payment' AND record_id = ${payment.id} AND step = 'approve'`;
     const { rows } = await office.admin.query<{ id: string }>(
       `SELECT id FROM signature WHERE ${of}`,
@@ -106,6 +106,11 @@ describe('what stands in the tables, against what the audit last said of it', ()
     ).toContain(
       `record signature:${rows[0]!.id}, column user_id: what stands there is not what the audit last said of it`,
     );
+    expect(
+      await afterTampering(`UPDATE signature SET for_user_id = user_id + 1 WHERE ${of}`),
+    ).toEqual([
+      `record signature:${rows[0]!.id}, column for_user_id: what stands there is not what the audit last said of it`,
+    ]);
     expect(await afterTampering(`DELETE FROM signature WHERE ${of}`)).toContain(
       `record fund_payment:${payment.id}: its signature is missing`,
     );

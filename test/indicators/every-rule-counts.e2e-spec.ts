@@ -261,9 +261,11 @@ const STATES: Record<string, string | ((measure: Measure) => string)> = {
   [ALREADY_COUNTED]: twin,
   class_withdrawn: ofClass(`status_before_withdrawal = status, status = 'withdrawn'`),
   class_cancelled: ofClass(`status = 'cancelled'`),
+  class_rejected: ofClass(`status = 'rejected'`),
+  class_sent_back: ofClass(`status = 'submitted'`),
   not_listed: `UPDATE key_enterprise SET status_before_withdrawal = status, status = 'withdrawn'
                 WHERE employer_id = (SELECT employer_id FROM service_activity WHERE id = :id)`,
-  class_not_held: 'UPDATE training_enrolment SET class_days = NULL WHERE id = :id',
+  class_not_held: 'UPDATE training_enrolment SET class_approved = false WHERE id = :id',
   registration_withdrawn: `UPDATE jobseeker_registration SET status_before_withdrawal = status, status = 'withdrawn'
                             WHERE id = (SELECT registration_id FROM jobseeker_service WHERE id = :id)`,
   petition_withdrawn: `UPDATE wage_petition SET status_before_withdrawal = status, status = 'withdrawn'

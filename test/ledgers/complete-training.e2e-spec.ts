@@ -110,6 +110,32 @@ describe('completing a training', () => {
     },
   );
 
+  it('takes the counts back when the class is sent back or not approved afterwards, says so, and gives them again', async () => {
+    const before = await figures();
+    const classId = await desk.openClass();
+    const { id } = await desk.enrol(classId);
+    await desk.complete(id);
+    const held = await figures();
+    expect(held).not.toEqual(before);
+    const move = async (who: string, verb: string, reason?: string) =>
+      (
+        await office.as(who, () =>
+          desk.service.classes.move(verb, { id: classId, ...(reason ? { reason } : {}) }),
+        )
+      ).hints?.map(({ code }) => code);
+    expect(await move('approver', 'returnForCorrection', '等级有误')).toContain(
+      'trainees-not-counted',
+    );
+    expect(await figures()).toEqual(before);
+    await move('approver', 'approve');
+    await move('clerk', 'open');
+    expect(await figures()).toEqual(held);
+    await move('approver', 'returnForCorrection', '等级有误');
+    expect(await move('approver', 'reject', '机构无资质')).toContain('trainees-not-counted');
+    expect(await figures()).toEqual(before);
+    expect((await office.recount()).differences).toBe(0);
+  });
+
   it.each([
     ['attendance below the threshold', { attendedHours: 63 }, 'attendance-too-low'],
     ['more hours than planned', { attendedHours: 81 }, 'attendance-above-plan'],

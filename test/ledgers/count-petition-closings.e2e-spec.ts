@@ -114,7 +114,13 @@ describe('closing rates', () => {
 
   const leftOut: [reason: string, act: () => Promise<PetitionRow>][] = [
     ['awaiting_acceptance', () => desk.register()],
-    ['awaiting_supplement', async () => desk.step(await desk.register(), 'requestSupplement')],
+    [
+      'awaiting_supplement',
+      async () =>
+        desk.step(await desk.register(), 'requestSupplement', {
+          supplementRequestedOn: '2022-03-02',
+        }),
+    ],
     ['refused', async () => desk.step(await desk.register(), 'refuse')],
     ['transferred', async () => desk.step(await mediation(), 'transfer')],
     [

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { InspectionDesk, PetitionRow } from '../support/builders-wage-petitions.js';
 import { Office } from '../support/office.js';
+import { problemsOf } from '../support/steps.js';
 
 const DUE = `query ($days: Int!, $limit: Int!, $offset: Int!) {
   petitionsDueWithin(days: $days, limit: $limit, offset: $offset) { items { id nextDueOn } totalCount hasMore } }`;
@@ -83,10 +84,55 @@ describe('deadlines of a petition', () => {
   });
 
   it('starts the days for acceptance anew once the petitioner has completed the complaint', async () => {
-    const waiting = await desk.step(await desk.register(), 'requestSupplement');
+    const waiting = await desk.step(await desk.register(), 'requestSupplement', {
+      supplementRequestedOn: '2022-03-03',
+    });
     expect(waiting.nextDueOn).toBeNull();
+    const early = await desk.tryStep(waiting, 'supplement', { supplementedOn: '2022-03-02' });
+    expect(problemsOf(early)).toEqual(['supplementedOn: days-out-of-order']);
     const complete = await desk.step(waiting, 'supplement', { supplementedOn: '2022-09-28' });
     expect(complete.nextDueOn).toBe('2022-10-10');
+  });
+
+  it('gives an overdue complaint no new days for acceptance by asking late for what is lacking', async () => {
+    // Five working days from the first of March.
+    const received = await desk.register();
+    expect(received.acceptDueOn).toBe('2022-03-08');
+    const ask = (row: PetitionRow, input?: object) => desk.tryStep(row, 'requestSupplement', input);
+    const late = 'supplementRequestedOn: requested-late';
+    expect(problemsOf(await ask(received, { supplementRequestedOn: '2022-03-09' }))).toEqual([
+      late,
+    ]);
+    // Today, where no day is stated.
+    expect(problemsOf(await ask(received))).toEqual([late]);
+    expect(problemsOf(await ask(received, { supplementRequestedOn: '2022-02-28' }))).toEqual([
+      'supplementRequestedOn: days-out-of-order',
+    ]);
+    const asked = await desk.step(received, 'requestSupplement', {
+      supplementRequestedOn: '2022-03-08',
+    });
+    const complete = await desk.step(asked, 'supplement', { supplementedOn: '2022-03-10' });
+    expect(complete.acceptDueOn).toBe('2022-03-17');
+    // Nor by asking again once those days are over.
+    expect(problemsOf(await ask(complete, { supplementRequestedOn: '2022-03-18' }))).toEqual([
+      late,
+    ]);
+  });
+
+  it('tells that the day of receipt was moved once the days for acceptance were over', async () => {
+    const codes = async (row: PetitionRow, receivedOn: string) =>
+      (
+        await office.ask<{ reviseWagePetition: { hints: { code: string }[] } }>(
+          'inspector',
+          `mutation ($id: ID!, $revision: Int!, $input: ReviseWagePetitionInput!) {
+             reviseWagePetition(id: $id, revision: $revision, input: $input) { hints { code } } }`,
+          { id: row.id, revision: row.revision, input: { receivedOn } },
+        )
+      ).reviseWagePetition.hints.map(({ code }) => code);
+    expect(await codes(await desk.register(), '2022-04-01')).toContain('acceptance-clock-moved');
+    expect(await codes(await desk.register(), '2022-02-25')).not.toContain(
+      'acceptance-clock-moved',
+    );
   });
 });
 

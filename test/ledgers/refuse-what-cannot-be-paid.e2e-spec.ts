@@ -236,6 +236,8 @@ describe('what money cannot be paid for', () => {
       expect(await apply({ quarterStartsOn: '2025-01-01' })).toEqual([
         'quarterStartsOn: in-future',
       ]);
+      // Half of 2,018.89 to the 分, and not a 分 more.
+      expect(await apply({ amountYuan: '1009.45' })).toEqual(['amountYuan: over-interest-share']);
       expect(await apply({ amountYuan: '1009.44' })).toEqual([]);
       office.clock.moveTo('2022-12-31T10:00:00+08:00');
     });
@@ -361,6 +363,30 @@ describe('what money cannot be paid for', () => {
     expect((await apply('2022-04-01')).errors.length).toBe(1);
     await desk.step('clerk', 'resumeWelfarePlacement', undated);
     expect((await apply('2022-04-01')).errors).toEqual([]);
+  });
+
+  it('tells that a month which the agreement holds in part is paid whole, and nothing where it is paid by days', async () => {
+    const jobs = new WelfareJobs(office);
+    const { id } = await jobs.inPost('urban', {
+      startedOn: '2022-03-30',
+      plannedEndOn: '2022-09-02',
+    });
+    const told = async (month: string, amountYuan: string) =>
+      codes(
+        (
+          await desk.try<Hinted>(
+            'clerk',
+            'applyForWelfareSubsidy',
+            null,
+            { input: aSubsidy({ placementId: id, month, amountYuan }) },
+            HINTS,
+          )
+        ).data!['applyForWelfareSubsidy']!,
+      );
+    // 2 days of 31, and 2 of 30.
+    expect(await told('2022-03-01', '1650.00')).toEqual(['part-of-month']);
+    expect(await told('2022-04-01', '1970.00')).toEqual([]);
+    expect(await told('2022-09-01', '131.33')).toEqual([]);
   });
 
   it('refuses a payment before its request, and says when the same one was requested before', async () => {

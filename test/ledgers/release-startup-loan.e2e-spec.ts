@@ -107,6 +107,7 @@ describe('releasing a startup loan', () => {
     ['a person for the fourth time', aLoan({ priorUses: 3 }), 'priorUses: over-uses'],
     ['a firm for the third time', aFirmLoan({ priorUses: 2 }), 'priorUses: over-uses'],
     ['a firm that hired too few', aFirmLoan({ newHires: 2 }), 'newHires: too-few-new-hires'],
+    ['a firm of nobody', aFirmLoan({ employees: 0, newHires: 0 }), 'newHires: too-few-new-hires'],
     ['a firm in arrears', aFirmLoan({ hasArrears: true }), 'hasArrears: firm-in-arrears'],
   ])('does not qualify %s', async (_, input, expected) => {
     const loan = await desk.enter('clerk', 'applyForStartupLoan', input);

@@ -3,7 +3,11 @@ import { EmploymentRegistration } from '../../src/ledgers/employment/employment-
 import { NaturalAttrition } from '../../src/ledgers/employment/natural-attrition.entity.js';
 import { aPerson, anAttrition, anEmployment, key } from '../support/builders.js';
 import { anInternshipPosition } from '../support/builders-internships.js';
-import { approvedLoan } from '../support/builders-startup-loans.js';
+import {
+  anInterestSubsidy,
+  approvedLoan,
+  releasedLoan,
+} from '../support/builders-startup-loans.js';
 import { aSubsidy } from '../support/builders-welfare-jobs.js';
 import { ledgerOf } from '../support/ledger-of.js';
 import { refusalOf } from '../support/refusals.js';
@@ -103,6 +107,28 @@ describe('two who write about the same person or place at one moment', () => {
       expect(answers.flatMap(problemsOf)).toEqual(['priorUses: prior-uses-too-few']);
     },
   );
+
+  it.each(ROUNDS)('a class is cancelled or a trainee of it subsidised, not both (%i)', async () => {
+    const id = await training.completed();
+    const { classes, enrolments } = training.service;
+    const { classId } = await office.as('clerk', () => enrolments.get(id));
+    const refused = await together(
+      () => training.apply(id),
+      () => office.as('clerk', () => classes.move('cancel', { id: classId, reason: '未开班' })),
+    );
+    expect(refused).toHaveLength(1);
+  });
+
+  it.each(ROUNDS)('a release is reversed or its interest subsidised, not both (%i)', async () => {
+    const loan = await releasedLoan(desk);
+    const answers = await Promise.all([
+      desk.try('clerk', 'applyForLoanInterestSubsidy', null, {
+        input: anInterestSubsidy(loan.id),
+      }),
+      desk.try('approver', 'startup_loan:reverseRelease', loan, { reason: '误登' }),
+    ]);
+    expect(answers.filter(({ errors }) => errors.length > 0)).toHaveLength(1);
+  });
 
   it.each(ROUNDS)('a training is subsidised or withdrawn, not both (%i)', async () => {
     const id = await training.completed();

@@ -298,6 +298,20 @@ describe('two things that hardly go together', () => {
       expect(await state(id)).toBe('remedied');
     });
 
+    it('nor where it was revoked with effect from the first day in post, on which it held and counts', async () => {
+      const person = aPerson();
+      const certificate = await jobs.certify(person);
+      const { id } = await jobs.reviewedPlacement(postId, { person });
+      const placement = await jobs.takeUp({ id });
+      const { startedOn } = placement;
+      const revoked = { patch: { revokedOn: startedOn }, reason: '已实现就业' };
+      expect(
+        told(await move('approver', CERTIFICATE, 'revoke', certificate.id, revoked)),
+      ).not.toContain(KIND);
+      expect(await state(id)).toBeNull();
+      expect((await jobs.reasons('welfare_placement', id))['urban_welfare_placements']).toBeNull();
+    });
+
     it('nor a category that is placed again, once it was corrected', async () => {
       const kind = 'placed-again-without-ground';
       const person = aPerson();

@@ -377,12 +377,13 @@ describe('one human being under two numbers becomes one entry', () => {
   });
 
   it.each([
-    ['rural', '300.00', null],
+    ['rural', '300.00', false, null],
     // What the certificate does not bear out is asked about, and no reason to leave a wrong number.
-    ['urban', '1970.00', 'placed-again-without-ground'],
+    ['urban', '1970.00', false, 'placed-again-without-ground'],
+    ['urban', '1970.00', true, 'placed-again-without-ground'],
   ] as const)(
-    'of two placements in %s posts that were each the first, once who approves them has made the later one the second',
-    async (kind, amountYuan, finding) => {
+    'of two placements in %s posts (%s a month, left since: %s) that were each the first, once who approves them has made the later one the second',
+    async (kind, amountYuan, isLeft, finding) => {
       const { wrong, right } = twofold();
       const jobs = new WelfareJobs(office);
       const paid = async (person: Who, startedOn: string, month: string, paidOn: string) => {
@@ -404,7 +405,7 @@ describe('one human being under two numbers becomes one entry', () => {
         }),
       );
       await jobs.certify(right, '2022-06-20', 'land_lost');
-      const later = await paid(right, '2022-07-01', '2022-08-01', '2022-09-10');
+      let later = await paid(right, '2022-07-01', '2022-08-01', '2022-09-10');
       expect(problemsOf(await tryAsking(wrong, right))).toContainEqual(
         expect.stringContaining('placement-number-taken'),
       );
@@ -413,6 +414,7 @@ describe('one human being under two numbers becomes one entry', () => {
         reason: '安置次数有误',
       });
       expect(problemsOf(sentBack)).toContainEqual(expect.stringContaining('subsidy-outside-post'));
+      if (isLeft) later = await jobs.end(later, '2022-10-31');
       const restate = (who: string, placementNumber: number) =>
         desk.try(who, 'restatePlacementNumber', later, {
           ...{ input: { placementNumber }, reason: '原证件号码下另有一次' },

@@ -141,7 +141,10 @@ class Petitions {
             left,
           );
         if (end === 'transferred') move('transfer', '属其他区管辖,转送处理', left);
-        if (end === 'awaiting_supplement') move('requestSupplement', '缺少劳动关系证明材料');
+        if (end === 'awaiting_supplement')
+          move('requestSupplement', '缺少劳动关系证明材料', {
+            supplementRequestedOn: receivedOn,
+          });
         if (end === 'withdrawn_before_acceptance')
           move('withdrawByPetitioner', '双方已自行解决', {
             closedOn: addCalendarDays(receivedOn, random.int(0, 3)),

@@ -173,12 +173,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                     AND coalesce(e.ended_on, 'infinity') >= CASE WHEN throughout THEN last_day ELSE first_day END)
 $$;
 
--- 就业困难人员: whether a certificate of hardship held on the day.
+-- 就业困难人员: whether a certificate of hardship held on the day; one revoked with effect from that very day still did, as it counts.
 CREATE OR REPLACE FUNCTION holds_hardship_certificate(person bigint, day date) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM hardship_certification h
                   WHERE h.person_id = person AND h.status IN ('certified', 'revoked')
-                    AND h.certified_on <= day AND (h.revoked_on IS NULL OR h.revoked_on > day) AND (h.valid_until IS NULL OR h.valid_until >= day))
+                    AND h.certified_on <= day AND (h.revoked_on IS NULL OR h.revoked_on >= day) AND (h.valid_until IS NULL OR h.valid_until >= day))
 $$;
 
 -- Whether a job of the person begins after the first of these days and not after the last, at any desk.

@@ -93,5 +93,6 @@ export const internshipBases = defineLedger<InternshipBase>()({
     },
   },
   doubles: [{ same: ['employerId'], by: 'base-duplicate' }],
+  takesTurns: { internship_base: 's.id' },
   measures: [],
 });

@@ -79,6 +79,7 @@ export const internshipPositions = defineLedger<InternshipPosition>()({
       },
     },
   ],
+  takesTurns: { internship_position: 's.id', internship_base: 's.base_id' },
   measures: internshipPositionMeasures,
 });
 
@@ -223,7 +224,7 @@ export const internships = defineLedger<Internship>()({
     },
     { same: ['agreementNumber'], by: 'agreement-duplicate' },
   ],
-  takesTurns: { internship_position: 's.position_id' },
+  takesTurns: { internship_position: 's.position_id', internship_base: 's.base_id' },
   measures: internshipMeasures,
 });
 

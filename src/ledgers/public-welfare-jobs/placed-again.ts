@@ -1,7 +1,11 @@
 import { FindingKind } from '../../findings/finding-kind.js';
 import { PLACED_AGAIN } from './public-welfare-jobs.rules.js';
 
-/** 再次安置的依据 — the category of the certificate was another one when the person was placed again, and has been corrected since. */
+/** Who has left the post keeps what was paid for it. */
+const STANDS = `(w.status IN ('in_post', 'suspended')
+       OR w.status = 'ended' AND EXISTS (SELECT FROM welfare_subsidy b WHERE b.placement_id = w.id AND b.status = 'paid'))`;
+
+/** 再次安置的依据 — the category of the certificate is another one than is placed again: it was corrected since, or the number of the placement was. */
 export const placedAgainWithoutGround: FindingKind = {
   code: 'placed-again-without-ground',
   label: '再次安置的困难类型不符',
@@ -19,7 +23,7 @@ export const placedAgainWithoutGround: FindingKind = {
      CROSS JOIN LATERAL (VALUES ('welfare_placement:' || w.id), ('hardship_certification:' || h.id)) v (record)
      CROSS JOIN LATERAL (VALUES (w.territory_id), (w.handling_unit_id)) u (unit)
      CROSS JOIN LATERAL (VALUES (w.entered_by), (h.entered_by)) y (id)
-     WHERE w.post_kind = 'urban' AND w.placement_number > 1 AND w.status IN ('in_post', 'suspended')
+     WHERE w.post_kind = 'urban' AND w.placement_number > 1 AND ${STANDS}
        AND holds_hardship_certificate(w.person_id, w.started_on)
        AND NOT holds_hardship_certificate_of(w.person_id, w.started_on, ${PLACED_AGAIN})
      GROUP BY w.district_id, w.id, w.person_id, w.started_on, w.placement_number`,

@@ -107,7 +107,7 @@ CREATE OR REPLACE FUNCTION holds_hardship_certificate_of(person bigint, day date
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM hardship_certification h
                   WHERE h.person_id = person AND h.status IN ('certified', 'revoked') AND h.category = ANY (categories)
-                    AND h.certified_on <= day AND (h.revoked_on IS NULL OR h.revoked_on > day)
+                    AND h.certified_on <= day AND (h.revoked_on IS NULL OR h.revoked_on >= day)
                     AND (h.valid_until IS NULL OR h.valid_until >= day))
 $$;
 

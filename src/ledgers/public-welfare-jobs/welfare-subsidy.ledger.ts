@@ -15,6 +15,7 @@ import {
   firstOfMonth,
   otherJobInMonth,
   ownBusinessInMonth,
+  paidForPartOfMonth,
   paidForWholeMonth,
   paidOnceBegun,
   paysSomething,
@@ -56,7 +57,13 @@ export const welfareSubsidies = defineLedger<WelfareSubsidy>()({
   checks: subsidyChecks,
   hints: {
     rules: [periodStillRuns('month', 1)],
-    checks: [subsidyIsStandard, paidForWholeMonth, otherJobInMonth, ownBusinessInMonth],
+    checks: [
+      subsidyIsStandard,
+      paidForWholeMonth,
+      paidForPartOfMonth,
+      otherJobInMonth,
+      ownBusinessInMonth,
+    ],
   },
   constraints: {
     ...subsidyOutsidePost,

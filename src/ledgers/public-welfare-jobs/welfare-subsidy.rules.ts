@@ -58,6 +58,22 @@ const DUE_FOR_DAYS = `round(${STANDARD} * (${DAYS_OF_MONTH} - ${ABSENT_DAYS}) / 
 /** 多付 — what was paid beyond the days in post. */
 export const paidForDaysAbsent = `s.amount_yuan - ${DUE_FOR_DAYS}`;
 
+/** Days of the month within the agreement, or until an exit entered; a month of which somebody was absent otherwise is told of by that. */
+const AGREED_DAYS = `(SELECT least(${MONTH_END}, coalesce(p.ended_on, p.planned_end_on)) - greatest(s.month, p.started_on) + 1
+    FROM welfare_placement p WHERE p.id = s.placement_id)`;
+const IS_PART = `(${ABSENT_DAYS} = 0 AND ${AGREED_DAYS} < ${DAYS_OF_MONTH})`;
+
+/** 上岗、期满当月 — the first and the last month of an agreement are two parts of one: whoever pays both whole pays a month more than was served. */
+export const paidForPartOfMonth: RowCheck = {
+  ...problem(
+    'amountYuan',
+    'part-of-month',
+    '该月在岗不足整月(当月上岗或协议期满),补贴金额多于按在岗天数折算的标准,请核对是否应按天折算。',
+  ),
+  when: `s.kind = 'post' AND s.post_kind = 'urban' AND ${IS_PART}
+         AND s.amount_yuan > round(${STANDARD} * ${AGREED_DAYS} / ${DAYS_OF_MONTH}, 2)`,
+};
+
 /** 暂停、退出当月 — pays for the days in post; what is usual for the whole month is too much for a part of it. */
 export const paidForWholeMonth: RowCheck = {
   ...problem(
@@ -76,7 +92,8 @@ export const subsidyIsStandard: RowCheck = {
     'other-than-standard',
     '岗位补贴金额不等于当月最低工资标准按规定比例计算的数额,请核对。',
   ),
-  when: `s.kind = 'post' AND s.post_kind = 'urban' AND ${OF_MONTH} <> ${STANDARD} AND ${ABSENT_DAYS} = 0`,
+  when: `s.kind = 'post' AND s.post_kind = 'urban' AND ${OF_MONTH} <> ${STANDARD} AND ${ABSENT_DAYS} = 0
+         AND NOT (${IS_PART} AND s.amount_yuan <= round(${STANDARD} * ${AGREED_DAYS} / ${DAYS_OF_MONTH}, 2))`,
 };
 
 const otherJob = (message: string, throughout: boolean) =>

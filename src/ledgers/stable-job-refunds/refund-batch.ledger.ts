@@ -110,5 +110,6 @@ export const refundBatches = defineLedger<RefundBatch>()({
       ),
     },
   ],
+  takesTurns: { refund_batch: 's.id' },
   measures: [],
 });

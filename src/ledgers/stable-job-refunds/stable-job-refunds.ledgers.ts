@@ -205,6 +205,7 @@ export const stableJobRefunds = defineLedger<StableJobRefund>()({
   },
   constraints: { stable_job_refund_once: onceAYear },
   doubles: [{ same: ['employerId', 'policyYear'], by: 'refund-duplicate' }],
+  takesTurns: { refund_batch: 's.batch_id' },
   measures: refundMeasures,
 });
 

@@ -63,7 +63,7 @@ export const loanInterestSubsidies = defineLedger<LoanInterestSubsidy>()({
       code: 'over-interest',
       message: '贴息金额超过该笔贷款一个季度的全部利息,请核对。',
       when: `EXISTS (SELECT FROM startup_loan l
-                      WHERE l.id = s.loan_id AND s.amount_yuan > ceil(${INTEREST_OF_QUARTER}))`,
+                      WHERE l.id = s.loan_id AND s.amount_yuan > round(${INTEREST_OF_QUARTER}, 2))`,
     },
     quarterBegun,
     ...interestOfLoan,
@@ -84,5 +84,6 @@ export const loanInterestSubsidies = defineLedger<LoanInterestSubsidy>()({
     loan_interest_subsidy_once: quarterTwice,
   },
   doubles: [{ same: ['loanId', 'quarterStartsOn'], by: 'quarter-already-subsidised' }],
+  takesTurns: { startup_loan: 's.loan_id' },
   measures: interestSubsidyMeasures,
 });

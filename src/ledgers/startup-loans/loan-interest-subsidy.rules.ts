@@ -41,7 +41,7 @@ const overShare: RowCheck = {
   field: 'amountYuan',
   code: 'over-interest-share',
   message: '贴息金额超过该季度实际用款天数利息的规定贴息比例,请按比例核减。',
-  when: `EXISTS (${OF_LOAN} AND s.amount_yuan > ceil((${INTEREST_OF_DAYS}) * (${SHARE})) / 100)`,
+  when: `EXISTS (${OF_LOAN} AND s.amount_yuan > round((${INTEREST_OF_DAYS}) * (${SHARE}) / 100, 2))`,
 };
 
 /** 2021 to September 2023 the borrower pays the part up to LPR less some points; that rule was not read itself, so more is a hint. */
@@ -51,8 +51,8 @@ export const overRest: RowCheck = {
   field: 'amountYuan',
   code: 'over-interest-rest',
   message: '贴息金额超过该季度利息中扣除借款人承担部分(LPR减点)后的余额,请核对。',
-  when: `EXISTS (${OF_LOAN} AND s.amount_yuan > ceil(${YUAN_DAYS} / 100 / 360
-                    * greatest(0, l.rate_percent - greatest(0, l.lpr_percent - (${POINTS})::numeric / 100))))`,
+  when: `EXISTS (${OF_LOAN} AND s.amount_yuan > round(${YUAN_DAYS} / 100 / 360
+                    * greatest(0, l.rate_percent - greatest(0, l.lpr_percent - (${POINTS})::numeric / 100)), 2))`,
 };
 
 /** Far less than is due is as much a slip of the pen as more. */
@@ -68,8 +68,8 @@ const overDays: RowCheck = {
   field: 'amountYuan',
   code: 'over-interest-of-days',
   message: '贴息金额多于该季度实际用款天数的全部利息,请核对放款、还款日期。',
-  when: `EXISTS (${OF_LOAN} AND s.amount_yuan > ceil(${INTEREST_OF_DAYS})
-                   AND s.amount_yuan <= ceil(${INTEREST_OF_QUARTER}))`,
+  when: `EXISTS (${OF_LOAN} AND s.amount_yuan > round(${INTEREST_OF_DAYS}, 2)
+                   AND s.amount_yuan <= round(${INTEREST_OF_QUARTER}, 2))`,
 };
 
 const outsideLoan: RowCheck = {
@@ -85,7 +85,7 @@ const outsideLoan: RowCheck = {
 export const interestOfLoan = [outsideLoan, overShare, overDays];
 
 /** 应贴 — the most of it that the loan bears, for the days on which it ran; nothing of a quarter outside it. */
-const DUE = `coalesce((SELECT round(least(ceil((${INTEREST_OF_DAYS}) * (${SHARE})) / 100, ceil(${INTEREST_OF_DAYS})), 2) ${LOAN_OF_QUARTER}), 0)`;
+const DUE = `coalesce((SELECT round(least((${INTEREST_OF_DAYS}) * (${SHARE}) / 100, ${INTEREST_OF_DAYS}), 2) ${LOAN_OF_QUARTER}), 0)`;
 
 /** 多贴 — what was paid beyond that. */
 export const interestOverDue = `s.amount_yuan - ${DUE}`;

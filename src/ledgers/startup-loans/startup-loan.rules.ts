@@ -114,8 +114,10 @@ export const firmHasHired: Rule<StartupLoan> = (loan, { region }) => {
     loan.appliedOn,
     region,
   );
+  // A share of nobody is nobody; a firm that hired nobody is no firm that hired.
   return (
-    exact(loan.newHires).times(100).lt(exact(loan.employees).times(ratio.value)) &&
+    (loan.newHires === 0 ||
+      exact(loan.newHires).times(100).lt(exact(loan.employees).times(ratio.value))) &&
     problem(
       'newHires',
       'too-few-new-hires',

@@ -142,5 +142,6 @@ export const trainingEnrolments = defineLedger<TrainingEnrolment>()({
     { same: ['classId', 'personId'], by: 'already-enrolled' },
     { same: ['certificateNumber'], by: 'certificate-number-taken' },
   ],
+  takesTurns: { training_class: 's.class_id' },
   measures: trainingEnrolmentMeasures,
 });

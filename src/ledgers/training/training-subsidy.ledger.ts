@@ -76,6 +76,7 @@ export const trainingSubsidies = defineLedger<TrainingSubsidy>()({
   ],
   takesTurns: {
     person: 'SELECT e.person_id FROM training_enrolment e WHERE e.id = s.enrolment_id',
+    training_class: 'SELECT e.class_id FROM training_enrolment e WHERE e.id = s.enrolment_id',
   },
   measures: trainingSubsidyMeasures,
 });

@@ -49,6 +49,7 @@ export const trainingClasses = defineLedger<TrainingClass>()({
       from: ['submitted'],
       to: 'rejected',
       by: ['approve'],
+      hints: { checks: [traineesGoAlong] },
       needsReason: true,
     },
     returnForCorrection: {
@@ -56,6 +57,7 @@ export const trainingClasses = defineLedger<TrainingClass>()({
       from: ['submitted', 'approved', 'open', 'completed', 'cancelled'],
       to: 'submitted',
       checks: [classSubsidised],
+      hints: { checks: [traineesGoAlong] },
       needsReason: true,
     },
     reschedule: {
@@ -131,6 +133,7 @@ export const trainingClasses = defineLedger<TrainingClass>()({
       },
     },
   ],
+  takesTurns: { training_class: 's.id' },
   measures: trainingClassMeasures,
 });
 

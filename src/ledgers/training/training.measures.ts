@@ -55,6 +55,12 @@ const personTimes: Measure = {
     ...traineeReasons,
     { code: 'class_withdrawn', says: '所在培训班已撤销', when: `c.status = 'withdrawn'` },
     { code: 'class_cancelled', says: '所在培训班已取消', when: `c.status = 'cancelled'` },
+    { code: 'class_rejected', says: '所在培训班未通过审批', when: `c.status = 'rejected'` },
+    {
+      code: 'class_sent_back',
+      says: '所在培训班已退回更正,尚未重新审批',
+      when: `c.status = 'submitted'`,
+    },
   ],
   source: '四川省就业创业培训管理办法(2020-06-16); 按结业日期计人次',
 };
@@ -71,8 +77,8 @@ const persons: Measure = {
     ...traineeReasons,
     {
       code: 'class_not_held',
-      says: '所在培训班已取消或撤销',
-      when: 'r.class_days IS NULL',
+      says: '所在培训班已取消、撤销、未通过审批,或退回更正尚未重新审批',
+      when: 'NOT r.class_approved',
     },
   ],
   oncePerYear: true,

@@ -88,12 +88,12 @@ export const traineesUnfinished: RowCheck = {
   when: `EXISTS (SELECT FROM training_enrolment e WHERE e.class_id = s.id AND e.status = 'enrolled')`,
 };
 
-/** 撤销、取消培训班 — its trainees count no more, though nobody touched them. */
+/** 撤销、取消、退回、驳回培训班 — its trainees count no more, though nobody touched them. */
 export const traineesGoAlong: RowCheck = {
   ...problem(
     'id',
     'trainees-not-counted',
-    '该班已有学员结业,班级撤销(取消)后不再计入培训期数、人次和人数;培训属实的,请恢复,或在正确的班级下重新登记。',
+    '该班已有学员结业,班级撤销、取消、退回更正或驳回后不再计入培训期数、人次和人数;培训属实的,请恢复或重新审批,或在正确的班级下重新登记。',
   ),
   when: 'training_class_was_completed(s.id)',
 };

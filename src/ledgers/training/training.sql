@@ -3,11 +3,17 @@ CREATE OR REPLACE FUNCTION training_class_days(c training_class) RETURNS dateran
   SELECT CASE WHEN c.status NOT IN ('rejected', 'cancelled', 'withdrawn') THEN daterange(c.opens_on, c.closes_on, '[]') END
 $$;
 
--- Keeps with an enrolment the days of its class.
+-- Whether a class stands approved: what is sent back or not approved counts no more, nor do its trainees.
+CREATE OR REPLACE FUNCTION training_class_is_approved(c training_class) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT c.status IN ('approved', 'open', 'completed')
+$$;
+
+-- Keeps with an enrolment the days of its class, and whether it stands approved.
 CREATE OR REPLACE FUNCTION take_class_days() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  NEW.class_days := (SELECT training_class_days(c) FROM training_class c WHERE c.id = NEW.class_id FOR SHARE);
+  SELECT training_class_days(c), training_class_is_approved(c) INTO NEW.class_days, NEW.class_approved
+    FROM training_class c WHERE c.id = NEW.class_id FOR SHARE;
   RETURN NEW;
 END $$;
 
@@ -15,9 +21,10 @@ END $$;
 CREATE OR REPLACE FUNCTION give_class_days() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  UPDATE training_enrolment e SET class_days = training_class_days(c)
+  UPDATE training_enrolment e SET class_days = training_class_days(c), class_approved = training_class_is_approved(c)
     FROM new_rows n JOIN training_class c ON c.id = n.id
-   WHERE e.class_id = c.id AND e.class_days IS DISTINCT FROM training_class_days(c);
+   WHERE e.class_id = c.id
+     AND (e.class_days, e.class_approved) IS DISTINCT FROM (training_class_days(c), training_class_is_approved(c));
   RETURN NULL;
 END $$;
 
@@ -94,7 +101,7 @@ CREATE OR REPLACE FUNCTION training_finished(enrolment bigint, district int, day
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM training_enrolment
                   WHERE id = enrolment AND district_id = district AND status IN ('completed', 'certified')
-                    AND class_days IS NOT NULL AND completed_on <= day)
+                    AND class_approved AND completed_on <= day)
 $$;
 
 -- Whether another enrolment of the district has this number of certificate.

@@ -45,6 +45,7 @@ const caseNote = {
   },
   verbs: {},
   withdrawalChecks: [notOfClosedPetition],
+  takesTurns: { wage_petition: 's.petition_id' },
 };
 
 export const petitionWorkerLists = defineLedger<PetitionWorker>()({

@@ -100,5 +100,6 @@ export const petitionAssignments = defineLedger<PetitionAssignment>()({
       ),
     },
   ],
+  takesTurns: { wage_petition: 's.petition_id' },
   measures: [],
 });

@@ -117,6 +117,9 @@ export class WagePetition extends LedgerRecord {
   @DayField('收到日期 — day the complaint came in.')
   receivedOn: string;
 
+  @DayField('通知补正日期 — day the petitioner was last told what is lacking.', { optional: true })
+  supplementRequestedOn: string | null;
+
   @DayField('补正日期 — day the petitioner completed it; acceptance runs from here.', {
     optional: true,
   })

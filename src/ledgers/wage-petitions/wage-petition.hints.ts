@@ -108,6 +108,22 @@ const filedAfterwards: RowCheck = {
                         AND (least(v.changed_at, app_now()) AT TIME ZONE 'Asia/Shanghai')::date > (v.data ->> 'due_on')::date)`,
 };
 
+/** 改动收到、补正日期 — the days for acceptance that were over by then begin anew with it; told to whoever signs as well. */
+const acceptanceMoved: RowCheck = {
+  ...problem(
+    'receivedOn',
+    'acceptance-clock-moved',
+    '本案受理期限已过之后,收到(补正)日期被改晚,受理期限随之推后;请核对原始登记,日期确有误录的,留存依据。',
+  ),
+  when: `s.status <> 'withdrawn' AND EXISTS (
+           SELECT FROM record_revision v
+             JOIN record_revision n ON n.record_type = v.record_type AND n.record_id = v.record_id AND n.revision = v.revision + 1
+            WHERE v.record_type = 'wage_petition' AND v.record_id = s.id AND n.action = 'wage_petition:revise'
+              AND (v.data ->> 'accept_due_on')::date < s.accept_due_on
+              AND (v.data ->> 'accept_due_on')::date < (n.data ->> 'accept_due_on')::date
+              AND (v.data ->> 'accept_due_on')::date < (least(n.changed_at, app_now()) AT TIME ZONE 'Asia/Shanghai')::date)`,
+};
+
 /** 撤销案件 — what was recovered counts no more with it, though nobody touched it. */
 export const recoveriesGoAlong: RowCheck = {
   ...problem(
@@ -130,7 +146,12 @@ export const petitionHints: Judgement<WagePetition> = {
     transferredOverdue,
     closedLate,
   ],
-  checks: [complainedBefore, filedAfterwards, ...closingPoints.map(({ check }) => check)],
+  checks: [
+    complainedBefore,
+    filedAfterwards,
+    acceptanceMoved,
+    ...closingPoints.map(({ check }) => check),
+  ],
 };
 
 const SUM_OF_CASE = (column: string, table: string) =>

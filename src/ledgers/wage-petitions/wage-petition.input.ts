@@ -85,6 +85,15 @@ export class LeavePetitionInput {
 }
 
 @InputType()
+export class RequestSupplementInput {
+  @DayField('通知补正日期 — day the petitioner was told; today when left out.', {
+    column: false,
+    optional: true,
+  })
+  supplementRequestedOn?: string | null;
+}
+
+@InputType()
 export class SupplementPetitionInput {
   @DayField('补正日期 — day the petitioner completed it.', { column: false })
   supplementedOn: string;

@@ -137,6 +137,52 @@ export const withinExtensionLimit: Rule<WagePetition> = (draft, { region }) => {
   );
 };
 
+/**
+ * 若干规定第十八条: what is lacking is said within the days for acceptance; told later, it gives no new days. A letter has
+ * its answer's days from its receipt, whatever was lacking.
+ */
+export const requestedInTime: RowCheck = {
+  field: 'supplementRequestedOn',
+  code: 'requested-late',
+  message:
+    '受理期限已过,通知补正不能使受理期限重新起算,请按逾期受理(或不予受理、转送)办理;通知日期在期限之内的,请填写实际通知补正日期。',
+  when: `s.procedure <> 'petition'
+         AND EXISTS (SELECT FROM wage_petition p WHERE p.id = s.id AND s.supplement_requested_on > p.accept_due_on)`,
+};
+
+export const requestedAfterReceipt: Rule<WagePetition> = (
+  { supplementRequestedOn, receivedOn, supplementedOn },
+  { today },
+) => {
+  if (!supplementRequestedOn || !receivedOn) return null;
+  if (supplementRequestedOn > today)
+    return problem(
+      'supplementRequestedOn',
+      'in-future',
+      '通知补正日期晚于今天,尚未发生的事项不能登记。',
+    );
+  const since = supplementedOn ?? receivedOn;
+  return (
+    supplementRequestedOn < since &&
+    problem(
+      'supplementRequestedOn',
+      'days-out-of-order',
+      `通知补正日期 ${supplementRequestedOn} 早于收到(或上次补正)日期 ${since},请核对。`,
+    )
+  );
+};
+
+export const supplementedAfterRequest: Rule<WagePetition> = ({
+  supplementRequestedOn,
+  supplementedOn,
+}) =>
+  Boolean(supplementRequestedOn && supplementedOn && supplementedOn < supplementRequestedOn) &&
+  problem(
+    'supplementedOn',
+    'days-out-of-order',
+    `补正日期 ${supplementedOn} 早于通知补正日期 ${supplementRequestedOn},请核对。`,
+  );
+
 /** An extension is approved while there is still something to extend. */
 export const extendedInTime: RowCheck = {
   field: 'extendedOn',

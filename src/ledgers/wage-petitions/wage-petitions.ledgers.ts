@@ -17,6 +17,7 @@ import {
   LeavePetitionInput,
   RegisterWagePetitionInput,
   ReopenPetitionInput,
+  RequestSupplementInput,
   ReviseWagePetitionInput,
   SupplementPetitionInput,
 } from './wage-petition.input.js';
@@ -29,10 +30,13 @@ import {
   notFiledBefore,
   onceFiled,
   receivedBeforeNotes,
+  requestedAfterReceipt,
+  requestedInTime,
   reopenedAfterClosing,
   respondentKnown,
   signedDaysStand,
   stepsTaken,
+  supplementedAfterRequest,
   withinExtensionLimit,
 } from './wage-petition.rules.js';
 import {
@@ -121,6 +125,7 @@ export const wagePetitions = defineLedger<WagePetition>()({
   day: 'receivedOn',
   days: {
     receivedOn: ACCEPTED,
+    supplementRequestedOn: 'listed',
     supplementedOn: 'listed',
     acceptedOn: 'listed',
     filedOn: 'listed',
@@ -202,6 +207,19 @@ export const wagePetitions = defineLedger<WagePetition>()({
       label: '通知补正',
       from: ['received'],
       to: 'awaiting_supplement',
+      input: RequestSupplementInput,
+      prepare: (steps, { clock }) =>
+        Promise.resolve(
+          steps.map((step) => {
+            const { supplementRequestedOn } = (step.patch ?? {}) as RequestSupplementInput;
+            return {
+              ...step,
+              patch: { supplementRequestedOn: supplementRequestedOn ?? clock.today() },
+            };
+          }),
+        ),
+      rules: [requestedAfterReceipt],
+      checks: [requestedInTime],
       needsReason: true,
     },
     supplement: {
@@ -209,7 +227,7 @@ export const wagePetitions = defineLedger<WagePetition>()({
       from: ['awaiting_supplement'],
       to: 'received',
       input: SupplementPetitionInput,
-      rules: [daysInOrder],
+      rules: [daysInOrder, supplementedAfterRequest],
     },
     file: {
       label: '立案',
@@ -368,6 +386,7 @@ export const wagePetitions = defineLedger<WagePetition>()({
     { same: ['caseNumber'], by: 'case-number-duplicate' },
     { same: ['employerId', 'receivedOn'], by: 'complaint-recorded-before' },
   ],
+  takesTurns: { wage_petition: 's.id' },
   measures: [
     petitionsReceived,
     petitionWorkers,

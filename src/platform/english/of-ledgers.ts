@@ -136,6 +136,10 @@ export const OF_LEDGERS: Readonly<Record<string, string>> = {
   'filed-afterwards':
     'The time limit had passed when the filing was told of; signed, it starts anew on the day of filing. Whoever signs looks at what bears out the day.',
   'answered-late': 'It was answered after the time limit and is marked late.',
+  'acceptance-clock-moved':
+    'The day of receipt or of completion was moved later once the time to accept had passed. Please check the original entry and keep what bears it out.',
+  'requested-late':
+    'The time to accept has passed, and asking for what is lacking does not start it anew. Please accept it as late; where it was asked in time, enter that day.',
   'already-overdue':
     'The time limit has passed; it can no longer be extended. Please handle it as late and say why.',
   'extension-too-long': 'The extension is longer than allowed.',

@@ -10,6 +10,8 @@ export const OF_OFFICE: Readonly<Record<string, string>> = {
   'figure-kind-unfit': 'The way of reporting does not fit this indicator.',
   'cumulative-falls':
     'The figure to date is below that of an earlier day. Please check whether it is that of the period.',
+  'amount-in-yuan':
+    'The indicator is in units of 10,000 yuan. Please check whether yuan were entered.',
   'far-from-other-figures':
     'The figure is far from others of this indicator. Please check the number and its unit.',
   'figure-at-two-levels':

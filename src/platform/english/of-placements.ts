@@ -48,6 +48,8 @@ export const OF_PLACEMENTS: Readonly<Record<string, string>> = {
   'resumed-too-early': 'The resumption must be after the suspension. Please check.',
   'subsidised-more-than-in-post':
     'More months are said to be subsidised than the job had until the opening day. Please check.',
+  'part-of-month':
+    'The job began or its agreement ended within this month, and the subsidy is above the share of its days. Please check.',
   'suspended-in-month':
     'The job was suspended or ended within this month, and the subsidy is above the share of its days. Please check.',
   'suspended-too-early':
@@ -76,7 +78,7 @@ export const OF_PLACEMENTS: Readonly<Record<string, string>> = {
   'subsidised-before-other-year':
     'Former subsidies are stated for the year of the opening figures alone; others are applied for in the system.',
   'trainees-not-counted':
-    'Trainees of this class have finished, who are not counted when it is cancelled. If the training took place, please restore it or enter them in the right class.',
+    'Trainees of this class have finished, who are not counted when it is cancelled, sent back or not approved. If the training took place, please restore it or enter them in the right class.',
   'trainees-outside-class':
     'Days or hours of trainees do not go with the new days or hours of the class. Please check, or correct the trainees first.',
   'trainees-unfinished': 'Trainees of this class have no result yet. Please enter how each ended.',

@@ -1,0 +1,24 @@
+import { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** 通知补正日期 — the day on which a complainant was told what is lacking; what was asked before is not known of. */
+export class KeepTheDayOfARequest1767225600642 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE wage_petition ADD COLUMN supplement_requested_on date;
+      INSERT INTO ledger_day (record_type, column_name) VALUES ('wage_petition', 'supplement_requested_on');
+      -- Of records that knew it before this step was taken back: their revisions still say it.
+      SELECT set_config('app.upkeep', 'on', true);
+      UPDATE wage_petition p SET supplement_requested_on = (r.data ->> 'supplement_requested_on')::date FROM record_revision r
+       WHERE r.record_type = 'wage_petition' AND r.record_id = p.id AND r.revision = p.revision
+         AND r.data ->> 'supplement_requested_on' IS NOT NULL;
+      SELECT set_config('app.upkeep', '', true);
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DELETE FROM ledger_day WHERE record_type = 'wage_petition' AND column_name = 'supplement_requested_on';
+      ALTER TABLE wage_petition DROP COLUMN supplement_requested_on;
+    `);
+  }
+}
