@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SHARED, bundle } from './bundle.mjs';
 import { buildOnce } from './one-at-a-time.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -18,9 +19,9 @@ const present = sources.map((each) => join(root, each)).filter((path) => existsS
 const isBuilt = () =>
   isImage || (existsSync(stamp) && statSync(stamp).mtimeMs >= Math.max(...present.map(newest)));
 
-await buildOnce(isBuilt, () => {
+await buildOnce(isBuilt, async () => {
   console.error('building …');
-  for (const each of ['.built', 'src', 'migrations', 'bench'])
+  for (const each of ['.built', 'src', 'migrations', 'bench', SHARED])
     rmSync(join(root, 'dist', each), { recursive: true, force: true });
   const built = spawnSync(
     process.execPath,
@@ -33,5 +34,6 @@ await buildOnce(isBuilt, () => {
     recursive: true,
     filter: (path) => statSync(path).isDirectory() || /\.(sql|mjs|ttf|typ)$|OFL\.txt$/.test(path),
   });
+  await bundle(join(root, 'dist'));
   writeFileSync(stamp, '');
 });
