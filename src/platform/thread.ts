@@ -1,7 +1,7 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 
-/** What Node is told of every thread: nothing, where what it runs stands compiled beside it. */
-export const threadArguments: string[] = [];
+/** What a thread runs, and what Node is told of it: nothing, where it stands compiled beside whoever starts it. */
+export const threads = { arguments: [] as string[], fileOf: (file: URL): URL => file };
 
 export interface ThreadBounds {
   limits: ResourceLimits;
@@ -18,12 +18,12 @@ export async function inThread<Answer>(
   { limits, withinMs }: ThreadBounds,
   given: ArrayBuffer[] = [],
 ): Promise<Answer | null> {
-  const worker = new Worker(file, {
+  const worker = new Worker(threads.fileOf(file), {
     workerData,
     transferList: given,
     resourceLimits: limits,
     env: {},
-    execArgv: threadArguments,
+    execArgv: threads.arguments,
     stdout: true,
     stderr: true,
   });

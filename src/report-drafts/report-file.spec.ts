@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
-import { threadArguments } from '../platform/thread.js';
+import { threads } from '../platform/thread.js';
 import { templateNumbers } from './report-file.js';
 
 const COMPILING = new URL('../../test/support/typescript.mjs', import.meta.url).href;
 
-threadArguments.splice(0, 2, '--import', COMPILING);
+threads.arguments = ['--import', COMPILING];
 
 const of = { year: 2022, lastDay: '2022-12-31', kind: 'district' };
 

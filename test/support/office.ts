@@ -21,14 +21,22 @@ import { Turn } from '../../src/platform/database/turn.js';
 import { Logs } from '../../src/platform/logs.js';
 import { SignInService } from '../../src/access/sign-in.service.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
-import { threadArguments } from '../../src/platform/thread.js';
+import { threads } from '../../src/platform/thread.js';
 import { PERSON_NUMBER } from '../../src/registry/person-seals.js';
 import { sealAtStart } from '../../src/sealing/seal-at-start.js';
 import { TestDatabase, cloneDatabase, madeOnce } from './database.js';
 import { UnitSeed, installUnits } from './install-units.js';
 
-// What runs in a thread of its own is TypeScript here; what it imports is found as by this process.
-threadArguments.splice(0, 2, '--import', new URL('./typescript.mjs', import.meta.url).href);
+// What runs in a thread of its own is what offices run, where the whole suite has built it; else it is TypeScript here, and what it
+// imports is found as by this process.
+const root = new URL('../../', import.meta.url).href;
+const built = ({ href }: URL) => new URL(href.replace(root, `${root}dist/`));
+Object.assign(
+  threads,
+  process.env.TAIZHANG_IS_BUILT
+    ? { arguments: [], fileOf: built }
+    : { arguments: ['--import', new URL('typescript.mjs', import.meta.url).href] },
+);
 
 export const PASSWORD = 'correct-horse-battery';
 
