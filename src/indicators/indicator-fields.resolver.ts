@@ -1,7 +1,8 @@
-import { Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { reasonsOf } from '../journal/measure.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
+import { englishOf } from '../platform/english/words.js';
 import { keptIn } from './counted-in.js';
 import { figureTerms } from './figure-entries.js';
 import type { FigureTerm } from './taken.js';
@@ -27,7 +28,8 @@ export class IndicatorFields {
   @ResolveField(() => String, {
     description: '指标定义 — its formula and how it is read, in words.',
   })
-  definition(@Parent() indicator: Indicator): string {
+  definition(@Parent() indicator: Indicator, @Context('language') language?: string): string {
+    if (language === 'en') return this.inEnglish(indicator);
     return `${this.formula(indicator)},${READ_AS[indicator.kind]}${keptAs(indicator)}。`;
   }
 
@@ -90,26 +92,46 @@ export class IndicatorFields {
   private formula(indicator: Indicator): string {
     const { ofMeaning, perMeaning, per } = indicator;
     const said = (part: FigureTerm['part']) =>
-      this.terms(indicator)
-        .filter((term) => term.part === part)
-        .map(
-          ({ measure, sign }, at) =>
-            `${sign < 0 ? ' − ' : at > 0 ? ' + ' : ''}${this.measures.get(measure).label}`,
-        )
-        .join('');
+      this.added(indicator, part, (measure) => this.measures.get(measure).label);
     const numerator = ofMeaning ?? said('numerator');
-    if (!per) return numerator;
-    const ratio = `(${numerator}) ÷ (${perMeaning ?? said('denominator')})`;
-    const times: Record<string, string> = { '%': ' × 100%', '‰': ' × 1000‰' };
-    return `${ratio}${times[indicator.unit] ?? ''}`;
+    return per ? divided(numerator, perMeaning ?? said('denominator'), indicator.unit) : numerator;
+  }
+
+  /** By its code and those of its measures: what they mean in more words is said in Chinese alone. */
+  private inEnglish(indicator: Indicator): string {
+    const { code, kind, per, unit, scale } = indicator;
+    const numerator = this.added(indicator, 'numerator', englishOf) || englishOf(code);
+    const formula = per
+      ? divided(numerator, this.added(indicator, 'denominator', englishOf), unit)
+      : numerator;
+    const kept = scale && scale !== 1 && kind !== 'ratio' ? `, in units of ${scale}` : '';
+    return `${formula}, ${READ_IN_ENGLISH[kind]}${kept}.`;
+  }
+
+  private added(indicator: Indicator, of: FigureTerm['part'], called: (measure: string) => string) {
+    return this.terms(indicator)
+      .filter(({ part }) => part === of)
+      .map(({ measure, sign }, at) => `${sign < 0 ? ' − ' : at > 0 ? ' + ' : ''}${called(measure)}`)
+      .join('');
   }
 }
+
+const TIMES: Readonly<Record<string, string>> = { '%': ' × 100%', '‰': ' × 1000‰' };
+
+const divided = (numerator: string, denominator: string, unit: string) =>
+  `(${numerator}) ÷ (${denominator})${TIMES[unit] ?? ''}`;
 
 /** 按元计数,以 10000 元为单位 — of what is kept in smaller units than it is read in. */
 const keptAs = ({ scale, kind, unit }: Indicator): string =>
   scale && scale !== 1 && kind !== 'ratio'
     ? `,按${keptIn(unit)}计数,以 ${scale} ${keptIn(unit)}为单位`
     : '';
+
+const READ_IN_ENGLISH: Record<Indicator['kind'], string> = {
+  flow: 'added up from 1 January on',
+  stock: 'as it stands on the last day',
+  ratio: 'each added up before they are divided',
+};
 
 const READ_AS: Record<Indicator['kind'], string> = {
   flow: '自 1 月 1 日起累计',

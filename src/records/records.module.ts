@@ -32,6 +32,7 @@ import { RecordsResolver } from './records.resolver.js';
 import { RecordsService } from './records.service.js';
 import { SearchResolver } from './search.resolver.js';
 import { SearchService } from './search.service.js';
+import { TableFileResolver } from './table-file.resolver.js';
 import { Worklists } from './worklists.service.js';
 
 /** 台账窗口 — every ledger in one way: what a record shows, what may be done with it, and doing it. */
@@ -64,6 +65,7 @@ import { Worklists } from './worklists.service.js';
     RecordsService,
     SearchResolver,
     SearchService,
+    TableFileResolver,
     Worklists,
   ],
   exports: [

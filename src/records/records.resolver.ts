@@ -37,7 +37,7 @@ const ACTORS = [
     ),
   ),
 ];
-const ENTERERS = [...new Set(ledgers.flatMap((each) => permissionsOf(each, 'enter')))];
+export const ENTERERS = [...new Set(ledgers.flatMap((each) => permissionsOf(each, 'enter')))];
 
 @Resolver()
 export class RecordsResolver {

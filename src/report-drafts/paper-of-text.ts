@@ -1,4 +1,4 @@
-import { columnWidths } from '../platform/typesetting/column-widths.js';
+import { tableSetting } from '../platform/typesetting/column-widths.js';
 import type { Paper, PaperPart } from '../platform/typesetting/paper.js';
 
 const HEADINGS: [1 | 2, RegExp][] = [
@@ -54,6 +54,6 @@ function tableOf(rows: string[][]): PaperPart {
     ...row,
     ...Array.from({ length: width - row.length }, () => ''),
   ]);
-  const widths = columnWidths(heads!, others);
-  return { kind: 'table', caption: null, heads: heads!, rows: others, widths };
+  const setting = tableSetting(heads!, others);
+  return { kind: 'table', caption: null, heads: heads!, rows: others, ...setting };
 }

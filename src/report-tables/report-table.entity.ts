@@ -14,6 +14,7 @@ import {
   ArrayNotEmpty,
   IsArray,
   IsOptional,
+  IsString,
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
@@ -42,6 +43,7 @@ const areCells = (cells: unknown) =>
   );
 const ROWS = 300;
 const COLUMNS = 40;
+const SHEETS = 100;
 
 @ObjectType({ description: '数据行 — one row of a table, with a cell for each column.' })
 export class ReportTableLine {
@@ -226,4 +228,14 @@ export class ImportReportTableInput extends OmitType(EnterReportTableInput, ['li
 })
 export class ImportReportWorkbookInput extends OmitType(ImportReportTableInput, [
   ...(['kind', 'title', 'columns'] as const),
-] as const) {}
+] as const) {
+  @Field(() => [String], {
+    nullable: true,
+    description: '工作表 — the names of those to take; every known one when left out.',
+  })
+  @IsOptional()
+  @IsArray({ message: '工作表须为列表。' })
+  @ArrayMaxSize(SHEETS, { message: `工作表不超过 ${SHEETS} 张。` })
+  @IsString({ each: true, message: '工作表名须为文字。' })
+  sheets?: string[] | null;
+}

@@ -73,6 +73,38 @@ export class ReportWorkbook {
   kindsMissing: string[];
 }
 
+@ObjectType({ description: '工作表的问题 — where it stands and what to do.' })
+export class ReportWorkbookProblem {
+  @Field(() => Int, {
+    nullable: true,
+    description: '行号 — in the sheet; none of the whole sheet.',
+  })
+  line: number | null;
+  @Field(() => String, { nullable: true, description: '栏目名称 — none of the whole line.' })
+  column: string | null;
+  @Field({ description: '说明 — as a sentence.' }) message: string;
+}
+
+@ObjectType({ description: '试读的工作表 — what a sheet is taken for, and what is wrong with it.' })
+export class ReportWorkbookSheet {
+  @Field({ description: '工作表名' }) name: string;
+  @Field(() => String, {
+    nullable: true,
+    description: '种类名称 — of the table it is taken for; none where it is left.',
+  })
+  kindLabel: string | null;
+  @Field({ description: '是否无数据 — no table is made of it.' }) isEmpty: boolean;
+  @Field(() => Int, { description: '数据行数' }) rows: number;
+  @Field(() => [ReportWorkbookProblem], {
+    description: '问题 — as long as there is one, the sheet is not taken.',
+  })
+  problems: ReportWorkbookProblem[];
+  @Field(() => [String], {
+    description: '勾稽不符 — what does not come out; it is taken as it is.',
+  })
+  oddities: string[];
+}
+
 @ObjectType({ description: '报告数据 — one cell of a table, as a report prints it.' })
 export class ReportTableCell {
   @Field(() => ID, { description: '报告数据表编号' }) tableId: string;

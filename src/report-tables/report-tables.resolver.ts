@@ -22,6 +22,7 @@ import {
   ReportTableKindView,
   ReportTableTemplateArgs,
   ReportWorkbook,
+  ReportWorkbookSheet,
 } from './report-table.model.js';
 import { reportTables } from './report-tables.ledgers.js';
 import { type WorkbookTaken, fromWorkbook } from './report-workbook.js';
@@ -105,6 +106,18 @@ export class ReportTableResolver extends ReadsLedger(reportTables, {
     );
     const [table] = await this.ledger.getMany(ids);
     return table!;
+  }
+
+  // A mutation because it enters the tables; what it did is taken back.
+  @Mutation(() => [ReportWorkbookSheet], {
+    description:
+      '试读决算工作簿 — what each sheet is taken for and what is wrong with it, storing nothing.',
+  })
+  @Allow(...permissionsOf(reportTables, 'enter'))
+  checkReportWorkbook(
+    @Args('input') input: ImportReportWorkbookInput,
+  ): Promise<ReportWorkbookSheet[]> {
+    return this.tables.workbookChecked(input);
   }
 
   @Mutation(() => ReportWorkbook, {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
 import { InjectLedger, Ledger } from '../ledgers/shared/ledger.js';
@@ -8,8 +9,14 @@ import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { Beside, Neighbours, checksBesideLastYear, checksBetween } from './checks-between.js';
 import { checksWithin } from './checks-within.js';
-import { ReportTable } from './report-table.entity.js';
-import { ReportTableCell, ReportTableCellArgs, ReportTableCheck } from './report-table.model.js';
+import { type ImportReportWorkbookInput, ReportTable } from './report-table.entity.js';
+import {
+  ReportTableCell,
+  ReportTableCellArgs,
+  ReportTableCheck,
+  type ReportWorkbookSheet,
+} from './report-table.model.js';
+import { inputOf, workbookChecked } from './report-workbook.js';
 import { Cells, shown } from './table-check.js';
 
 type BesideInYear = Beside & { year: number };
@@ -27,6 +34,22 @@ export class ReportTables {
 
   async checks(id: string, onlyOpen: boolean): Promise<ReportTableCheck[]> {
     return this.checksOf(await this.ledger.get(id), onlyOpen);
+  }
+
+  /** 试读决算工作簿 — enters its tables and takes them back. */
+  workbookChecked(input: ImportReportWorkbookInput): Promise<ReportWorkbookSheet[]> {
+    return workbookChecked(
+      input,
+      (tables, ofIds) =>
+        this.work.trial(async () => {
+          const inputs = tables.map((table) => inputOf(table, input));
+          return ofIds(await this.ledger.enter(inputs, randomUUID()));
+        }),
+      async (id) => {
+        const checks = await this.checksOf(await this.ledger.get(id), true);
+        return checks.map(({ place, message }) => `${place}:${message}`);
+      },
+    );
   }
 
   async checksOf(table: ReportTable, onlyOpen: boolean): Promise<ReportTableCheck[]> {

@@ -1,5 +1,5 @@
 import { chineseDay } from '../platform/day.js';
-import { columnWidths } from '../platform/typesetting/column-widths.js';
+import { tableSetting } from '../platform/typesetting/column-widths.js';
 import type { Paper, PaperPart } from '../platform/typesetting/paper.js';
 import { svgOf } from './draw-chart.js';
 import { type Part, type ReportDocument, printedOf } from './report-document.js';
@@ -22,7 +22,7 @@ function paperPart(part: Part): PaperPart {
       return { kind: 'paragraph', text: part.runs.map(printedOf).join('') };
     case 'table': {
       const rows = part.rows.map((row) => row.map(printedOf));
-      return { ...part, rows, widths: columnWidths(part.heads, rows) };
+      return { ...part, rows, ...tableSetting(part.heads, rows) };
     }
     case 'chart':
       return { kind: 'chart', caption: part.caption, svg: svgOf(part.chart).svg };

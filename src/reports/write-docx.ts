@@ -17,7 +17,7 @@ import {
 import { estimatePageNumbersWith } from 'docx/layout';
 import { chineseDay } from '../platform/day.js';
 import { drawChart } from './draw-chart.js';
-import { columnWidths, isNumeric } from '../platform/typesetting/column-widths.js';
+import { isNumeric, tableSetting } from '../platform/typesetting/column-widths.js';
 import { type Part, type ReportDocument, type Run, printedOf } from './report-document.js';
 
 /** 公文用字 of GB/T 9704 — by name; a machine without them shows its own in their place. */
@@ -239,7 +239,8 @@ function written(part: Part, isFirst: boolean, isLast: boolean): (Paragraph | Ta
 /** Columns as wide as what stands in them; the heading comes again on every page. */
 function tableOf(heads: string[], rows: Run[][]): Table {
   const words = rows.map((row) => row.map(printedOf));
-  const widths = columnWidths(heads, words).map((each) => Math.floor(TEXT_WIDTH * each));
+  const { size, widths: parts } = tableSetting(heads, words);
+  const widths = parts.map((each) => Math.floor(TEXT_WIDTH * each));
   const cell = (run: Run, at: number, isHead: boolean) =>
     new TableCell({
       width: { size: widths[at]!, type: WidthType.DXA },
@@ -248,13 +249,18 @@ function tableOf(heads: string[], rows: Run[][]): Table {
       children: [
         new Paragraph({
           style: 'Cell',
+          spacing: { line: Math.round(size * 25), lineRule: 'exact' },
           alignment: isHead
             ? AlignmentType.CENTER
             : isNumeric(printedOf(run))
               ? AlignmentType.RIGHT
               : AlignmentType.LEFT,
           children: [
-            new TextRun({ text: printedOf(run), ...(isHead ? { font: face(FACES.heading) } : {}) }),
+            new TextRun({
+              text: printedOf(run),
+              size: points(size),
+              ...(isHead ? { font: face(FACES.heading) } : {}),
+            }),
           ],
         }),
       ],

@@ -21,9 +21,10 @@ const CALLED = [
 const chineseOn = (page: Page): Promise<string[]> =>
   page.evaluate((called) => {
     const said = [...document.querySelectorAll<HTMLElement>(called)].map((each) => each.innerText);
-    const named = [...document.querySelectorAll('[placeholder]')].map(
-      (each) => each.getAttribute('placeholder') ?? '',
-    );
+    const told = (name: string, of: string) =>
+      [...document.querySelectorAll(`${of}[${name}]`)].map((each) => each.getAttribute(name) ?? '');
+    // What an indicator is stands in words beside its name.
+    const named = [...told('placeholder', ''), ...told('title', 'h2')];
     return [document.title, ...said, ...named].filter((text) => /\p{Script=Han}/u.test(text));
   }, CALLED.join());
 

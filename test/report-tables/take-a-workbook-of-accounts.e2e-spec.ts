@@ -48,6 +48,15 @@ interface Taken {
   kindsMissing: string[];
 }
 
+interface Checked {
+  name: string;
+  kindLabel: string | null;
+  isEmpty: boolean;
+  rows: number;
+  problems: { line: number | null; column: string | null; message: string }[];
+  oddities: string[];
+}
+
 describe('the workbook of the final accounts', () => {
   let office: Office;
   beforeAll(async () => {
@@ -61,22 +70,28 @@ describe('the workbook of the final accounts', () => {
     ),
   );
 
-  const attempt = (given: { name: string; rows: Rows }[], kind: 'xlsx' | 'xls' = 'xlsx') =>
+  const inputOf = (
+    given: { name: string; rows: Rows }[],
+    kind: 'xlsx' | 'xls' = 'xlsx',
+    chosen?: string[],
+  ) => ({
+    ...{ territoryCode: '510403', sourceDocument: '2022年度部门决算', year: 2022 },
+    ...{ amountUnit: 'ten_thousand_yuan', decimals: 2 },
+    file: workbookOf(given, { kind }).toString('base64'),
+    ...(chosen ? { sheets: chosen } : {}),
+  });
+  const attempt = (...given: Parameters<typeof inputOf>) =>
     office.graphql<{ importReportWorkbook: Taken }>(
       'statistician',
       `mutation ($input: ImportReportWorkbookInput!, $key: String!) { importReportWorkbook(input: $input, idempotencyKey: $key) {
          tables { kind amountUnit lines { label values } hints { code message } checks { verdict row expected printed } } sheetsLeft sheetsEmpty kindsMissing } }`,
       {
-        input: {
-          ...{ territoryCode: '510403', sourceDocument: '2022年度部门决算', year: 2022 },
-          ...{ amountUnit: 'ten_thousand_yuan', decimals: 2 },
-          file: workbookOf(given, { kind }).toString('base64'),
-        },
+        input: inputOf(...given),
         key: key(),
       },
     );
-  const taken = async (given: { name: string; rows: Rows }[], kind?: 'xlsx' | 'xls') => {
-    const { data, errors } = await attempt(given, kind);
+  const taken = async (...given: Parameters<typeof inputOf>) => {
+    const { data, errors } = await attempt(...given);
     if (!data) throw new Error(JSON.stringify(errors));
     return data.importReportWorkbook;
   };
@@ -259,5 +274,51 @@ describe('the workbook of the final accounts', () => {
     );
     expect(errors).toEqual([]);
     expect(data!.importReportTable.lines).toHaveLength(3);
+  });
+
+  it('is read without being stored: what each sheet is taken for, what refuses it and where, what does not come out', async () => {
+    const given = [
+      COVER,
+      ...sheets({
+        收入决算表: changed(REVENUE, 4, 1, '约一百万'),
+        人员情况表: changed(STAFF, 1, 1, 57),
+        'GK01 收入支出决算总表': TOTALS,
+      }),
+    ];
+    const { checkReportWorkbook: read } = await office.ask<{ checkReportWorkbook: Checked[] }>(
+      'statistician',
+      `mutation ($input: ImportReportWorkbookInput!) { checkReportWorkbook(input: $input) {
+         name kindLabel isEmpty rows problems { line column message } oddities } }`,
+      { input: inputOf(given) },
+    );
+    expect(read.map(({ name, kindLabel, rows }) => [name, kindLabel, rows])).toEqual([
+      ['封面', null, 0],
+      ['Z01 总表', '收入支出决算总表', 3],
+      ['收入决算表', '收入决算表', 3],
+      ['人员情况表', '人员情况表', 1],
+      ['GK01 收入支出决算总表', '收入支出决算总表', 0],
+    ]);
+    expect(read[2]!.problems).toEqual([
+      { line: 5, column: '决算数', message: expect.any(String) as unknown },
+    ]);
+    expect(read[4]!.problems[0]!.message).toContain('都是');
+    expect(read.filter(({ problems }) => problems.length > 0)).toHaveLength(2);
+    const { rows } = await office.admin.query(
+      `SELECT FROM report_table WHERE status <> 'withdrawn'`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('is taken by the sheets that were chosen, whatever is wrong with the others', async () => {
+    const { tables, sheetsLeft, kindsMissing } = await taken(
+      sheets({ 收入决算表: changed(REVENUE, 4, 1, '约一百万') }),
+      'xlsx',
+      ['Z01 总表', '人员情况表'],
+    );
+    expect(tables.map(({ kind }) => kind)).toEqual(['final_accounts', 'staff']);
+    expect(sheetsLeft).toEqual(['收入决算表']);
+    expect(kindsMissing).toContain('收入决算表');
+    const { errors } = await attempt(sheets(), 'xlsx', ['不在其中']);
+    expect(errors![0]!.extensions.issues![0]!.code).toBe('sheet-unknown');
   });
 });

@@ -271,6 +271,8 @@ export const OF_NO_LEDGER: Record<string, About> = {
   compareSelfEvaluation: { record: 'SelfEvaluation' },
   importReportTable: 'door',
   importReportWorkbook: 'door',
+  checkReportWorkbook: 'door',
+  tableFile: 'role',
   // What hangs on a list and is no record of its own.
   comparisonRows: {
     record: 'DataComparisonList',

@@ -33,6 +33,7 @@ const TemplatePage = lazy(() => import('./reports/template-page'));
 const DraftPage = lazy(() => import('./reports/draft-page'));
 const SheetsPage = lazy(() => import('./reports/sheets-page'));
 const SheetPage = lazy(() => import('./reports/sheet-page'));
+const WorkbookPage = lazy(() => import('./reports/workbook-page'));
 const PeriodsPage = lazy(() => import('./periods/periods-page'));
 const PersonPage = lazy(() => import('./registry/person-page'));
 const EmployerPage = lazy(() => import('./registry/employer-page'));
@@ -104,6 +105,7 @@ export function App() {
           <Route path="/reports/templates/:id/draft" element={<DraftPage />} />
           <Route path="/reports/sheets" element={<SheetsPage />} />
           <Route path="/reports/sheets/:id" element={<SheetPage />} />
+          <Route path="/reports/workbook" element={<WorkbookPage />} />
           <Route path="/reports/:id" element={<DeliverablePage />} />
           <Route path="/periods" element={<PeriodsPage />} />
           <Route path="/persons/:id" element={<PersonPage />} />

@@ -6,7 +6,14 @@ import type { TypesetPage } from './typeset.js';
 export type PaperPart =
   | { kind: 'heading'; level: 1 | 2; text: string }
   | { kind: 'paragraph' | 'gap'; text: string }
-  | { kind: 'table'; caption: string | null; heads: string[]; rows: string[][]; widths: number[] }
+  | {
+      kind: 'table';
+      caption: string | null;
+      heads: string[];
+      rows: string[][];
+      widths: number[];
+      size: number;
+    }
   | { kind: 'chart'; caption: string; svg: string };
 
 /** 草稿 — a text as it is set on paper before it is final. */

@@ -14,7 +14,9 @@ export const DaysLeft = ({
   <span className={`state state-${left < 0 ? 'bad' : left <= 7 ? 'waiting' : 'plain'}`}>
     {left < 0
       ? t('{what}已逾期 {days} 天', { what, days: -left })
-      : t('{what}还有 {left} 天', { what, left })}
+      : left === 0
+        ? t('{what}今天到期', { what })
+        : t('{what}还有 {left} 天', { what, left })}
     {working !== null && t('({working} 个工作日)', { working })}
   </span>
 );

@@ -56,6 +56,7 @@ export const english: Readonly<Record<string, string>> = {
   去办理: 'Go to it',
   去填写: 'Fill in',
   '{what}已逾期 {days} 天': '{what}{days} day[s] overdue',
+  '{what}今天到期': '{what}due today',
   '{what}还有 {left} 天': '{what}{left} day[s] left',
   '拖欠(元)': 'Owed (yuan)',
   '已付(元)': 'Paid (yuan)',

@@ -1,5 +1,9 @@
 import { t } from '../parts/language';
 
+/** What a request carries, less what it is wrapped in. */
+const LARGEST = 3_000_000;
+export const isTooLarge = ({ size }: File): boolean => size > LARGEST;
+
 /** 文件内容 — as the product takes it, in base64. */
 export async function base64Of(file: File): Promise<string> {
   const read = new FileReader();

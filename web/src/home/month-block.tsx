@@ -4,7 +4,7 @@ import { ask } from '../ask';
 import { ProgressDocument, StatisticalMonthDocument } from '../generated/operations';
 import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
-import { daysBetween, difference, numberInWords, unitInWords } from '../parts/words';
+import { daysBetween, difference, leftInWords, numberInWords, unitInWords } from '../parts/words';
 import { useMe } from '../session/session';
 
 /** 本月进度 — of one's own unit: what the statistical month has brought so far, what it should bring, and how long it still runs. */
@@ -24,9 +24,9 @@ export function MonthBlock() {
               {t('{name}进度', { name })}
               <span className="quiet">
                 {' '}
-                {t('统计截止 {lastDay},还有 {days} 天', {
+                {t('统计截止 {lastDay},{left}', {
                   lastDay,
-                  days: daysBetween(today, lastDay),
+                  left: leftInWords(daysBetween(today, lastDay)),
                 })}
               </span>
             </h2>

@@ -7,6 +7,7 @@ import {
   type DeliverableCalendarQuery,
 } from '../generated/operations';
 import { t } from '../parts/language';
+import { leftInWords } from '../parts/words';
 import { Asked, Nothing } from '../parts/states';
 import { useMe } from '../session/session';
 
@@ -79,7 +80,7 @@ function Named({
       <span className="quiet">
         {t('{firstDay} 至 {lastDay}', { firstDay, lastDay })} ·{' '}
         {status === null ? t('未编制') : statusLabel} · {t('期限 {day}', { day: dueOn })}
-        {daysLeft! >= 0 && t(',还有 {days} 天', { days: daysLeft! })}
+        {daysLeft! >= 0 && t(',{left}', { left: leftInWords(daysLeft) })}
       </span>
     </>
   );

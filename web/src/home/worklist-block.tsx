@@ -37,7 +37,7 @@ export function WorklistBlock({ list }: { list: Worklist }) {
             {t('已逾期 {overdue}', { overdue: numberInWords(String(overdue)) })}
           </span>
         )}
-        {nearest && <span className="quiet"> {t('最近期限 {nearest}', { nearest })}</span>}
+        {nearest && <span className="quiet"> {t('最早期限 {nearest}', { nearest })}</span>}
         {page && (
           <Link className="all" to={page[0]}>
             {t(page[1])}

@@ -97,6 +97,8 @@ export const english: Readonly<Record<string, string>> = {
   '退回说明:{statusReason}': 'Returned because: {statusReason}',
   保存修改: 'Store the revision',
   放弃: 'Give up',
+  '上移{label} {at}': 'Move {label} {at} up',
+  '下移{label} {at}': 'Move {label} {at} down',
   '删去{label} {at}': 'Remove {label} {at}',
   '添加{label}': 'Add {label}',
   '此项必填。': 'This is required.',

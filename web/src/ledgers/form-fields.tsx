@@ -1,3 +1,5 @@
+import { useContext } from 'react';
+import { FilesOf } from '../files/kept';
 import { t } from '../parts/language';
 import { isRows, rowsOf, type Draft, type DraftValue } from './draft';
 import { Field } from './form-field';
@@ -30,7 +32,9 @@ export function FormFields({ fields, draft, problems, hints, stands, change, lef
       left={left}
     />
   );
-  return fields.map((field) =>
+  const around = useContext(FilesOf);
+  const territory = draft.territoryCode;
+  const listed = fields.map((field) =>
     field.fields.length === 0 ? (
       shown(field, field.name)
     ) : isRows(field) ? (
@@ -58,5 +62,10 @@ export function FormFields({ fields, draft, problems, hints, stands, change, lef
         </div>
       </fieldset>
     ),
+  );
+  return (
+    <FilesOf.Provider value={typeof territory === 'string' && territory ? territory : around}>
+      {listed}
+    </FilesOf.Provider>
   );
 }

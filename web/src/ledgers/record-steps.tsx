@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'antd';
+import { useNavigate } from 'react-router';
 import { t } from '../parts/language';
 import { Holders } from './holders';
 import { useRecord, type NextStep } from './queries';
@@ -12,13 +13,15 @@ interface Props {
   done: (said: string) => void;
 }
 
-/** 可办事项 — of a record that has a page of its own; correcting it is done on its page in the ledger. */
+/** 可办事项 — of a record that has a page of its own; correcting it, which comes last, has a form of its own. */
 export function RecordSteps({ ledger, id, done }: Props) {
   const record = useRecord(ledger, id);
   const [chosen, choose] = useState<NextStep | null>(null);
-  const may =
-    record.data?.nextSteps.filter(({ permitted, verb }) => permitted && verb !== 'revise') ?? [];
+  const navigate = useNavigate();
   if (!record.data) return null;
+  const permitted = record.data.nextSteps.filter((step) => step.permitted);
+  const revises = ({ verb }: NextStep) => verb === 'revise';
+  const may = [...permitted.filter((step) => !revises(step)), ...permitted.filter(revises)];
   if (may.length === 0) return <Holders steps={record.data.nextSteps} />;
   return (
     <>
@@ -28,7 +31,9 @@ export function RecordSteps({ ledger, id, done }: Props) {
             key={step.verb}
             type={at === 0 ? 'primary' : 'default'}
             danger={step.needsReason}
-            onClick={() => choose(step)}
+            onClick={() =>
+              revises(step) ? void navigate(`/ledgers/${ledger}/${id}/revise`) : choose(step)
+            }
           >
             {step.label}
           </Button>

@@ -1,4 +1,4 @@
-import { Suspense, lazy } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { Button } from 'antd';
 import { t } from '../parts/language';
 import { Loading } from '../parts/states';
@@ -46,20 +46,36 @@ export function Rows(props: RowsProps) {
   );
 }
 
+/** 次序 — the order of what is listed may be its numbering (附件1, 附件2), so that it can be changed. */
 function Cards({ field, rows, problems, hints, change, left }: RowsProps) {
+  const { label } = field;
+  // Whatever a card shows of its own goes with it.
+  const [keys, setKeys] = useState<readonly number[]>([]);
+  const keyOf = (at: number) => keys[at] ?? -1 - at;
+  const arrange = (places: readonly number[]) => {
+    setKeys(places.map(keyOf));
+    change(places.map((at) => rows[at]!));
+  };
+  const places = rows.map((_, at) => at);
+  const swapped = (at: number) =>
+    places.map((place) => (place === at ? at + 1 : place === at + 1 ? at : place));
+  function add() {
+    setKeys([...places.map(keyOf), Math.max(0, ...keys) + 1]);
+    change([...rows, {}]);
+  }
   return (
     <>
       {rows.map((row, at) => (
-        <fieldset key={at} className="group row-card">
+        <fieldset key={keyOf(at)} className="group row-card">
           <legend>
-            {field.label} {at + 1}
+            {label} {at + 1}
           </legend>
           <div className="fields">
             {field.fields.map((inner) => {
               const path = `${field.name}.${at}.${inner.name}`;
               return (
                 <Field
-                  key={path}
+                  key={inner.name}
                   field={inner}
                   path={path}
                   value={row[inner.name]}
@@ -77,14 +93,24 @@ function Cards({ field, rows, problems, hints, change, left }: RowsProps) {
               );
             })}
           </div>
-          <Button onClick={() => change(rows.filter((_, place) => place !== at))}>
-            {t('删去{label} {at}', { label: field.label, at: at + 1 })}
-          </Button>
+          <div className="steps">
+            {at > 0 && (
+              <Button onClick={() => arrange(swapped(at - 1))}>
+                {t('上移{label} {at}', { label, at: at + 1 })}
+              </Button>
+            )}
+            {at < rows.length - 1 && (
+              <Button onClick={() => arrange(swapped(at))}>
+                {t('下移{label} {at}', { label, at: at + 1 })}
+              </Button>
+            )}
+            <Button onClick={() => arrange(places.filter((place) => place !== at))}>
+              {t('删去{label} {at}', { label, at: at + 1 })}
+            </Button>
+          </div>
         </fieldset>
       ))}
-      <Button onClick={() => change([...rows, {}])}>
-        {t('添加{label}', { label: field.label })}
-      </Button>
+      <Button onClick={add}>{t('添加{label}', { label })}</Button>
     </>
   );
 }

@@ -59,4 +59,7 @@ export const english: Readonly<Record<string, string>> = {
     'No answer came to what was sent last: whether it is stored is not known. Please send it once more: what is stored already is not stored twice.',
   '此前送出的一份已经保存(当时没有收到答复),之后改动的内容没有保存,请打开记录核对。':
     'What was sent before is stored (its answer was lost). What you have changed since is not: please compare it with the record.',
+  '已逾期 {daysLeft} 天': '{daysLeft} day[s] overdue',
+  今天到期: 'due today',
+  '还有 {daysLeft} 天': '{daysLeft} day[s] left',
 };

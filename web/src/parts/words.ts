@@ -101,3 +101,10 @@ export function difference(one: string, other: string): string {
 /** Calendar days from one day to another. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+
+/** Days left, as one says them. */
+export function leftInWords(daysLeft: number | null): string {
+  if (daysLeft === null) return '';
+  if (daysLeft < 0) return t('已逾期 {daysLeft} 天', { daysLeft: -daysLeft });
+  return daysLeft === 0 ? t('今天到期') : t('还有 {daysLeft} 天', { daysLeft });
+}

@@ -65,4 +65,15 @@ export const english: Readonly<Record<string, string>> = {
     'The same document number as line {line}. Please check whether it is entered twice.',
   '号码被 Excel 当作数值保存,后三位已经丢失,请对照证件重新录入。':
     'Excel kept this number as a quantity and lost its last three digits. Please type it from the document.',
+  或者选择表格文件: 'Or choose a file with the table',
+  '选择文件(xlsx、xls、csv)': 'Choose a file (xlsx, xls, csv)',
+  '正在读取…': 'Being read…',
+  '文件中没有可读的工作表。': 'The file holds no sheet that can be read.',
+  文件中的工作表: 'Sheets of the file',
+  认出的栏目: 'Columns recognised',
+  '没有认出栏目,可能不是本台账的表': 'No column was recognised; it may be no table of this ledger',
+  '隐藏、筛选掉的 {hiddenLines} 行没有读入。': '{hiddenLines} hidden line[s] [was|were] not read.',
+  可读入: 'Can be read',
+  '{count} 行': '{count} line[s]',
+  读入: 'Read',
 };

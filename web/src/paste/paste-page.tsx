@@ -13,6 +13,7 @@ import { Asked, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe } from '../session/session';
 import { tableOf } from './clipboard';
+import { BookChoice, type Book } from './book-choice';
 import { canBePasted, columnsOf } from './columns';
 import { EnteredRows } from './entered-rows';
 import { contentOf, sheetOf } from './kept-sheet';
@@ -71,6 +72,8 @@ function Paste({ view, entry }: { view: LedgerView; entry: FormView }) {
   const isKept = sheet.rows.length === 0 || kept.standing.is === 'kept';
   useBeforeLeaving(!isKept || sheet.open.length > 0);
 
+  // Of several sheets one is entered after the other.
+  const [book, keepBook] = useState<Book | null>(null);
   // 名单 — of a case or a class, which the page before has named.
   const left = useLeft(begun);
   // Whoever pastes hundreds of rows is answered before they are drawn.
@@ -99,12 +102,15 @@ function Paste({ view, entry }: { view: LedgerView; entry: FormView }) {
         goOn={(content) => change({ does: 'go on with', sheet: sheetOf(content) })}
       />
       {sheet.rows.length === 0 && sheet.open.length === 0 ? (
-        <PasteBox
-          columns={columns}
-          most={MOST_LINES}
-          takeIn={(text) => takeIn(readTable(tableOf(text), columns))}
-          beginEmpty={() => takeIn(emptyTable(BLANK_LINES))}
-        />
+        <>
+          <PasteBox
+            columns={columns}
+            most={MOST_LINES}
+            takeIn={(text) => takeIn(readTable(tableOf(text), columns))}
+            beginEmpty={() => takeIn(emptyTable(BLANK_LINES))}
+          />
+          <BookChoice {...{ columns, book, takeIn }} keep={keepBook} />
+        </>
       ) : (
         <SheetDesk
           {...{ ledger, sheet, columns, fields, change, keeper }}

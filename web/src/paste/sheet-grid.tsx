@@ -4,7 +4,7 @@ import { t } from '../parts/language';
 import { useShownAtOnce } from '../parts/shown-at-once';
 import { sourceAt, type Column } from './columns';
 import { DefaultEntry } from './default-entry';
-import { isOfNumber, isSaidOnce, type Change, type Sheet } from './sheet';
+import { isOfOne, isSaidOnce, type Change, type Sheet } from './sheet';
 import { SheetPart } from './sheet-part';
 import { PART, partsOf } from './parts-of-sheet';
 import { SheetRow, type ActiveAt, type Hands } from './sheet-row';
@@ -59,7 +59,7 @@ export function SheetGrid(props: Props) {
             <th scope="row">{t('空格按此')}</th>
             {columns.map((column) => (
               <td key={column.path}>
-                {isOfNumber(column.path) || isSaidOnce(column, sheet) ? null : (
+                {isOfOne(column.path) || isSaidOnce(column, sheet) ? null : (
                   <DefaultEntry
                     column={column}
                     value={sheet.defaults[column.path] ?? ''}

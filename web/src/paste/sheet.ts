@@ -236,7 +236,7 @@ export const isBlank = ({ cells }: Row) => Object.values(cells).every((cell) => 
 
 /** What every row must say and the table does not is said once for all of them. */
 export const isSaidOnce = ({ path, required }: Column, { sources, headings }: Sheet) =>
-  required && headings.length > 0 && !sources[path] && !isOfNumber(path);
+  required && headings.length > 0 && !sources[path] && !isOfOne(path);
 
 export const cellOf = ({ cells }: Row, path: string, defaults: Sheet['defaults']) =>
   cells[path] || defaults[path] || '';
@@ -246,6 +246,10 @@ export const draftOf = (row: Row, columns: readonly Column[], defaults: Sheet['d
 
 /** 证件号码 — of somebody; the 文号 of a paper, which many rows may share, is none. */
 export const isOfNumber = (path: string) => path.endsWith('.documentNumber');
+
+/** 姓名、电话 — as little the same in all rows as a number. */
+export const isOfOne = (path: string) =>
+  isOfNumber(path) || path === 'person.name' || path === 'person.phone';
 
 type Given = [columns: readonly Column[], fields: readonly FormField[], Sheet['defaults']];
 const saidBefore = new WeakMap<Row, { given: Given; problems: Issue[] }>();

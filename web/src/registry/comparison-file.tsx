@@ -2,13 +2,10 @@ import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { ask, Refusal, sentenceOf, type Issue } from '../ask';
-import { base64Of } from '../files/bytes';
+import { base64Of, isTooLarge } from '../files/bytes';
 import { FileChoice } from '../files/file-choice';
 import { LoadComparisonFileDocument } from '../generated/operations';
 import { t } from '../parts/language';
-
-/** What a request carries, less what it is wrapped in. */
-const LARGEST_MB = 3;
 
 /** Of many the first are told; they are of one kind as a rule. */
 const TOLD = 100;
@@ -33,7 +30,7 @@ export function ComparisonFile({ listId, next }: { listId: string; next: number 
       say({ is: 'refused', sentence: sentenceOf(error), issues });
     }
   }
-  const isTooLarge = file !== null && file.size > LARGEST_MB * 1_000_000;
+  const isBeyond = file !== null && isTooLarge(file);
   return (
     <div className="stack">
       <p>
@@ -47,7 +44,7 @@ export function ComparisonFile({ listId, next }: { listId: string; next: number 
         />{' '}
         {file ? file.name : <span className="quiet">{t('尚未选择')}</span>}{' '}
         <Button
-          disabled={!file || isTooLarge}
+          disabled={!file || isBeyond}
           loading={said?.is === 'loading'}
           onClick={() => file && void load(file)}
         >
@@ -59,7 +56,7 @@ export function ComparisonFile({ listId, next }: { listId: string; next: number 
           '按表头认出证件号码或信用代码、起止日期和备注,其他栏目不保存。一个文件最多 5 万行、3 MB,多的分成几个文件依次装载;有一行不对的,整个文件不装载。',
         )}
       </p>
-      {isTooLarge && (
+      {isBeyond && (
         <p className="problem" role="alert">
           {t('文件超过 3 MB,请分成几个文件。')}
         </p>

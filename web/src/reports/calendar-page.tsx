@@ -16,7 +16,8 @@ import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe } from '../session/session';
-import { leftInWords, toneOf, versionInWords } from './report-words';
+import { leftInWords } from '../parts/words';
+import { toneOf, versionInWords } from './report-words';
 import { ReportsNav } from './reports-nav';
 
 type Duty = DeliverableCalendarQuery['deliverableCalendar'][number];

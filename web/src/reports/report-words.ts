@@ -12,11 +12,4 @@ const TONES: Record<string, string> = {
 export const toneOf = (status: string | null) =>
   status === null ? 'plain' : (TONES[status] ?? 'waiting');
 
-/** Days left, as one says them. */
-export function leftInWords(daysLeft: number | null): string {
-  if (daysLeft === null) return '';
-  if (daysLeft < 0) return t('已逾期 {daysLeft} 天', { daysLeft: -daysLeft });
-  return daysLeft === 0 ? t('今天到期') : t('还有 {daysLeft} 天', { daysLeft });
-}
-
 export const versionInWords = (version: number) => t('第 {version} 版', { version });

@@ -7,6 +7,7 @@ const ROOMS = [
   ['/reports', '报送日历'],
   ['/reports/templates', '底稿与初稿'],
   ['/reports/sheets', '上级报表'],
+  ['/reports/workbook', '决算工作簿'],
   ['/ledgers/self_evaluation', '绩效自评表'],
   ['/ledgers/report_table', '报告数据表'],
   ['/ledgers/named_fact', '具名事实'],

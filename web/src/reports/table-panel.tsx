@@ -23,7 +23,7 @@ export default function TablePanel({ record: { id } }: { record: ShownRecord }) 
     <section className="card">
       <h2>{t('表格与勾稽核对')}</h2>
       <Asked query={table}>
-        {({ columns, lines, checks }) => (
+        {({ columns, lines, checks, decimals }) => (
           <>
             {checks.length === 0 && <p className="state state-good">{t('✓ 各项勾稽相符')}</p>}
             <div className="table-frame">
@@ -48,7 +48,7 @@ export default function TablePanel({ record: { id } }: { record: ShownRecord }) 
                         );
                         return (
                           <td key={column.code} data-label={column.label} className="number">
-                            {cellInWords(values[at] ?? '')}
+                            {cellInWords(values[at] ?? '', column.unit === 'amount' ? decimals : 0)}
                             {found.map(({ code: check, verdict, expected }) => {
                               const [tone, word] = VERDICTS[verdict] ?? ['plain', verdict];
                               return (
@@ -81,5 +81,10 @@ export default function TablePanel({ record: { id } }: { record: ShownRecord }) 
   );
 }
 
-/** The digits that were printed, in thousands; what is no number stays as it is. */
-const cellInWords = (cell: string) => (/^-?\d+(\.\d+)?$/.test(cell) ? numberInWords(cell) : cell);
+/** The digits that were printed, in thousands, amounts with as many decimals as the table has; what is no number stays as it is. */
+function cellInWords(cell: string, decimals: number) {
+  if (!/^-?\d+(\.\d+)?$/.test(cell)) return cell;
+  const [whole = '', part = ''] = cell.split('.');
+  const padded = part.padEnd(decimals, '0');
+  return numberInWords(padded === '' ? whole : `${whole}.${padded}`);
+}

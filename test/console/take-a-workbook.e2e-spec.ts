@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { aPerson } from '../support/builders.js';
+import { workbookOf } from '../support/workbooks.js';
+import { Console, faultsOf } from './browser.js';
+
+let desk: Console;
+beforeAll(async () => {
+  desk = await Console.open();
+}, 120_000);
+afterAll(() => desk?.close());
+
+const SHOTS = process.env.SHOTS;
+const give = (page: Page, name: string, buffer: Buffer) =>
+  page.setInputFiles('input[type=file]', { name, buffer, mimeType: 'application/octet-stream' });
+
+const TOTALS = [
+  ['收入支出决算总表'],
+  ['项目', '决算数', '上年决算数'],
+  ['本年收入合计', 2100.75, 2000],
+  ['收入总计', 2100.75, 2000],
+  ['支出总计', 2100.75, 2000],
+];
+const REVENUE = [
+  ['收入决算表'],
+  ['项目', '决算数'],
+  ['其他收入', '约一百万'],
+  ['本年收入合计', 2100.75],
+];
+
+it.each([
+  [1366, 768],
+  [375, 740],
+])(
+  'says of a workbook of accounts what each sheet is taken for and what is wrong where, and enters the good ones, %i wide',
+  async (width, height) => {
+    await desk.office.admin.query(
+      `UPDATE report_table SET status = 'withdrawn', status_before_withdrawal = status WHERE status <> 'withdrawn'`,
+    );
+    const page = await desk.of('statistician', width, height);
+    await page.goto(`${desk.address}/reports`);
+    await page.getByRole('link', { name: '决算工作簿' }).click();
+    const sheets = [
+      { name: '封面', rows: [['某局2022年度部门决算']] },
+      { name: 'Z01 总表', rows: TOTALS },
+      { name: '收入决算表', rows: REVENUE },
+    ];
+    await give(page, '决算公开.xls', workbookOf(sheets, { kind: 'xls' }));
+    await page.getByLabel('来源文件').fill('2022年度部门决算公开');
+    await page.getByRole('button', { name: '核对工作簿' }).click();
+    const table = page.getByRole('table', { name: '工作表' });
+    await table.getByRole('row', { name: /封面.*不读入/ }).waitFor();
+    await table.getByText('第 3 行“决算数”').waitFor();
+    expect(await table.getByRole('checkbox').count()).toBe(1);
+    expect(await faultsOf(page)).toEqual([]);
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/workbook-${width}.png`, fullPage: true });
+    await page.getByRole('button', { name: '录入 1 张工作表' }).click();
+    await page.getByText('已录入 1 张表,待审核').waitFor();
+    await page.getByRole('link', { name: '收入支出决算总表' }).click();
+    await page.getByText('2,100.75').first().waitFor();
+    // What a workbook is not is said where it was chosen.
+    await page.goto(`${desk.address}/reports/workbook`);
+    await give(page, '决算.xlsx', Buffer.from('PK\x03\x04 no workbook', 'latin1'));
+    await page.getByLabel('来源文件').fill('决算');
+    await page.getByRole('button', { name: '核对工作簿' }).click();
+    await page.getByRole('alert').getByText('工作簿不完整或已损坏').waitFor();
+  },
+  60_000,
+);
+
+it('takes a list out of one sheet of several that another system wrote', async () => {
+  const heads = ['姓名', '公民身份号码', '联系电话'];
+  const list = [
+    ['2022年新增就业人员花名册'],
+    heads,
+    ['示例甲', aPerson().documentNumber, '13800000001'],
+    ['示例乙', 510403199001010000, '13800000002'],
+    ['合计', '2人', null],
+  ];
+  const page = await desk.of('street_clerk');
+  await page.goto(`${desk.address}/ledgers/employment_registration/paste`);
+  await give(
+    page,
+    '花名册.xlsx',
+    workbookOf([
+      { name: '说明', rows: [['本表由各街道填报,请勿改动格式。']] },
+      { name: '一月', rows: list },
+      { name: '二月', rows: [heads, ['示例丙', '110101199003070011', '']], isHidden: true },
+    ]),
+  );
+  const sheets = page.getByRole('table', { name: '文件中的工作表' });
+  await sheets.getByRole('row', { name: /一月.*姓名.*2 行/ }).waitFor();
+  expect(await sheets.getByRole('row').count()).toBe(3);
+  expect(await sheets.getByRole('button', { name: /读入\s*说明/ }).isDisabled()).toBe(true);
+  expect(await faultsOf(page)).toEqual([]);
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/sheets-of-a-list.png`, fullPage: true });
+  await sheets.getByRole('button', { name: /读入\s*一月/ }).click();
+  await page.getByRole('status').getByText('共 2 行').waitFor();
+  // Of a number that the other program kept as a number the last digits are lost, and it says so.
+  await page
+    .getByText(/5\.1040319900101E\+17/)
+    .first()
+    .waitFor();
+  // What each has an own of is filled in for nobody else.
+  for (const own of ['证件号码', '姓名', '联系电话'])
+    expect(await page.getByLabel(`${own}:空格统一填写`).count()).toBe(0);
+  await page.getByRole('button', { name: '重新粘贴' }).click();
+  await sheets.getByRole('button', { name: /读入\s*一月/ }).waitFor();
+});
+
+it('complains of nothing but the refusals that were meant', () => {
+  expect(desk.complaints.filter((each) => !/status of 400/.test(each))).toEqual([]);
+});

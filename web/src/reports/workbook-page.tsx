@@ -1,0 +1,228 @@
+import { useRef, useState, type FormEvent } from 'react';
+import { Alert, Button } from 'antd';
+import { Link } from 'react-router';
+import { ask } from '../ask';
+import { useFigures, yearsOf } from '../figures/use-figures';
+import { base64Of, isTooLarge } from '../files/bytes';
+import { FileChoice } from '../files/file-choice';
+import {
+  CheckReportWorkbookDocument,
+  ImportReportWorkbookDocument,
+  type AmountUnit,
+  type CheckReportWorkbookMutation,
+  type ImportReportWorkbookInput,
+  type ImportReportWorkbookMutation,
+} from '../generated/operations';
+import { t } from '../parts/language';
+import { Nothing } from '../parts/states';
+import { TextEntry } from '../parts/text-entry';
+import { useDeed } from '../parts/use-deed';
+import { usePageTitle } from '../parts/use-page-title';
+import { useMe } from '../session/session';
+import { ReportsNav } from './reports-nav';
+import { WorkbookSheets } from './workbook-sheets';
+
+type Checked = CheckReportWorkbookMutation['checkReportWorkbook'];
+type Taken = ImportReportWorkbookMutation['importReportWorkbook'];
+
+/** 决算工作簿 — a workbook of several tables: what each sheet is taken for, what is wrong with it, and those taken that can be. */
+export default function WorkbookPage() {
+  usePageTitle(t('决算工作簿'));
+  const { permissions } = useMe();
+  const { orgUnitCode } = useFigures();
+  return (
+    <>
+      <h1>{t('决算工作簿')}</h1>
+      <ReportsNav />
+      {permissions.includes('report-tables:enter') ? (
+        <Entry key={orgUnitCode} territoryCode={orgUnitCode} />
+      ) : (
+        <Nothing>{t('报告数据表不由您的岗位录入。')}</Nothing>
+      )}
+    </>
+  );
+}
+
+function Entry({ territoryCode }: { territoryCode: string }) {
+  const figures = useFigures();
+  const checking = useDeed();
+  const taking = useDeed();
+  const [file, setFile] = useState<File | null>(null);
+  const [year, setYear] = useState(String(figures.year));
+  const [sourceDocument, setSource] = useState('');
+  const [amountUnit, setUnit] = useState<AmountUnit>('ten_thousand_yuan');
+  const [decimals, setDecimals] = useState('2');
+  const [checked, setChecked] = useState<Checked | null>(null);
+  const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
+  const [taken, setTaken] = useState<Taken | null>(null);
+  /** What was checked: another choice is another workbook, of which nothing has been said. */
+  const sent = useRef<ImportReportWorkbookInput | null>(null);
+
+  const change =
+    <Value,>(set: (value: Value) => void) =>
+    (value: Value) => {
+      set(value);
+      setChecked(null);
+      setTaken(null);
+    };
+  const isBeyond = file !== null && isTooLarge(file);
+
+  async function check(event: FormEvent) {
+    event.preventDefault();
+    if (!file || isBeyond) return;
+    setChecked(null);
+    setTaken(null);
+    const answer = await checking.run(async () => {
+      const input = {
+        ...{ territoryCode, year: Number(year), sourceDocument },
+        ...{ amountUnit, decimals: Number(decimals), file: await base64Of(file) },
+      };
+      sent.current = input;
+      return ask(CheckReportWorkbookDocument, { input });
+    });
+    if (!answer) return;
+    setChecked(answer.checkReportWorkbook);
+    choose(new Set(answer.checkReportWorkbook.filter(isGood).map(({ name }) => name)));
+  }
+
+  async function take() {
+    const input = { ...sent.current!, sheets: [...chosen] };
+    const answer = await taking.send((idempotencyKey) =>
+      ask(ImportReportWorkbookDocument, { input, idempotencyKey }),
+    );
+    if (!answer) return;
+    setTaken(answer.importReportWorkbook);
+    setChecked(null);
+  }
+
+  return (
+    <>
+      <form className="card stack" noValidate onSubmit={(event) => void check(event)}>
+        <h2>{t('选择工作簿')}</h2>
+        <p className="quiet">
+          {t(
+            '决算公开的整本工作簿(xlsx、xls):按工作表名或表题认出各表,先列出每张工作表认作什么、有什么问题,再录入没有问题的表。封面、目录和说明不读入。',
+          )}
+        </p>
+        <p>
+          <FileChoice
+            label={t('选择决算工作簿(xlsx、xls)')}
+            accept=".xlsx,.xls,.et"
+            take={change(setFile)}
+          />{' '}
+          {file ? file.name : <span className="quiet">{t('尚未选择')}</span>}
+        </p>
+        {isBeyond && (
+          <p className="problem" role="alert">
+            {t('文件超过 3 MB,请只留下决算各表后重新选择。')}
+          </p>
+        )}
+        <div className="filter">
+          <label>
+            <span>{t('年度')}</span>
+            <select
+              className="control"
+              value={year}
+              onChange={({ target }) => change(setYear)(target.value)}
+            >
+              {yearsOf(figures).map((each) => (
+                <option key={each}>{each}</option>
+              ))}
+            </select>
+          </label>
+          <label>
+            <span>{t('金额单位')}</span>
+            <select
+              className="control"
+              value={amountUnit}
+              onChange={({ target }) => change(setUnit)(target.value as AmountUnit)}
+            >
+              <option value="ten_thousand_yuan">{t('万元')}</option>
+              <option value="yuan">{t('元')}</option>
+            </select>
+          </label>
+          <label>
+            <span>{t('小数位数')}</span>
+            <select
+              className="control"
+              value={decimals}
+              onChange={({ target }) => change(setDecimals)(target.value)}
+            >
+              {['0', '1', '2', '4', '6'].map((each) => (
+                <option key={each}>{each}</option>
+              ))}
+            </select>
+          </label>
+        </div>
+        <TextEntry
+          label={t('来源文件')}
+          hint={t('如:2022年度部门决算公开')}
+          value={sourceDocument}
+          onChange={change(setSource)}
+        />
+        {checking.problem && <Alert type="error" showIcon role="alert" title={checking.problem} />}
+        <div className="steps">
+          <Button
+            type={checked ? 'default' : 'primary'}
+            htmlType="submit"
+            loading={checking.isBusy}
+            disabled={!file || isBeyond || sourceDocument.trim() === ''}
+          >
+            {t('核对工作簿')}
+          </Button>
+        </div>
+      </form>
+      {checked && (
+        <section className="card">
+          <h2>{t('工作表')}</h2>
+          <WorkbookSheets sheets={checked} chosen={chosen} choose={choose} isGood={isGood} />
+          {taking.isUnknown && (
+            <Alert
+              type="warning"
+              showIcon
+              role="alert"
+              title={t(
+                '没有收到答复,尚不知道是否已保存。正在重新询问,请不要关闭页面;不会重复办理。',
+              )}
+            />
+          )}
+          {taking.problem && <Alert type="error" showIcon role="alert" title={taking.problem} />}
+          <div className="steps">
+            <Button
+              type="primary"
+              loading={taking.isBusy}
+              disabled={chosen.size === 0}
+              onClick={() => void take()}
+            >
+              {t('录入 {count} 张工作表', { count: chosen.size })}
+            </Button>
+          </div>
+        </section>
+      )}
+      {taken && <Result {...taken} />}
+    </>
+  );
+}
+
+const isGood = ({ kindLabel, isEmpty, problems }: Checked[number]) =>
+  kindLabel !== null && !isEmpty && problems.length === 0;
+
+function Result({ tables, kindsMissing }: Taken) {
+  return (
+    <section className="card" role="status">
+      <h2>{t('已录入 {count} 张表,待审核', { count: tables.length })}</h2>
+      <ul>
+        {tables.map(({ id, title }) => (
+          <li key={id}>
+            <Link to={`/ledgers/report_table/${id}`}>{title}</Link>
+          </li>
+        ))}
+      </ul>
+      {kindsMissing.length > 0 && (
+        <p className="quiet">
+          {t('本次没有录入的决算公开表:{n}。', { n: kindsMissing.join(t('、')) })}
+        </p>
+      )}
+    </section>
+  );
+}
