@@ -1,9 +1,16 @@
 import { InjectQueue } from '@nestjs/bullmq';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BeforeApplicationShutdown, Injectable, Logger, OnModuleInit } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { ChangedDistricts } from '../platform/changed-districts.js';
 import { POST_COUNTS, PostCountsPayload } from './jobs.js';
 import { answers, saidOnce } from './outage.js';
+
+/**
+ * 过账间隔 — from one request for a district to the next. A posting of many changes costs little more than that of one, so those that
+ * follow each other are posted together; the first after a pause is posted at once.
+ */
+const BETWEEN_REQUESTS_MS = 250;
 
 /** Asks for postings: one running and one waiting per district at most. */
 @Injectable()
@@ -11,8 +18,9 @@ export class PostingQueue implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger(PostingQueue.name);
 
   private readonly sayOnce = saidOnce((message) => this.logger.warn(message));
-  /** Requests the queue has not answered yet, and whether another change has come since. */
+  /** Requests that the queue has not answered yet or that are not long ago, and whether another change has come since. */
   private readonly asked = new Map<number, { again: boolean }>();
+  private isOver = false;
 
   constructor(
     @InjectQueue(POST_COUNTS) private readonly postings: Queue<PostCountsPayload>,
@@ -26,6 +34,7 @@ export class PostingQueue implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown() {
+    this.isOver = true;
     if (!(await answers(this.postings))) await this.postings.getBackend().close(true);
   }
 
@@ -41,14 +50,13 @@ export class PostingQueue implements OnModuleInit, BeforeApplicationShutdown {
     }
     const request = { again: false };
     this.asked.set(districtId, request);
-    this.post(districtId)
-      .catch((error: Error) =>
-        this.sayOnce(`posting of district ${districtId} not queued: ${error.message}`),
-      )
-      .finally(() => {
-        this.asked.delete(districtId);
-        if (request.again) this.askToPost(districtId);
-      });
+    const queued = this.post(districtId).catch((error: Error) =>
+      this.sayOnce(`posting of district ${districtId} not queued: ${error.message}`),
+    );
+    void Promise.all([queued, sleep(BETWEEN_REQUESTS_MS, null, { ref: false })]).then(() => {
+      this.asked.delete(districtId);
+      if (request.again && !this.isOver) this.askToPost(districtId);
+    });
   }
 
   async post(districtId: number): Promise<void> {

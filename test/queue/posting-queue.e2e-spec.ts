@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { getQueueToken } from '@nestjs/bullmq';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Queue } from 'bullmq';
@@ -97,6 +98,22 @@ describe(`the posting queue on ${redisUrl ? 'Redis' : 'PostgreSQL'}`, () => {
     job.letGo();
     await until('the later changes are posted', async () => (await count(at)) === 4);
     await until('no job is left', () => idle(at));
+  });
+
+  it('asks at once after a pause, and once for what follows within a quarter of a second', async () => {
+    const at = await open({ works: false });
+    const queue = at.app.get(PostingQueue);
+    const asked = jest.spyOn(queue, 'post');
+    const began = performance.now();
+    queue.askToPost(at.districtId);
+    expect(asked).toHaveBeenCalledTimes(1);
+    for (let n = 0; n < 20; n += 1) {
+      await sleep(10);
+      queue.askToPost(at.districtId);
+    }
+    const quarters = Math.floor((performance.now() - began) / 250);
+    expect(asked.mock.calls.length).toBeLessThanOrEqual(1 + quarters);
+    await until('the last is asked for', () => asked.mock.calls.length >= 2);
   });
 
   it('leaves its jobs to its own workers, whoever else shares the server of the queue', async () => {
