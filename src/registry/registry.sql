@@ -113,14 +113,20 @@ BEGIN
   IF district IS NULL OR district NOT IN (SELECT app_districts()) THEN
     RAISE EXCEPTION 'district out of scope' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  INSERT INTO employer (district_id, credit_code, name, name_initials, size)
-    SELECT DISTINCT ON (r.credit_code) district, r.credit_code, r.name, r.name_initials, r.size
-      FROM jsonb_to_recordset(rows) AS r (n int, credit_code text, name text, name_initials text, size text) ORDER BY r.credit_code, r.n
-  ON CONFLICT DO NOTHING;
-  UPDATE employer e SET size = r.size
-    FROM (SELECT DISTINCT ON (r.credit_code) r.* FROM jsonb_to_recordset(rows) AS r (n int, credit_code text, name text, size text)
-           WHERE r.size IS NOT NULL ORDER BY r.credit_code, r.n) r
-   WHERE e.district_id = district AND e.credit_code = r.credit_code AND upper(e.name) = upper(r.name) AND e.size IS NULL;
+  -- Nearly every employer is known, and to write nothing of it would fire its triggers.
+  IF EXISTS (SELECT FROM jsonb_to_recordset(rows) AS r (credit_code text)
+              WHERE NOT EXISTS (SELECT FROM employer e WHERE e.district_id = district AND e.credit_code = r.credit_code)) THEN
+    INSERT INTO employer (district_id, credit_code, name, name_initials, size)
+      SELECT DISTINCT ON (r.credit_code) district, r.credit_code, r.name, r.name_initials, r.size
+        FROM jsonb_to_recordset(rows) AS r (n int, credit_code text, name text, name_initials text, size text) ORDER BY r.credit_code, r.n
+    ON CONFLICT DO NOTHING;
+  END IF;
+  IF EXISTS (SELECT FROM jsonb_to_recordset(rows) AS r (size text) WHERE r.size IS NOT NULL) THEN
+    UPDATE employer e SET size = r.size
+      FROM (SELECT DISTINCT ON (r.credit_code) r.* FROM jsonb_to_recordset(rows) AS r (n int, credit_code text, name text, size text)
+             WHERE r.size IS NOT NULL ORDER BY r.credit_code, r.n) r
+     WHERE e.district_id = district AND e.credit_code = r.credit_code AND upper(e.name) = upper(r.name) AND e.size IS NULL;
+  END IF;
   RETURN QUERY
     SELECT r.n, e.id, upper(e.name) <> upper(r.name), e.size <> r.size
       FROM jsonb_to_recordset(rows) AS r (n int, credit_code text, name text, size text)
