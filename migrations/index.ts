@@ -158,6 +158,7 @@ import { TellOfFormerNumbers1767225600552 } from './0552-tell-of-former-numbers.
 import { TellOfUsesElsewhere1767225600560 } from './0560-tell-of-uses-elsewhere.js';
 import { AnnexesOfDeliverables1767225600580 } from './0580-annexes-of-deliverables.js';
 import { NameRightsWithoutALine1767225600590 } from './0590-name-rights-without-a-line.js';
+import { FindRecordsOfFindings1767225600600 } from './0600-find-records-of-findings.js';
 import { KeepTheNoticeOfAFirm1767225600640 } from './0640-keep-the-notice-of-a-firm.js';
 import { CountTraineesWithTheirClass1767225600641 } from './0641-count-trainees-with-their-class.js';
 import { KeepTheDayOfARequest1767225600642 } from './0642-keep-the-day-of-a-request.js';
@@ -323,6 +324,7 @@ export const migrations = [
   TellOfUsesElsewhere1767225600560,
   AnnexesOfDeliverables1767225600580,
   NameRightsWithoutALine1767225600590,
+  FindRecordsOfFindings1767225600600,
   KeepTheNoticeOfAFirm1767225600640,
   CountTraineesWithTheirClass1767225600641,
   KeepTheDayOfARequest1767225600642,

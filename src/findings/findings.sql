@@ -2,7 +2,9 @@
 CREATE OR REPLACE FUNCTION note_finding_records() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  DELETE FROM finding_record WHERE finding_id = NEW.id AND NOT record = ANY (NEW.records);
+  IF TG_OP = 'UPDATE' THEN
+    DELETE FROM finding_record WHERE finding_id = NEW.id AND NOT record = ANY (NEW.records);
+  END IF;
   INSERT INTO finding_record SELECT DISTINCT unnest(NEW.records), NEW.id ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $$;
