@@ -14,7 +14,7 @@ export interface ChangeOfBefore {
 export function changesOfBefore(text: string, facts: Fact[], known: Change[]): ChangeOfBefore[] {
   const told = new Set(known.map(({ then }) => then));
   return facts.flatMap((then): ChangeOfBefore[] => {
-    const [delta, last] = [facts[then.index + 1], facts[then.index + 2]];
+    const [delta, last] = deltaFirst(facts, then.index + 1);
     const isAlone =
       delta?.role === 'change' &&
       delta.unit.kind === 'percent' &&
@@ -40,6 +40,21 @@ export function changesOfBefore(text: string, facts: Fact[], known: Change[]): C
         : null;
     return [{ then, delta, percent, now: nowBehind(delta, facts) ?? nowOf(text, then, facts) }];
   });
+}
+
+/** 增长7.12%,增加212.57万元: the number and its percent, whichever of the two is told first. */
+export function deltaFirst(facts: Fact[], at: number): [Fact | undefined, Fact | undefined] {
+  const [one, other, next] = [facts[at], facts[at + 1], facts[at + 2]];
+  const isSwapped =
+    one?.role === 'change' &&
+    other?.role === 'delta' &&
+    other.sentence === one.sentence &&
+    other.depth === one.depth &&
+    other.direction === one.direction &&
+    /^[,、(]?\p{Script=Han}{0,3}$/u.test(other.lead) &&
+    // 增长5%,增加12人,增长3%: the percent behind it is its own.
+    !(next?.role === 'change' && next.sentence === other.sentence);
+  return isSwapped ? [other, one] : [one, other];
 }
 
 /** 共有107名。…这一数据较2014年的67名增长59.7%: the figure that stands before it. */

@@ -3,7 +3,11 @@ import { directionOf } from './roles.js';
 import { MAGNITUDES, UNITS, addsUp } from './units.js';
 
 const YUAN = UNITS.find(({ name }) => name === '元')!;
-const OF_MONEY = /(?:贷款|资金|金额|工资|补贴|经费|收入|支出|基金)(?:共|总额|合计|累计|达)?$/;
+const OF_MONEY =
+  /(?:贷款|[资奖贴税租]金|金额|工资|补贴|补助|经费|[费款税]|收入|支出|基金|预算数?|决算数?|执行数?|结余|产值|营收|营业额|财政)(?:[共均总]|总额|合计|累计|共计|总计|达到?|为|到位|共有|\([^()]{1,12}\))*$/;
+/** 已支付7.8万, 计6万, 人均1.28万: by the verb, where the rest of its line is told in money. */
+const PAID =
+  /(?:支付|拨付|发放|兑付|投入|筹集|代缴|返还|追回|补缴|追发|追加|追讨|下达|到位|安排|执行|增加|减少|结余|余|计|合计|共计|总计|[人户家笔件场车岗]均|为|到|至|由|从|[市县区省中]级|中央|配套)(?:了)?$/;
 
 /** 发放贷款3027万,: money by its name; 新增就业569万人,完成全年900万目标: as what was done. */
 export function lendMagnitudes(text: string, { facts, isTableRow }: Sentence): void {
@@ -16,7 +20,16 @@ export function lendMagnitudes(text: string, { facts, isTableRow }: Sentence): v
       done?.role === 'actual' &&
       done.worth === each.worth &&
       /^(?:的)?(?:年度|全年)?(?:目标|任务|计划)/.test(text.slice(each.end));
-    const isMoney = OF_MONEY.test(each.before) && /^[,、。;)]/.test(text.slice(each.end));
+    const isEnded = /^(?:[,、。;)\n]|$)/.test(text.slice(each.end));
+    const isMoney =
+      isEnded &&
+      (OF_MONEY.test(each.before) ||
+        (PAID.test(each.before) &&
+          facts.some(({ unit, role }) => unit.kind === 'money' && role !== 'each') &&
+          // 惠及职工4.27万人,计1.5万: of either.
+          !facts.some(
+            ({ unit, worth }) => unit.kind !== 'money' && unit.kind !== 'none' && worth >= 10_000,
+          )));
     // 1879.23万人,较3月6日新增459.19万
     const isDelta =
       each.role === 'delta' &&

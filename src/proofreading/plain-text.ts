@@ -1,3 +1,5 @@
+import { inOneWording } from './one-wording.js';
+
 /** 正文 — the text in one spelling (half-width, without layout), each character with its place in the original. */
 export interface PlainText {
   original: string;
@@ -16,6 +18,7 @@ function readAs(character: string): string {
   if (BLANK.test(character)) return ' ';
   if (/[﹪]/.test(character)) return '%';
   if (/[−‐‑‒–─]/.test(character)) return '-';
+  if (character === '―') return '—';
   if (/[｡]/.test(character)) return '。';
   if (character === '﹔') return ';';
   return character;
@@ -43,13 +46,10 @@ const isBrokenNumber = (end: string, begin: string): boolean =>
   /(?![第表图件])\p{Script=Han}\d[\d,]*\.?$/u.test(end) &&
   /^\d[\d,]*(?:\.\d+)?(?:%|万|亿|人|元|个|户|家|件|名|期|场|笔|条)/.test(begin);
 
-/** 完成率依次为: 分别 in other words. */
-const IN_TURN = /依次(?=[^,。;、\d]{0,6}\d)/g;
-
 const LOOSE_END = /^[\d.]+(?:%|人|万|元|个|户|家|件)/;
 
 const BEGINS_ANEW =
-  /^(?:第?[一二三四五六七八九十]+[、是部章节.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.](?!\d)|[①-⑳⑴-⒇]|\d{1,2}[月日]|附件|附表|表\d|图\d|[-*·●■◆])/;
+  /^(?:第?[一二三四五六七八九十]+[、是部章节.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.](?!\d)|[①-⑳⑴-⒇]|\d{1,2}[月日]|(?:(?:发布|成文|发文|印发)?(?:日期|时间)|来源|索引号|文号):|附件|附表|表\d|图\d|[-*·●■◆])/;
 
 export function plainTextOf(original: string): PlainText {
   const read: { character: string; at: number }[] = [];
@@ -85,11 +85,11 @@ export function plainTextOf(original: string): PlainText {
       kept.push(each);
     });
   });
-  return {
-    original,
-    text: wordsOf(kept).replace(IN_TURN, '分别'),
-    at: [...kept.map(({ at }) => at), original.length],
-  };
+  const worded = inOneWording(
+    wordsOf(kept),
+    kept.map(({ at }) => at),
+  );
+  return { original, text: worded.text, at: [...worded.at, original.length] };
 }
 
 /** For each place the nearest letter before it that is no blank. */

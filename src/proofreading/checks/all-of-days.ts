@@ -9,6 +9,7 @@ import { afterDispatch } from './after-dispatch.js';
 import { periodNotOver } from './period-not-over.js';
 import { yearNotOver } from './year-not-over.js';
 import { spanOfYears } from './span-of-years.js';
+import { periodCovered } from './period-covered.js';
 import { yearOfTitle } from './year-of-title.js';
 import { yearsRunning } from './years-running.js';
 import {
@@ -42,4 +43,5 @@ export const dayChecks: Check[] = [
   dayOfWeek,
   daysLeft,
   yearOfTitle,
+  periodCovered,
 ];

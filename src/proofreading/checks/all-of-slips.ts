@@ -20,6 +20,8 @@ import { rateOfAllMoney } from './rate-of-all-money.js';
 import { shareOfBoth } from './share-of-both.js';
 import { cellsOfGoal } from './cells-of-goal.js';
 import { countOfItemsTold } from './count-of-items-told.js';
+import { companionAgain } from './companion-again.js';
+import { partsOfNames } from './parts-of-names.js';
 import { partsOver } from './parts-over.js';
 import { dayOutsideActivity, planOfYear } from './plan-of-year.js';
 import { scoreOfWeightTold } from './score-of-weight-told.js';
@@ -55,6 +57,8 @@ export const slipChecks: Check[] = [
   budgetRaised,
   cellsOfGoal,
   countOfItemsTold,
+  companionAgain,
+  partsOfNames,
   partsOver,
   planOfYear,
   dayOutsideActivity,

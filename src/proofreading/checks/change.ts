@@ -1,5 +1,5 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
-import type { ChangeOfBefore } from '../changes-of-before.js';
+import { type ChangeOfBefore, deltaFirst } from '../changes-of-before.js';
 import { type Fact, factsBefore } from '../fact.js';
 import { Interval, difference, inPercent, magnitude, overlap, ratio, sumOf } from '../interval.js';
 import { type Change, asPrinted } from '../listed-changes.js';
@@ -160,11 +160,14 @@ export const changeOfNamed: Check = {
   looksAt: '只写了增减数和幅度的,是否与文中同名的本期数相符。',
   remedy: '用本期数减增减数得上期数,重算幅度。',
   find: (draft) =>
-    draft.facts.flatMap((delta): Flaw[] => {
-      const percent = draft.facts[delta.index + 1];
+    draft.facts.flatMap((opening): Flaw[] => {
+      const [pair, percent] = deltaFirst(draft.facts, opening.index);
+      if (!pair) return [];
+      // What is named stands before whichever of the two is told first.
+      const delta: Fact = { ...pair, before: opening.before, index: opening.index };
       const first =
-        delta.sentence.facts[0] === delta ||
-        (!draft.changes.some((each) => each.delta === delta) && THAN.test(delta.before));
+        opening.sentence.facts[0] === opening ||
+        (!draft.changes.some((each) => each.delta === pair) && THAN.test(delta.before));
       if (
         delta.role !== 'delta' ||
         !first ||
@@ -207,7 +210,7 @@ export const changeOfNamed: Check = {
       return [
         {
           where: [
-            [delta.clause[0], percent.end],
+            [opening.clause[0], Math.max(delta.end, percent.end)],
             [own[0]!.start, own[0]!.end],
           ],
           says: `现为${printed(draft, own[0]!)},增减${printed(draft, delta)},幅度应为 ${told(middle(computed[0]!))}%,文中为${printed(draft, percent)}。`,

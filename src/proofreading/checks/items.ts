@@ -5,6 +5,8 @@ import { ORDINALS, countSaid } from '../numerals.js';
 const ANNOUNCED =
   /(?<![第之.\d一二三四五六七八九十])(?<count>[两二三四五六七八九十]|\d{1,2})(?:个方面|大|项|条|点|个(?!百分点|工作日|月)|手|步)(?<of>[^,。;:\n\d一二三四五六七八九十]{0,14})[:。,]?[\s\n]*(?=一是|\(一\)|第一,|首先|(?<=\n)一、)/g;
 const LONGEST = 150;
+/** Names up to that are looked at by `listed`. */
+const LONGEST_NAME = 9;
 /** So many are counted and not listed. */
 const MOST = 15;
 
@@ -19,6 +21,7 @@ export const itemsAnnounced: Check = {
     ...enumerated(text),
     ...summedUp(text),
     ...listed(text),
+    ...listedLong(text),
     ...listedAfter(text),
     ...listedWithFigures(text),
     ...numberedLines(text),
@@ -179,6 +182,38 @@ function listed(text: string): Flaw[] {
             says: `“${match[0]}”:列出 ${found} 个,文中说 ${said} 个。`,
           },
         ];
+  });
+}
+
+const LONG_NAME = String.raw`(?:(?!等)\p{Script=Han}){2,24}`;
+const LONG_LIST = new RegExp(
+  String.raw`(?<![\p{Script=Han}、])(?<names>NAME(?:、NAME){2,})(?<open>等)?(?<count>[三四五六七八九十]|\d{1,2})(?:个|家|类|项|大)(?<noun>\p{Script=Han}{2,12})`.replaceAll(
+    'NAME',
+    LONG_NAME,
+  ),
+  'gu',
+);
+
+/** 甲镇创业园、乙县创业园、丙县创业园4个创业园; 包括总体情况、…等五个部分 of which six are named. */
+function listedLong(text: string): Flaw[] {
+  return [...text.matchAll(LONG_LIST)].flatMap((match): Flaw[] => {
+    const { names, open, count, noun } = match.groups!;
+    const said = countSaid(count!);
+    const each = names!.split('、');
+    const isLong = each.some(({ length }) => length > LONGEST_NAME);
+    const areAlike = each.every((one) => one.endsWith(noun!.slice(-2)));
+    const isAfterVerb = /^本?\p{Script=Han}{0,4}包括/u.test(each[0]!);
+    const isWrong = open
+      ? isAfterVerb && each.length > said && each.length <= said + 2
+      : areAlike && each.length !== said;
+    return isLong && isWrong && said <= MOST
+      ? [
+          {
+            where: [[match.index, match.index + match[0].length]],
+            says: `列出 ${each.length} 个,文中说${open ? '等' : ''} ${said} 个。`,
+          },
+        ]
+      : [];
   });
 }
 

@@ -20,7 +20,7 @@ export const changeOfRate: Check = {
         !(now.role === 'actual' || OF_RATE.test(now.before)) ||
         now.unit.kind !== 'percent' ||
         (!(OF_RATE.test(now.before) && now.role === 'previous') &&
-          !/[率比重例]$|满意度$/.test(
+          !/[率比重例]$|满意度$|恩格尔系数?$/.test(
             now.subject?.core ?? now.before.replace(/(?:为|达|达到)$/, ''),
           ))
       )
@@ -31,6 +31,10 @@ export const changeOfRate: Check = {
         const isThen = each.role === 'previous' && each.unit.kind === 'percent';
         // 就业率96%,就业人数比上年增加5%: of how many they are.
         const isOfAmount = /(?:人数|[户件]数|总[额数量]|金额|规模)[^,。;]*$/.test(each.before);
+        // 复工率92.76%,较3月6日增加2059个、提高11.43%: a number goes up by 增长, a rate by 提高.
+        const isOfCount =
+          each.role === 'delta' && draft.facts[each.index + 1]?.before.match(/^[、,]?提高(?:了)?$/);
+        if (isOfCount) continue;
         if ((!isThen && !['change', 'completion'].includes(each.role)) || isOfAmount) break;
         if (each.role === 'change') followers.push(each);
       }

@@ -82,18 +82,38 @@ function proportionOf(a: string, b: string, isAbout: boolean): Interval {
   return { low: above.low.div(whole.high), high: above.high.div(whole.low) };
 }
 
+/** 完成年度计划的52%,尚未过半 */
+const NOT_HALF = /(?<=%),(?:尚|还|仍|均)?(?:未|没有|不)(?:能)?(?:过半|达一半|到一半|足一半)/g;
+
 const HALF =
   /(?:中(?:的|有)?|(?<=\d[万亿]?[人户家件个笔万元]{1,2})的)(?:过半|超半数|超过一半|一半以上|半数以上|一半多)/g;
+
+function notHalf(draft: Draft): Flaw[] {
+  const byEnd = new Map(draft.facts.map((each) => [each.end, each]));
+  return [...draft.text.matchAll(NOT_HALF)].flatMap((match): Flaw[] => {
+    const rate = byEnd.get(match.index);
+    return rate?.unit.kind === 'percent' && rate.value.gte(50)
+      ? [
+          {
+            where: [[rate.start, match.index + match[0].length]],
+            says: `${printed(draft, rate)}已过半。`,
+          },
+        ]
+      : [];
+  });
+}
 
 /** 过半 — 9个,覆盖20个乡镇中过半的乡镇: more than half of the figure before. */
 export const moreThanHalf: Check = {
   code: 'more-than-half',
   label: '“过半”与两数不符',
   severity: 'error',
-  looksAt: '“某总数中过半”的,前面所列的部分是否超过总数的一半。',
+  looksAt:
+    '“某总数中过半”的,前面所列的部分是否超过总数的一半;“几%,尚未过半”的,所说的比率是否不到一半。',
   remedy: '核对两数,改写说法。',
-  find: (draft) =>
-    [...draft.text.matchAll(HALF)].flatMap((match): Flaw[] => {
+  find: (draft) => [
+    ...notHalf(draft),
+    ...[...draft.text.matchAll(HALF)].flatMap((match): Flaw[] => {
       const own = draft.facts.filter(
         ({ end, sentence, role, isWorded }) =>
           end <= match.index &&
@@ -112,4 +132,5 @@ export const moreThanHalf: Check = {
         },
       ];
     }),
+  ],
 };

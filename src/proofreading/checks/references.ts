@@ -8,7 +8,7 @@ export const oneReference: Check = {
   code: 'one-reference',
   label: '答复的建议(提案)编号前后不一致',
   severity: 'error',
-  looksAt: '答复一件建议、提案的稿件,标题和正文所写的编号是否相同。',
+  looksAt: '答复一件建议、提案的稿件,标题和正文所写的编号、届次是否相同。',
   remedy: '核对来件编号。',
   find: ({ text }) => {
     const title = text.slice(0, 120).split('\n').slice(0, 2).join('');
@@ -23,12 +23,42 @@ export const oneReference: Check = {
       found.filter(({ place }) => place[1] <= title.length).map(({ number }) => number),
     );
     if (!first || inTitle.size > 1) return [];
-    return found
+    const others = found
       .filter(({ number }) => number !== first.number)
       .slice(0, 1)
       .map(({ number, place }): Flaw => ({
         where: [place, first.place],
         says: `前面写第 ${first.number} 号,这里写第 ${number} 号。`,
       }));
+    return [...others, ...ofSessions(text)];
   },
 };
+
+const SESSION =
+  /(?<of>十?[一二三四五六七八九十]届(?:(?:人大|政协|委员会|全国|[省市区县])[^,。;《》\d届]{0,6})?第?[一二三四五六七八九十]次(?:会议)?)/g;
+/** So far from where a session is named the letter that was put in there is. */
+const NEAR = 40;
+
+/** 十一届二次会议第95号提案, and 您在十一届一次会议上提出的…提案: one letter was put in at one session. */
+function ofSessions(text: string): Flaw[] {
+  const titleEnd = text.search(/复函|答复|回复/);
+  const found = [...text.matchAll(SESSION)].filter(({ index, 0: said }) =>
+    /建议|提案|议案|提出/.test(text.slice(index + said.length, index + said.length + NEAR)),
+  );
+  const [first] = found.filter(({ index }) => index < titleEnd);
+  const plain = (said: string) => said.replace(/会议|第|人大|政协|委员会|[省市区县]/g, '');
+  const other = found.find(
+    ({ index, 0: said }) => index >= titleEnd && first && plain(said) !== plain(first[0]),
+  );
+  return first && other
+    ? [
+        {
+          where: [
+            [other.index, other.index + other[0].length],
+            [first.index, first.index + first[0].length],
+          ],
+          says: `标题写“${first[0]}”,这里写“${other[0]}”。`,
+        },
+      ]
+    : [];
+}

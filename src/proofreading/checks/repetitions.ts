@@ -128,7 +128,11 @@ export const sameTarget: Check = {
   severity: 'warn',
   looksAt: '同一指标、同一年度的目标数在文中不同位置是否一致(写明省级、市级等不同下达单位的除外)。',
   remedy: '写明各目标的下达单位和文号;属笔误的统一。',
-  find: (draft) => pairs(draft, 'target').map(([a, b]) => flawOf(draft, a, b)),
+  find: (draft) =>
+    pairs(draft, 'target')
+      // 基本支出中商品和服务支出预算15.48万元, 项目支出中…0元: of another part of the budget.
+      .filter((pair) => !pair.some(({ value, unit }) => unit.kind === 'money' && value.isZero()))
+      .map(([a, b]) => flawOf(draft, a, b)),
 };
 
 function flawOf(draft: Draft, a: Fact, b: Fact): Flaw {

@@ -1,4 +1,5 @@
 import type { Check, Draft, Flaw } from '../check.js';
+import { deltaFirst } from '../changes-of-before.js';
 import type { Fact } from '../fact.js';
 import { printed } from '../words.js';
 
@@ -50,7 +51,8 @@ function areOfTwo({ facts }: Draft, a: Fact, b: Fact): boolean {
 /** A number by which something changed, and its percent beside it; small round numbers may be of anything. */
 function changePairs({ facts, tables }: Draft): [Fact, Fact][] {
   const inText = facts.flatMap((delta): [Fact, Fact][] => {
-    const percent = facts[delta.index + 1];
+    const [second, first] = deltaFirst(facts, delta.index - 1);
+    const percent = second === delta ? first : facts[delta.index + 1];
     return delta.role === 'delta' &&
       percent?.role === 'change' &&
       percent.unit.kind === 'percent' &&

@@ -1,4 +1,5 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import { deltaFirst } from '../changes-of-before.js';
 import type { Fact } from '../fact.js';
 import {
   type Interval,
@@ -48,7 +49,8 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     /年均|月均|年平均|平均每年|可比|扣除|剔除|实际/.test(percent.before)
   )
     return [];
-  const said = facts[percent.index - 1];
+  const [behind] = deltaFirst(facts, percent.index);
+  const said = behind !== percent ? behind : facts[percent.index - 1];
   if (said?.sentence !== percent.sentence || !isCounted(said) || said.run.length > 1) return [];
   const near = facts.slice(Math.max(0, percent.index - WINDOW), percent.index + WINDOW);
   const likeOf = (one: Fact) =>
@@ -78,7 +80,10 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
   return found
     ? [
         {
-          where: [[said.start, percent.end], placeOfFact(found.base)],
+          where: [
+            [Math.min(said.start, percent.start), Math.max(said.end, percent.end)],
+            placeOfFact(found.base),
+          ],
           says: `由${printed(draft, found.base)}和${printed(draft, said)}算得 ${told(middle(found.value))}%,文中为${printed(draft, percent)}。`,
         },
       ]
