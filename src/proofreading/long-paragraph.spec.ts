@@ -57,7 +57,7 @@ const LOOKED: typeof TOLD = {
   'claims of all that was found': (at) =>
     `${NAMES[at % 10]}类受理案件${40 + (at % 31)}件,已办结${30 + (at % 9)}件,所有案件均已办结;`,
   'money paid by one standard': (at) =>
-    `按每人${3 + (at % 4)}000元的标准,发放补贴${20 + (at % 70)}.6元,占贷款总额的${(at * 37) % 97}.${at % 10}%;`,
+    `按每人${3 + (at % 4)}000元的标准,发放补贴${20 + (at % 70)}.6元;`,
   'what is counted again': (at) =>
     `发现问题${40 + (at % 31)}笔,对发现的${30 + (at % 49)}笔问题建立台账;`,
   'months and what came of them': (at) =>
