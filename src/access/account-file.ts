@@ -25,16 +25,19 @@ const FORM: ListForm<keyof Cells> = {
 };
 /** What offices write for them, beside their own names. */
 const ROLE_WORDS: Record<string, Role> = {
-  ...{ 经办: 'caseworker', 经办员: 'caseworker' },
-  ...{ 复核: 'reviewer', 复核员: 'reviewer', 审核人: 'reviewer', 审核员: 'reviewer' },
-  ...{ 审批: 'approver', 审批员: 'approver' },
-  ...{ 监察员: 'inspector', 劳动监察: 'inspector' },
+  ...{ 经办: 'caseworker', 经办员: 'caseworker', 经办人员: 'caseworker' },
+  ...{ 复核: 'reviewer', 复核员: 'reviewer', 复核人员: 'reviewer' },
+  ...{ 审核人: 'reviewer', 审核员: 'reviewer', 审核人员: 'reviewer' },
+  ...{ 审批: 'approver', 审批员: 'approver', 审批人员: 'approver' },
+  ...{ 监察员: 'inspector', 劳动监察: 'inspector', 监察人员: 'inspector' },
   ...{ 分管领导: 'leader', 主要领导: 'leader' },
   ...{ 统计员: 'statistician', 统计: 'statistician', 统计人: 'statistician' },
 };
 const REACH_WORDS: Record<string, Reach> = {
   ...{ 本单位及以下: 'own_unit_and_below', 本级及以下: 'own_unit_and_below' },
-  ...{ 本人: 'own_records', 本级: 'own_unit' },
+  ...{ 本机构及下级: 'own_unit_and_below', 本机构及以下: 'own_unit_and_below' },
+  ...{ 本人: 'own_records', 本级: 'own_unit', 本机构: 'own_unit' },
+  ...{ 指定机构: 'chosen_units' },
 };
 const MOST = 500;
 const BETWEEN = /[、,，;；/\s]+/;

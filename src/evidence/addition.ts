@@ -135,6 +135,8 @@ export class Addition {
     if (figure.kind !== 'rest') return valueOf(madeOf, this.sumsOf(figure, of, 1));
     const sums = lines.flatMap((each) => {
       if (each.kind !== 'own' && each.kind !== 'unit') return [];
+      // What is not told of a unit was taken from nothing.
+      if (each.kind === 'unit' && each[of] === null) return [];
       return this.sumsOf(each, of, each.kind === 'own' ? 1 : -1);
     });
     return restOf(madeOf, sums);

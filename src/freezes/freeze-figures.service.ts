@@ -170,6 +170,8 @@ export class FreezeFigures {
       [figure.id],
     );
     const value = figure.kind === 'rest' ? restOf(madeOf, sums) : valueOf(madeOf, sums);
+    // 尚未填报: nothing was printed that entries could bear out.
+    if (figure.value === null && !madeOf.isRatio) return { value: null, isEqual: true };
     return { value, isEqual: value === figure.value };
   }
 }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
 import { BalanceReader } from '../indicators/balance-reader.js';
-import { Point, sumsOf, UnitBalances } from '../indicators/balances.js';
+import { Point, UnitBalances } from '../indicators/balances.js';
 import { sameDayBefore } from '../indicators/last-year.js';
 import { FigureComparisonService } from '../indicators/figure-comparison.service.js';
 import { scopeOf } from '../indicators/figure-entries.js';
 import { IndicatorFields } from '../indicators/indicator-fields.resolver.js';
 import { Indicator, isReported, measureOf } from '../indicators/indicator.js';
-import { flowsAndStocks, publish, valueOf } from '../indicators/progress.js';
+import { publish } from '../indicators/progress.js';
 import { ProgressService } from '../indicators/progress.service.js';
 import { StandingThen } from '../indicators/standing-then.js';
 import { takenTerms, typedInBelow } from '../indicators/taken.js';
@@ -15,7 +15,10 @@ import {
   ELSEWHERE,
   UnitBelow,
   UnitBreakdownService,
+  isOfSum,
 } from '../indicators/unit-breakdown.service.js';
+import type { UnitGone } from '../indicators/units-gone.js';
+import { valueOn } from '../indicators/value-on.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { addCalendarDays } from '../platform/day.js';
 import { OrgUnit, OrgUnits } from '../platform/org-units.js';
@@ -77,7 +80,11 @@ export class FreezeValues {
       question,
       indicators.map(({ code }) => code),
     );
-    const below = await this.units.unitsBelow(unitId, asOf);
+    const closed = (await this.units.unitsGone(unitId, asOf)).filter(({ isClosed }) => isClosed);
+    const below: (UnitBelow & Partial<UnitGone>)[] = [
+      ...(await this.units.unitsBelow(unitId, asOf)),
+      ...closed,
+    ];
     const ends = monthEndsUntil(asOf, asked.regionCode);
     const dayBefore = addCalendarDays(asked.firstDay, -1);
     const yearBefore = addCalendarDays(`${asOf.slice(0, 4)}-01-01`, -1);
@@ -112,7 +119,9 @@ export class FreezeValues {
       };
       const months = monthLines(ownLine, indicator, at0(read[2]!), ends, ofMonths.map(at0));
       const units = below.map((unit, row): FrozenValue => {
-        const [now, before] = [at0(ofUnits[2 * row]!), at0(ofUnits[2 * row + 1]!)];
+        const [read, before] = [at0(ofUnits[2 * row]!), at0(ofUnits[2 * row + 1]!)];
+        const isIn = !unit.until || isOfSum(indicator, { id: unitId }, unit as UnitGone);
+        const now = isIn ? read : { ...read, value: null };
         return {
           ...unitLine(unit, row + 1, asOf),
           ...{ value: now.value, sameDayLastYear: now.lastYear },
@@ -133,9 +142,8 @@ export class FreezeValues {
   }
 
   private read(indicator: Indicator, { balances, unit, asOf }: PointRead): Read {
-    const sums = sumsOf(balances, indicator.code);
     return {
-      value: valueOf(indicator, ...flowsAndStocks(sums).now, this.isStock).published,
+      value: valueOn(indicator, unit, asOf, balances, this.measures).value.published,
       lastYear: sameDayBefore(indicator, unit, asOf, balances, this.measures).value.published,
     };
   }
@@ -160,8 +168,6 @@ export class FreezeValues {
       ...{ scale: indicator.scale ?? null, decimals: indicator.decimals, typedIn },
     };
   }
-
-  private readonly isStock = (measure: string) => this.measures.get(measure).kind === 'stock';
 }
 
 const unitLine = ({ id, code, name }: UnitBelow, place: number, asOf: string) => ({
@@ -210,9 +216,11 @@ function restOf(
   if (kind === 'ratio' || units.length === 0) return [];
   const rest = (of: 'value' | 'sameDayLastYear' | 'ofPeriod') => {
     const total = own[of];
-    // What is not known of one of them is not known of the rest.
-    if (total === null || units.some((each) => each[of] === null)) return null;
-    const left = units.reduce((sum, each) => sum.minus(each[of]!), new Decimal(total));
+    // What is not known of one of them is not known of the rest; what one has not told is no part of the total.
+    const isUnknown = (each: FrozenValue) =>
+      each[of] === null && (of === 'sameDayLastYear' || each.value !== null);
+    if (total === null || units.some(isUnknown)) return null;
+    const left = units.reduce((sum, each) => sum.minus(each[of] ?? 0), new Decimal(total));
     return publish(left, decimals);
   };
   return [

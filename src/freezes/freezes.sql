@@ -26,7 +26,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT p.unit_id, 1 AS sign FROM printed p WHERE p.kind <> 'rest'
     UNION ALL
     SELECT l.unit_id, CASE l.kind WHEN 'own' THEN 1 ELSE -1 END
-      FROM printed p JOIN frozen_figure l USING (freeze_id, indicator_code) WHERE p.kind = 'rest' AND l.kind IN ('own', 'unit')),
+      FROM printed p JOIN frozen_figure l USING (freeze_id, indicator_code) WHERE p.kind = 'rest' AND (l.kind = 'own' OR l.kind = 'unit' AND l.value IS NOT NULL)),
   wanted AS MATERIALIZED (
     SELECT m.* FROM printed p CROSS JOIN LATERAL
            jsonb_to_recordset(p.made_of -> 'terms') AS m (measure text, sign int, part text, stock boolean, takes text, scope text)),

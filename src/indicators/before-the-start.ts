@@ -1,11 +1,11 @@
 import { Ask, KeptData, standing } from '../platform/kept-data.js';
 import type { OrgUnit } from '../platform/org-units.js';
+import type { RecordsSince } from './balances.js';
 import { type Indicator, allTermsOf, measureOf } from './indicator.js';
 
 /** 期初 — of a measure in a district: up to which day it is known as a sum alone, and what of the time before. */
 export interface OpeningStart {
   districtId: number;
-  districtCode: string;
   measure: string;
   through: string;
   /** Month by month up to that day. */
@@ -18,13 +18,13 @@ type ByMeasure = ReadonlyMap<string, readonly OpeningStart[]>;
 
 export const openingStarts = new KeptData<ByMeasure>(new Map(), async (ask: Ask, version) => {
   const starts = await ask<Omit<OpeningStart, 'told'> & { told: [number, string[]][] | null }>(
-    `SELECT c.district_id AS "districtId", d.code AS "districtCode", c.measure, max(c.through)::text AS through,
+    `SELECT c.district_id AS "districtId", c.measure, max(c.through)::text AS through,
             EXISTS (SELECT FROM opening_balance b
                      WHERE b.district_id = c.district_id AND b.measure = c.measure AND ${standing(version)}
                        AND b.day < max(c.through) AND b.day >= date_trunc('year', max(c.through))) AS "hasMonths",
             jsonb_agg(jsonb_build_array(c.unit_id, c.last_year_known)) FILTER (WHERE c.last_year_known IS NOT NULL) AS told
-       FROM opening_cover c JOIN org_unit d ON d.id = c.district_id
-      WHERE ${standing(version)} GROUP BY c.district_id, d.code, c.measure`,
+       FROM opening_cover c
+      WHERE ${standing(version)} GROUP BY c.district_id, c.measure`,
   );
   const byMeasure = new Map<string, OpeningStart[]>();
   for (const { told, ...start } of starts)
@@ -36,10 +36,16 @@ export const openingStarts = new KeptData<ByMeasure>(new Map(), async (ask: Ask,
 });
 
 /** Whether the office began with a sum that does not say what was there on the day. */
-export const isBeforeTheStart = (indicator: Indicator, unit: OrgUnit, day: string): boolean =>
+export const isBeforeTheStart = (
+  indicator: Indicator,
+  unit: OrgUnit,
+  day: string,
+  districts: readonly Pick<RecordsSince, 'districtId'>[],
+): boolean =>
   allTermsOf(indicator)
     .flatMap((term) => openingStarts.now.get(measureOf(term)) ?? [])
-    .some((start) => isWithin(start, unit) && !isKnownOn(start, unit, day));
+    .filter((start) => districts.some(({ districtId }) => districtId === start.districtId))
+    .some((start) => !isKnownOn(start, unit, day));
 
 function isKnownOn(start: OpeningStart, { id, districtId }: OrgUnit, day: string): boolean {
   const { through, hasMonths, told } = start;
@@ -51,16 +57,6 @@ function isKnownOn(start: OpeningStart, { id, districtId }: OrgUnit, day: string
   const whole = told.get(start.districtId);
   return (whole ? [whole] : [...told.values()]).every((days) => days.includes(day));
 }
-
-/** Of a city or province those below it, by the beginning of their codes; of any other unit its own district. */
-const isWithin = (
-  { districtId, districtCode }: OpeningStart,
-  { kind, code, districtId: own }: OrgUnit,
-) =>
-  kind === 'root' ||
-  districtId === own ||
-  ((kind === 'province' || kind === 'city') &&
-    districtCode.startsWith(code.replace(/(?:00)+$/, '')));
 
 /** 期初截止日 — of a measure in a district, where it began with an opening. */
 export const openedThrough = (measure: string, districtId: number): string | null =>

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { InputRefused, Issue } from '../platform/errors.js';
+import type { OrgUnit } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { BalanceReader } from './balance-reader.js';
-import { sumsOf } from './balances.js';
 import { FIGURE_ENTRIES, entriesOf } from './figure-entries.js';
 import {
   FigureChange,
@@ -11,10 +11,11 @@ import {
   FigureChangePage,
   figureChangeKinds,
 } from './figures.model.js';
-import { flowsAndStocks, valueOf } from './progress.js';
+import { indicatorCalled } from './office-indicators.js';
 import { ProgressService, Question } from './progress.service.js';
 import { StandingThen } from './standing-then.js';
 import { takenTerms } from './taken.js';
+import { valueOn } from './value-on.js';
 
 /** Between which two positions of the journal, each by its number or by the instant at which it was the last. */
 interface Between {
@@ -44,12 +45,13 @@ export class FigureChangesService {
     const unit = await this.progress.placeOf(question);
     const positions = await this.positions(unit.id, question.asOf, between);
     const { from } = positions;
-    const valueBefore = await this.standing.at(unit.id, from, () =>
-      this.value(indicatorCode, unit.id, question.asOf, from),
+    // Of an indicator that was added since there was none.
+    const valueBefore = await this.standing.at(unit.id, from, async () =>
+      indicatorCalled(indicatorCode) ? this.value(indicatorCode, unit, question.asOf, from) : null,
     );
     const isUntilNow = !between.toPosition && !between.toTime;
     return this.standing.at(unit.id, isUntilNow ? null : positions.to, async () => ({
-      ...(await this.changesOf(indicatorCode, unit.id, question, positions, page)),
+      ...(await this.changesOf(indicatorCode, unit, question, positions, page)),
       valueBefore,
     }));
   }
@@ -57,14 +59,14 @@ export class FigureChangesService {
   /** By the scope of the end: a source that changed meanwhile is told by the values, not by records. */
   private async changesOf(
     indicatorCode: string,
-    unitId: number,
+    unit: OrgUnit,
     question: Question,
     { from, to }: { from: string; to: string },
     page: { limit: number; offset: number },
   ): Promise<Omit<FigureChangePage, 'valueBefore'>> {
     const [indicator] = this.progress.chosen([indicatorCode]);
     const parameters = [
-      ...entriesOf(unitId, question, indicator!, takenTerms(indicator!, this.measures)),
+      ...entriesOf(unit.id, question, indicator!, takenTerms(indicator!, this.measures)),
       from,
       to,
     ];
@@ -84,7 +86,7 @@ export class FigureChangesService {
     return {
       fromPosition: from,
       toPosition: to,
-      valueAfter: await this.value(indicatorCode, unitId, question.asOf, to),
+      valueAfter: await this.value(indicatorCode, unit, question.asOf, to),
       counts: Object.keys(figureChangeKinds).map(
         (kind) => counts.find((each) => each.kind === kind) ?? { kind, count: 0, quantity: '0' },
       ),
@@ -96,12 +98,10 @@ export class FigureChangesService {
     };
   }
 
-  private async value(code: string, unitId: number, asOf: string, position: string) {
+  private async value(code: string, unit: OrgUnit, asOf: string, position: string) {
     const indicator = this.progress.chosen([code])[0]!;
-    const balances = await this.balances.at(unitId, asOf, position);
-    const sums = flowsAndStocks(sumsOf(balances, indicator.code)).now;
-    return valueOf(indicator, ...sums, (code) => this.measures.get(code).kind === 'stock')
-      .published;
+    const balances = await this.balances.at(unit.id, asOf, position);
+    return valueOn(indicator, unit, asOf, balances, this.measures).value.published;
   }
 
   /** An instant stands for the last position before it; without an end it is the last there is. */

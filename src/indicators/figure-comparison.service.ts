@@ -4,15 +4,15 @@ import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { supposing } from '../platform/kept-data.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { BalanceReader } from './balance-reader.js';
-import { sumsOf } from './balances.js';
 import { Indicator } from './indicator.js';
 import { IndicatorSource, indicatorSources, sourceOn } from './indicator-sources.js';
 import { typedInAs } from './office-indicators.js';
-import { flowsAndStocks, publish, valueOf } from './progress.js';
+import { publish } from './progress.js';
 import { ProgressService, Question } from './progress.service.js';
 import { sourceChangeOf } from './source-change.js';
 import type { OrgUnit } from '../platform/org-units.js';
 import { FigureComparison, FigureOfOthers } from './sources.model.js';
+import { valueOn } from './value-on.js';
 
 type Choice = Pick<IndicatorSource, 'source' | 'printed'>;
 
@@ -51,7 +51,7 @@ export class FigureComparisonService {
     const values = async (choose: (own: Choice) => Choice) => {
       const found = new Map<string, string | null>();
       for (const some of alone.filter(({ length }) => length > 0))
-        for (const [code, value] of await this.valuesAt(unit.id, question, some, choose))
+        for (const [code, value] of await this.valuesAt(unit, question, some, choose))
           found.set(code, value);
       return found;
     };
@@ -88,11 +88,12 @@ export class FigureComparisonService {
   }
 
   private async valuesAt(
-    unitId: number,
+    unit: OrgUnit,
     { asOf, through }: Question,
     indicators: readonly Indicator[],
     choose: (own: Choice) => Choice,
   ): Promise<Map<string, string | null>> {
+    const unitId = unit.id;
     const codes = indicators.map(({ code }) => code);
     const isMeant = (each: IndicatorSource) =>
       each.unitId === unitId && codes.includes(each.indicatorCode);
@@ -112,14 +113,13 @@ export class FigureComparisonService {
       };
     });
     const others = indicatorSources.now.filter((each) => !isMeant(each));
-    const isStock = (measure: string) => this.measures.get(measure).kind === 'stock';
     return supposing(indicatorSources, [...others, ...supposed], async () => {
       const balances = await this.balances.at(unitId, asOf, through ?? null);
       return new Map(
-        indicators.map((indicator) => {
-          const sums = flowsAndStocks(sumsOf(balances, indicator.code)).now;
-          return [indicator.code, valueOf(indicator, ...sums, isStock).published];
-        }),
+        indicators.map((indicator) => [
+          indicator.code,
+          valueOn(indicator, unit, asOf, balances, this.measures).value.published,
+        ]),
       );
     });
   }

@@ -17,12 +17,24 @@ export class IndicatorUnitRow {
     description: '机构代码 — none for the line of what no unit below counts.',
   })
   orgUnitCode: string | null;
-  @Field({ description: '名称' }) name: string;
-  @Field(() => DecimalScalar, { nullable: true, description: '数值' }) value: string | null;
+  @Field({
+    description: '名称 — of a unit that was closed or put elsewhere, with what became of it.',
+  })
+  name: string;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: '至 — its last day here, of a unit that was below earlier in the year.',
+  })
+  until: string | null;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: '数值 — of a unit that is not below any more, what it brought until then.',
+  })
+  value: string | null;
   @Field(() => IndicatorProgress, {
     nullable: true,
     description:
-      '进度 — last year, targets and completion, as indicatorProgress tells them of that unit; none for the line of the rest.',
+      '进度 — last year, targets and completion, as indicatorProgress tells them of that unit; none for the line of the rest and for a unit that is not below any more.',
   })
   progress: Lazily<IndicatorProgress>;
   @Field(() => Int, {
@@ -38,7 +50,7 @@ type Lazily<T> = (() => Promise<T>) | null;
 
 @ObjectType({
   description:
-    '分单位指标 — an indicator by the units below, with a line for what stays at the unit itself: the lines add up to the total. Rates have no such line.',
+    '分单位指标 — an indicator by the units below and those that were below earlier in the year, with a line for what stays at the unit itself: the lines add up to the total. Rates have no such line.',
 })
 export class IndicatorByUnit {
   @Field(() => IndicatorModel, { description: '指标' }) indicator: IndicatorModel;

@@ -3,13 +3,13 @@ import { Decimal } from 'decimal.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { endOfMonth } from '../platform/day.js';
 import { BalanceReader } from './balance-reader.js';
-import { sumsOf } from './balances.js';
 import { IndicatorSeries } from './figures.model.js';
 import { Indicator } from './indicator.js';
-import { sameDayBefore, untoldSoFar } from './last-year.js';
-import { flowsAndStocks, publish, valueOf } from './progress.js';
+import { sameDayBefore } from './last-year.js';
+import { publish } from './progress.js';
 import { ProgressService, Question } from './progress.service.js';
 import type { OrgUnit } from '../platform/org-units.js';
+import { valueThen } from './value-on.js';
 
 /** 分月 — what the progress of each month's last day says, all months at once. */
 @Injectable()
@@ -38,18 +38,10 @@ export class IndicatorSeriesService {
     );
     return indicators.map((indicator) => {
       const values = balances.map((each, at) => {
-        const sums = sumsOf(each, indicator.code);
-        const untold = untoldSoFar(
-          indicator,
-          unit,
-          days[at]!,
-          [each, balances.at(-1)!],
-          this.measures,
-        );
-        const { published } = valueOf(indicator, ...flowsAndStocks(sums).now, this.isStock);
+        const { value, explanation } = valueThen(indicator, unit, days[at]!, each, this.measures);
         return {
-          value: untold ? null : published,
-          explanation: untold ?? (published === null ? NO_DENOMINATOR : null),
+          value: value.published,
+          explanation,
           sameDayLastYear: sameDayBefore(indicator, unit, days[at]!, each, this.measures).value
             .published,
         };
@@ -70,11 +62,7 @@ export class IndicatorSeriesService {
       };
     });
   }
-
-  private readonly isStock = (measure: string) => this.measures.get(measure).kind === 'stock';
 }
-
-const NO_DENOMINATOR = '分母为零或尚未填报,暂无数据。';
 
 /** The last days of the months before, and the day itself. */
 function monthEndsTo(asOf: string): string[] {

@@ -8,6 +8,7 @@ import { Indicator, TOLD, allTermsOf, isReported, measureOf } from './indicator.
 import { sourceOn, takesOf } from './indicator-sources.js';
 import { Value, flowsAndStocks, valueOf } from './progress.js';
 import { takenPieces } from './taken.js';
+import { isFigureOn, isUntold, stocksOf } from './value-on.js';
 
 /** 上年同期, or why there is none. */
 export interface LastYear {
@@ -34,6 +35,8 @@ export function sameDayBefore(
   const sums = sumsOf(balances, indicator.code);
   const isStock = stocksOf(measures);
   const value = valueOf(indicator, ...flowsAndStocks(sums).before, isStock);
+  const then = flowsAndStocks(sums).before;
+  if (isUntold(indicator, unit, day, then, balances.since, isStock)) return unknown(UNTOLD);
   const why = isUncompared(indicator, unit, [day, asOf], sums, value, isStock);
   if (why) return unknown(why);
   return { value, explanation: value.exact === null ? NO_DENOMINATOR : null };
@@ -54,41 +57,6 @@ export function wholeYearBefore(
   return valueOf(indicator, ...flowsAndStocks(sums).lastYear, stocksOf(measures));
 }
 
-/** 尚未填报 — why what is typed in, or was told by an opening as one sum, says nothing of a day of its own year yet. */
-export function untoldSoFar(
-  indicator: Indicator,
-  unit: OrgUnit,
-  asOf: string,
-  [balances, later]: [UnitBalances, UnitBalances],
-  measures: MeasureCatalog,
-): string | null {
-  if (isBeforeTheStart(indicator, unit, asOf)) return OPENED_LATER;
-  const isTold = (by: UnitBalances) => {
-    const [flows, stocks] = flowsAndStocks(sumsOf(by, indicator.code)).now;
-    return toldIn(indicator, stocksOf(measures)).some(({ key, holds }) =>
-      (holds ? stocks : flows).get(key)?.gt(0),
-    );
-  };
-  // What the units below give may be counted there: it is not, where nothing but figures has come of it later in the year.
-  const isFigure =
-    isFigureOn(indicator, unit, asOf) ||
-    (isOfChildren(indicator, unit, asOf) && isTold(later) && !isCounted(indicator, later));
-  return isFigure && !isTold(balances) ? NOT_TOLD_SO_FAR : null;
-}
-
-const isOfChildren = (indicator: Indicator, { id }: OrgUnit, day: string) =>
-  takesOf(sourceOn(indicator.code, id, day)) === 'children';
-
-const isCounted = (indicator: Indicator, balances: UnitBalances) => {
-  const { yearToDate, running } = sumsOf(balances, indicator.code);
-  return allTermsOf(indicator).some((term) =>
-    [yearToDate, running].some((sums) => !(sums.get(measureOf(term))?.isZero() ?? true)),
-  );
-};
-
-const stocksOf = (measures: MeasureCatalog) => (measure: string) =>
-  measures.get(measure).kind === 'stock';
-
 /** Why a day lies before everything that could tell of it. */
 const isBeforeAll = (
   indicator: Indicator,
@@ -97,7 +65,7 @@ const isBeforeAll = (
   { since }: UnitBalances,
   measures: MeasureCatalog,
 ): string | null =>
-  isBeforeTheStart(indicator, unit, day)
+  isBeforeTheStart(indicator, unit, day, since)
     ? BEFORE_THE_START
     : isBeforeRecords(indicator, unit, day, since, measures);
 
@@ -106,9 +74,6 @@ const BEFORE_THE_START =
 const UNTOLD = '上年的填报数没有报到这一天,或填报的单位比今年少,不能作 0;请补录上年的填报数。';
 const NOT_YET_TOLD =
   '本年的填报数没有报到上年同期所报到的那一天(或填报的单位比上年少),两年不可比;请补报本年的数。';
-const OPENED_LATER =
-  '本单位以期初数启用,期初数没有分月,这个月以前的数无从得知,不能作 0;知道的,请在期初数中补录各月数。';
-const NOT_TOLD_SO_FAR = '截至这一天尚无已审批的填报数,不能作 0;知道的,请补报。';
 const NO_DENOMINATOR = '上年同期分母为零或尚未填报。';
 
 /** Figures of two years are compared where both go as far: those of the one are as good as none where they are of fewer units, or not up to the day. */
@@ -148,12 +113,6 @@ const isToldUpTo = (sums: number[], told: { holds: boolean }[], day: string): bo
 function dayOfFigures(day: string): number {
   const [month, date] = [Number(day.slice(5, 7)), Number(day.slice(8, 10))];
   return month * 31 + (month === 2 ? Math.min(date, 28) : date);
-}
-
-/** Whether the unit gives a figure for it on the day, and nothing is counted or added up. */
-function isFigureOn(indicator: Indicator, { id }: Pick<OrgUnit, 'id'>, day: string): boolean {
-  const source = takesOf(sourceOn(indicator.code, id, day));
-  return isTypedIn(indicator) || (source !== 'counted' && source !== 'children');
 }
 
 const isTypedIn = (indicator: Indicator) => allTermsOf(indicator).every(isReported);

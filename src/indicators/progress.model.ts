@@ -143,9 +143,15 @@ export class IndicatorProgress {
   @Field({ description: '机构代码' }) orgUnitCode: string;
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: '数值 — as published; none when there is nothing to divide by.',
+    description:
+      '数值 — as published; none when there is nothing to divide by, or nobody told it yet.',
   })
   value: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: '数值说明 — why there is none: not told yet, or nothing to divide by.',
+  })
+  valueExplanation: string | null;
   @Field(() => sourceKind.values, { description: '数据来源 — on the day asked for.' })
   source: string;
   @Field(() => printedNumber.values, { description: '采用的数' }) printed: string;

@@ -19,15 +19,7 @@ import {
   termsOf,
 } from './indicator.js';
 import { IndicatorCatalog } from './indicator-catalog.js';
-import {
-  changeSince,
-  compare,
-  elapsedShare,
-  flowsAndStocks,
-  forecastOf,
-  valueOf,
-  yearOnYear,
-} from './progress.js';
+import { changeSince, compare, elapsedShare, forecastOf, yearOnYear } from './progress.js';
 import { IndicatorProgress } from './progress.model.js';
 import { indicatorSources, sourceOn } from './indicator-sources.js';
 import { officeIndicators } from './office-indicators.js';
@@ -39,6 +31,7 @@ import { sameDayBefore, wholeYearBefore } from './last-year.js';
 import { targetLevelLabel, targetLevels } from './targets/target-levels.js';
 import type { TargetInForce } from './targets/target-in-force.js';
 import { TargetReader } from './targets/target-reader.js';
+import { stocksOf, valueOn } from './value-on.js';
 import { WorkedOut } from './worked-out.js';
 
 /** An office's question: which unit, which year, up to which day. */
@@ -111,19 +104,20 @@ export class ProgressService {
     balances: UnitBalances,
     targets: ReadonlyMap<string, TargetInForce[]>,
   ): IndicatorProgress[] {
-    const isStock = (measure: string) => this.measures.get(measure).kind === 'stock';
+    const isStock = stocksOf(this.measures);
     const elapsed = elapsedShare(asOf);
     const elapsedPercent = elapsed.times(100).toFixed(2);
     return indicators.map((indicator) => {
       const own = sumsOf(balances, indicator.code);
       const { source, printed } = sourceOn(indicator.code, unit.id, asOf);
-      const value = valueOf(indicator, ...flowsAndStocks(own).now, isStock);
+      const { value, explanation } = valueOn(indicator, unit, asOf, balances, this.measures);
       const before = sameDayBefore(indicator, unit, asOf, balances, this.measures);
       const lastYear = wholeYearBefore(indicator, unit, asOf, balances, this.measures);
       return {
         indicator,
         orgUnitCode: unit.code,
         value: value.published,
+        valueExplanation: explanation,
         source,
         printed,
         sourceChange: sourceChangeOf(indicator.code, unit.id, asOf),

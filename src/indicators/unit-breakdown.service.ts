@@ -5,14 +5,15 @@ import { once } from '../platform/once.js';
 import { type OrgUnit, OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { BalanceReader } from './balance-reader.js';
-import { sumsOf } from './balances.js';
 import type { Indicator } from './indicator.js';
-import { flowsAndStocks, publish, valueOf } from './progress.js';
+import { publish } from './progress.js';
 import { IndicatorByUnit } from './figures.model.js';
 import type { IndicatorProgress } from './progress.model.js';
 import { ranksOf } from './ranking.js';
 import { ProgressService, Question } from './progress.service.js';
 import { targetLevels } from './targets/target-levels.js';
+import { type UnitGone, unitsGone } from './units-gone.js';
+import { valueOn } from './value-on.js';
 
 export interface UnitBelow {
   id: number;
@@ -44,17 +45,27 @@ export class UnitBreakdownService {
     codes: string[],
   ): Promise<IndicatorByUnit[]> {
     const indicators = this.progress.chosen(codes);
-    const below = await this.unitsInReach(unit.id, question.asOf);
+    const [below, gone] = await this.unitsInReach(unit.id, question.asOf);
+    const unitsOf = (units: { id: number }[]) =>
+      Promise.all(units.map(async ({ id }) => (await this.orgUnits.findById(id))!));
+    const points = [
+      ...[unit, ...(await unitsOf(below))].map((each) => ({ unit: each, asOf: question.asOf })),
+      ...(await unitsOf(gone)).map((each, at) => ({
+        ...{ unit: each, asOf: dayOf(gone[at]!, question.asOf) },
+      })),
+    ];
     const balances = await this.balances.atAll(
-      [unit, ...below].map(({ id }) => ({ unitId: id, asOf: question.asOf })),
+      points.map((each) => ({ unitId: each.unit.id, asOf: each.asOf })),
       question.through ?? null,
     );
-    const [totals, ...byUnit] = balances.map((each) =>
+    const valuesOf = (at: number) =>
       indicators.map((indicator) => {
-        const sums = flowsAndStocks(sumsOf(each, indicator.code)).now;
-        return valueOf(indicator, ...sums, this.isStock).published;
-      }),
-    );
+        const { unit: place, asOf } = points[at]!;
+        return valueOn(indicator, place, asOf, balances[at]!, this.measures).value.published;
+      });
+    const totals = valuesOf(0);
+    const byUnit = below.map((_, at) => valuesOf(1 + at));
+    const byGone = gone.map((_, at) => valuesOf(1 + below.length + at));
     // As they stood at the position that is asked of.
     const levels = targetLevels.now.map(({ code }) => code);
     const compared = once(() => this.compared(question, below, codes));
@@ -64,13 +75,19 @@ export class UnitBreakdownService {
       const rows = below.map(({ code, name }, row) => ({
         orgUnitCode: code,
         name,
+        until: null,
         value: byUnit[row]![at]!,
         // As it was called on the day, like the line itself.
         progress: async () => ({ ...(await progress())[row]!, orgUnitCode: code }),
         rank: async () => (await ranks())[row]!,
       }));
-      const total = totals![at]!;
-      return { indicator, total, rows: [...rows, ...elsewhere(indicator, total, rows)] };
+      const left = gone.map(({ code, name, until, ...each }, row) => ({
+        ...{ orgUnitCode: code, name, until, progress: null, rank: null },
+        value: isOfSum(indicator, unit, each) ? byGone[row]![at]! : null,
+      }));
+      const total = totals[at]!;
+      const all = [...rows, ...left];
+      return { indicator, total, rows: [...all, ...elsewhere(indicator, total, all)] };
     });
   }
 
@@ -90,9 +107,15 @@ export class UnitBreakdownService {
   }
 
   /** Of a unit out of reach nothing is told; what it counted is in the line of the rest. */
-  private async unitsInReach(unitId: number, asOf: string): Promise<UnitBelow[]> {
+  private async unitsInReach(unitId: number, asOf: string): Promise<[UnitBelow[], UnitGone[]]> {
     const { units } = await this.work.actor();
-    return (await this.unitsBelow(unitId, asOf)).filter(({ id }) => units.includes(id));
+    const isSeen = ({ id }: { id: number }) => units.includes(id);
+    const below = await this.unitsBelow(unitId, asOf);
+    return [below.filter(isSeen), (await this.unitsGone(unitId, asOf)).filter(isSeen)];
+  }
+
+  unitsGone(unitId: number, asOf: string): Promise<UnitGone[]> {
+    return unitsGone(this.work, unitId, asOf);
   }
 
   async unitsBelow(unitId: number, asOf: string): Promise<UnitBelow[]> {
@@ -101,14 +124,23 @@ export class UnitBreakdownService {
       [unitId, asOf],
     );
   }
-
-  private readonly isStock = (measure: string) => this.measures.get(measure).kind === 'stock';
 }
+
+/** What was closed keeps what it recorded; what stands elsewhere now brought what it had until then. */
+export const dayOf = ({ isClosed, until }: Pick<UnitGone, 'isClosed' | 'until'>, asOf: string) =>
+  isClosed ? asOf : until;
+
+/** 存量 — what still holds at a closed unit is in the sum of its district, and in no other. */
+export const isOfSum = (
+  { kind }: Indicator,
+  { id }: Pick<OrgUnit, 'id'>,
+  { isClosed, districtId }: Pick<UnitGone, 'isClosed' | 'districtId'>,
+) => kind !== 'stock' || (isClosed && districtId === id);
 
 /** Of the published values, so that the printed lines add up to the printed total. */
 function elsewhere(indicator: Indicator, total: string | null, rows: { value: string | null }[]) {
   if (indicator.kind === 'ratio' || total === null) return [];
   const rest = rows.reduce((left, { value }) => left.minus(value ?? 0), new Decimal(total));
   const value = publish(rest, indicator.decimals);
-  return [{ orgUnitCode: null, name: ELSEWHERE, value, progress: null, rank: null }];
+  return [{ orgUnitCode: null, name: ELSEWHERE, until: null, value, progress: null, rank: null }];
 }

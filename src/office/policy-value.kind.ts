@@ -48,7 +48,7 @@ export class PolicyValueKind implements ChangeKind<PolicyValueInput> {
   async check(input: PolicyValueInput): Promise<Issue[]> {
     const { key, validFrom, validTo, value, replaces } = input;
     if (!isPolicy(key))
-      return [problem('key', 'policy-unknown', `没有代码为 ${key} 的政策,请从 policies 中选择。`)];
+      return [problem('key', 'policy-unknown', `没有代码为 ${key} 的政策,请从政策目录中选择。`)];
     const issues: Issue[] = [];
     const wrong = value ? valueProblem(key, value) : null;
     if (wrong) issues.push(problem('value', 'policy-value', wrong));

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { BalanceReader } from '../indicators/balance-reader.js';
-import { firstOfYear, sumsOf } from '../indicators/balances.js';
+import { firstOfYear } from '../indicators/balances.js';
 import { IndicatorCatalog } from '../indicators/indicator-catalog.js';
 import { Indicator, allTermsOf, measureOf, termsOf } from '../indicators/indicator.js';
-import { flowsAndStocks, valueOf } from '../indicators/progress.js';
+import { flowsAndStocks } from '../indicators/progress.js';
+import { valueOn } from '../indicators/value-on.js';
 import { ProgressService } from '../indicators/progress.service.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { InputRefused } from '../platform/errors.js';
@@ -100,8 +101,13 @@ export class PublicationService {
       note: `对外公开使用:小于 ${policy.value} 的计数不予公开,并隐去可据以推算的其他数值;同一张表对任何人相同。`,
       indicators: chosen.map((indicator) => {
         const { code: indicatorCode, label, unit } = indicator;
-        const whole = flowsAndStocks(sumsOf(balances, indicatorCode)).now;
-        const { published: value } = valueOf(indicator, ...whole, this.isStock);
+        const { published: value } = valueOn(
+          indicator,
+          district,
+          asOf,
+          balances,
+          this.measures,
+        ).value;
         const said = { indicatorCode, label, unit, rows: [] as PublishedIndicator['rows'] };
         if (isTaken(indicator))
           return { ...said, total: isLargeCount(indicator, value, policy.value) ? value : null };

@@ -222,5 +222,5 @@ const countOf = (list: Listed, at: number) => `
 const UNKNOWN_LIST = {
   field: 'code',
   code: 'worklist-unknown',
-  message: '您没有这个待办清单,请从 worklists 中选择。',
+  message: '您没有这个待办清单,请从待办清单目录中选择。',
 };

@@ -1,7 +1,7 @@
 import { problem } from '../ledgers/shared/judgement.js';
 import { Issue } from '../platform/errors.js';
 import { UNIT_KINDS, headsPartition } from '../org-units/unit-kinds.js';
-import { nameTaken, standing, unfitSuperior } from './list-checks.js';
+import { hasNoRegion, nameTaken, regionCodeOf, standing, unfitSuperior } from './list-checks.js';
 import { UnitFacts, UnitTree } from './unit-tree.js';
 
 export interface RenamedUnit {
@@ -127,6 +127,8 @@ export function issuesOfRename(
     issues.push(
       problem('newCode', 'unit-code-taken', `机构代码 ${newCode} 已由其他机构使用,请核对。`),
     );
+  if (newCode && newCode !== unit.code && hasNoRegion(unit.kind, newCode))
+    issues.push(problem('newCode', 'unit-region-code', regionCodeOf(newCode)));
   const isSame =
     (given.name ?? unit.name) === unit.name &&
     (newCode ?? unit.code) === unit.code &&

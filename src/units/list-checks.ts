@@ -53,6 +53,8 @@ export function issuesOfList(tree: UnitTree, given: NewUnit[], today: string): I
         'unit-kind-of-county',
         `${unit.code}(${divisionName(unit.code)})是县级行政区划(代码末两位不是 00):机构类型请填“区县”,县级市也是。`,
       );
+    if (hasNoRegion(unit.kind, unit.code))
+      refuse('code', 'unit-region-code', regionCodeOf(unit.code));
     if (!unit.name)
       refuse('name', 'unit-name-missing', `机构名称须填写:${unit.code} 不是行政区划代码。`);
     if (listed.get(unit.code) !== unit)
@@ -91,6 +93,13 @@ const isOfCounty = ({ code, kind }: NamedUnit) =>
   (kind === 'city' || kind === 'province') &&
   divisionName(code) !== undefined &&
   !code.endsWith('00');
+
+/** Policy values and regional holidays are found by the first six digits of a code. */
+export const hasNoRegion = (kind: string, code: string): boolean =>
+  ['province', 'city', 'district'].includes(kind) && !/^\d{6}/.test(code);
+
+export const regionCodeOf = (code: string): string =>
+  `省、市、区县的代码须以 6 位数字开头(行政区划代码),政策取值和放假安排按它适用:“${code}”不是。没有行政区划代码的开发区等,取所在市代码段内没有用到的 6 位数(如市为 610100,可取 610171)。`;
 
 type Refuse = (field: string, code: string, message: string) => void;
 

@@ -99,6 +99,11 @@ describe('a list of units', () => {
       [street({ code: '610481', name: null, kind: 'city', parentCode: 'root' })],
       ['unit-kind-of-county'],
     ],
+    [
+      'a development zone whose code says no region',
+      [street({ code: 'JKQ', name: '经济技术开发区', kind: 'district', parentCode: '610100' })],
+      ['unit-region-code'],
+    ],
     ['an unknown superior', [street({ parentCode: '999999' })], ['unit-parent-unknown']],
     ['a superior out of reach', [street({ parentCode: '620102' })], ['unit-parent-unknown']],
     [

@@ -166,7 +166,7 @@ describe('accounts of a list', () => {
         person(),
         // As offices call them, too.
         person('510403002,复核员、审批人,,'),
-        person('510403001,经办员,仅本人,'),
+        person('510403001,经办人员,本机构,'),
       ),
     );
     expect(seen).toMatchObject({

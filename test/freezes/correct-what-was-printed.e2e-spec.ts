@@ -109,7 +109,7 @@ describe('what has changed in a frozen period', () => {
       ...{ source: 'reported', document: '示例〔2022〕3号' },
     });
     const found = (await corrections(id)).find(({ indicatorCode }) => indicatorCode === JOBS);
-    expect(found).toMatchObject({ printed: '2', value: '0', counts: [] });
+    expect(found).toMatchObject({ printed: '2', value: null, counts: [] });
     expect(await recordsOf(id)).toEqual({ totalCount: 0, items: [] });
     const [source] = (
       await office.admin.query<{ id: string }>(

@@ -80,9 +80,14 @@ class Recount {
   figures: Figure[] = [];
   sources: Source[] = [];
   parents: Parent[] = [];
+  /** What the last value was made of: what was counted, and whether a figure was among it. */
+  private counted = new Map<string, number>();
+  private isTold = false;
 
   value(unit: string, indicator: string, asOf: string): string | null {
     const { per, decimals, stock } = INDICATORS[indicator]!;
+    this.counted.clear();
+    this.isTold = false;
     const sum = (part: 'value' | 'denominator') =>
       stock
         ? this.onDay(unit, indicator, asOf, asOf, part)
@@ -90,11 +95,39 @@ class Recount {
             (all, day) => all + this.onDay(unit, indicator, day, asOf, part),
             0,
           );
-    if (!per) return sum('value').toFixed(decimals);
+    const above = sum('value');
+    if (this.isUntold(unit, indicator, asOf)) return null;
+    if (!per) return above.toFixed(decimals);
     const denominator = sum('denominator');
     return denominator === 0
       ? null
-      : new Decimal(sum('value')).times(100).div(denominator).toFixed(2, Decimal.ROUND_HALF_UP);
+      : new Decimal(above).times(100).div(denominator).toFixed(2, Decimal.ROUND_HALF_UP);
+  }
+
+  /** Nobody told anything where a figure is to be told for it or a term of it: at the unit, or below one that is a sum of others. */
+  private isUntold(unit: string, indicator: string, asOf: string): boolean {
+    if (this.isTold) return false;
+    if (indicator === 'talent_introduced') return true;
+    if ([...this.counted.values()].some((sum) => sum !== 0)) return false;
+    const named = this.namedIn(indicator);
+    const isSum =
+      DISTRICTS_AND_ABOVE.test(unit) ||
+      named.some((each) => this.takes(unit, each, asOf) === 'children');
+    return this.sources.some(
+      (each) =>
+        named.includes(each.indicator) &&
+        FIGURES.includes(each.takes) &&
+        each.from <= asOf &&
+        asOf <= each.to &&
+        (each.unit === unit || (isSum && each.unit.startsWith(this.districtsOf(unit)))),
+    );
+  }
+
+  private districtsOf = (unit: string) => (unit === '510400' ? '5104' : unit.slice(0, 6));
+
+  private namedIn(indicator: string): string[] {
+    const { of, per } = FORMULAS[indicator] ?? { of: {} };
+    return [indicator, ...Object.keys({ ...of, ...per }).flatMap((each) => this.namedIn(each))];
   }
 
   isCountedAlone(code: string): boolean {
@@ -180,9 +213,15 @@ class Recount {
   private own(unit: string, indicator: string, day: string, part: 'value' | 'denominator') {
     const { of, per = {}, stock } = INDICATORS[indicator]!;
     const terms = part === 'value' ? of : per;
-    const counted = this.facts
-      .filter((fact) => fact.unit === unit && (stock ? fact.day <= day : fact.day === day))
-      .reduce((sum, fact) => sum + (terms[fact.measure] ?? 0) * fact.quantity, 0);
+    const facts = this.facts.filter(
+      (fact) => fact.unit === unit && (stock ? fact.day <= day : fact.day === day),
+    );
+    const counted = facts.reduce(
+      (sum, fact) => sum + (terms[fact.measure] ?? 0) * fact.quantity,
+      0,
+    );
+    for (const { measure, quantity } of facts)
+      if (terms[measure]) this.counted.set(measure, (this.counted.get(measure) ?? 0) + quantity);
     return indicator === 'talent_introduced'
       ? this.figure(unit, indicator, 'reported', day, part)
       : counted;
@@ -206,20 +245,30 @@ class Recount {
             until(each.asOf),
         )
         .sort((a, b) => (a.asOf < b.asOf ? 1 : -1))[0]?.[part] ?? 0;
-    if (INDICATORS[indicator]!.stock) return last((asOf) => asOf <= day);
-    const inYear = (asOf: string) => asOf.slice(0, 4) === day.slice(0, 4);
+    const { stock } = INDICATORS[indicator]!;
+    const inYear = (asOf: string) => stock || asOf.slice(0, 4) === day.slice(0, 4);
+    this.isTold ||= this.figures.some(
+      (each) =>
+        each.unit === unit &&
+        each.indicator === indicator &&
+        each.basis === basis &&
+        inYear(each.asOf) &&
+        each.asOf <= day,
+    );
+    if (stock) return last((asOf) => asOf <= day);
     return last((asOf) => inYear(asOf) && asOf <= day) - last((asOf) => inYear(asOf) && asOf < day);
   }
 }
 
 const PROGRESS = `query ($unit: String!, $year: Int!, $asOf: Date!, $codes: [String!]!, $whole: Boolean!) {
   indicatorProgress(year: $year, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { value sameDayLastYear lastYearExplanation indicator { code } }
-  indicatorByUnit(year: $year, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { total rows { orgUnitCode value } }
+  indicatorByUnit(year: $year, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { total rows { orgUnitCode until value } }
   indicatorSeries(year: $year, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) @include(if: $whole) { months { asOf value explanation } }
   figureComparison(year: $year, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { value } }`;
 const SOURCES = `query ($unit: String!, $year: Int!, $asOf: Date!, $code: String!) {
   figureSources(indicatorCode: $code, year: $year, asOf: $asOf, orgUnitCode: $unit) { totalQuantity } }`;
 
+const DISTRICTS_AND_ABOVE = /^\d{6}$/;
 const CODES = Object.keys(INDICATORS);
 const DAYS = ['2021-12-31', '2022-03-31', '2022-06-20', '2022-12-31'];
 const WHOLE_YEAR = '2022-12-31';
@@ -403,7 +452,7 @@ describe.each([1, 2])('values by their sources, history %i', (seed) => {
           }[];
           indicatorByUnit: {
             total: string | null;
-            rows: { orgUnitCode: string | null; value: string | null }[];
+            rows: { orgUnitCode: string | null; until: string | null; value: string | null }[];
           }[];
           indicatorSeries?: {
             months: { asOf: string; value: string | null; explanation: string | null }[];
@@ -430,7 +479,7 @@ describe.each([1, 2])('values by their sources, history %i', (seed) => {
           if (recount.isCountedAlone(code) && !INDICATORS[code]!.per)
             expect(lastYearExplanation ?? '才有记录').toMatch(/才有记录|尚无记录/);
           for (const month of months)
-            if (month.explanation) expect(Number(recount.value(unit, code, month.asOf))).toBe(0);
+            if (month.explanation) expect(recount.value(unit, code, month.asOf)).toBeNull();
           expect({
             unit,
             code,
@@ -450,12 +499,16 @@ describe.each([1, 2])('values by their sources, history %i', (seed) => {
             lastYear:
               sameDayLastYear && recount.value(unit, code, `${asked.year - 1}${asOf.slice(4)}`),
             total: expected,
-            rows: named.map(({ orgUnitCode }) => ({
-              orgUnitCode,
-              value: recount.value(orgUnitCode!, code, asOf),
+            // What moved away brought what it had until then; what holds is told where it is now.
+            rows: named.map(({ orgUnitCode, until }) => ({
+              ...{ orgUnitCode, until },
+              value:
+                until && INDICATORS[code]!.stock
+                  ? null
+                  : recount.value(orgUnitCode!, code, until ?? asOf),
             })),
             compared: expected,
-            sources: isListed ? Number(expected) : null,
+            sources: isListed ? Number(expected ?? 0) : null,
             // Before its first figure of a year what is typed in is not nought but unknown.
             months: months.map(({ asOf: day, explanation }) => ({
               ...{ asOf: day, explanation },

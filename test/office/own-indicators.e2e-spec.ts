@@ -85,7 +85,7 @@ describe('indicators that an office adds', () => {
     });
     expect(codesOf(refused)).toEqual(['indicator-unknown']);
     await desk.change('Indicator', anIndicator(), OF_THE_CITY);
-    expect((await progressOf(code)).value).toBe('0');
+    expect((await progressOf(code)).value).toBeNull();
     await report(code, '120', '2022-03-31');
     await report(code, '450', '2022-06-30');
     expect((await progressOf(code, '2022-03-31')).value).toBe('120');
@@ -94,6 +94,13 @@ describe('indicators that an office adds', () => {
       parts: [{ measure: `reported.${code}`, label: '零工市场服务(填报)', quantity: '450' }],
     });
     expect((await office.recount()).differences).toBe(0);
+    // Before it was added it had no value.
+    const { figureChanges } = await office.ask<{ figureChanges: object }>(
+      'leader',
+      `{ figureChanges(indicatorCode: "${code}", year: 2022, asOf: "2022-06-30", orgUnitCode: "510403", fromPosition: "0") {
+        valueBefore valueAfter } }`,
+    );
+    expect(figureChanges).toEqual({ valueBefore: null, valueAfter: '450' });
     const { indicators } = await office.ask<{ indicators: { code: string }[] }>(
       'leader',
       '{ indicators { code label unit } }',

@@ -269,6 +269,21 @@ describe('bad input', () => {
       expect(answer.errors[0]!.message).toContain('就业方式须从下列各项中选择:新就业、调入、续签');
     });
 
+    it('what is missing is said to be missing, and not to be too long or no day', async () => {
+      const answer = await office.graphql(
+        'admin',
+        'mutation ($input: HolidayNoticeInput!, $key: String!) { proposeHolidays(input: $input, idempotencyKey: $key) { id } }',
+        { input: { year: 2023, document: '国办发明电〔2022〕16号' }, key: key() },
+      );
+      expect(problemsOf(answer).sort()).toEqual([
+        'daysOff: required',
+        'issuedOn: required',
+        'workedWeekendDays: required',
+      ]);
+      expect(answer.errors[0]!.message).toContain('印发日期须填写');
+      expect(answer.errors[0]!.message).toContain('放假须填写');
+    });
+
     it('a field that nothing is asked of is known all the same', async () => {
       const answer = await office.graphql(
         'admin',

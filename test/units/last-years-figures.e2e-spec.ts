@@ -165,6 +165,8 @@ describe(`a change of units of this year (seed ${seed})`, () => {
     const after = await linesOf('city_leader', '510403', 2022);
     expect(after.total).toBe(thisYear);
     expect(after.rows.reduce((sum, each) => sum + Number(each.value), 0)).toBe(Number(after.total));
+    // What closed or transferred units brought is told under their names.
+    expect(after.rows.at(-1)).toMatchObject({ orgUnitCode: null, value: '0' });
     expect((await office.recount()).differences).toBe(0);
   });
 });

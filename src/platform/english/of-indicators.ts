@@ -72,6 +72,8 @@ export const OF_INDICATORS: Readonly<Record<string, string>> = {
     'The unit and those below have records. Please enter the day from which it is elsewhere; earlier figures stay where they are.',
   'unit-parent-closed': 'The unit above is closed and gets no more units below it.',
   'unit-name-missing': 'Please enter the name of the unit: its code is not that of a division.',
+  'unit-region-code':
+    'The code of a province, city or district begins with six digits, by which policy values and holidays hold. A development zone without a division code takes six that are not used within its city’s, such as 610171.',
   'unit-kind-of-county':
     'The code is that of a county. Please choose district or county as its kind.',
   'unit-transfer-kind':

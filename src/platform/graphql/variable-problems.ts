@@ -53,9 +53,12 @@ export function problemsOfVariables(
   if (found.length === 0) return null;
   return () => {
     // Of fields that there are not the schema has told already; it knows those without a rule as well.
+    const missing = new Set(found.filter(({ code }) => code === 'required').map(placeOf));
     const rules = filled
       .flatMap(([type, given]) => issuesOfRules(type, given))
-      .filter(({ code }) => code !== 'whitelist-validation');
+      .filter(({ code }) => code !== 'whitelist-validation')
+      // What is not there at all is neither too long nor no day of the calendar.
+      .filter((each) => !missing.has(placeOf(each)) || !OF_WHAT_IS_THERE.has(each.code));
     const told = new Map(rules.map((each) => [`${placeOf(each)}:${each.code}`, each]));
     const named = new Set(rules.map(placeOf));
     return [...found.filter((each) => !named.has(placeOf(each))), ...told.values()].slice(
@@ -64,6 +67,8 @@ export function problemsOfVariables(
     );
   };
 }
+
+const OF_WHAT_IS_THERE = new Set(['is-day', 'is-array', 'array-max-size', 'min', 'max']);
 
 const placeOf = ({ row, field }: Issue) => `${row ?? ''}:${field}`;
 

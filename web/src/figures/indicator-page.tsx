@@ -73,6 +73,7 @@ export default function IndicatorPage() {
                 </p>
               </div>
               <p className="quiet">{definition}</p>
+              {known.valueExplanation && <p className="quiet">{known.valueExplanation}</p>}
               {known.lastYearExplanation && (
                 <p className="quiet">
                   {t('上年同期:{lastYearExplanation}', {

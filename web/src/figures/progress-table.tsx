@@ -72,14 +72,19 @@ export function ProgressTable({ isBrief = false }: { isBrief?: boolean }) {
 }
 
 function Figure({
-  progress: { indicator, value, qualifier },
+  progress: { indicator, value, valueExplanation, qualifier },
   figures,
 }: {
   progress: Progress;
   figures: Figures;
 }) {
   const { year, orgUnitCode, day } = figures;
-  if (value === null) return <span className="quiet">{t('无数据')}</span>;
+  if (value === null)
+    return (
+      <span className="quiet" title={valueExplanation ?? undefined}>
+        {t('无数据')}
+      </span>
+    );
   const published = publishedInWords(value, qualifier);
   return (
     <Link

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { key } from '../support/builders.js';
+import { FreezeDesk } from '../support/freezes.js';
+import { OF_THE_CITY, OfficeDesk } from '../support/office-data.js';
+import { Office } from '../support/office.js';
+
+const OWN = 'gig_market_visits';
+const BALANCE = 'gig_market_balance';
+const CODES = ['talent_introduced', OWN, BALANCE, 'new_hires'];
+const ALL = `query ($asOf: Date!, $unit: String!, $codes: [String!]!) {
+  indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) {
+    value valueExplanation forecast { value } targets { completionRate met status } }
+  indicatorByUnit(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { total rows { orgUnitCode value } }
+  indicatorSeries(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { months { value } }
+  figureComparison(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { value own } }`;
+
+interface All {
+  indicatorProgress: {
+    value: string | null;
+    valueExplanation: string | null;
+    forecast: { value: string | null };
+    targets: { completionRate: string | null; met: boolean | null; status: string }[];
+  }[];
+  indicatorByUnit: {
+    total: string | null;
+    rows: { orgUnitCode: string | null; value: string | null }[];
+  }[];
+  indicatorSeries: { months: { value: string | null }[] }[];
+  figureComparison: { value: string | null; own: string | null }[];
+}
+
+/** 尚未填报 — of what is typed in nothing is known before its first figure, wherever it is shown. */
+describe('an indicator of which nobody told a figure', () => {
+  let office: Office;
+  beforeAll(async () => {
+    office = await Office.open();
+    const desk = await OfficeDesk.of(office);
+    const own = { unit: '人次', decimals: 0, kind: 'flow', better: 'more', place: 10 };
+    await desk.propose(OF_THE_CITY[0], 'Indicator', { code: OWN, label: '零工市场服务', ...own });
+    await desk.propose(OF_THE_CITY[0], 'Indicator', {
+      ...{ code: BALANCE, label: '零工市场净增', ...own },
+      of: [OWN],
+    });
+  }, 120_000);
+  afterAll(() => office?.close());
+
+  const report = async (indicatorCode: string, value: string, asOf: string) => {
+    const { reportFigure } = await office.ask<{ reportFigure: { id: string } }>(
+      'statistician',
+      `mutation ($input: ReportFigureInput!, $key: String!) { reportFigure(input: $input, idempotencyKey: $key) { id } }`,
+      {
+        input: {
+          ...{ territoryCode: '510403', handlingUnitCode: '510403-centre', indicatorCode },
+          ...{ asOf, value, sourceDocument: '示例统计表' },
+        },
+        key: key(),
+      },
+    );
+    for (const [who, verb] of [
+      ['reviewer', 'review'],
+      ['approver', 'approve'],
+    ] as const) {
+      const { record } = await office.ask<{ record: { revision: number } }>(
+        who,
+        `query ($id: ID!) { record(ledger: "reported_figure", id: $id) { revision } }`,
+        reportFigure,
+      );
+      await office.ask(
+        who,
+        `mutation ($id: ID!, $revision: Int!) { act(ledger: "reported_figure", verb: "${verb}", steps: [{ id: $id, revision: $revision }]) { id } }`,
+        { id: reportFigure.id, revision: record.revision },
+      );
+    }
+    await office.post();
+  };
+  const asked = (asOf: string, unit = '510403') =>
+    office.ask<All>('city_leader', ALL, { asOf, unit, codes: CODES });
+
+  it('has no value in progress, table, months and comparison; what is counted is nought', async () => {
+    for (const unit of ['510403', '510400', '510403001']) {
+      const all = await asked('2022-06-30', unit);
+      expect(all.indicatorProgress.map(({ value }) => value)).toEqual([null, null, null, '0']);
+      expect(all.indicatorByUnit.map(({ total }) => total)).toEqual([null, null, null, '0']);
+      expect(all.figureComparison.map(({ value }) => value)).toEqual([null, null, null, '0']);
+      for (const { months } of all.indicatorSeries.slice(0, 3))
+        expect(months.every(({ value }) => value === null)).toBe(true);
+      for (const { valueExplanation, forecast } of all.indicatorProgress.slice(0, 3)) {
+        expect(valueExplanation).toContain('尚无已审批的填报数');
+        expect(forecast.value).toBeNull();
+      }
+    }
+  });
+
+  it('is nought once nought was told, and is not known of the units that did not tell', async () => {
+    await report(OWN, '0', '2022-06-30');
+    await report('talent_introduced', '29', '2022-06-30');
+    const all = await asked('2022-07-31');
+    expect(all.indicatorProgress.map(({ value }) => value)).toEqual(['29', '0', '0', '0']);
+    const [talent] = all.indicatorByUnit;
+    const named = talent!.rows.filter(({ orgUnitCode }) => orgUnitCode !== null);
+    expect(named.length).toBeGreaterThan(1);
+    expect(named.every(({ value }) => value === null)).toBe(true);
+    expect(talent!.rows.at(-1)).toEqual({ orgUnitCode: null, value: '29' });
+    expect((await asked('2022-07-31', '510400')).indicatorProgress[0]!.value).toBe('29');
+    expect((await asked('2022-05-31')).indicatorProgress[0]!.value).toBeNull();
+  });
+
+  it('is printed so in a freeze', async () => {
+    office.clock.moveTo('2022-12-31T10:00:00+08:00');
+    const freezes = new FreezeDesk(office);
+    const { id } = await freezes.freeze({ firstDay: '2022-01-01', lastDay: '2022-05-31' });
+    for (const code of CODES.slice(0, 3)) {
+      const [line] = await freezes.line(id, code);
+      expect(line).toMatchObject({ value: null, ofPeriod: null });
+      expect((await freezes.origin(line!.id)).figure.recount).toEqual({
+        value: null,
+        isEqual: true,
+      });
+    }
+    const next = await freezes.freeze({ firstDay: '2022-01-01', lastDay: '2022-07-31' });
+    expect(await freezes.line(next.id, 'talent_introduced')).toMatchObject([{ value: '29' }]);
+    expect(await freezes.line(next.id, 'talent_introduced', 'rest')).toMatchObject([
+      { value: '29' },
+    ]);
+  });
+});

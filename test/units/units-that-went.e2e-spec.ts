@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { anEmployment, key } from '../support/builders.js';
+import { FreezeDesk } from '../support/freezes.js';
+import { Office } from '../support/office.js';
+import { Desk } from '../support/steps.js';
+
+const JOBS = 'new_hires';
+const UNEMPLOYED = 'registered_unemployed';
+const BY_UNIT = `query ($unit: String!, $asOf: Date!) {
+  indicatorByUnit(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: ["${JOBS}", "${UNEMPLOYED}"]) {
+    total rows { orgUnitCode name until value rank progress { value } } } }`;
+
+interface Row {
+  orgUnitCode: string | null;
+  name: string;
+  until: string | null;
+  value: string | null;
+}
+
+/** 年中变动的机构 — what a unit brought before it went is told under its name. */
+describe('a table by unit of a year in which units went', () => {
+  let office: Office;
+  let desk: Desk;
+  beforeAll(async () => {
+    office = await Office.open();
+    office.clock.moveTo('2022-12-31T10:00:00+08:00');
+    desk = new Desk(office);
+    await office.admin.query(
+      `UPDATE user_account SET unit_id = (SELECT id FROM org_unit WHERE code = '510400') WHERE username IN ('admin', 'city_leader')`,
+    );
+    const enter = async (territoryCode: string, times: number) => {
+      for (let at = 0; at < times; at += 1)
+        await desk.enter(
+          'district_clerk',
+          'registerEmployment',
+          anEmployment({ territoryCode, startedOn: '2022-03-10' }),
+        );
+    };
+    await enter('510403001901', 1);
+    await enter('510403001902', 2);
+    await enter('510403002901', 3);
+    await enter('510403100', 4);
+    const change = (name: string, type: string, input: object) =>
+      office.ask(
+        'admin',
+        `mutation ($input: ${type}!, $key: String!) { ${name}(input: $input, idempotencyKey: $key) { state } }`,
+        { input, key: key() },
+      );
+    await change('moveUnit', 'MoveUnitInput', {
+      ...{ code: '510403001902', parentCode: '510403002', from: '2022-05-01' },
+    });
+    await change('transferUnit', 'TransferUnitInput', {
+      ...{ code: '510403100', from: '2022-07-01', parentCode: '510402' },
+      successors: [{ code: '510403100', newCode: '510402100' }],
+    });
+    await change('closeUnit', 'CloseUnitInput', {
+      ...{ code: '510403001901', from: '2022-08-01', successorCode: '510403001' },
+    });
+    await office.post();
+  }, 120_000);
+  afterAll(() => office?.close());
+
+  const rowsOf = async (unit: string, asOf = '2022-12-31', at = 0) => {
+    const { indicatorByUnit } = await office.ask<{
+      indicatorByUnit: { total: string; rows: Row[] }[];
+    }>('city_leader', BY_UNIT, { unit, asOf });
+    const { total, rows } = indicatorByUnit[at]!;
+    const told = rows.filter(({ value, until }) => until !== null || Number(value) !== 0);
+    return {
+      total,
+      told: told.map(({ orgUnitCode, name, until, value }) => [orgUnitCode, name, until, value]),
+      rest: rows.at(-1)!.value,
+    };
+  };
+
+  it('names what was transferred to another district', async () => {
+    const { total, told, rest } = await rowsOf('510403');
+    expect([total, rest]).toEqual(['10', '0']);
+    expect(told.at(-1)).toEqual([
+      '510403100',
+      expect.stringMatching(/\(2022年7月1日起由.+区.+承接\)$/),
+      '2022-06-30',
+      '4',
+    ]);
+    // The day before it had not gone yet.
+    const before = await rowsOf('510403', '2022-06-30');
+    expect(before.told.every(([, , until]) => until === null)).toBe(true);
+    expect(before.rest).toBe('0');
+  });
+
+  it('names what was closed, and what was put under another street', async () => {
+    const { total, told, rest } = await rowsOf('510403001');
+    expect([total, rest]).toEqual(['3', '0']);
+    expect(told).toEqual([
+      ['510403001901', expect.stringContaining('(2022年8月1日起由'), '2022-07-31', '1'],
+      ['510403001902', expect.stringContaining('(2022年5月1日起改属'), '2022-04-30', '2'],
+    ]);
+  });
+
+  it('says nothing of what went in an earlier year, and compares no unit that is gone', async () => {
+    const { indicatorByUnit } = await office.ask<{
+      indicatorByUnit: { rows: (Row & { rank: number | null; progress: object | null })[] }[];
+    }>('city_leader', BY_UNIT, { unit: '510403', asOf: '2022-12-31' });
+    for (const row of indicatorByUnit[0]!.rows)
+      if (row.until) expect([row.rank, row.progress]).toEqual([null, null]);
+    const { indicatorByUnit: later } = await office.ask<{
+      indicatorByUnit: { rows: Row[] }[];
+    }>('city_leader', BY_UNIT.replace('year: 2022', 'year: 2023'), {
+      unit: '510403',
+      asOf: '2023-01-31',
+    });
+    expect(later[0]!.rows.every(({ until }) => until === null)).toBe(true);
+  });
+
+  it('is printed so in a freeze, and borne out by its recount', async () => {
+    const freezes = new FreezeDesk(office);
+    const { id } = await freezes.freeze({ firstDay: '2022-01-01', lastDay: '2022-12-31' });
+    const lines = await freezes.lines(id);
+    const of = (code: string, kind: string) =>
+      lines.filter((each) => each.indicatorCode === code && each.kind === kind);
+    expect(of(JOBS, 'unit').find(({ orgUnitCode }) => orgUnitCode === '510403100')).toMatchObject({
+      ...{ orgUnitName: expect.stringContaining('(2022年7月1日起由'), value: '4', ofPeriod: '4' },
+    });
+    expect(of(JOBS, 'rest')).toMatchObject([{ value: '0', ofPeriod: '0' }]);
+    for (const code of [JOBS, UNEMPLOYED, 'talent_introduced'])
+      for (const each of lines.filter(({ indicatorCode }) => indicatorCode === code))
+        expect((await freezes.origin(each.id)).figure.recount.isEqual).toBe(true);
+  });
+});
