@@ -11,6 +11,7 @@ import { OrgUnit, OrgUnits } from '../platform/org-units.js';
 import { ListTemplate } from '../platform/list-template.js';
 import { standsAsDistrictSql } from '../org-units/stands-as-district.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
+import { issuesWithinOpening } from './counted-within-opening.js';
 import { ChangeEffect } from './office-change.model.js';
 
 interface Row {
@@ -107,8 +108,7 @@ export class CountedBefore {
     );
     if (twice.length > 0) throw new InputRefused(twice);
     const kept = { ...input, rows } as unknown as Input;
-    const standing = await this.standing(list, kept);
-    if (standing.length > 0) throw new InputRefused(standing);
+    await this.refuseUnlessStanding(list, district.id, kept);
     return kept;
   }
 
@@ -141,8 +141,7 @@ export class CountedBefore {
     const meant = await this.meant(list, listed);
     const repeated = new Set(again(meant, (row) => numberOf(list.group, row)));
     const rows = meant.filter((_, at) => !repeated.has(at));
-    const standing = await this.standing(list, { orgUnitCode, document, takesBack, rows });
-    if (standing.length > 0) throw new InputRefused(standing);
+    await this.refuseUnlessStanding(list, id, { orgUnitCode, document, takesBack, rows });
     const change = takesBack ? takeBack(list.group) : takeIn(list.group);
     await this.work.query(change, [id, JSON.stringify(rows), version]);
     await this.work.query(`SELECT note_groups($1, $2, $3::bigint[], $4)`, [
@@ -232,6 +231,19 @@ export class CountedBefore {
           ? `${one}该指标不在已生效的名单中,不能撤回。`
           : `${one}该指标本年度已在生效的名单中,不必重复填写。`,
       }));
+  }
+
+  private async refuseUnlessStanding<R extends Row>(
+    list: CountedList<R>,
+    district: number,
+    input: CountedInput<R>,
+  ): Promise<void> {
+    const standing = await this.standing(list, input);
+    if (standing.length > 0) throw new InputRefused(standing);
+    if (input.takesBack) return;
+    const labelOf = (measure: string) => this.measures.get(measure).label;
+    const within = await issuesWithinOpening(this.work, district, list.group, input.rows, labelOf);
+    if (within.length > 0) throw new InputRefused(within);
   }
 
   private async districtCalled(code: string): Promise<OrgUnit | null> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { aPerson, anEmployment, key } from '../support/builders.js';
 import { ledgerOf } from '../support/ledger-of.js';
-import { OfficeDesk, someOpenings, untilMonths } from '../support/office-data.js';
+import { OfficeDesk, codesOf, someOpenings, untilMonths } from '../support/office-data.js';
 import { Office } from '../support/office.js';
 import { statementsOf } from '../support/statements.js';
 
@@ -105,6 +105,35 @@ describe('openings that contradict themselves or what is recorded', () => {
     await desk.change('Openings', someOpenings([due('100')]), ['statistician', 'leader']);
     expect(await told(closed('101'))).toEqual(refused);
     expect(await told(closed('100'))).toEqual([]);
+  });
+
+  it('count nobody who came after them, and no more persons than they say', async () => {
+    const code = 'jobseekers_registered';
+    await desk.change(
+      'Openings',
+      someOpenings([aRow({ orgUnitCode: DISTRICT, code, amount: '2' })]),
+      ['statistician', 'leader'],
+    );
+    const persons = [aPerson(), aPerson(), aPerson()];
+    const listed = (day: string, ...whom: typeof persons) => ({
+      ...{ orgUnitCode: DISTRICT, document: '示例〔2022〕13号' },
+      rows: whom.map(({ documentNumber, name }) => ({ documentNumber, name, code, day })),
+    });
+    const problems = async (input: object) =>
+      codesOf(await desk.tryPropose('statistician', 'CountedPersons', input));
+    expect(await problems(listed('2022-07-01', persons[0]!))).toEqual([
+      'counted-person-after-opening',
+    ]);
+    expect(await problems(listed('2022-03-01', ...persons))).toEqual([
+      'counted-person-beyond-opening',
+    ]);
+    await desk.change('CountedPersons', listed('2022-03-01', ...persons.slice(0, 2)), [
+      'statistician',
+      'leader',
+    ]);
+    expect(await problems(listed('2022-03-01', persons[2]!))).toEqual([
+      'counted-person-beyond-opening',
+    ]);
   });
 
   it('are refused for a unit that did not exist, or was closed before the year', async () => {
