@@ -9,10 +9,10 @@ export class CountTraineesWithTheirClass1767225600641 implements MigrationInterf
         SELECT c.status IN ('approved', 'open', 'completed')
       $$;
       ALTER TABLE training_enrolment ADD COLUMN class_approved boolean NOT NULL DEFAULT true;
-      SELECT set_config('app.upkeep', 'on', true);
+      ALTER TABLE training_enrolment DISABLE TRIGGER USER;
       UPDATE training_enrolment e SET class_approved = false
         FROM training_class c WHERE c.id = e.class_id AND NOT training_class_is_approved(c);
-      SELECT set_config('app.upkeep', '', true);
+      ALTER TABLE training_enrolment ENABLE TRIGGER USER;
     `);
   }
 

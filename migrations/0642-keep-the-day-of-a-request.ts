@@ -7,11 +7,11 @@ export class KeepTheDayOfARequest1767225600642 implements MigrationInterface {
       ALTER TABLE wage_petition ADD COLUMN supplement_requested_on date;
       INSERT INTO ledger_day (record_type, column_name) VALUES ('wage_petition', 'supplement_requested_on');
       -- Of records that knew it before this step was taken back: their revisions still say it.
-      SELECT set_config('app.upkeep', 'on', true);
+      ALTER TABLE wage_petition DISABLE TRIGGER USER;
       UPDATE wage_petition p SET supplement_requested_on = (r.data ->> 'supplement_requested_on')::date FROM record_revision r
        WHERE r.record_type = 'wage_petition' AND r.record_id = p.id AND r.revision = p.revision
          AND r.data ->> 'supplement_requested_on' IS NOT NULL;
-      SELECT set_config('app.upkeep', '', true);
+      ALTER TABLE wage_petition ENABLE TRIGGER USER;
     `);
   }
 
