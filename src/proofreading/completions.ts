@@ -73,13 +73,32 @@ function single(text: string, percent: Fact, facts: Fact[]): Completion {
       ? (listedBefore(percent, target, facts) ?? resultOf(target, facts) ?? risenTo(segment, facts))
       : null);
   if (target) return { percent, actual, targets: [target], from: 'beside' };
-  const called = actual ? (rightBefore(text, actual, facts) ?? targetsOf(actual, facts)) : [];
+  const byName = actual ? (rightBefore(text, actual, facts) ?? targetsOf(actual, facts)) : [];
+  const called = actual && byName.length === 0 ? goalSet(actual, facts) : byName;
   const promised = actual && called.length === 0 ? promisedOf(actual, facts) : null;
   const named = promised ? [promised] : called;
   // 完成调整后目标的82%: of none that was not adjusted.
   const isAdjusted = ({ before, lead }: Fact) => /调整|调增|调减|追加/.test(`${before}${lead}`);
   const targets = /调整后|调增后|调减后/.test(percent.before) ? named.filter(isAdjusted) : named;
   return { percent, actual, targets, from: targets.length > 0 ? 'elsewhere' : 'nowhere' };
+}
+
+const GOAL_BEFORE = 12;
+/** 明确全年募集4745个青年就业见习岗位目标任务。…已开发见习岗位4535个: the only goal that is of the same noun. */
+function goalSet(actual: Fact, facts: Fact[]): Fact[] {
+  const noun = /\p{Script=Han}{4}$/u.exec(actual.before)?.[0];
+  const goals = facts
+    .slice(Math.max(0, actual.index - GOAL_BEFORE), actual.index)
+    .filter(
+      ({ role, unit, sentence, after }) =>
+        role === 'target' &&
+        isSameUnit(unit, actual.unit) &&
+        sentence.line === actual.sentence.line &&
+        noun !== undefined &&
+        after.includes(noun) &&
+        /目标|任务/.test(after),
+    );
+  return goals.length === 1 ? goals : [];
 }
 
 /** 完成目标任务的116.7%(目标300人,实际350人) */

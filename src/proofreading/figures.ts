@@ -116,11 +116,34 @@ export function figuresIn(text: string, names: Name[]): Figure[] {
   const all = [...found, ...worded, ...tenths, ...halves, ...fractions].sort(
     (a, b) => a.start - b.start || b.end - a.end,
   );
-  return withUnits(
-    text,
-    all.filter((each, index) => index === 0 || each.start >= all[index - 1]!.end),
-  );
+  const apart = all.filter((each, index) => index === 0 || each.start >= all[index - 1]!.end);
+  return withRanges(text, withUnits(text, apart));
 }
+
+/** 8000元至10000元 — from one to the other, with the unit told of both; 由8000元至10000元 is what it was and is. */
+const withRanges = (text: string, figures: Figure[]): Figure[] =>
+  figures.flatMap((each, at): Figure[] => {
+    const [before, next] = [figures[at - 1], figures[at + 1]];
+    if (before && isRange(text, before, each)) return [];
+    return next && isRange(text, each, next)
+      ? [
+          {
+            ...each,
+            end: next.end,
+            rangeTo: next.value,
+            interval: { low: each.interval.low, high: next.interval.high },
+          },
+        ]
+      : [each];
+  });
+
+const isRange = (text: string, one: Figure, other: Figure): boolean =>
+  one.unit.kind === 'money' &&
+  other.unit === one.unit &&
+  [one, other].every(({ bound, rangeTo }) => bound === 'exact' && !rangeTo) &&
+  other.value.gt(one.value) &&
+  /^[-—~至到]$/.test(text.slice(one.end, other.start)) &&
+  !/[从由自](?:[^,。;\d]{0,12})$/.test(text.slice(Math.max(0, one.start - 14), one.start));
 
 /** In percent; told so roughly that the next one of as many parts would be called by its own name. */
 function fractionOf(text: string, { 0: words, index, groups }: RegExpExecArray): Figure {
@@ -208,7 +231,7 @@ function boundedBy(bound: Bound, value: Decimal, place: Decimal): Interval {
 }
 
 const PEOPLE =
-  /^(?:名|个)?(?:农村)?(?:富余)?(?:劳动力|农民工|贫困人口|脱贫人口|高校毕业生|毕业生|职工|退休人员|就业困难人员|务工人员|劳动者|参保人员|居民|人口)/;
+  /^(?:名|个)?(?:农村)?(?:富余)?(?:劳动力|农牧民|农民工|贫困人口|脱贫人口|高校毕业生|毕业生|职工|退休人员|就业困难人员|务工人员|劳动者|参保人员|居民|人口)/;
 const PERSON = UNITS.find(({ name }) => name === '人')!;
 
 /** 分别为1.20、1.15和1.33人: what has no unit has that of the list; 1.139亿农村劳动力 are people. */

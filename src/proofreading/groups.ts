@@ -114,6 +114,7 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
             (each.unit.kind === 'score' && !candidates.some(({ role }) => role === head.role))) &&
           (isSameUnit(each.unit, head.unit) ||
             areCases(each, head) ||
+            arePosts(each, head) ||
             (/^[按分](?!为|解|别|布)/.test(marker.word) && areBodies(each, head))) &&
           // 收入总计,其中:本年收入合计…、年初结转…: a part by its name.
           (!isTotal(each) || /本年(?:收入|支出)合计(?:为)?$/.test(each.before)) &&
@@ -125,7 +126,8 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
           !(head.role === 'actual' && /(?:减少|净减)$/.test(each.before)) &&
           // 占技能人才总量22.4万人的28.4%
           !/占[^,。;]*$/.test(each.before) &&
-          !candidates.some((before) => isSpentOf(each, before)),
+          !candidates.some((before) => isSpentOf(each, before)) &&
+          !isClosedOf(text, each, candidates),
       );
       const beyond = parts.findIndex((each) => isBeyondFlow(text, head, each));
       if (beyond >= 0) parts.length = beyond;
@@ -261,6 +263,33 @@ const isBeyondFlow = (text: string, head: Fact, { before, lead }: Fact): boolean
   (/(?:年末|期末|年底)[^,。;\d]{0,10}(?:余额|结余|结存)[^,。;\d]{0,3}$/.test(before) ||
     (!/支出/.test(head.before) && /^,\p{Script=Han}{0,4}支出/u.test(lead)));
 
+/** 协调解决124件,立案116件,已结案114件: of those that were filed. */
+function isClosedOf(text: string, part: Fact, candidates: Fact[]): boolean {
+  if (!/^[,、]?已?(?:结案|审结|办结)(?:了)?$/.test(part.before)) return false;
+  const before = candidates[candidates.indexOf(part) - 1];
+  return (
+    before !== undefined &&
+    /^[,、]已?(?:结案|审结|办结)(?:了)?$/.test(text.slice(before.end, part.start)) &&
+    /立案$/.test(before.before) &&
+    isSameUnit(before.unit, part.unit) &&
+    part.value.lte(before.value)
+  );
+}
+
+/** 公益岗位安置343万人,其中护林员113万人,其他岗位144万个: a post for each of them. */
+const arePosts = (part: Fact, head: Fact): boolean =>
+  head.unit.kind === 'persons' &&
+  part.unit.name === '个' &&
+  /岗位?[^,。;\d]{0,6}$/.test(head.before) &&
+  /岗位?$/.test(part.before);
+
+/** 22个省份公益岗位安置343万人,其中…: where it is, and not what lies in it. */
+const isOfPlaces = (text: string, { end, unit }: Fact): boolean =>
+  unit.name === '个' &&
+  /^(?:省份?|自治区|城市|地级?市|县区?|区县|市州|州市|盟市)\p{Script=Han}{4,}\d/u.test(
+    text.slice(end, end + 40),
+  );
+
 const TOTAL = /(?:合计|总计|共计|总数)[^,。;\d]{0,4}$/;
 const isTotal = ({ before }: Fact) => /合计|共计|总计|累计共|扣除[^,。;]*共/.test(before);
 
@@ -278,6 +307,7 @@ function headsBefore(
   const from = begins ? factsBefore(sentence) : sentence.facts.filter((each) => each.end <= at);
   const isHead = (each: Fact) =>
     !isBase(text, each) &&
+    !isOfPlaces(text, each) &&
     ['actual', 'target', 'score', 'weight', 'delta'].includes(each.role) &&
     !['points', 'multiple', 'none'].includes(each.unit.kind);
   const isReason = ({ start, sentence: { start: begin } }: Fact) =>

@@ -49,6 +49,9 @@ const DONE_FOR =
   /^\p{Script=Han}{0,6}(?:支付|发放|办理|提供|兑现|落实|减免|补贴|代?缴|追[回讨]|拨付|返还|贴息|解决)/u;
 /** 确保完成全年2500万元的贷款投放任务 */
 const TASK_AFTER = /^的[^,。;\d()]{0,12}任务/;
+/** 明确全年募集4745个见习岗位目标任务 */
+const GOAL_AFTER = /^[^,。;\d()]{2,12}(?:目标任务|年度目标|年度任务)(?:[,。;]|$)/;
+const GOAL_SET = /(?:明确|确定|下达|提出|制定|定下|设定)(?:了)?[^,。;\d]{0,16}$/;
 const TO_BE_DONE = /(?:确保|力争|下达|承担|(?<![主重])要|须|应)[^,。;]{0,8}$/;
 /** 圆满完成全年1500人次的培训任务 */
 const OF_THE_YEAR = /(?:完成|达到|实现)(?:了)?(?:全年|年度|年初|既定|本年度?)$/;
@@ -80,7 +83,7 @@ export interface Said {
 }
 
 export function roleOf(figure: Figure, said: Said): Role {
-  const { before, after, sofar, mood } = said;
+  const { before, after, sofar, mood, rest } = said;
   const { kind } = figure.unit;
   if (figure.isThreshold) return 'threshold';
   if (kind === 'score') {
@@ -165,6 +168,7 @@ export function roleOf(figure: Figure, said: Said): Role {
     return 'target';
   if (
     TARGET_AFTER.test(after) ||
+    (GOAL_AFTER.test(rest) && GOAL_SET.test(before)) ||
     (TASK_AFTER.test(after) &&
       (TO_BE_DONE.test(sofar.replace(/(?:、[^,。;、]+)+$/, '').replace(/\d+\D*$/, '')) ||
         TO_BE_DONE.test(before) ||
@@ -189,7 +193,7 @@ export function roleOf(figure: Figure, said: Said): Role {
   // 环比增加就业人数59人, 相较于上季度末新增就业450人
   if (
     /^[,、]?(?:环比|同比)净?(?:增加|减少)\p{Script=Han}{0,6}$/u.test(before) ||
-    /^[,、]?相?[比较]于?(?:年初|上年末?|去年末?|上季度?末?|上月末?)[^,。;\d]{0,4}净?新增\p{Script=Han}{0,4}$/u.test(
+    /^[,、]?相?[比较]于?(?:年初|上年末?|去年末?|上季度?末?|上月末?|[一二三四]季度末?|\d{1,2}月份?末?)[^,。;\d]{0,4}净?新增\p{Script=Han}{0,4}$/u.test(
       before,
     )
   )

@@ -1,15 +1,20 @@
 import type { Check, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
 import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
 const SAID =
-  /^\)?[,、]?[^,。;()\d]{0,8}?(?<!不|未|没有?|并非)(?<way>高于|大于|超过|高出|低于|小于)[^,。;()\d]{0,12}?\d/;
+  /^[()]?[,、]?[^,。;()\d]{0,8}?(?<!不|未|没有?|并非)(?<way>高于|大于|超过|高出|低于|小于)[^,。;()\d]{0,12}?\d/;
 const REACHED =
   /^\)?[,、]?[^,。;()\d]{0,4}?(?<way>(?:未|没有?|尚未)(?:能)?(?:达到?|完成|实现)|(?<!未能?|没有?)达到(?:了)?)[^,。;()\d]{0,8}?\d[\d.]*(?:%|\p{Script=Han}{1,2})以?上?的?[^,。;\d]{0,6}(?:目标|指标|要求|标准)/u;
 
 /** 85%,力争达到90%的目标: what is to come is not held against what is. */
 const PLAN =
   /(?:力争|争取|(?<![主重])要|将|拟|计划|确保|预计|努力|有望|预期|期望|(?<![供响相对适])应|须|需|距|离)[^,。;\d]{0,4}$/;
+
+/** 98%(高于要求的95%) */
+const isInParentheses = (text: string, one: Fact, other: Fact): boolean =>
+  other.depth === one.depth + 1 && text[one.end] === '(';
 
 const OF_OTHERS = /(?:前|后|上述|其余|其他|另外?)[一二两三四五六七\d]?[项个类]|其余|其他/;
 
@@ -26,7 +31,7 @@ export const aboveBelow: Check = {
       const one = draft.facts[other.index - 1];
       if (
         one?.sentence !== other.sentence ||
-        one.depth !== other.depth ||
+        (one.depth !== other.depth && !isInParentheses(draft.text, one, other)) ||
         other.sentence.isTableRow ||
         [one, other].some(({ run, rangeTo }) => run.length > 2 || rangeTo) ||
         one.isThreshold ||

@@ -9,8 +9,8 @@ const BLANK = new RegExp(
 /** XX万元, ××人, __户 */
 const PLACEHOLDER =
   /(?:[XxＸ×*＊○□]{2,}|_{2,}|…{2,})[ \u3000]*(?:%|个百分点|(?:万|亿)?元|万?人|人次|户|家|个|件|份|期|场|次|名)/gu;
-/** 13.25就业万人 */
-const APART = /\d+\.\d+(?![万亿元人个倍年月%])\p{Script=Han}{1,4}[万亿][人元户]/gu;
+/** 13.25就业万人; 1422.64余万元 says that it is more. */
+const APART = /\d+\.\d+(?![万亿元人个倍年月%余多来])\p{Script=Han}{1,4}[万亿][人元户]/gu;
 
 /** Within brackets, and behind a rate. */
 const isHead = (text: string, at: number): boolean =>

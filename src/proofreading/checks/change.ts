@@ -3,6 +3,7 @@ import { type ChangeOfBefore, deltaFirst } from '../changes-of-before.js';
 import { type Fact, factsBefore } from '../fact.js';
 import { Interval, difference, inPercent, magnitude, overlap, ratio, sumOf } from '../interval.js';
 import { type Change, asPrinted } from '../listed-changes.js';
+import { isNearEnough, isOfPanel } from '../panel.js';
 import { coreOf } from '../subject.js';
 import { isSameUnit } from '../units.js';
 import { magnitudeOf, middle, printed, told } from '../words.js';
@@ -14,11 +15,24 @@ export const change: Check = {
   severity: 'error',
   looksAt: '增减数、增减幅度和升降方向是否与本期、上期两数相符;没有上期数的,由增减数倒推。',
   remedy: '用本期数和上期数重算增减数和幅度,核对升降用词。',
-  find: (draft) => [
-    ...draft.changes.flatMap((each) => flawsOf(draft, each)),
-    ...draft.changesOfBefore.flatMap((each) => ofBefore(draft, each)),
-  ],
+  find: (draft) => {
+    const isPanel = isOfPanel(draft.text);
+    return [
+      ...draft.changes
+        .filter((each) => !(isPanel && isExplained(each)))
+        .flatMap((each) => flawsOf(draft, each)),
+      ...draft.changesOfBefore.flatMap((each) => ofBefore(draft, each)),
+    ];
+  },
 };
+
+/** 招聘各类人员约554万人,…减少50.3万人,下降9.1%: of the cities that reported before as well. */
+function isExplained({ now, then, delta, percent }: Change): boolean {
+  if (then || !delta || !percent) return false;
+  const base =
+    delta.direction === 'down' ? now.value.plus(delta.value) : now.value.minus(delta.value);
+  return base.gt(0) && isNearEnough(delta.value.div(base).times(100), percent.value);
+}
 
 function flawsOf(draft: Draft, each: Change): Flaw[] {
   const { now, then, delta, percent, points } = each;
@@ -159,8 +173,9 @@ export const changeOfNamed: Check = {
   severity: 'warn',
   looksAt: '只写了增减数和幅度的,是否与文中同名的本期数相符。',
   remedy: '用本期数减增减数得上期数,重算幅度。',
-  find: (draft) =>
-    draft.facts.flatMap((opening): Flaw[] => {
+  find: (draft) => {
+    const isPanel = isOfPanel(draft.text);
+    return draft.facts.flatMap((opening): Flaw[] => {
       const [pair, percent] = deltaFirst(draft.facts, opening.index);
       if (!pair) return [];
       // What is named stands before whichever of the two is told first.
@@ -204,6 +219,7 @@ export const changeOfNamed: Check = {
         ),
       );
       if (computed.some((each) => !each || overlap(each, percent.interval))) return [];
+      if (isPanel && computed.some((each) => isNearEnough(middle(each!), percent.value))) return [];
       // Of something else it would be far off.
       const times = middle(computed[0]!).div(percent.value.isZero() ? 1 : percent.value);
       if (own !== named && (times.gt(2) || times.lt(0.5))) return [];
@@ -216,7 +232,8 @@ export const changeOfNamed: Check = {
           says: `现为${printed(draft, own[0]!)},增减${printed(draft, delta)},幅度应为 ${told(middle(computed[0]!))}%,文中为${printed(draft, percent)}。`,
         },
       ];
-    }),
+    });
+  },
 };
 
 /** 公务接待费同口径比2018年 */

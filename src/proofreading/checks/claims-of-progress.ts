@@ -7,6 +7,8 @@ const HALF_DONE =
   /(?<!未(?:能)?(?:实现|达到|完成)?(?:了)?[“"]?|没有(?:实现|达到)[“"]?)(?:时间过半[,、]?任务过半|双过半|(?<!时间过半[,、]?)任务过半)/g;
 /** 进展顺利 */
 const SMOOTHLY = /(?:工程|工作|任务|项目|目标|指标)(?:进展|推进)顺利/g;
+/** Of all of them: worth a look, where one is far behind. */
+const ALL_SMOOTHLY = /(?:各项|各类|所有|全部)[^,。;\d]{0,6}(?:工作|任务|指标)(?:进展|推进)顺利/g;
 /** 38%,进展顺利 — right behind the percent. */
 const SMOOTHLY_BEHIND = /(?<=%,)(?:总体|整体)?(?:进展|推进)(?:较为|比较)?顺利/g;
 /** So many points behind the time that is over. */
@@ -61,6 +63,9 @@ export const claimOfProgress: Check = {
     };
     return [
       ...notHalf(draft),
+      ...flaws(ALL_SMOOTHLY, month === null ? null : Math.floor((month / 12) * 100) - BEHIND).map(
+        (flaw) => ({ ...flaw, severity: 'hint' as const }),
+      ),
       ...flaws(HALF_DONE, 50, ([start], late) => ofOwnSentence(draft, start, late)),
       // Far behind the time that is over: less than half of it.
       ...flaws(SMOOTHLY, month === null ? null : Math.floor((month / 24) * 100), ([start], late) =>

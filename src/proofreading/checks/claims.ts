@@ -59,14 +59,22 @@ export const claimOfAll: Check = {
       const isOfRate =
         own?.role === 'completion' &&
         start - own.end <= 3 &&
+        !/[。\n]/.test(draft.text.slice(own.end, start)) &&
         !own.interval.high.lt(100) &&
         !/各项|各类|全部|所有|均|都|全面/.test(draft.text.slice(start, end));
       if (isOfRate) return [];
+      // 完成96.3%,甲县、乙区提前超额完成: of these places, and of that task alone; 各县区 are the whole of it.
+      const where = own && placesBetween(draft.text.slice(own.end, start));
+      if (where === 'some') return [];
       const isOfOne =
         own?.role === 'actual' &&
         start - own.end <= 3 &&
         !/各项|各类|全部|所有|均|都|全面/.test(draft.text.slice(start, end));
-      const ofIt = isOfOne ? all.filter(({ actual }) => actual === own) : all;
+      const ofIt = isOfOne
+        ? all.filter(({ actual }) => actual === own)
+        : where === 'each'
+          ? all.filter(({ place }) => place[1] === own!.end)
+          : all;
       const but = exceptedBefore(draft.text, start);
       const unmet = (named.length > 0 ? named : ofIt).filter(({ place, of }) => {
         const name = of ?? listedAt(draft, place);
@@ -87,6 +95,22 @@ export const claimOfAll: Check = {
     });
   },
 };
+
+const OPENING = /^[,;]?(?:其中)?[,::]?/;
+const PLACE =
+  /^\p{Script=Han}{1,8}(?:[县区市镇乡旗州]|街道)(?:[和及与]\p{Script=Han}{1,8}(?:[县区市镇乡旗州]|街道))?(?:等\d*个?[县区市镇乡]*)?$/u;
+const EACH_PLACE = /^各(?:县区|区县|县市区|县\(市、?区\)|乡镇|市州|街道)$/;
+/** Longer than this no list of places stands between them. */
+const LIST_OF_PLACES = 160;
+/** What stands between a figure and a claim names places alone: some of them, or each. */
+function placesBetween(between: string): 'some' | 'each' | null {
+  if (between.length > LIST_OF_PLACES) return null;
+  const words = between.replace(OPENING, '').replace(/(?:均|都)?(?:已经?)?$/, '');
+  if (EACH_PLACE.test(words)) return /。/.test(between) ? null : 'each';
+  const names = words.split('、');
+  const isList = names.length > 1 || /[和及与]|等/.test(words);
+  return isList && !/。/.test(between) && names.every((each) => PLACE.test(each)) ? 'some' : null;
+}
 
 const OF_PART = /(?:半年|季度|阶段性?|月度|当期)[^,。;\d]{0,4}(?:目标|任务|计划|指标)/;
 const isCalled = (name: string, excepted: string): boolean =>

@@ -129,6 +129,7 @@ import { totalAfterParts, totalOfOtherPeriod } from './totals.js';
 import { unitOfTarget } from './units.js';
 import { shareChecks } from './all-of-shares.js';
 import { changeChecks } from './all-of-changes.js';
+import { moveChecks } from './all-of-moves.js';
 import { meanChecks } from './all-of-means.js';
 import { orderChecks } from './all-of-order.js';
 import { mentionChecks } from './all-of-mentions.js';
@@ -152,6 +153,7 @@ export const checks: Check[] = [
   ...shareChecks,
   ...changeChecks,
   cumulative,
+  ...moveChecks,
   ...orderChecks,
   itemsAnnounced,
   ordinalGap,

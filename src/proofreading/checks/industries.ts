@@ -49,6 +49,14 @@ function listsIn({ facts, text }: Draft): Fact[][] {
   });
 }
 
+/** 需求人数41321人次, and in the line below 第一产业需求人数509人次. */
+function isCalledAlike(whole: Fact, first: Fact): boolean {
+  if (first.sentence.line - whole.sentence.line !== 1 || whole.depth > 0) return false;
+  const name = /第一产业(?<name>\p{Script=Han}{2,8}?)(?:为|有|达)?$/u.exec(first.before)?.groups!
+    .name;
+  return name !== undefined && new RegExp(`(?:^|[,、;])${name}(?:为|有|达)?$`).test(whole.before);
+}
+
 /** The figure before them that they nearly make up. */
 function wholeOf({ facts }: Draft, parts: Fact[]): Fact | null {
   const [first] = parts as [Fact];
@@ -59,7 +67,7 @@ function wholeOf({ facts }: Draft, parts: Fact[]): Fact | null {
         (each) =>
           each.index < first.index &&
           each.role === 'actual' &&
-          each.sentence.line === first.sentence.line &&
+          (each.sentence.line === first.sentence.line || isCalledAlike(each, first)) &&
           isSameUnit(each.unit, first.unit) &&
           each.value.minus(exact).abs().lte(each.value.times(0.15)),
       )

@@ -23,6 +23,7 @@ export const itemsAnnounced: Check = {
     ...listed(text),
     ...listedLong(text),
     ...listedAfter(text),
+    ...listedAlike(text),
     ...listedWithFigures(text),
     ...numberedLines(text),
     ...byPlaces(text),
@@ -230,6 +231,28 @@ const SAID_BY_NAME =
   /(?<![\d.年月第])(?<count>\d{1,2}|[三四五六七八九十])(?:个(?!月)|家|所|类|项)\p{Script=Han}{0,14}?,(?:分别(?:为|是|有|位于|设[在于]|分布[在于]|坐落[在于]|来自)|即):?(?<names>\p{Script=Han}{2,16}(?:、\p{Script=Han}{2,16}){2,})(?=[。;]|,[^、。;]*[。;])/gu;
 const QUOTED =
   /[“"](?<names>\p{Script=Han}{2,8}(?:、\p{Script=Han}{2,8}){1,})[”"](?<open>等)?(?<count>[两三四五六七八九]|\d{1,2})(?:种|个(?!月)|项|类|大|步)/gu;
+
+/** “进基地、进园区、进乡村”三进活动: what each begins with is counted. */
+const ALIKE =
+  /(?<names>(?<verb>[进送查讲访到上下优稳保促帮])\p{Script=Han}{1,10}(?:、\k<verb>\p{Script=Han}{1,10}){2,})[”"]?(?:的)?[“"]?(?<count>[三四五六七八九十])\k<verb>(?!一步)/gu;
+
+function listedAlike(text: string): Flaw[] {
+  return [...text.matchAll(ALIKE)].flatMap((match): Flaw[] => {
+    const { names, verb, count } = match.groups as Record<'names' | 'verb' | 'count', string>;
+    const found = names.split('、').length;
+    // The first of them may stand before what was read.
+    const isWhole = !/[、\p{Script=Han}]/u.test(text[match.index - 1] ?? '');
+    return !isWhole || found === countSaid(count)
+      ? []
+      : [
+          {
+            where: [[match.index, match.index + match[0].length]],
+            severity: 'warn',
+            says: `“${count}${verb}”前面列出 ${found} 项。`,
+          },
+        ];
+  });
+}
 
 /** 4期(家政、电工、电商、护理、西点), “横幅、短视频、公众号、大喇叭”三种方式 */
 function listedAfter(text: string): Flaw[] {

@@ -62,6 +62,7 @@ function flawsOf(draft: Draft, list: ToldList): Flaw[] {
       gapTo(whole).lte(whole.value.times(within));
     const meant = wholes
       .filter((whole) => column.every(({ value }) => value.lt(whole.value)))
+      .filter((whole) => !endsWithin(column, whole))
       .filter((whole) =>
         areAll || isTotalled(draft, list, whole)
           ? gapTo(whole).lte(whole.value.times(FAR))
@@ -83,6 +84,16 @@ function flawsOf(draft: Draft, list: ToldList): Flaw[] {
     ];
   });
 }
+
+/** 10.57亿元,其中个人6.83亿元,企业3.74亿元。新增基金450万元: the first of them are all of it. */
+const endsWithin = (column: Fact[], whole: Fact): boolean => {
+  if (!hasDigits(whole)) return false;
+  let sum = new Decimal(0);
+  return column.slice(0, -1).some((each, at) => {
+    sum = sum.plus(signedSum([each]));
+    return at > 0 && sum.eq(whole.value);
+  });
+};
 
 /** …丁5期189人,合计14期540人: what is told right behind the list is all of it. */
 const isTotalled = ({ facts, text }: Draft, { rows }: ToldList, whole: Fact): boolean => {
@@ -145,7 +156,8 @@ const sharesAreAll = (draft: Draft, { columns }: ToldList): boolean =>
 
 const SAYS_ALL =
   /(?:^|[,。;、])(?:按|分|从)[^,。;\d]{1,10}(?:分|看|划分|统计)?[,:、]|分(?:别|为|布)|(?:工种|对象|类型|人员|企业|用途|来源)中[,:]|构成|[::]\s*\p{Script=Han}{1,12}$/u;
-const OTHERS = /其[他它余]/;
+/** 居民服务、修理和其他服务业 is the name of one industry. */
+const OTHERS = /(?<!\p{Script=Han}[和及与])其[他它余]/u;
 
 const saysAll = ({ opening, rows }: ToldList): boolean =>
   SAYS_ALL.test(opening) ||

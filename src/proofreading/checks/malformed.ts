@@ -45,15 +45,22 @@ const MALFORMED: [RegExp, string][] = [
   [/(?<=\d)[oO](?=[\d万亿元人%])|(?<=\d)[lI](?=\d)/g, '数字中有字母'],
 ];
 
+/** 10月10日2024至10月17日: the next year begun and left. */
+const YEAR_LEFT = /(?<=月\d{1,2}日)(?:19|20)\d{2}(?=[至到—~,。])/g;
+
 /** 数字写法 */
 export const malformedNumber: Check = {
   code: 'malformed-number',
   label: '数字写法有误',
   severity: 'error',
-  looksAt: '千位分隔、小数点、计量单位重复、数字中间的空格、数字中混入字母。',
+  looksAt: '千位分隔、小数点、计量单位重复、数字中间的空格、数字中混入字母、日期中多出的年份。',
   remedy: '按台账改正数字。',
-  find: ({ text, names }) =>
-    MALFORMED.flatMap(([pattern, why]) =>
+  find: ({ text, names }) => [
+    ...[...text.matchAll(YEAR_LEFT)].map(({ 0: words, index }) => ({
+      where: [[index, index + words.length]] as [number, number][],
+      says: `日期之后多出“${words}”。`,
+    })),
+    ...MALFORMED.flatMap(([pattern, why]) =>
       [...text.matchAll(pattern)]
         .filter(({ index }) => !names.some(({ start, end }) => index >= start && index < end))
         .map((match) => ({
@@ -61,4 +68,5 @@ export const malformedNumber: Check = {
           says: `“${match[0]}”:${why}。`,
         })),
     ),
+  ],
 };

@@ -2,6 +2,7 @@ import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { type Interval, difference, exactly, overlap, ratio, sumOf } from '../interval.js';
 import { asPrinted } from '../listed-changes.js';
+import { isOfPanel } from '../panel.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
@@ -24,15 +25,20 @@ export const openingsMoved: Check = {
   looksAt:
     '求人倍率同比、环比升降多少,是否与岗位数、求职人数及其同比、环比增减数倒推的上期倍率相符。',
   remedy: '用上期的岗位数除以求职人数,重算升降。',
-  find: (draft) =>
-    draft.facts
+  find: (draft) => {
+    const isPanel = isOfPanel(draft.text);
+    return draft.facts
       .filter(
         ({ unit, before, decimals }) => unit.kind === 'none' && decimals > 0 && RATIO.test(before),
       )
-      .flatMap((times) => flawsOf(draft, times)),
+      .flatMap((times) => flawsOf(draft, times, isPanel));
+  },
 };
 
-function flawsOf(draft: Draft, times: Fact): Flaw[] {
+/** By so little two numbers of cities may set them apart. */
+const APART = 0.015;
+
+function flawsOf(draft: Draft, times: Fact, isPanel: boolean): Flaw[] {
   const near = draft.facts.filter(
     ({ sentence, unit, rangeTo }) =>
       Math.abs(sentence.index - times.sentence.index) <= NEAR &&
@@ -63,7 +69,8 @@ function flawsOf(draft: Draft, times: Fact): Flaw[] {
     const rounded = times.value.minus(middle(then).toDecimalPlaces(times.decimals)).times(sign);
     const moved = difference(now, then);
     const signed = sign > 0 ? moved : { low: moved.high.neg(), high: moved.low.neg() };
-    return overlap(signed, said) || overlap(exactly(rounded), said)
+    const isExplained = isPanel && middle(signed).minus(by.value).abs().lte(APART);
+    return isExplained || overlap(signed, said) || overlap(exactly(rounded), said)
       ? []
       : [
           {

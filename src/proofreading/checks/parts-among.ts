@@ -8,7 +8,7 @@ import { printed, printedSum, toldAs } from '../words.js';
 
 /** 工程建设领域中,甲58件、乙43件 — named again at the head of what it is made up of. */
 const AMONG =
-  /(?:^|[,;。:])\s*(?:在)?(?<name>\p{Script=Han}{2,10})中[,:]?(?!国|央|等|心|小|型|级|共|介|专|职|高)/gu;
+  /(?:^|[,;。:])\s*(?:在)?(?<name>\p{Script=Han}{2,16})中[,:]?(?!国|央|等|心|小|型|级|共|介|专|职|高)/gu;
 const LINES = 2;
 /** Of which so much is told, what is left out would be told as well. */
 const NEAR = 0.05;
@@ -25,7 +25,7 @@ export const partsAmong: Check = {
       const words = draft.text.slice(sentence.start, sentence.end);
       return [...words.matchAll(AMONG)].flatMap((match): Flaw[] => {
         const end = sentence.start + match.index + match[0].length;
-        const parts = listFrom(draft.text, sentence, end);
+        const parts = withoutMore(listFrom(draft.text, sentence, end));
         const [first] = parts;
         // 在岗人员中: the name begins with 在.
         const { name } = match.groups!;
@@ -51,7 +51,10 @@ export const partsAmong: Check = {
             (head.before.endsWith(match.groups!.name!) ||
               areOfOneDeed(parts, match.groups!.name!))) ||
             areExclusive(parts));
-        const isBoth = ends && parts.length === 2 && areBoth(parts[0]!.before, parts[1]!.before);
+        const isBoth =
+          (ends || isCut(parts)) &&
+          parts.length === 2 &&
+          areBoth(parts[0]!.before, parts[1]!.before);
         if (CROSSING.test(draft.text.slice(parts.at(-1)!.end))) return [];
         if (overlap(sum, head.interval) || !(isAll || isOver || isBoth)) return [];
         return [
@@ -93,8 +96,16 @@ function listFrom(text: string, { facts }: Sentence, from: number): Fact[] {
   return parts;
 }
 
+/** 参保职工37.88万人,退休人员15.9万人,享受待遇16.2万人: the first two leave nothing out, and what follows is told of them. */
+const withoutMore = (parts: Fact[]): Fact[] => (isCut(parts) ? parts.slice(0, 2) : parts);
+const isCut = ([one, other]: Fact[]): boolean =>
+  one !== undefined && other !== undefined && areInsured(one.before, other.before);
+const areInsured = (one: string, other: string): boolean =>
+  /(?:参保|在职)(?:职工|人员)/.test(one) && !/退休/.test(one) && /退休/.test(other);
+
 /** 男 and 女, 线上 and 线下: nobody is of neither. */
 const areBoth = (one: string, other: string): boolean =>
+  areInsured(one, other) ||
   [
     [/男/, /女/],
     [/线上|网上/, /线下|窗口/],
@@ -116,8 +127,12 @@ const NOUN = /的?(?:案件|人员|职工|企业|单位|项目|资金|学员|对
 const isCalled = ({ before }: Fact, name: string): boolean => {
   const words = before.replace(/[,、:]/g, '');
   const deed = name.replace(NOUN, '');
+  const insured = /(?<what>\p{Script=Han}{4,}保险)参保人[员数]$/u.exec(name)?.groups!.what;
   return (
     words.endsWith(name) ||
+    // 医疗保险参保人数 was told as 参加医疗保险人数.
+    (insured !== undefined &&
+      new RegExp(`参加${insured}(?:的)?(?:总?人数)(?:为|达)?$`).test(words)) ||
     (deed.length >= 2 &&
       deed !== name &&
       new RegExp(`${deed}(?:人员|人数|了|共|案件|数)?$`).test(words))

@@ -1,6 +1,6 @@
-import type { Check, Flaw } from '../check.js';
+import type { Check, Draft, Flaw } from '../check.js';
 import { type Fact, factsBefore } from '../fact.js';
-import { exactly, inPercent, overlap, ratio, sumOf } from '../interval.js';
+import { difference, exactly, inPercent, overlap, ratio, sumOf } from '../interval.js';
 import { addsUp, isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
@@ -59,6 +59,8 @@ export const rateOfTwo: Check = {
       // Of what was closed, how much in time: not of what was taken on.
       if (/(?:按时|按期|当期|及时|限期)[^,。;]{0,6}率/.test(rate.before)) return [];
       const stem = STEM.exec(rate.before)?.[1];
+      const both = stem ? withTheOthers(rate, stem) : null;
+      if (both) return flawOfBoth(draft, rate, both);
       const [whole, part] = stem ? termsOf(rate, stem) : [];
       if (!whole || !part) return [];
       // 合格率91.9%,其中高级工合格率86%: of some of them, whose number is not told.
@@ -81,6 +83,44 @@ export const rateOfTwo: Check = {
     }),
 };
 
+/** 未就业29540人 are those that the rate leaves out. */
+const isOfTheOthers = (before: string, stem: string): boolean =>
+  new RegExp(`[未没无](?:有|能|实现|完成)?${stem}`).test(before);
+
+/** Behind more figures than these it is not said of the first two. */
+const FEW = 4;
+/** 已就业127174人,未就业29540人,就业率…: those who did and those who did not, told right before it. */
+function withTheOthers(rate: Fact, stem: string): [Fact, Fact] | null {
+  const all = rate.sentence.facts;
+  if (rate.index - all[0]!.index > FEW) return null;
+  const own = all
+    .slice(0, FEW)
+    .filter(({ index, role, unit }) => index < rate.index && role === 'actual' && addsUp(unit));
+  const [did, didNot] = own as [Fact?, Fact?];
+  return own.length === 2 &&
+    did!.bound === 'exact' &&
+    didNot!.bound === 'exact' &&
+    isSameUnit(did!.unit, didNot!.unit) &&
+    ALIKE[stem]?.test(did!.before) &&
+    !isOfTheOthers(did!.before, stem) &&
+    isOfTheOthers(didNot!.before, stem)
+    ? [did!, didNot!]
+    : null;
+}
+
+/** Where those who did are told as all of them (就业困难人员500人,未就业50人), it is of them. */
+function flawOfBoth(draft: Draft, rate: Fact, [did, didNot]: [Fact, Fact]): Flaw[] {
+  const ofBoth = inPercent(ratio(did.interval, sumOf([did.interval, didNot.interval])));
+  const ofAll = inPercent(ratio(difference(did.interval, didNot.interval), did.interval));
+  if (!ofBoth || [ofBoth, ofAll].some((each) => each && overlap(each, rate.interval))) return [];
+  return [
+    {
+      where: [[did.start, rate.end]],
+      says: `${printed(draft, did)}占它与${printed(draft, didNot)}之和的 ${told(middle(ofBoth))}%,文中为${printed(draft, rate)}。`,
+    },
+  ];
+}
+
 function termsOf(rate: Fact, stem: string): [Fact, Fact] | [] {
   const named = ALIKE[stem];
   const own = rate.sentence.facts.filter(
@@ -89,7 +129,9 @@ function termsOf(rate: Fact, stem: string): [Fact, Fact] | [] {
   const after = termsAfter(rate, named);
   if (after) return after;
   // 受理25件,办结23件,2件正在办理,办结率…
-  const part = own.filter(({ before }) => named?.test(before)).at(-1);
+  const part = own
+    .filter(({ before }) => named?.test(before) && !isOfTheOthers(before, stem))
+    .at(-1);
   const others = own.filter(({ index }) => index > (part?.index ?? 0));
   if (
     !named ||

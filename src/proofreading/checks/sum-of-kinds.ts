@@ -109,9 +109,11 @@ function flawOf(draft: Draft, facts: Fact[], parts: Fact[], whole: Fact): Flaw[]
     next !== undefined && isSameUnit(next.unit, whole.unit) && isNext(draft, parts.at(-1)!, next);
   const isWrong =
     division.isWhole && !goesOn ? !overlap(sum, whole.interval) : sum.low.gt(whole.interval.high);
+  // 需求41321人、求职30770人。…第一产业…: all of the first, that is told in the line above as well.
+  const above = draft.facts.slice(Math.max(0, parts[0]!.index - WINDOW), parts[0]!.index);
   const isTold =
     isGapTold(draft.facts, whole, parts) ||
-    facts.some(
+    [...above, ...facts].some(
       (each) =>
         !parts.includes(each) &&
         isSameUnit(each.unit, whole.unit) &&

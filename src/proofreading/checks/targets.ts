@@ -5,6 +5,11 @@ import { isVague } from '../subject.js';
 import { printed } from '../words.js';
 import { countsBodies, isSameUnit } from '../units.js';
 
+/** So far behind a rate it may be told of it and the next. */
+const TOLD_WITHIN = 80;
+const TASK_TOLD =
+  /^[^。\n]*?,(?:均|都|全部)(?:已)?(?:超过|超额完成|高于|达到|完成)(?:了)?(?:年度|全年|省定|市定|年初)(?:目标|任务|计划)/;
+
 const isFit = (computed: Interval | null, said: Interval) =>
   computed !== null && overlap(computed, said);
 
@@ -27,6 +32,8 @@ export const rateWithoutTarget: Check = {
       !/目标|任务|计划|指标|预算|执行|整改|序时/.test(percent.before) &&
       // 完成30%,完成率100%: of a goal that is a percent itself.
       draft.facts[percent.index - 1]!.unit.kind !== 'percent' &&
+      // 完成率134.4%;再就业率62.7%,均超过年度目标任务: what they are measured by is told behind them.
+      !TASK_TOLD.test(draft.text.slice(percent.end, percent.end + TOLD_WITHIN)) &&
       // 已完成15项、未完成1项: of all of these.
       !/未完成\d/.test(draft.text.slice(percent.sentence.start, percent.start)) &&
       // 各县区全年目标:甲2.2亿元: told elsewhere, by another name.

@@ -1,0 +1,11 @@
+import type { Decimal } from 'decimal.js';
+
+const REPORT = /公共就业(?:和人才)?服务机构招聘各类人员(?:约|近)/;
+const [LEAST, MOST] = [0.85, 1.15];
+
+/** 部分城市公共就业服务机构市场供求状况 — how many cities report differs by the quarter, and the changes are told of those that reported both times. */
+export const isOfPanel = (text: string): boolean => REPORT.test(text);
+
+/** What a comparison of fewer cities explains. */
+export const isNearEnough = (computed: Decimal, said: Decimal): boolean =>
+  !said.isZero() && computed.div(said).gte(LEAST) && computed.div(said).lte(MOST);
