@@ -21,6 +21,7 @@ const WRITTEN_BY_TRIGGERS = [
   'unemployment_registration.stated_end_cause',
   'unemployment_registration.stated_end_on',
   'natural_attrition.of_unemployed',
+  'training_enrolment.class_approved',
   'training_enrolment.class_days',
   'training_subsidy.category',
   'training_subsidy.level',
