@@ -87,6 +87,13 @@ export function periodsIn(text: string): PeriodNamed[] {
 export const isSamePeriod = (a: Period, b: Period) =>
   a.year === b.year && a.from === b.from && a.to === b.to;
 
+/** 下半年乘势而上, where it was told of 上半年: another time than this is named. */
+export const namesOtherPeriod = (words: string, period: Period): boolean =>
+  periodsIn(words).some(
+    ({ year, from, to, isCompared }) =>
+      !isCompared && !isSamePeriod({ year: year ?? period.year, from, to }, period),
+  );
+
 const MONTHS_TO = String.raw`(?:1|一)月?份?[-—~至到]\s?(\d{1,2})月`;
 const DAY_TO = String.raw`截[至止](?:(?:19|20)\d{2}年)?(\d{1,2})月`;
 const TO_MONTH = new RegExp(MONTHS_TO);

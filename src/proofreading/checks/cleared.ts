@@ -1,5 +1,6 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import { type Fact, type Sentence, lastBefore } from '../fact.js';
+import { namesOtherPeriod } from '../periods.js';
 import { hasShares, isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
@@ -10,7 +11,9 @@ const FOUND =
 const DONE =
   /(?:化解|整改|办结|解决|销号|处置|消除|查处|处理|完成|督办|调处|清偿)(?:完毕|完成|到位|销号)?(?:了)?$/;
 /** Told beside it that some are left. */
-const LEFT = /剩余|尚有|还有|其余|另有|未(?:办结|整改|化解|完成)|正在|除/;
+const LEFT = /剩余|尚有|还有|其余|另[有对]|未(?:办结|整改|化解|完成)|正在|除/;
+/** 经多方努力, 最终: by then more may have been done. */
+const LATER = /最终|随后|此后|后来|经过?[^,。;]{0,10}(?:努力|攻坚|督办|督促|协调)/;
 const WISHED = /将|要|确保|力争|目标|计划|推动|争取|下一步|逐步|持续|基本/;
 /** So many figures back both of them stand. */
 const WINDOW = 6;
@@ -39,7 +42,9 @@ export const cleared: Check = {
             WISHED.test(clause) || WISHED.test(match[0])
               ? null
               : pairBefore(draft, sentence, start);
-          if (!pair || LEFT.test(draft.text.slice(pair[1].end, start))) return [];
+          const between = pair && draft.text.slice(pair[1].end, start);
+          if (!between || LEFT.test(between) || LATER.test(between)) return [];
+          if (namesOtherPeriod(between, pair[1].period)) return [];
           return [
             {
               where: [[start, start + match[0].length], ...pair.map(placeOfFact)],
@@ -62,6 +67,9 @@ function pairBefore({ facts }: Draft, sentence: Sentence, at: number): [Fact, Fa
       (each) => each.sentence.line === sentence.line && sentence.index - each.sentence.index <= 1,
     );
   const done = near.findLast((each) => isCounted(each) && DONE.test(each.before));
+  // 西区受理40件,所有案件均已办结: of what was found last.
+  if (done && near.some(({ index, before }) => index > done.index && FOUND.test(before)))
+    return null;
   const found = done && facts[done.index - 1];
   return found?.sentence === done?.sentence &&
     found &&

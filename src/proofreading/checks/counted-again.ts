@@ -1,6 +1,7 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { exactly } from '../interval.js';
+import { namesOtherPeriod } from '../periods.js';
 import { digitsOf, isSlip } from '../slips.js';
 import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';
@@ -11,7 +12,13 @@ const OF_ALL =
 /** 发现的16笔问题: those that are told of before by the same deed. */
 const DEED = /(?<deed>\p{Script=Han}{2})(?:出来?)?的$/u;
 const SOME = /新|其中|重点|严重|主要|部分|典型|专场|上年|去年|同期|另|剩余|其余|未/;
+/** 5月复查: what was found then was found again. */
+const ANEW = /复查|再次|回头看|第二[次轮批]|二次|新一轮|又/;
+/** All of a year. */
+const OF_YEAR = /全年|一年|年来|本年/;
 const LONGEST = 8;
+/** So many letters before it tell of when it is. */
+const NEAR = 300;
 /** So many of its unit before it are held against it. */
 const WINDOW = 40;
 
@@ -55,7 +62,18 @@ const isPlain = (fact: Fact): boolean =>
 
 function isOfAll({ text }: Draft, { sentence, clause, start }: Fact): boolean {
   const words = text.slice(Math.max(sentence.start, start - 20), start);
-  return !SOME.test(text.slice(clause[0], start)) && (OF_ALL.test(words) || DEED.test(words));
+  return (OF_ALL.test(words) || DEED.test(words)) && !SOME.test(text.slice(clause[0], start));
+}
+
+/** Nothing between tells that it is of another time. */
+function isOfSame(text: string, { end, period }: Fact, { sentence, start }: Fact): boolean {
+  const between = text.slice(Math.max(end, sentence.paragraph[0]!.start, start - NEAR), start);
+  const isOfYear = OF_YEAR.test(text.slice(Math.max(sentence.start, start - 20), start));
+  return (
+    !ANEW.test(between) &&
+    !namesOtherPeriod(between, period) &&
+    (!isOfYear || (period.from === 1 && period.to === 12))
+  );
 }
 
 /** The one before it that bears its name (and its deed), where all that do say the same, and are a slip away. */
@@ -74,7 +92,8 @@ function meantBy({ text }: Draft, again: Fact, own: Fact[]): Fact | null {
       return first.sentence !== again.sentence &&
         named.every(({ value }) => value.eq(first.value)) &&
         digitsOf(first) === digitsOf(again) &&
-        isSlip(exactly(first.value), again)
+        isSlip(exactly(first.value), again) &&
+        isOfSame(text, first, again)
         ? first
         : null;
   }

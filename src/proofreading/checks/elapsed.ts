@@ -8,7 +8,7 @@ const SPAN = String.raw`${point(1)}起?[^。;\d]{0,12}?[至到—~-]${point(2)}`
 const COUNT = String.raw`(?<n>\d{1,3}|[一二两三四五六七八九十]{1,3})`;
 /** 自3月1日至8月31日,为期六个月 */
 const BEHIND = new RegExp(
-  String.raw`${SPAN}[^。;\d]{0,10}?(?<said>满|共计?|历时|为期|持续|计|期限为?|时长)${COUNT}(?<unit>个月|个?工作日|天|日)`,
+  String.raw`${SPAN}(?<between>[^。;\d]{0,10}?)(?<said>满|共计?|历时|为期|持续|(?<![累合总])计|期限为?|时长)${COUNT}(?<unit>个月|个?工作日|天|日)`,
   'g',
 );
 /** 公示10日(3月1日起至3月12日止) */
@@ -16,8 +16,10 @@ const BEFORE = new RegExp(
   String.raw`(?<said>期限?|时间|为期)(?:为|共)?${COUNT}(?<unit>个?工作日|日|天)[,:(]*(?:即|自|从)?${SPAN}`,
   'g',
 );
-/** Without a year, what else is told as 共3个月 may be some of the months between. */
-const OF_ALL = /^(?:历时|为期|持续)$/;
+/** Without both years, what else is told as 共3个月 may be some of the months between. */
+const OF_ALL = /^(?:历时|为期|期限为?|时长)$/;
+/** 连续缴费满6个月, 累计共3个月未缴, 每期时长5天, 公示共5天: of something else within it. */
+const OF_OTHERS = /每|均|累|连续|至少|不少于|各|其中|单|,(?:公示|审核|审批|办理|受理|反馈|整改)/;
 const DAY = 24 * 60 * 60 * 1000;
 /** To the day before is a whole month; half a month more or less is still called so. */
 const MONTH = 30;
@@ -39,10 +41,11 @@ export const elapsed: Check = {
         ...{ y1: number(y1), m1: Number(m1), d1: number(d1) },
         ...{ y2: number(y2), m2: Number(m2), d2: number(d2) },
       };
+      if (!isOfSpan(match, text.charAt(match.index + match[0].length))) return [];
       const right =
         unit !== '个月'
           ? daysOf(span, countSaid(n!), unit!)
-          : y1 !== undefined || (d1 && d2 && OF_ALL.test(said!))
+          : (y1 && y2) || (OF_ALL.test(said!) && (y1 || (d1 && d2)))
             ? monthsOf(span, countSaid(n!))
             : null;
       return right === null
@@ -55,6 +58,19 @@ export const elapsed: Check = {
           ];
     }),
 };
+
+/** It tells how long the whole of it is: 至2023年5月满18个月, and no 期间,连续缴费满6个月的. */
+function isOfSpan({ groups }: RegExpExecArray, behind: string): boolean {
+  const { between, said } = groups as Partial<Record<string, string>>;
+  if (between === undefined) return true;
+  if (OF_OTHERS.test(between)) return false;
+  if (said === '满') return between === '';
+  if (said === '持续') return !between.includes(',');
+  if (said!.startsWith('期限')) return /^[,(]?$/.test(between);
+  if (/^(?:为期|历时|时长)$/.test(said!)) return !(between.includes(',') && behind === '的');
+  // 共3个月未足额缴费 are some of its months.
+  return /^[,。;、)\n的]?$/.test(behind);
+}
 
 interface Span {
   y1: number | null;

@@ -1,6 +1,7 @@
 import type { Check, Flaw } from '../check.js';
 import { namesListed } from '../listed-names.js';
 import { ORDINALS, countSaid } from '../numerals.js';
+import { listedAlike } from './listed-alike.js';
 
 const ANNOUNCED =
   /(?<![第之.\d一二三四五六七八九十])(?<count>[两二三四五六七八九十]|\d{1,2})(?:个方面|大|项|条|点|个(?!百分点|工作日|月)|手|步)(?<of>[^,。;:\n\d一二三四五六七八九十]{0,14})[:。,]?[\s\n]*(?=一是|\(一\)|第一,|首先|(?<=\n)一、)/g;
@@ -158,17 +159,21 @@ const LIST = new RegExp(
   'gu',
 );
 
+/** At the most and at the least: 办事人员和有关人员 may be one, and 行政复议、行政诉讼情况 is one title. */
+function howMany(names: string): [number, number] {
+  const titles = names.replaceAll('行政复议、行政诉讼', '行政复议行政诉讼');
+  return [namesListed(titles).length, titles.split('、').length];
+}
+
 /** 甲、乙、丙四个街道: of three; with 等 there may be more than are named, and never fewer. */
 function listed(text: string): Flaw[] {
   return [...text.matchAll(LIST)].flatMap((match): Flaw[] => {
     const { names, open, count } = match.groups!;
     const said = countSaid(count!);
-    const found = namesListed(names!).length;
+    const [found, least] = howMany(names!);
     // 除北京、上海以外的28个
     if (/以外|之外|除外/.test(match[0]) || /除[^,。;]{0,4}$/.test(text.slice(0, match.index)))
       return [];
-    // 办事人员和有关人员 may be one.
-    const least = names!.split('、').length;
     const isRight = open ? least <= said : found === said || least === said;
     // 甲、乙、丙2个街道; 甲、乙、丙两个 may be of the last alone, unless they are places.
     const isPlaces = /^(?:街道|乡|镇|县|区|市|社区|村|园区|部门)/.test(
@@ -204,13 +209,20 @@ function listedLong(text: string): Flaw[] {
     const isLong = each.some(({ length }) => length > LONGEST_NAME);
     const areAlike = each.every((one) => one.endsWith(noun!.slice(-2)));
     const isAfterVerb = /^本?\p{Script=Han}{0,4}包括/u.test(each[0]!);
+    // 收到、处理申请情况: what ends as no other does may be the beginning of the next.
+    const titles = each.filter(
+      (one, at) =>
+        at === each.length - 1 ||
+        each.some((other, beside) => beside !== at && other.endsWith(one.slice(-2))),
+    ).length;
     const isWrong = open
-      ? isAfterVerb && each.length > said && each.length <= said + 2
-      : areAlike && each.length !== said;
+      ? isAfterVerb && titles > said && titles <= said + 2
+      : areAlike && !howMany(names!).includes(said);
     return isLong && isWrong && said <= MOST
       ? [
           {
             where: [[match.index, match.index + match[0].length]],
+            severity: 'warn',
             says: `列出 ${each.length} 个,文中说${open ? '等' : ''} ${said} 个。`,
           },
         ]
@@ -232,28 +244,6 @@ const SAID_BY_NAME =
 const QUOTED =
   /[“"](?<names>\p{Script=Han}{2,8}(?:、\p{Script=Han}{2,8}){1,})[”"](?<open>等)?(?<count>[两三四五六七八九]|\d{1,2})(?:种|个(?!月)|项|类|大|步)/gu;
 
-/** “进基地、进园区、进乡村”三进活动: what each begins with is counted. */
-const ALIKE =
-  /(?<names>(?<verb>[进送查讲访到上下优稳保促帮])\p{Script=Han}{1,10}(?:、\k<verb>\p{Script=Han}{1,10}){2,})[”"]?(?:的)?[“"]?(?<count>[三四五六七八九十])\k<verb>(?!一步)/gu;
-
-function listedAlike(text: string): Flaw[] {
-  return [...text.matchAll(ALIKE)].flatMap((match): Flaw[] => {
-    const { names, verb, count } = match.groups as Record<'names' | 'verb' | 'count', string>;
-    const found = names.split('、').length;
-    // The first of them may stand before what was read.
-    const isWhole = !/[、\p{Script=Han}]/u.test(text[match.index - 1] ?? '');
-    return !isWhole || found === countSaid(count)
-      ? []
-      : [
-          {
-            where: [[match.index, match.index + match[0].length]],
-            severity: 'warn',
-            says: `“${count}${verb}”前面列出 ${found} 项。`,
-          },
-        ];
-  });
-}
-
 /** 4期(家政、电工、电商、护理、西点), “横幅、短视频、公众号、大喇叭”三种方式 */
 function listedAfter(text: string): Flaw[] {
   return [LIST_AFTER, SAID_BY_NAME, QUOTED]
@@ -261,7 +251,7 @@ function listedAfter(text: string): Flaw[] {
     .flatMap((match): Flaw[] => {
       const { names, count, open } = match.groups as Record<string, string>;
       const said = countSaid(count!);
-      const [most, least] = [namesListed(names!).length, names!.split('、').length];
+      const [most, least] = howMany(names!);
       if (/等|其[他余它]|以及/.test(names!)) return [];
       const isRight = open ? least <= said : said === most || said === least;
       return isRight || said > MOST

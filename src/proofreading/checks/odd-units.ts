@@ -10,14 +10,14 @@ export const oddUnits: Check = {
   label: '计量单位不合常理',
   severity: 'warn',
   looksAt:
-    '失业率是否写作‰,性别比是否写作%;“几户、几人”的人数是否少于户数;基金结余、资金支出是否写作人数,率是否写作人、件。',
+    '失业率是否写作‰,性别比是否写作%;“几户、几人”的人数是否少于户数;基金结余、资金支出是否写作人数,率是否写作人、件、户。',
   remedy: '核对单位和两数的次序。',
   find: (draft) =>
     draft.facts.flatMap((each) => [
       ...inPermille(draft, each),
       ...ratioInPercent(draft, each),
       ...fewerThanHouseholds(draft, each),
-      ...moneyInPersons(each),
+      ...moneyInPersons(draft, each),
     ]),
 };
 
@@ -41,13 +41,13 @@ const MONEY =
 const RATE =
   /(?:就业|失业|完成|结案|办结|合格|通过|参保|满意|入住|留用|回收|执行|取证|到位)[率度](?:为|达到?)?$/;
 
-/** 基金累计结余3.27万人; 结案率95件 */
-const moneyInPersons = (each: Fact): Flaw[] =>
-  ['persons', 'count'].includes(each.unit.kind) &&
+/** 基金累计结余3.27万人; 结案率95件. 资金支出86笔 and 参保率5年稳定在98%以上 are neither. */
+const moneyInPersons = (draft: Draft, each: Fact): Flaw[] =>
   !each.sentence.isTableRow &&
   !each.isLent &&
   !each.hasBorrowedUnit &&
-  (MONEY.test(each.before) || RATE.test(each.before))
+  ((MONEY.test(each.before) && each.unit.kind === 'persons' && !isTellingMoney(draft, each)) ||
+    (RATE.test(each.before) && (each.unit.kind === 'persons' || /^[件户]$/.test(each.unit.name))))
     ? [
         {
           severity: 'error',
@@ -56,6 +56,14 @@ const moneyInPersons = (each: Fact): Flaw[] =>
         },
       ]
     : [];
+
+/** 补助资金支出86人、36.5万元: so many of them, and then what it came to. */
+function isTellingMoney({ facts, text }: Draft, { index, end }: Fact): boolean {
+  const next = facts[index + 1];
+  return (
+    next?.unit.kind === 'money' && /^[,、(]?(?:共计?|合计|金额)?$/.test(text.slice(end, next.start))
+  );
+}
 
 /** 低保对象3.91万户、1.77万人 */
 function fewerThanHouseholds(draft: Draft, persons: Fact): Flaw[] {

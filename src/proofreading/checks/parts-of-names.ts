@@ -1,7 +1,7 @@
-import { type Check, type Flaw, placeOfFact } from '../check.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
-import { addsUp } from '../units.js';
+import { addsUp, isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
 /** 创业园区、孵化基地33个 */
@@ -38,6 +38,7 @@ export const partsOfNames: Check = {
       );
       if (!parts.every((each): each is Fact => each !== undefined && isCounted(each))) return [];
       if (new Set(parts).size !== parts.length) return [];
+      if (!parts.every((each) => isWholePart(draft, each, whole))) return [];
       return overlap(sumOf(parts.map(({ interval }) => interval)), whole.interval)
         ? []
         : [
@@ -52,6 +53,13 @@ export const partsOfNames: Check = {
 
 const isCounted = ({ unit, bound, rangeTo, role }: Fact): boolean =>
   addsUp(unit) && bound === 'exact' && !rangeTo && role === 'actual';
+
+const OF_BODIES = ['个', '处', '家', '户', '所', '座'];
+/** Counted as the total is, and a mark right behind it: 个体工商户90户获得贴息 are some of them. */
+const isWholePart = ({ text }: Draft, { unit, end }: Fact, whole: Fact): boolean =>
+  (isSameUnit(unit, whole.unit) ||
+    [unit, whole.unit].every(({ name }) => OF_BODIES.includes(name))) &&
+  /^(?:\([^()]*\))?(?:[,、。;\n和及]|$)/.test(text.slice(end, end + NEAR));
 
 /** The first name of the total has words before it: 各级政府认定的创业园区. */
 const isCalled = (before: string, name: string, isFirst: boolean): boolean => {

@@ -18,10 +18,15 @@ export const slipOfGroup: Check = {
   find: (draft) => draft.groups.flatMap((group) => flawOf(draft, group)),
 };
 
+/** 其中企业12户、个体工商户90户获得全额贴息: not all of them did. */
+const OF_SOME = /^(?:均|已经?|全部)?(?:获|享受|取得|得到|领取)/;
+const NEAR = 8;
+
 function flawOf(draft: Draft, { head, parts }: Group): Flaw[] {
   const sum = sumOf(parts.map(({ interval }) => interval));
   const isCounted = [head, ...parts].every(({ bound, unit }) => bound === 'exact' && addsUp(unit));
   if (parts.length < 2 || !isCounted || overlap(sum, head.interval)) return [];
+  if (OF_SOME.test(draft.text.slice(parts.at(-1)!.end, parts.at(-1)!.end + NEAR))) return [];
   // 其中脱贫劳动力320人;实现就业1040人: of two the second may be another deed.
   const isLoose = parts.length === 2 && /;/.test(draft.text.slice(parts[0]!.end, parts[1]!.start));
   if (!isSlipOf(head, printedSum(parts), isLoose) || isGapTold(draft.facts, head, parts)) return [];
