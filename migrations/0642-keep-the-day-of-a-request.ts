@@ -6,11 +6,14 @@ export class KeepTheDayOfARequest1767225600642 implements MigrationInterface {
     await runner.query(`
       ALTER TABLE wage_petition ADD COLUMN supplement_requested_on date;
       INSERT INTO ledger_day (record_type, column_name) VALUES ('wage_petition', 'supplement_requested_on');
-      -- Of records that knew it before this step was taken back: their revisions still say it.
+      -- Of records that knew it before this step was taken back: their revisions still say it, but for what was asked since.
       ALTER TABLE wage_petition DISABLE TRIGGER USER;
-      UPDATE wage_petition p SET supplement_requested_on = (r.data ->> 'supplement_requested_on')::date FROM record_revision r
-       WHERE r.record_type = 'wage_petition' AND r.record_id = p.id AND r.revision = p.revision
-         AND r.data ->> 'supplement_requested_on' IS NOT NULL;
+      UPDATE wage_petition p SET supplement_requested_on = (r.data ->> 'supplement_requested_on')::date
+        FROM (SELECT DISTINCT ON (record_id) record_id, revision, data FROM record_revision
+               WHERE record_type = 'wage_petition' AND data ? 'supplement_requested_on' ORDER BY record_id, revision DESC) r
+       WHERE r.record_id = p.id AND r.data ->> 'supplement_requested_on' IS NOT NULL
+         AND NOT EXISTS (SELECT FROM record_revision a WHERE a.record_type = 'wage_petition' AND a.record_id = p.id
+                            AND a.revision > r.revision AND a.action = 'wage_petition:requestSupplement');
       ALTER TABLE wage_petition ENABLE TRIGGER USER;
     `);
   }

@@ -24,7 +24,7 @@ export const possibleOfIndicator = ({
 /** 百亿元 — more than the amounts of a district's or a city's year come to; in 万元 it is what millions of 元 look like. */
 const MOST_WAN = 1_000_000;
 
-/** 误以元填报 — a hint, since a province may have as much. */
+/** 误以元填报 — a hint, since a province may have as much; what is less in 元 than that is left to far-from-other-figures. */
 export const amountInYuan = ({
   indicatorCode,
   value,

@@ -223,18 +223,22 @@ export class ImportReportTableInput extends OmitType(EnterReportTableInput, ['li
   file: string;
 }
 
+@InputType({ description: '试读决算工作簿 — every sheet of it.' })
+export class CheckReportWorkbookInput extends OmitType(ImportReportTableInput, [
+  ...(['kind', 'title', 'columns'] as const),
+] as const) {}
+
 @InputType({
   description: '导入决算工作簿 — every sheet that is called as a kind of tables is.',
 })
-export class ImportReportWorkbookInput extends OmitType(ImportReportTableInput, [
-  ...(['kind', 'title', 'columns'] as const),
-] as const) {
+export class ImportReportWorkbookInput extends CheckReportWorkbookInput {
   @Field(() => [String], {
     nullable: true,
     description: '工作表 — the names of those to take; every known one when left out.',
   })
   @IsOptional()
   @IsArray({ message: '工作表须为列表。' })
+  @ArrayNotEmpty({ message: '请至少选择一张工作表。' })
   @ArrayMaxSize(SHEETS, { message: `工作表不超过 ${SHEETS} 张。` })
   @IsString({ each: true, message: '工作表名须为文字。' })
   sheets?: string[] | null;

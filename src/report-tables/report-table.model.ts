@@ -94,6 +94,12 @@ export class ReportWorkbookSheet {
   })
   kindLabel: string | null;
   @Field({ description: '是否无数据 — no table is made of it.' }) isEmpty: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '同种工作表 — the first of its kind where this is another; only one of them is taken.',
+  })
+  sameKindAs: string | null;
   @Field(() => Int, { description: '数据行数' }) rows: number;
   @Field(() => [ReportWorkbookProblem], {
     description: '问题 — as long as there is one, the sheet is not taken.',

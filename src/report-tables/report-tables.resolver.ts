@@ -7,6 +7,7 @@ import { FormatArg, type TemplateFormat, templateAs } from '../platform/list-tem
 import { IdempotencyKey, StepArgs } from '../platform/graphql/step-args.js';
 import { fromSheet, templateOf } from './report-table-file.js';
 import {
+  CheckReportWorkbookInput,
   EnterReportTableInput,
   ImportReportTableInput,
   ImportReportWorkbookInput,
@@ -115,7 +116,7 @@ export class ReportTableResolver extends ReadsLedger(reportTables, {
   })
   @Allow(...permissionsOf(reportTables, 'enter'))
   checkReportWorkbook(
-    @Args('input') input: ImportReportWorkbookInput,
+    @Args('input') input: CheckReportWorkbookInput,
   ): Promise<ReportWorkbookSheet[]> {
     return this.tables.workbookChecked(input);
   }

@@ -9,7 +9,7 @@ import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { Beside, Neighbours, checksBesideLastYear, checksBetween } from './checks-between.js';
 import { checksWithin } from './checks-within.js';
-import { type ImportReportWorkbookInput, ReportTable } from './report-table.entity.js';
+import { type CheckReportWorkbookInput, ReportTable } from './report-table.entity.js';
 import {
   ReportTableCell,
   ReportTableCellArgs,
@@ -37,7 +37,7 @@ export class ReportTables {
   }
 
   /** 试读决算工作簿 — enters its tables and takes them back. */
-  workbookChecked(input: ImportReportWorkbookInput): Promise<ReportWorkbookSheet[]> {
+  workbookChecked(input: CheckReportWorkbookInput): Promise<ReportWorkbookSheet[]> {
     return workbookChecked(
       input,
       (tables, ofIds) =>

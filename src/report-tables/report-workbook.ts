@@ -1,10 +1,15 @@
 import { problem } from '../ledgers/shared/judgement.js';
-import { InputRefused, Issue } from '../platform/errors.js';
+import { InputRefused, Issue, refuse } from '../platform/errors.js';
 import { bytesOf } from '../platform/given-list.js';
 import { sheetsOf } from '../platform/given-sheets.js';
+import { issuesOf } from '../platform/graphql/validation.js';
 import type { Sheet } from '../platform/workbook/read-workbook.js';
-import type { EnterReportTableInput, ImportReportWorkbookInput } from './report-table.entity.js';
-import type { ReportWorkbookSheet } from './report-table.model.js';
+import {
+  type CheckReportWorkbookInput,
+  type EnterReportTableInput,
+  ImportReportWorkbookInput,
+} from './report-table.entity.js';
+import type { ReportWorkbookProblem, ReportWorkbookSheet } from './report-table.model.js';
 import { SheetRead, inSheet, refuseOtherUnit, tableIn } from './report-table-file.js';
 import { isWithoutNumbers } from './function-form.js';
 import { printedTable } from './printed-forms.js';
@@ -30,11 +35,15 @@ interface OfSheet extends SheetRead {
   kind: KindCode;
 }
 
-/** 一张工作表 — what it is taken for and the tables in it, or why it cannot be taken. */
+/** 一张工作表 — what it is taken for. */
 interface SheetFound {
   sheet: Sheet;
   kind: KindCode | null;
   isEmpty: boolean;
+}
+
+/** The tables in a sheet, or why it cannot be taken. */
+interface SheetTables {
   tables: OfSheet[];
   issues: Issue[];
 }
@@ -46,11 +55,19 @@ export async function fromWorkbook(
   input: ImportReportWorkbookInput,
   enter: Enter,
 ): Promise<WorkbookTaken> {
-  const found = sheetsFound(await sheetsGiven(input), input);
+  // What else is told is judged with each table that is entered.
+  refuse(issuesOf(ImportReportWorkbookInput, input).filter(({ field }) => field === 'sheets'));
+  const found = sheetsFound(await sheetsGiven(input));
   const { chosen, left } = parted(found, input.sheets ?? null);
-  const issues = chosen.flatMap((each) => each.issues.map((issue) => ofSheet(issue, each.sheet)));
-  if (issues.length > 0) throw new InputRefused(issues);
-  const read = chosen.flatMap(({ tables }) => tables);
+  const readings = chosen.map((each) => ({ ...each, ...tablesOf(each, input.amountUnit) }));
+  refuse([
+    ...chosen.flatMap((each) => {
+      const same = sameKindBefore(each, chosen);
+      return same ? [ofSheet(twice(same, each), each.sheet)] : [];
+    }),
+    ...readings.flatMap(({ issues, sheet }) => issues.map((issue) => ofSheet(issue, sheet))),
+  ]);
+  const read = readings.flatMap(({ tables }) => tables);
   if (read.length === 0)
     throw new InputRefused([problem('file', 'workbook-without-tables', unknown(found))]);
   const ids = await told(read, () => enter(read.map((each) => inputOf(each, input))));
@@ -66,43 +83,51 @@ export async function fromWorkbook(
 
 /** 试读决算工作簿 — what each sheet is taken for and what would refuse it, and of those that would be taken what does not come out. */
 export async function workbookChecked(
-  input: ImportReportWorkbookInput,
+  input: CheckReportWorkbookInput,
   trial: <T>(tables: OfSheet[], ofIds: (ids: string[]) => Promise<T>) => Promise<T>,
   oddities: (id: string) => Promise<string[]>,
 ): Promise<ReportWorkbookSheet[]> {
-  const found = sheetsFound(await sheetsGiven(input), input);
+  const found = sheetsFound(await sheetsGiven(input));
+  const read = [];
   // One by one, so that what refuses one of them hides nothing about the others.
-  for (const each of found.filter(({ issues }) => issues.length === 0))
-    for (const table of each.tables)
+  for (const each of found) {
+    const { tables, issues } = tablesOf(each, input.amountUnit);
+    const problems = issues.map((issue) => problemOf(issue));
+    for (const table of tables)
       try {
         await told([table], () => trial([table], () => Promise.resolve()), false);
       } catch (error) {
         if (!(error instanceof InputRefused)) throw error;
-        each.issues.push(...error.issues);
+        problems.push(...error.issues.map((issue) => problemOf(issue, table.kind)));
       }
-  const good = found.filter(({ issues }) => issues.length === 0);
-  const tables = good.flatMap((each) => each.tables);
-  const odd =
-    tables.length === 0
-      ? []
-      : await trial(tables, (ids) => Promise.all(ids.map((id) => oddities(id))));
-  return found.map(({ sheet, kind, isEmpty, tables: own, issues }) => ({
+    const sameKindAs = sameKindBefore(each, found);
+    read.push({ ...each, tables, problems, sameKindAs });
+  }
+  const good = read.filter(({ tables, problems }) => tables.length > 0 && problems.length === 0);
+  const odd = new Map<OfSheet, string[]>();
+  // Of two of a kind either may be taken: each is held against the others.
+  const first = good.filter((each) => good.find(({ kind }) => kind === each.kind) === each);
+  for (const each of [null, ...good.filter((other) => !first.includes(other))]) {
+    const beside = each ? [each, ...first.filter(({ kind }) => kind !== each.kind)] : first;
+    const tables = beside.flatMap((sheet) => sheet.tables);
+    if (tables.length === 0) continue;
+    const said = await trial(tables, (ids) => Promise.all(ids.map((id) => oddities(id))));
+    for (const table of each?.tables ?? tables) odd.set(table, said[tables.indexOf(table)]!);
+  }
+  return read.map(({ sheet, kind, isEmpty, tables, problems, sameKindAs }) => ({
     name: nameOf(sheet),
     kindLabel: kind && kindOf(kind).label,
     isEmpty,
-    rows: own.reduce((sum, { lines }) => sum + lines.length, 0),
-    problems: issues.map(({ row, message, ...issue }) => ({
-      line: row ?? null,
-      column: columnIn(issue.field, own),
-      message,
-    })),
-    oddities: own.flatMap((table) => odd[tables.indexOf(table)] ?? []),
+    sameKindAs: sameKindAs && nameOf(sameKindAs.sheet),
+    rows: tables.reduce((sum, { lines }) => sum + lines.length, 0),
+    problems,
+    oddities: tables.flatMap((table) => odd.get(table) ?? []),
   }));
 }
 
 export const inputOf = (
   { kind, lines }: OfSheet,
-  { file: _, sheets: __, ...input }: ImportReportWorkbookInput,
+  { file: _, sheets: __, ...input }: CheckReportWorkbookInput & { sheets?: string[] | null },
 ) =>
   ({
     ...input,
@@ -112,28 +137,30 @@ export const inputOf = (
 
 const hasAmounts = (kind: KindCode) => columnsOf(kind, null).some(({ unit }) => unit === 'amount');
 
-const sheetsGiven = async ({ file }: ImportReportWorkbookInput) =>
+const sheetsGiven = async ({ file }: CheckReportWorkbookInput) =>
   (await sheetsOf(bytesOf(file))).filter(({ lines }) => lines.length > 0);
 
-function sheetsFound(sheets: Sheet[], { amountUnit }: ImportReportWorkbookInput): SheetFound[] {
-  const found: SheetFound[] = [];
-  for (const sheet of sheets) {
+const sheetsFound = (sheets: Sheet[]): SheetFound[] =>
+  sheets.map((sheet) => {
     const kind = kindOfSheet(sheet);
-    const isEmpty = kind !== null && isWithoutNumbers(sheet.lines);
-    const same = found.find((each) => each.kind === kind && !each.isEmpty);
-    const each: SheetFound = { sheet, kind, isEmpty, tables: [], issues: [] };
-    found.push(each);
-    if (!kind || isEmpty) continue;
-    if (same) each.issues.push(problem('file', 'sheet-twice', twice(same.sheet, sheet, kind)));
-    else
-      try {
-        each.tables = tablesIn(sheet, kind, amountUnit ?? null);
-      } catch (error) {
-        if (!(error instanceof InputRefused)) throw error;
-        each.issues.push(...error.issues);
-      }
+    return { sheet, kind, isEmpty: kind !== null && isWithoutNumbers(sheet.lines) };
+  });
+
+/** 同种工作表 — the first of the kind, of which only one is taken. */
+const sameKindBefore = (each: SheetFound, of: SheetFound[]): SheetFound | null => {
+  if (each.kind === null || each.isEmpty) return null;
+  const first = of.find(({ kind, isEmpty }) => kind === each.kind && !isEmpty)!;
+  return first === each ? null : first;
+};
+
+function tablesOf({ sheet, kind, isEmpty }: SheetFound, unit?: AmountUnit | null): SheetTables {
+  if (kind === null || isEmpty) return { tables: [], issues: [] };
+  try {
+    return { tables: tablesIn(sheet, kind, unit ?? null), issues: [] };
+  } catch (error) {
+    if (!(error instanceof InputRefused)) throw error;
+    return { tables: [], issues: error.issues };
   }
-  return found;
 }
 
 function tablesIn(sheet: Sheet, kind: KindCode, given: AmountUnit | null): OfSheet[] {
@@ -175,11 +202,15 @@ async function told<T>(read: OfSheet[], enter: () => Promise<T>, isNamed = true)
   }
 }
 
+const problemOf = (
+  { row, field, message }: Issue,
+  kind: KindCode | null = null,
+): ReportWorkbookProblem => ({ line: row ?? null, column: kind && columnIn(field, kind), message });
+
 /** Of lines.3.values.1 the column that it is about. */
-function columnIn(field: string, [table]: OfSheet[]): string | null {
+function columnIn(field: string, kind: KindCode): string | null {
   const at = /^lines\.\d+\.values\.(\d+)/.exec(field)?.[1];
-  if (at === undefined || !table) return null;
-  return columnsOf(table.kind, null)[Number(at)]?.label ?? null;
+  return at === undefined ? null : (columnsOf(kind, null)[Number(at)]?.label ?? null);
 }
 
 const nameOf = ({ name }: Sheet) => name ?? '文件';
@@ -189,8 +220,12 @@ const ofSheet = (issue: Issue, sheet: Sheet): Issue => ({
   message: `工作表“${nameOf(sheet)}”:${issue.message}`,
 });
 
-const twice = (one: Sheet, other: Sheet, kind: KindCode) =>
-  `工作表“${nameOf(one)}”和“${nameOf(other)}”都是“${kindOf(kind).label}”,请只保留一张。`;
+const twice = (one: SheetFound, { kind }: SheetFound): Issue =>
+  problem(
+    'file',
+    'sheet-twice',
+    `与工作表“${nameOf(one.sheet)}”都是“${kindOf(kind!).label}”,只能录入其中一张,请选择要录入的工作表。`,
+  );
 
 const unknown = (found: SheetFound[]) =>
   `工作簿中(${found.map(({ sheet }) => nameOf(sheet)).join('、')})没有认得的报告数据表。工作表名或表题须与种类的名称相同,如“${OF_ACCOUNTS.map((kind) => kindOf(kind).label).join('”“')}”。`;

@@ -44,6 +44,7 @@ it.each([
       { name: '封面', rows: [['某局2022年度部门决算']] },
       { name: 'Z01 总表', rows: TOTALS },
       { name: '收入决算表', rows: REVENUE },
+      { name: 'GK01 总表', rows: TOTALS },
     ];
     await give(page, '决算公开.xls', workbookOf(sheets, { kind: 'xls' }));
     await page.getByLabel('来源文件').fill('2022年度部门决算公开');
@@ -51,7 +52,15 @@ it.each([
     const table = page.getByRole('table', { name: '工作表' });
     await table.getByRole('row', { name: /封面.*不读入/ }).waitFor();
     await table.getByText('第 3 行“决算数”').waitFor();
-    expect(await table.getByRole('checkbox').count()).toBe(1);
+    // Of two sheets of one kind the first is chosen, and another instead of it.
+    const [first, other] = ['Z01 总表', 'GK01 总表'].map((name) =>
+      table.getByRole('checkbox', { name: `选择 ${name}` }),
+    );
+    expect([await first!.isChecked(), await other!.isChecked()]).toEqual([true, false]);
+    await table.getByText('与“Z01 总表”是同一种表').waitFor();
+    await other!.check();
+    expect(await first!.isChecked()).toBe(false);
+    expect(await table.getByRole('checkbox').count()).toBe(2);
     expect(await faultsOf(page)).toEqual([]);
     if (SHOTS) await page.screenshot({ path: `${SHOTS}/workbook-${width}.png`, fullPage: true });
     await page.getByRole('button', { name: '录入 1 张工作表' }).click();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { InspectionDesk, PetitionRow } from '../support/builders-wage-petitions.js';
 import { Office } from '../support/office.js';
-import { problemsOf } from '../support/steps.js';
+import { Desk, problemsOf } from '../support/steps.js';
 
 const DUE = `query ($days: Int!, $limit: Int!, $offset: Int!) {
   petitionsDueWithin(days: $days, limit: $limit, offset: $offset) { items { id nextDueOn } totalCount hasMore } }`;
@@ -117,6 +117,54 @@ describe('deadlines of a petition', () => {
     expect(problemsOf(await ask(complete, { supplementRequestedOn: '2022-03-18' }))).toEqual([
       late,
     ]);
+  });
+
+  it('moves the day on which it was asked for what is lacking, as far as the other days allow', async () => {
+    const revise = (row: PetitionRow, input: object) =>
+      new Desk(office).try<PetitionRow>(
+        'inspector',
+        'reviseWagePetition',
+        row,
+        { input },
+        'acceptDueOn',
+      );
+    const moved = async (row: PetitionRow, input: object) => problemsOf(await revise(row, input));
+    const received = await desk.register();
+    expect(await moved(received, { supplementRequestedOn: '2022-03-03' })).toEqual([
+      'supplementRequestedOn: step-not-taken',
+    ]);
+    // Told on the third, entered as told on the fifth, and completed on the day between.
+    const asked = await desk.step(received, 'requestSupplement', {
+      supplementRequestedOn: '2022-03-05',
+    });
+    const completed = { supplementedOn: '2022-03-04' };
+    const wrongOrder = ['supplementedOn: days-out-of-order'];
+    expect(problemsOf(await desk.tryStep(asked, 'supplement', completed))).toEqual(wrongOrder);
+    expect(await moved(asked, { supplementRequestedOn: '2022-03-09' })).toEqual([
+      'supplementRequestedOn: requested-late',
+    ]);
+    const before = { supplementRequestedOn: '2022-02-28' };
+    const tooEarly = ['supplementRequestedOn: days-out-of-order'];
+    expect(await moved(asked, before)).toEqual(tooEarly);
+    const { data } = await revise(asked, { supplementRequestedOn: '2022-03-03' });
+    const complete = await desk.step(
+      data!['reviseWagePetition'] as PetitionRow,
+      'supplement',
+      completed,
+    );
+    expect(complete.acceptDueOn).toBe('2022-03-11');
+    expect(await moved(complete, before)).toEqual(tooEarly);
+    expect(await moved(complete, { supplementRequestedOn: null })).toEqual([
+      'supplementRequestedOn: required',
+    ]);
+    expect(await moved(complete, { supplementRequestedOn: '2022-03-05' })).toEqual(wrongOrder);
+    expect(await moved(complete, { supplementedOn: '2022-03-02' })).toEqual(wrongOrder);
+    // Asked once more and accepted as it is, it was completed before it was asked last.
+    const again = await desk.step(complete, 'requestSupplement', {
+      supplementRequestedOn: '2022-03-08',
+    });
+    const accepted = await desk.step(again, 'accept', { acceptedOn: '2022-03-09' });
+    expect(await moved(accepted, { site: '示例安置房二期' })).toEqual([]);
   });
 
   it('tells that the day of receipt was moved once the days for acceptance were over', async () => {

@@ -214,6 +214,35 @@ describe('what money cannot be paid for', () => {
       expect(codes(hinted)).toContain('over-ceiling-together');
     });
 
+    it('takes the interest as a bank settles it month by month, and tells the 分 in which it differs', async () => {
+      office.clock.moveTo('2025-04-10T10:00:00+08:00');
+      const terms = { amountYuan: '100000.00', ratePercent: '3.65', lprPercent: '3.45' };
+      const loan = await releasedLoan(desk, { ...terms, appliedOn: '2024-02-01' }, '2024-03-01');
+      const asked = (amountYuan: string) =>
+        anInterestSubsidy(loan.id, { quarterStartsOn: '2025-01-01', amountYuan });
+      // 314.31 + 283.89 + 314.31 = 912.51, of which half; of 90 days at once it is 912.50.
+      const tooMuch = { input: asked('456.29') };
+      expect(
+        problemsOf(await desk.try('clerk', 'applyForLoanInterestSubsidy', null, tooMuch)),
+      ).toEqual(['amountYuan: over-interest-share']);
+      const { id, revision, ...settled } = await desk.enter<Hinted>(
+        'clerk',
+        'applyForLoanInterestSubsidy',
+        asked('456.26'),
+        HINTS,
+      );
+      expect(codes({ id, revision, ...settled })).toContain('interest-rounded-by-month');
+      const exact = await desk.step<Hinted>(
+        'clerk',
+        'reviseLoanInterestSubsidy',
+        { id, revision },
+        { input: { amountYuan: '456.25' } },
+        HINTS,
+      );
+      expect(codes(exact)).not.toContain('interest-rounded-by-month');
+      office.clock.moveTo('2022-12-31T10:00:00+08:00');
+    });
+
     it('refuses more than the share of the interest, and a quarter that has not begun', async () => {
       office.clock.moveTo('2024-12-31T10:00:00+08:00');
       const loan = await releasedLoan(
@@ -236,8 +265,8 @@ describe('what money cannot be paid for', () => {
       expect(await apply({ quarterStartsOn: '2025-01-01' })).toEqual([
         'quarterStartsOn: in-future',
       ]);
-      // Half of 2,018.89 to the 分, and not a 分 more.
-      expect(await apply({ amountYuan: '1009.45' })).toEqual(['amountYuan: over-interest-share']);
+      // Half of 2,018.89, and not a 分 more than a bank may have rounded in three months.
+      expect(await apply({ amountYuan: '1009.48' })).toEqual(['amountYuan: over-interest-share']);
       expect(await apply({ amountYuan: '1009.44' })).toEqual([]);
       office.clock.moveTo('2022-12-31T10:00:00+08:00');
     });

@@ -462,8 +462,8 @@ describe('repaying a startup loan', () => {
       desk.try('clerk', 'applyForLoanInterestSubsidy', null, {
         input: anInterestSubsidy(loan.id, { quarterStartsOn: '2024-04-01', amountYuan }),
       });
-    expect(problemsOf(await interest('181.51'))).toEqual(['amountYuan: over-interest-share']);
-    expect(problemsOf(await interest('363.01'))).toEqual([
+    expect(problemsOf(await interest('181.54'))).toEqual(['amountYuan: over-interest-share']);
+    expect(problemsOf(await interest('363.04'))).toEqual([
       'amountYuan: over-interest-share',
       'amountYuan: over-interest-of-days',
     ]);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { NaturalAttrition } from '../../src/ledgers/employment/natural-attrition.entity.js';
@@ -128,6 +129,75 @@ describe('two who write about the same person or place at one moment', () => {
       desk.try('approver', 'startup_loan:reverseRelease', loan, { reason: '误登' }),
     ]);
     expect(answers.filter(({ errors }) => errors.length > 0)).toHaveLength(1);
+  });
+
+  it.each<
+    [string, of: string, () => Promise<[id: string, turn: string, act: () => Promise<unknown>]>]
+  >([
+    [
+      'a class is cancelled',
+      'training_class',
+      async () => {
+        const id = await training.openClass();
+        const { classes } = training.service;
+        const cancel = () => classes.move('cancel', { id, reason: '未开班' });
+        return [id, `training_class|${id}`, () => office.as('clerk', cancel)];
+      },
+    ],
+    [
+      'a trainee is withdrawn',
+      'training_enrolment',
+      async () => {
+        const { id, revision, classId } = await training.enrol(await training.openClass());
+        const withdraw = () => training.service.enrolments.withdraw(id, revision, '录入错误');
+        return [id, `training_class|${classId}`, () => office.as('clerk', withdraw)];
+      },
+    ],
+    [
+      'a position is changed',
+      'internship_position',
+      async () => {
+        const baseId = await interns.accreditedBase();
+        const { positions } = interns.service;
+        const { id, revision } = await office.as('clerk', () =>
+          positions.open(anInternshipPosition(baseId, { places: 1 }), key()),
+        );
+        const revise = () => positions.revise(id, revision, { places: 2 });
+        return [id, `internship_base|${baseId}`, () => office.as('clerk', revise)];
+      },
+    ],
+    [
+      'a loan is released',
+      'startup_loan',
+      async () => {
+        const loan = await approvedLoan(desk);
+        const input = { releasedOn: '2022-06-01' };
+        return [
+          loan.id,
+          `startup_loan|${loan.id}`,
+          () => desk.step('clerk', 'releaseStartupLoan', loan, { input }),
+        ];
+      },
+    ],
+  ])('where %s, its row is free until its turn has come', async (_, table, given) => {
+    const [id, turn, act] = await given();
+    const { admin } = office;
+    await admin.query('BEGIN');
+    await admin.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [turn]);
+    const acting = refusalOf(act);
+    const waits = async () =>
+      (
+        await admin.query(
+          `SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+            WHERE d.datname = current_database() AND l.locktype = 'advisory' AND NOT l.granted`,
+        )
+      ).rows.length > 0;
+    while (!(await waits())) await pause(10);
+    // As whoever has the turn, and writes what hangs on it, does.
+    const row = admin.query(`SELECT FROM ${table} WHERE id = $1 FOR SHARE NOWAIT`, [id]);
+    await expect(row).resolves.toMatchObject({ rowCount: 1 });
+    await admin.query('COMMIT');
+    expect(await acting).toEqual([]);
   });
 
   it.each(ROUNDS)('a training is subsidised or withdrawn, not both (%i)', async () => {

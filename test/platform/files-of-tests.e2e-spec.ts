@@ -6,7 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { carriedAlong } from '../support/carried-along.js';
+import { carriedAlong, isCarriedAlong } from '../support/carried-along.js';
 import { Office } from '../support/office.js';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -102,6 +102,7 @@ it('carries nothing along of an office that was closed', async () => {
   for (let offices = 0; offices < 2; offices += 1) {
     const office = await Office.open();
     await office.ask('leader', '{ me { username } }');
+    expect(carriedAlong() > 0).toBe(isCarriedAlong);
     await office.close();
     carried.push(carriedAlong());
   }

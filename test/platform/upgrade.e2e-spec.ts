@@ -10,11 +10,15 @@ import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
 import { JOBS_POOL } from '../../src/platform/database/jobs-pool.js';
 import { migrate, migrationSource } from '../../src/platform/database/migrate.js';
 import { aComparisonList } from '../support/builders-comparison-lists.js';
-import { key } from '../support/builders.js';
+import { anEmployer, key } from '../support/builders.js';
+import { NOTICE, aRefund, aRefundBatch } from '../support/builders-refunds.js';
+import { TrainingDesk } from '../support/builders-training.js';
+import { InspectionDesk } from '../support/builders-wage-petitions.js';
 import { TestDatabase, cloneDatabase } from '../support/database.js';
 import { openLoadedOffice } from '../support/demo-office.js';
 import { Office, applicationOn } from '../support/office.js';
 import { ledgerOf } from '../support/signing.js';
+import { Desk, Moved } from '../support/steps.js';
 
 jest.setTimeout(600_000);
 
@@ -24,6 +28,9 @@ const BEFORE = 'KnowInstalledLedgers1767225600150';
 const LISTS_OF_SENDERS = 'CompareAsAuditorsDo1767225600540';
 /** A step that rewrites what the office keeps in versions. */
 const MARKS_RATES = 'MarkRatesAlone1767225600530';
+
+/** The first of the steps by which a record keeps what only its versions said before. */
+const KEEPS_NOTICES = 'KeepTheNoticeOfAFirm1767225600640';
 
 const PROGRESS = `query ($year: Int!) { indicatorProgress(year: $year, asOf: "2022-12-31", orgUnitCode: "510403") {
   indicator { code } value sameDayLastYear targets { completionRate met } parts { quantity } } }`;
@@ -174,5 +181,85 @@ it('an office with the lists of several senders in use goes back: the last of a 
   expect(await states()).toEqual(left);
   await upgrade(office.database);
   expect(await states()).toEqual(left);
+  await office.close();
+});
+
+it('days and standing that records keep themselves are found in what was written before, also while the program was back', async () => {
+  const office = await Office.open();
+  const desk = new Desk(office);
+  const training = new TrainingDesk(office);
+  const inspection = new InspectionDesk(office);
+  const { admin } = office;
+
+  // Three firms in one notice, of which one is named anew in a shorter one, and one is paid again what came back.
+  const batch = await desk.enter('clerk', 'openRefundBatch', aRefundBatch());
+  const employer = anEmployer();
+  const screen = (of: object = {}) => desk.enter('clerk', 'screenRefund', aRefund(batch.id, of));
+  const [kept, corrected, bounced] = [await screen(), await screen(), await screen({ employer })];
+  const later = ({ id, revision }: Moved) => ({ id, revision: revision + 1 });
+  const noticed = await desk.step('reviewer', 'publishRefundBatch', batch, { input: NOTICE });
+  const back = await desk.step(
+    'approver',
+    'stable_job_refund:returnForCorrection',
+    later(corrected),
+    { reason: '保费核算有误' },
+  );
+  await desk.step('clerk', 'reviseRefund', back, { input: { premiumsPaidYuan: '1000.00' } });
+  const confirmed = await desk.step('clerk', 'confirmRefundAccount', later(bounced), {
+    input: { accountLastFour: '5678' },
+  });
+  const approved = await desk.step('approver', 'approveRefund', confirmed);
+  const paid = await desk.step('approver', 'payRefund', approved, {
+    input: { paidOn: '2022-07-20' },
+  });
+  await desk.step('approver', 'recordRefundReturn', paid, {
+    input: { returnedOn: '2022-08-03' },
+    reason: '账户有误,银行退汇',
+  });
+  await desk.step('reviewer', 'publishRefundBatch', noticed, {
+    input: { noticeFrom: '2022-07-02', noticeTo: '2022-07-03' },
+  });
+  const again = await screen({ employer });
+  const petition = await inspection.step(await inspection.register(), 'requestSupplement', {
+    supplementRequestedOn: '2022-03-03',
+  });
+  const enrolment = await training.completed();
+  const { classId } = await office.as('clerk', () => training.service.enrolments.get(enrolment));
+
+  await backTo(KEEPS_NOTICES, office.database);
+  await admin.query(`UPDATE stable_job_refund SET status_reason = '核对' WHERE status = 'noticed'`);
+  await admin.query(`UPDATE wage_petition SET status_reason = '核对'`);
+  // The program of before told the trainees nothing of it.
+  await admin.query(`
+    ALTER TABLE training_class DISABLE TRIGGER class_days;
+    UPDATE training_class SET status = 'submitted' WHERE id = ${classId};
+    ALTER TABLE training_class ENABLE TRIGGER class_days`);
+  await upgrade(office.database);
+
+  const { rows: notices } = await admin.query<{ id: string; notice: string[] }>(
+    'SELECT id::text, ARRAY[notice_from::text, notice_to::text] AS notice FROM stable_job_refund ORDER BY id',
+  );
+  const { noticeFrom, noticeTo } = NOTICE;
+  expect(notices.map(({ id, notice }) => [id, ...notice])).toEqual([
+    [kept.id, noticeFrom, noticeTo],
+    [corrected.id, '2022-07-02', '2022-07-03'],
+    [bounced.id, noticeFrom, noticeTo],
+    [again.id, noticeFrom, noticeTo],
+  ]);
+  const { rows: asked } = await admin.query(
+    'SELECT supplement_requested_on::text AS day FROM wage_petition WHERE id = $1',
+    [petition.id],
+  );
+  expect(asked).toEqual([{ day: '2022-03-03' }]);
+  const { rows: trainees } = await admin.query(
+    'SELECT class_approved AS approved FROM training_enrolment',
+  );
+  expect(trainees).toEqual([{ approved: false }]);
+  const { rows: differences } = await admin.query(
+    `SELECT tab, d.* FROM unnest(ARRAY['stable_job_refund', 'wage_petition', 'training_enrolment']) tab,
+            records_against_revisions(tab, $1) d`,
+    [office.districtId],
+  );
+  expect(differences).toEqual([]);
   await office.close();
 });

@@ -52,6 +52,7 @@ interface Checked {
   name: string;
   kindLabel: string | null;
   isEmpty: boolean;
+  sameKindAs: string | null;
   rows: number;
   problems: { line: number | null; column: string | null; message: string }[];
   oddities: string[];
@@ -64,11 +65,11 @@ describe('the workbook of the final accounts', () => {
     office.clock.moveTo('2023-02-10T10:00:00+08:00');
   }, 120_000);
   afterAll(() => office?.close());
-  afterEach(() =>
+  const withdrawAll = () =>
     office.admin.query(
       `UPDATE report_table SET status = 'withdrawn', status_before_withdrawal = status WHERE status <> 'withdrawn'`,
-    ),
-  );
+    );
+  afterEach(withdrawAll);
 
   const inputOf = (
     given: { name: string; rows: Rows }[],
@@ -95,6 +96,15 @@ describe('the workbook of the final accounts', () => {
     if (!data) throw new Error(JSON.stringify(errors));
     return data.importReportWorkbook;
   };
+  const checked = async (given: { name: string; rows: Rows }[]) =>
+    (
+      await office.ask<{ checkReportWorkbook: Checked[] }>(
+        'statistician',
+        `mutation ($input: CheckReportWorkbookInput!) { checkReportWorkbook(input: $input) {
+           name kindLabel isEmpty sameKindAs rows problems { line column message } oddities } }`,
+        { input: inputOf(given) },
+      )
+    ).checkReportWorkbook;
   const refused = async (given: { name: string; rows: Rows }[]) => {
     const { errors } = await attempt(given);
     const { rows } = await office.admin.query(
@@ -285,24 +295,21 @@ describe('the workbook of the final accounts', () => {
         'GK01 收入支出决算总表': TOTALS,
       }),
     ];
-    const { checkReportWorkbook: read } = await office.ask<{ checkReportWorkbook: Checked[] }>(
-      'statistician',
-      `mutation ($input: ImportReportWorkbookInput!) { checkReportWorkbook(input: $input) {
-         name kindLabel isEmpty rows problems { line column message } oddities } }`,
-      { input: inputOf(given) },
-    );
+    const read = await checked(given);
     expect(read.map(({ name, kindLabel, rows }) => [name, kindLabel, rows])).toEqual([
       ['封面', null, 0],
       ['Z01 总表', '收入支出决算总表', 3],
       ['收入决算表', '收入决算表', 3],
       ['人员情况表', '人员情况表', 1],
-      ['GK01 收入支出决算总表', '收入支出决算总表', 0],
+      ['GK01 收入支出决算总表', '收入支出决算总表', 3],
     ]);
     expect(read[2]!.problems).toEqual([
       { line: 5, column: '决算数', message: expect.any(String) as unknown },
     ]);
-    expect(read[4]!.problems[0]!.message).toContain('都是');
-    expect(read.filter(({ problems }) => problems.length > 0)).toHaveLength(2);
+    expect(read.map(({ sameKindAs }) => sameKindAs)).toEqual([
+      ...[null, null, null, null, 'Z01 总表'],
+    ]);
+    expect(read.filter(({ problems }) => problems.length > 0)).toHaveLength(1);
     const { rows } = await office.admin.query(
       `SELECT FROM report_table WHERE status <> 'withdrawn'`,
     );
@@ -320,5 +327,37 @@ describe('the workbook of the final accounts', () => {
     expect(kindsMissing).toContain('收入决算表');
     const { errors } = await attempt(sheets(), 'xlsx', ['不在其中']);
     expect(errors![0]!.extensions.issues![0]!.code).toBe('sheet-unknown');
+    const none = await attempt(sheets(), 'xlsx', []);
+    expect(none.errors[0]!.extensions.issues).toMatchObject([
+      { field: 'sheets', message: '请至少选择一张工作表。' },
+    ]);
+  });
+
+  it('is taken by either of two sheets of one kind, each with what does not come out in it', async () => {
+    const other = changed(TOTALS, 2, 1, 2100.85);
+    const given = sheets({ 'GK01 收入支出决算总表': other });
+    for (const chosen of ['Z01 总表', 'GK01 收入支出决算总表']) {
+      const { tables } = await taken(given, 'xlsx', [chosen, '收入决算表']);
+      expect(tables.map(({ kind }) => kind).sort()).toEqual(['final_accounts', 'revenue']);
+      await withdrawAll();
+    }
+    const both = await attempt(given, 'xlsx', ['Z01 总表', 'GK01 收入支出决算总表']);
+    expect(both.errors[0]!.extensions.issues!.map(({ code }) => code)).toEqual(['sheet-twice']);
+    const read = await checked(given);
+    expect(read.map(({ oddities }) => oddities.length > 0)).toEqual([false, false, false, true]);
+  });
+
+  it('says in which column of the second table of a sheet a number is a text', async () => {
+    const [, income] = await checked(
+      sheets({
+        收入决算表: [
+          ['收入决算表'],
+          ['项目', null, '本年收入合计', '财政拨款收入', '其他收入'],
+          ['合计', null, 2100.75, 2000.5, 100.25],
+          ['208', '社会保障和就业支出', 2100.75, '约二千', 100.25],
+        ],
+      }),
+    );
+    expect(income!.problems).toMatchObject([{ line: 4, column: '财政拨款收入' }]);
   });
 });

@@ -132,9 +132,9 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
     reason: string | null = null,
   ): Promise<T> {
     await this.allowed('revise');
-    const { rows, gate, judge, writer, derived } = this.parts;
+    const { gate, judge, writer, derived } = this.parts;
     const current = await lentFor(this.definition, null, this.tools.work, () =>
-      rows.lockAsSeen([{ id, revision }]),
+      writer.lockAsSeen([{ id, revision }], this.definition),
     );
     const [record] = current;
     const { reviseInput } = this.definition;

@@ -3,13 +3,15 @@ import { EntityMetadata, QueryFailedError } from 'typeorm';
 import { periodLockedFrom } from './period-locked.js';
 import { FieldCipher, isSealed } from '../../platform/crypto/field-cipher.js';
 import { InputRefused, Issue } from '../../platform/errors.js';
+import { isRecordNumber } from '../../platform/text.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { Double, contended } from './doubles.js';
 import { LedgerCatalog } from './ledger-catalog.js';
 import { LedgerDefinition } from './ledger-definition.js';
-import { Draft, RowCheck } from './judgement.js';
+import { Draft, Judgement, RowCheck } from './judgement.js';
 import { LedgerRecord, STAMPED } from './ledger-record.js';
 import { StoredRows } from './stored-rows.js';
+import { Step } from './step.js';
 
 const ORIGIN_TWICE = 'origin-duplicate';
 
@@ -120,6 +122,25 @@ export class RowWriter<T extends LedgerRecord> {
 
   /** Two transactions about the same person, or that write the same, wait for each other: the checks of the second see the first. */
   async waitForSame(rows: Draft<T>[]): Promise<void> {
+    await this.wait(
+      `jsonb_populate_recordset(NULL::${this.definition.type}, $1) s`,
+      this.staged(rows),
+    );
+  }
+
+  /**
+   * The records as they were seen, locked: where checks follow, in their turn. Whoever writes what hangs on a record has the turn
+   * first and then needs its row, so that neither may have the row and wait for the turn.
+   */
+  async lockAsSeen(steps: Pick<Step, 'id' | 'revision'>[], { checks }: Judgement<T>): Promise<T[]> {
+    const ids = steps.map(({ id }) => id).filter(isRecordNumber);
+    const stored = `(SELECT * FROM ${this.definition.type} WHERE id = ANY ((SELECT $1::bigint[])::bigint[])) s`;
+    const waiting = checks?.length ? this.wait(stored, ids) : null;
+    const [records] = await Promise.all([this.rows.lockAsSeen(steps), waiting]);
+    return records;
+  }
+
+  private async wait(rows: string, given: unknown): Promise<void> {
     const { type } = this.definition;
     const same = contended(this.definition).map(
       (columns) => `concat_ws('|', '${type}', ${columns.join(', ')})`,
@@ -129,9 +150,9 @@ export class RowWriter<T extends LedgerRecord> {
     if (keys.length === 0) return;
     await this.work.prepared(
       `SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM (
-         SELECT DISTINCT key FROM jsonb_populate_recordset(NULL::${type}, $1) s
+         SELECT DISTINCT key FROM ${rows}
           CROSS JOIN LATERAL (VALUES (${keys.join('), (')})) k (key) WHERE key IS NOT NULL ORDER BY key) keys`,
-      [this.staged(rows)],
+      [given],
     );
   }
 

@@ -2,7 +2,7 @@ import { refuse } from '../../platform/errors.js';
 import { reasonIssues } from '../../registry/reason.js';
 import { judgedAsDecided } from './decided-by.js';
 import { refuseImplied } from './implied.js';
-import { Draft } from './judgement.js';
+import { Draft, Judgement } from './judgement.js';
 import { LedgerParts } from './ledger-parts.js';
 import { LedgerRecord } from './ledger-record.js';
 import { lentFor } from './lent.js';
@@ -19,13 +19,13 @@ export class SettingAside<T extends LedgerRecord> {
   async withdraw(id: string, revision: number, reason: string): Promise<void> {
     refuse(reasonIssues(reason, '撤销'));
     const { definition, gate, judge, writer } = this.parts;
-    const record = await this.locked(id, revision);
-    const { withdrawableIn } = definition;
+    const { withdrawableIn, withdrawalChecks = [] } = definition;
+    const record = await this.locked(id, revision, { checks: withdrawalChecks });
     const isFixed = withdrawableIn && !withdrawableIn.includes(record.status);
     if (isFixed || record.status === 'withdrawn') throw gate.wrongState(record, '撤销');
     await this.refuseUnlessSigner(record, record.status);
     const moved = await this.moved(record, 'withdrawn', record.status, reason);
-    await judge.refuseBy({ checks: definition.withdrawalChecks ?? [] }, [], [moved], false);
+    await judge.refuseBy({ checks: withdrawalChecks }, [], [moved], false);
     await this.write(moved, 'withdraw', reason);
     await writer.setImpliedWithdrawn([id], true, reason);
     await definition.setAside?.([id], this.parts.tools);
@@ -34,7 +34,7 @@ export class SettingAside<T extends LedgerRecord> {
   async restore(id: string, revision: number, reason: string): Promise<void> {
     refuse(reasonIssues(reason, '恢复'));
     const { definition, tools, gate, judge, writer } = this.parts;
-    const record = await this.locked(id, revision);
+    const record = await this.locked(id, revision, definition);
     if (record.status !== 'withdrawn') throw gate.wrongState(record, '恢复');
     const held = record.statusBeforeWithdrawal!;
     await this.refuseUnlessSigner(record, held);
@@ -52,10 +52,10 @@ export class SettingAside<T extends LedgerRecord> {
     await definition.setAside?.([id], tools);
   }
 
-  private async locked(id: string, revision: number): Promise<T> {
-    const { definition, tools, rows } = this.parts;
+  private async locked(id: string, revision: number, judgement: Judgement<T>): Promise<T> {
+    const { definition, tools, writer } = this.parts;
     const found = await lentFor(definition, null, tools.work, () =>
-      rows.lockAsSeen([{ id, revision }]),
+      writer.lockAsSeen([{ id, revision }], judgement),
     );
     refuseImplied(definition, found, null, tools.definitions);
     return found[0]!;

@@ -79,8 +79,10 @@ export class Stepping<T extends LedgerRecord> {
     steps: Step[],
     follows: boolean,
   ): Promise<T[]> {
-    const { definition, tools, rows, gate } = this.parts;
-    const current = await lentFor(definition, name, tools.work, () => rows.lockAsSeen(steps));
+    const { definition, tools, writer, gate } = this.parts;
+    const current = await lentFor(definition, name, tools.work, () =>
+      writer.lockAsSeen(steps, verb),
+    );
     const wrong = current.find((record) => !verb.from.includes(record.status));
     if (wrong) throw gate.wrongState(wrong, verb.label);
     if (!follows) refuseImplied(definition, current, name, tools.definitions);

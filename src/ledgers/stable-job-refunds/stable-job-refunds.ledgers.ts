@@ -93,13 +93,12 @@ const otherThisYear: RowCheck = {
                       WHERE o.employer_id = s.employer_id AND o.id IS DISTINCT FROM s.id AND o.status ${IN_FORCE})`,
 };
 
-/** 公示期满 — of the notice that named the firm; from before it was kept with the firm, the batch has but one. */
+/** 公示期满 — of the notice that named the firm, whatever notices its batch had before or after it. */
 const noticeIsOver: RowCheck = {
   field: 'paidOn',
   code: 'notice-not-over',
   message: '公示尚未结束,不能拨付;拨付日期须晚于公示结束日期。',
-  when: `EXISTS (SELECT FROM refund_batch b
-                  WHERE b.id = s.batch_id AND (b.notice_to IS NULL OR s.paid_on <= coalesce(s.notice_to, b.notice_to)))`,
+  when: 's.notice_to IS NULL OR s.paid_on <= s.notice_to',
 };
 
 export const stableJobRefunds = defineLedger<StableJobRefund>()({

@@ -21,6 +21,7 @@ import {
   borrowerDied,
   interestOfLoan,
   overRest,
+  roundedByMonth,
   underShare,
   quarterTwice,
 } from './loan-interest-subsidy.rules.js';
@@ -63,7 +64,7 @@ export const loanInterestSubsidies = defineLedger<LoanInterestSubsidy>()({
       code: 'over-interest',
       message: '贴息金额超过该笔贷款一个季度的全部利息,请核对。',
       when: `EXISTS (SELECT FROM startup_loan l
-                      WHERE l.id = s.loan_id AND s.amount_yuan > round(${INTEREST_OF_QUARTER}, 2))`,
+                      WHERE l.id = s.loan_id AND s.amount_yuan > ${INTEREST_OF_QUARTER})`,
     },
     quarterBegun,
     ...interestOfLoan,
@@ -78,7 +79,7 @@ export const loanInterestSubsidies = defineLedger<LoanInterestSubsidy>()({
   ],
   hints: {
     rules: [periodStillRuns('quarterStartsOn', 3)],
-    checks: [overRest, underShare, borrowerDied],
+    checks: [overRest, roundedByMonth, underShare, borrowerDied],
   },
   constraints: {
     loan_interest_subsidy_once: quarterTwice,

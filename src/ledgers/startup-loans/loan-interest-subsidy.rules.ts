@@ -25,23 +25,30 @@ const SUBSIDISED_AT_MOST = `coalesce((CASE l.borrower_kind
 
 /** 贴息 — interest of the days on which the loan ran in the quarter, on what was not repaid yet and is subsidised, at the share of the rule of its release. */
 const SHARE = policySql('startup-loan.interest-subsidy-percent', 'l.released_on', REGION_OF_ROW);
-const YUAN_DAYS = `loan_yuan_days(l.id, greatest(s.quarter_starts_on, l.released_on),
-  least((s.quarter_starts_on + interval '3 months')::date, l.repaid_on, ${DUE_FIRST}), ${SUBSIDISED_AT_MOST})`;
+const FIRST_DAY = 'greatest(s.quarter_starts_on, l.released_on)';
+const END_DAY = `least((s.quarter_starts_on + interval '3 months')::date, l.repaid_on, ${DUE_FIRST})`;
+const YUAN_DAYS = `loan_yuan_days(l.id, ${FIRST_DAY}, ${END_DAY}, ${SUBSIDISED_AT_MOST})`;
 const INTEREST_OF_DAYS = `${YUAN_DAYS} * l.rate_percent / 100 / 360`;
 
+/** 按月结息 — a bank rounds at each settlement; together they may be a 分 more for each month begun than the days come to. */
+const ROUNDED = `0.01 * greatest(0, extract(month FROM ${END_DAY} - 1) - extract(month FROM ${FIRST_DAY}) + 1)`;
+
 /** At most, whatever the days. */
-export const INTEREST_OF_QUARTER = 'l.amount_yuan * l.rate_percent / 100 * 92 / 360';
+export const INTEREST_OF_QUARTER =
+  'round(l.amount_yuan * l.rate_percent / 100 * 92 / 360, 2) + 0.01 * 3';
 
 /** Of a quarter outside the loan nothing more is said than that. */
 const LOAN_OF_QUARTER = `FROM startup_loan l
   WHERE l.id = s.loan_id AND s.quarter_starts_on BETWEEN date_trunc('quarter', l.released_on) AND least(l.repaid_on, ${DUE_FIRST})`;
 const OF_LOAN = `SELECT ${LOAN_OF_QUARTER}`;
 
+const SHARE_OF_DAYS = `round((${INTEREST_OF_DAYS}) * (${SHARE}) / 100, 2)`;
+
 const overShare: RowCheck = {
   field: 'amountYuan',
   code: 'over-interest-share',
   message: '贴息金额超过该季度实际用款天数利息的规定贴息比例,请按比例核减。',
-  when: `EXISTS (${OF_LOAN} AND s.amount_yuan > round((${INTEREST_OF_DAYS}) * (${SHARE}) / 100, 2))`,
+  when: `EXISTS (${OF_LOAN} AND s.amount_yuan > ${SHARE_OF_DAYS} + ${ROUNDED})`,
 };
 
 /** 2021 to September 2023 the borrower pays the part up to LPR less some points; that rule was not read itself, so more is a hint. */
@@ -52,7 +59,7 @@ export const overRest: RowCheck = {
   code: 'over-interest-rest',
   message: '贴息金额超过该季度利息中扣除借款人承担部分(LPR减点)后的余额,请核对。',
   when: `EXISTS (${OF_LOAN} AND s.amount_yuan > round(${YUAN_DAYS} / 100 / 360
-                    * greatest(0, l.rate_percent - greatest(0, l.lpr_percent - (${POINTS})::numeric / 100)), 2))`,
+                    * greatest(0, l.rate_percent - greatest(0, l.lpr_percent - (${POINTS})::numeric / 100)), 2) + ${ROUNDED})`,
 };
 
 /** Far less than is due is as much a slip of the pen as more. */
@@ -68,8 +75,20 @@ const overDays: RowCheck = {
   field: 'amountYuan',
   code: 'over-interest-of-days',
   message: '贴息金额多于该季度实际用款天数的全部利息,请核对放款、还款日期。',
-  when: `EXISTS (${OF_LOAN} AND s.amount_yuan > round(${INTEREST_OF_DAYS}, 2)
-                   AND s.amount_yuan <= round(${INTEREST_OF_QUARTER}, 2))`,
+  when: `EXISTS (${OF_LOAN} AND s.amount_yuan > round(${INTEREST_OF_DAYS}, 2) + ${ROUNDED}
+                   AND s.amount_yuan <= ${INTEREST_OF_QUARTER})`,
+};
+
+/** 应贴 — the most of it that the loan bears, for the days on which it ran. */
+const DUE = `least(${SHARE_OF_DAYS}, round(${INTEREST_OF_DAYS}, 2))`;
+
+/** 尾差 — what settlements by month explain, and nothing else does. */
+export const roundedByMonth: RowCheck = {
+  field: 'amountYuan',
+  code: 'interest-rounded-by-month',
+  message:
+    '贴息金额比按实际用款天数一次计算的数额多出分位尾差,银行按月结息逐次取整时可有此差,请与银行利息单核对。',
+  when: `EXISTS (${OF_LOAN} AND s.amount_yuan > ${DUE} AND s.amount_yuan <= ${DUE} + ${ROUNDED})`,
 };
 
 const outsideLoan: RowCheck = {
@@ -84,11 +103,9 @@ const outsideLoan: RowCheck = {
 /** What the loan bears, asked when it is applied for and again when it is paid: it may have been repaid since. */
 export const interestOfLoan = [outsideLoan, overShare, overDays];
 
-/** 应贴 — the most of it that the loan bears, for the days on which it ran; nothing of a quarter outside it. */
-const DUE = `coalesce((SELECT round(least((${INTEREST_OF_DAYS}) * (${SHARE}) / 100, ${INTEREST_OF_DAYS}), 2) ${LOAN_OF_QUARTER}), 0)`;
-
-/** 多贴 — what was paid beyond that. */
-export const interestOverDue = `s.amount_yuan - ${DUE}`;
+/** 多贴 — what was paid beyond that, where settlements by month do not explain it. */
+export const interestOverDue = `coalesce((SELECT CASE WHEN s.amount_yuan > ${DUE} + ${ROUNDED} THEN s.amount_yuan - ${DUE} ELSE 0 END
+  ${LOAN_OF_QUARTER}), s.amount_yuan)`;
 
 /** 借款人死亡之后 — who pays the interest then is another than who was to be helped. */
 export const borrowerDied: RowCheck = {

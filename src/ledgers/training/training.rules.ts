@@ -102,7 +102,7 @@ export const classSubsidised: RowCheck = {
   ...problem(
     'id',
     'subsidy-stands',
-    '该班有学员的培训补贴已申请或拨付,请先撤销补贴申请或登记退汇,再撤销或取消培训班。',
+    '该班有学员的培训补贴已申请或拨付,请先撤销补贴申请或登记退汇,再撤销、取消或退回培训班。',
   ),
   when: 'training_class_is_subsidised(s.id)',
 };
@@ -252,7 +252,7 @@ export const trainingFinished: RowCheck = {
   ...problem(
     'enrolmentId',
     'training-not-completed',
-    '该学员在申请之日前尚未结业,或培训班已取消,不能申请补贴。',
+    '该学员在申请之日前尚未结业,或培训班已取消、退回更正、未通过审批,不能申请补贴。',
   ),
   when: `NOT (EXISTS (SELECT FROM training_enrolment e WHERE e.id = s.enrolment_id)
               AND training_finished(s.enrolment_id, s.district_id, s.applied_on))`,

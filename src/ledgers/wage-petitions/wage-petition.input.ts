@@ -60,6 +60,7 @@ export class ReviseWagePetitionInput extends PartialType(
     PickType(
       WagePetition,
       [
+        'supplementRequestedOn',
         'supplementedOn',
         'acceptedOn',
         'filedOn',

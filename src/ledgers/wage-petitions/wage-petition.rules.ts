@@ -84,15 +84,20 @@ export const signedDaysStand: RowCheck = {
 };
 
 /** What a step states is corrected by a revision once the step was taken, and never stated by it alone. */
-const stepTaken = (field: string, column: string, step: string): RowCheck => ({
+const stepTaken = (field: string, column: string, step: string, otherwise = 'false'): RowCheck => ({
   field,
   code: 'step-not-taken',
   message: `该投诉未办理“${step}”,请通过“${step}”办理,不要直接填写日期。`,
   when: `EXISTS (SELECT FROM wage_petition p
-                  WHERE p.id = s.id AND p.status = s.status AND p.${column} IS NULL AND s.${column} IS NOT NULL)`,
+                  WHERE p.id = s.id AND p.status = s.status AND p.${column} IS NULL AND s.${column} IS NOT NULL
+                    AND NOT (${otherwise}))`,
 });
 
+/** What was asked before its day was kept is known by where the case is, or by what came of it. */
+const REQUESTED = `p.status = 'awaiting_supplement' OR p.supplemented_on IS NOT NULL`;
+
 export const stepsTaken: RowCheck[] = [
+  stepTaken('supplementRequestedOn', 'supplement_requested_on', '通知补正', REQUESTED),
   stepTaken('supplementedOn', 'supplemented_on', '补正'),
   stepTaken('filedOn', 'filed_on', '立案'),
   stepTaken('decidedOn', 'decided_on', '作出处理'),
@@ -146,12 +151,14 @@ export const requestedInTime: RowCheck = {
   code: 'requested-late',
   message:
     '受理期限已过,通知补正不能使受理期限重新起算,请按逾期受理(或不予受理、转送)办理;通知日期在期限之内的,请填写实际通知补正日期。',
-  when: `s.procedure <> 'petition'
-         AND EXISTS (SELECT FROM wage_petition p WHERE p.id = s.id AND s.supplement_requested_on > p.accept_due_on)`,
+  when: `s.procedure <> 'petition' AND s.status = 'awaiting_supplement'
+         AND EXISTS (SELECT FROM wage_petition p WHERE p.id = s.id AND s.supplement_requested_on > p.accept_due_on
+                        AND (p.status <> s.status OR s.supplement_requested_on IS DISTINCT FROM p.supplement_requested_on))`,
 };
 
+/** 通知补正日期 — told since the complaint came in, or was completed and found lacking again, and not in days to come. */
 export const requestedAfterReceipt: Rule<WagePetition> = (
-  { supplementRequestedOn, receivedOn, supplementedOn },
+  { status, supplementRequestedOn, receivedOn, supplementedOn },
   { today },
 ) => {
   if (!supplementRequestedOn || !receivedOn) return null;
@@ -161,7 +168,7 @@ export const requestedAfterReceipt: Rule<WagePetition> = (
       'in-future',
       '通知补正日期晚于今天,尚未发生的事项不能登记。',
     );
-  const since = supplementedOn ?? receivedOn;
+  const since = (status === 'awaiting_supplement' && supplementedOn) || receivedOn;
   return (
     supplementRequestedOn < since &&
     problem(
@@ -172,16 +179,23 @@ export const requestedAfterReceipt: Rule<WagePetition> = (
   );
 };
 
-export const supplementedAfterRequest: Rule<WagePetition> = ({
-  supplementRequestedOn,
-  supplementedOn,
-}) =>
-  Boolean(supplementRequestedOn && supplementedOn && supplementedOn < supplementRequestedOn) &&
-  problem(
-    'supplementedOn',
-    'days-out-of-order',
-    `补正日期 ${supplementedOn} 早于通知补正日期 ${supplementRequestedOn},请核对。`,
-  );
+/** 补正在后 — completed on or after the day on which it was asked for; what was asked for once more is not completed yet. */
+export const supplementedAfterRequest: RowCheck = {
+  field: 'supplementedOn',
+  code: 'days-out-of-order',
+  message: '补正日期早于通知补正日期,请核对;通知补正日期有误的,请先修改该日期。',
+  when: `s.status <> 'awaiting_supplement' AND s.supplemented_on < s.supplement_requested_on
+         AND EXISTS (SELECT FROM wage_petition p WHERE p.id = s.id
+                        AND (p.status = 'awaiting_supplement' OR p.supplement_requested_on IS NULL
+                             OR p.supplemented_on >= p.supplement_requested_on))`,
+};
+
+/** 通知补正日期 — moved where it is wrong, and never taken away from what was asked for. */
+export const requestKeepsDay: RowCheck = {
+  ...problem('supplementRequestedOn', 'required', '已通知补正的投诉须有通知补正日期,不能清空。'),
+  when: `s.supplement_requested_on IS NULL
+         AND EXISTS (SELECT FROM wage_petition p WHERE p.id = s.id AND p.supplement_requested_on IS NOT NULL)`,
+};
 
 /** An extension is approved while there is still something to extend. */
 export const extendedInTime: RowCheck = {

@@ -69,6 +69,8 @@ export const OF_DISPUTES_AND_LOANS: Readonly<Record<string, string>> = {
   'more-than-small': 'So many employees are more than small firms usually have. Please check.',
   'uses-unsaid':
     'More loans were released to this borrower before than are stated here, perhaps under another number. Please check whether there are too many, and whether interest paid is to be asked back.',
+  'interest-rounded-by-month':
+    'The subsidy is a few fen above what the days come to at once, as it may be where a bank rounds at each month. Please check the slips of the bank.',
   'later-loan-released':
     'Another loan to this borrower was released on a later day, and does not count this one among the earlier ones. Please check the day; if it is right, reverse the later release and correct its number of earlier loans first.',
   'not-registered-unemployed':

@@ -47,7 +47,8 @@ export const OF_MONEY_AND_SERVICES: Readonly<Record<string, string>> = {
   'too-young-to-train': 'The person is too young for training on that day.',
   'same-skill-subsidised': 'The person had the training subsidy for this skill and level already.',
   'subsidised-this-year': 'The person has reached the number of training subsidies of this year.',
-  'training-not-completed': 'The training is not completed, or the class was cancelled.',
+  'training-not-completed':
+    'The training is not completed, or the class was cancelled, sent back or not approved.',
   'not-certified': 'No certificate of the trainee is entered. Please check.',
   'above-usual': 'The amount is above the usual. Please check it against the standard.',
   'subsidy-zero': 'The subsidy must be above 0 yuan.',

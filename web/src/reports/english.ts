@@ -289,6 +289,8 @@ export const english: Readonly<Record<string, string>> = {
   '须改 {count} 处': '{count} to correct',
   '“{column}”': ' “{column}”',
   '✓ 可以录入': '✓ Can be entered',
+  '与“{name}”是同一种表,只录入其中一张。':
+    'The same kind of table as “{name}”; only one of the two is entered.',
   '可以录入,勾稽不符 {count} 处': 'Can be entered; {count} sum[s] [does|do] not come out',
   金额单位: 'Unit of amounts',
   行数: 'Rows',

@@ -9,8 +9,8 @@ import {
   CheckReportWorkbookDocument,
   ImportReportWorkbookDocument,
   type AmountUnit,
+  type CheckReportWorkbookInput,
   type CheckReportWorkbookMutation,
-  type ImportReportWorkbookInput,
   type ImportReportWorkbookMutation,
 } from '../generated/operations';
 import { t } from '../parts/language';
@@ -56,7 +56,7 @@ function Entry({ territoryCode }: { territoryCode: string }) {
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
   const [taken, setTaken] = useState<Taken | null>(null);
   /** What was checked: another choice is another workbook, of which nothing has been said. */
-  const sent = useRef<ImportReportWorkbookInput | null>(null);
+  const sent = useRef<CheckReportWorkbookInput | null>(null);
 
   const change =
     <Value,>(set: (value: Value) => void) =>
@@ -82,7 +82,7 @@ function Entry({ territoryCode }: { territoryCode: string }) {
     });
     if (!answer) return;
     setChecked(answer.checkReportWorkbook);
-    choose(new Set(answer.checkReportWorkbook.filter(isGood).map(({ name }) => name)));
+    choose(new Set(firstOfEachKind(answer.checkReportWorkbook.filter(isGood))));
   }
 
   async function take() {
@@ -206,6 +206,12 @@ function Entry({ territoryCode }: { territoryCode: string }) {
 
 const isGood = ({ kindLabel, isEmpty, problems }: Checked[number]) =>
   kindLabel !== null && !isEmpty && problems.length === 0;
+
+/** Of two sheets of a kind one is entered. */
+const firstOfEachKind = (sheets: Checked) =>
+  sheets
+    .filter((each, at) => sheets.findIndex(({ kindLabel }) => kindLabel === each.kindLabel) === at)
+    .map(({ name }) => name);
 
 function Result({ tables, kindsMissing }: Taken) {
   return (

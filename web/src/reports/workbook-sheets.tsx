@@ -17,7 +17,15 @@ const TOLD = 20;
 
 /** 工作表 — what each is taken for, and what is wrong at which line and column. */
 export function WorkbookSheets({ sheets, chosen, choose, isGood }: Props) {
-  const ticks = { chosen, choose, of: new Set(sheets.filter(isGood).map(({ name }) => name)) };
+  /** Another of the same kind is left for it. */
+  const chooseOne = (next: ReadonlySet<string>) => {
+    const added = sheets.find(({ name }) => next.has(name) && !chosen.has(name));
+    const others = sheets.filter((each) => each !== added && each.kindLabel === added?.kindLabel);
+    const left = new Set(others.map(({ name }) => name));
+    choose(new Set([...next].filter((name) => !left.has(name))));
+  };
+  const of = new Set(sheets.filter(isGood).map(({ name }) => name));
+  const ticks = { chosen, choose: chooseOne, of };
   return (
     <PlainTable
       label={t('工作表')}
@@ -38,7 +46,19 @@ export function WorkbookSheets({ sheets, chosen, choose, isGood }: Props) {
             kindLabel ?? <span className="quiet">{t('不是决算公开的表')}</span>,
         },
         { label: t('行数'), isNumber: true, cell: ({ rows }) => (rows > 0 ? rows : '') },
-        { label: t('核对结果'), cell: (sheet) => <Findings sheet={sheet} /> },
+        {
+          label: t('核对结果'),
+          cell: (sheet) => (
+            <>
+              <Findings sheet={sheet} />
+              {sheet.sameKindAs !== null && (
+                <p className="quiet">
+                  {t('与“{name}”是同一种表,只录入其中一张。', { name: sheet.sameKindAs })}
+                </p>
+              )}
+            </>
+          ),
+        },
       ]}
     />
   );
