@@ -41,7 +41,7 @@ export const partOfDeed: Check = {
         wholes.length >= 2 &&
         isAmong(draft, part) &&
         isLess(printedSum(wholes)) &&
-        told.every(({ value, index }) => index < wholes[0]!.index || isLess(value))
+        told.every((each) => isLess(each.value) || !isHead(each, part))
         ? [
             {
               where: [placeOfFact(part), placeOfFact(most)],
@@ -51,6 +51,10 @@ export const partOfDeed: Check = {
         : [];
     }),
 };
+
+/** 共办理120件,其中调解结案77件: of these it may be, and of 就业人数13485人 in the sentence before it is not. */
+const isHead = ({ sentence, before }: Fact, part: Fact): boolean =>
+  sentence === part.sentence || /(?<!公)共|合计|总/.test(before);
 
 const isPlain = ({ unit, bound, role, sentence }: Fact): boolean =>
   addsUp(unit) && bound === 'exact' && role === 'actual' && !sentence.isTableRow;
