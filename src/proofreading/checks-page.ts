@@ -19,6 +19,8 @@ export function checksPage(): string {
       row(`\`${code}\``, label, SEVERITIES[severity], looksAt, remedy),
     ),
     '',
+    '某项核对在一份稿件上未能运行的,以 `check-not-run`(提示)告知,其余各项照常;不能当作已核对。',
+    '',
     '## 2022 年公开报告中的矛盾',
     '',
     '那份公开报告的数字和矛盾(换了说法的示例稿)核对的结果。编号 27、30、33、34 需要报告以外的资料,不在其中。',

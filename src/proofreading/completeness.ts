@@ -1,5 +1,6 @@
 import type { Fact } from './fact.js';
 import { isOneDigitApart } from './slips.js';
+import { areCases } from './units.js';
 
 /** 列全的理由 — by what parts claim to be all of their whole. */
 export type Completeness = 'list' | 'shares' | 'opposites' | 'staff' | 'companion' | 'near';
@@ -177,6 +178,12 @@ export function completeness(
 /** Each lies in one kind alone, as a business does not; a case may be of two matters. */
 const HANDED_OUT = /^[份册张套本件笔起例条宗]$/;
 
+/** 其中涉及劳动报酬70起、社会保险35起; 立案200件、移送80件: one case of several matters, or filed and handed on as well. */
+export function mayBeBoth(parts: Fact[]): boolean {
+  const are = (kind: RegExp) => parts.some(({ before }) => kind.test(before));
+  return are(/涉及/) || (are(/立案/) && are(/转[办送交]|移送/));
+}
+
 /** So close to the whole that nothing else can be meant: 65人, 其中 32 + 18 + 8 + 6. */
 function isNear(head: Fact, parts: Fact[]): boolean {
   const sum = parts.reduce((total, { value }) => total.plus(value), head.value.times(0));
@@ -195,6 +202,7 @@ function isNear(head: Fact, parts: Fact[]): boolean {
     return true;
   // Cases and amounts lie in one part alone.
   const isSurplus = sum.gt(head.value) && ['count', 'money'].includes(head.unit.kind);
+  if (isSurplus && mayBeBoth(parts)) return false;
   // Two that are told far from each other may well leave a third out.
   const isLoose = parts.length === 2 && sum.lt(head.value) && parts[1]!.index - parts[0]!.index > 2;
   return (
@@ -204,7 +212,7 @@ function isNear(head: Fact, parts: Fact[]): boolean {
       head.value.times(
         parts.length > 2
           ? isSurplus && HANDED_OUT.test(head.unit.name)
-            ? /[件条]/.test(head.unit.name)
+            ? /[条例]/.test(head.unit.name) || areCases(head, head)
               ? 0.1
               : 0.15
             : 0.05

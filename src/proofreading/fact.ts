@@ -72,7 +72,7 @@ export interface Fact extends Figure {
 
 /** What is said in the sentence before it, of the same line. */
 export const factsBefore = ({ paragraph, index }: Sentence): Fact[] =>
-  paragraph.find((each) => each.index === index - 1)?.facts ?? [];
+  paragraph[index - 1 - paragraph[0]!.index]?.facts ?? [];
 
 /** The one of which it is so; none where it is so of several. */
 export const theOnly = (facts: Fact[], isSo: (fact: Fact) => boolean): Fact | null => {

@@ -8,10 +8,24 @@ const OF_MONEY =
 /** 已支付7.8万, 计6万, 人均1.28万: by the verb, where the rest of its line is told in money. */
 const PAID =
   /(?:支付|拨付|发放|兑付|投入|筹集|代缴|返还|追回|补缴|追发|追加|追讨|下达|到位|安排|执行|增加|减少|结余|余|计|合计|共计|总计|[人户家笔件场车岗]均|为|到|至|由|从|[市县区省中]级|中央|配套)(?:了)?$/;
+/** 参保人数增加到1.2万: what moves may be anything; money only where its clause names money, and nothing counted. */
+const MOVES = /(?:增加|减少|为|到|至|由|从)(?:了)?$/;
+const NAMES_MONEY =
+  /(?:贷款|[资奖基贴税租薪押]金|金额|工资|薪酬|补贴|补助|经费|[费款税]|收入|支出|预算|决算|结余|产值|营收|营业额|财政)(?!人|户|企业|对象|单位)/;
+const NAMES_OTHERS = /人[数员次]|[户家件次]数|数量/;
 
 /** 发放贷款3027万,: money by its name; 新增就业569万人,完成全年900万目标: as what was done. */
 export function lendMagnitudes(text: string, { facts, isTableRow }: Sentence): void {
   if (isTableRow) return;
+  const isOfMoney = facts.some(({ unit, role }) => unit.kind === 'money' && role !== 'each');
+  // 惠及职工4.27万人,计1.5万: of either.
+  const isOfOthers = facts.some(
+    ({ unit, worth }) => unit.kind !== 'money' && unit.kind !== 'none' && worth >= 10_000,
+  );
+  const namesMoney = ({ clause, start }: Fact) => {
+    const words = text.slice(clause[0], start);
+    return NAMES_MONEY.test(words) && !NAMES_OTHERS.test(words);
+  };
   facts.forEach((each, at) => {
     if (each.unit.kind !== 'none' || each.worth < 10_000 || each.rangeTo) return;
     const done = facts[at - 1];
@@ -25,11 +39,9 @@ export function lendMagnitudes(text: string, { facts, isTableRow }: Sentence): v
       isEnded &&
       (OF_MONEY.test(each.before) ||
         (PAID.test(each.before) &&
-          facts.some(({ unit, role }) => unit.kind === 'money' && role !== 'each') &&
-          // 惠及职工4.27万人,计1.5万: of either.
-          !facts.some(
-            ({ unit, worth }) => unit.kind !== 'money' && unit.kind !== 'none' && worth >= 10_000,
-          )));
+          isOfMoney &&
+          !isOfOthers &&
+          (!MOVES.test(each.before) || namesMoney(each))));
     // 1879.23万人,较3月6日新增459.19万
     const isDelta =
       each.role === 'delta' &&

@@ -40,6 +40,10 @@ const LOOKED: typeof TOLD = {
     `${NAMES[at % 10]}项指标分值10分,${NAMES[at % 10]}项指标得${at % 10}分;`,
   'short lists and shares in turn': (at) =>
     `${NAMES[at % 10]}片:甲村${10 + (at % 89)}人、乙村${20 + (at % 71)}人、丙村${30 + (at % 61)}人,其中女性${10 + (at % 17)}人,占${(at * 37) % 97}.${at % 10}%。`,
+  'lists of parts and their shares': (at) =>
+    `${NAMES[at % 10]}片${300 + (at % 97)}人,其中甲村${10 + (at % 89)}人、乙村${20 + (at % 71)}人,占${(at * 37) % 97}.${at % 10}%;`,
+  'who was needed and who came, in one sentence': (at) =>
+    `需要${40 + (at % 31)}人,到位${30 + (at % 9)}人,到位率${(at * 37) % 97}.${at % 10}%,`,
   'rates and their limits': (at) =>
     `${NAMES[at % 10]}镇失业率${2 + (at % 2)}.${at % 10}%,控制目标4.5%,低于控制目标${at % 3}.${at % 7}个百分点;`,
   'what was before': (at) =>
@@ -57,7 +61,7 @@ const LOOKED: typeof TOLD = {
   'claims of all that was found': (at) =>
     `${NAMES[at % 10]}类受理案件${40 + (at % 31)}件,已办结${30 + (at % 9)}件,所有案件均已办结;`,
   'money paid by one standard': (at) =>
-    `按每人${3 + (at % 4)}000元的标准,发放补贴${20 + (at % 70)}.6元;`,
+    `按每人${3 + (at % 4)}000元的标准,发放补贴${20 + (at % 70)}.6元,占贷款总额的${(at * 37) % 97}.${at % 10}%;`,
   'what is counted again': (at) =>
     `发现问题${40 + (at % 31)}笔,对发现的${30 + (at % 49)}笔问题建立台账;`,
   'months and what came of them': (at) =>

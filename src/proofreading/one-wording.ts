@@ -18,6 +18,12 @@ function inFigures(whole: string, decimals?: string): string | null {
 
 const UNIT_OR_MARK = '(?:万元|亿元|万人|[万亿元人名户家个件份期场笔项台辆所处%])';
 
+/** Behind a mark, a unit, 同比, 同期 or what a number is called by; within a word (晋升12人, 核减5户) it is part of that. */
+const SAID_OF = '(?<=^|[\\n,、;:。(“\\d%人元户家件个笔次期比月年季末初数额量率入出金费资值均别])';
+const AMOUNT =
+  '(?=(?:了|约)?\\d[\\d.,]*(?:万|亿)?(?:%|倍|个百分点|元|人|户|家|件|份|笔|场|期|名|个|宗|起|例|台|辆))';
+const byOneLetter = (letters: string) => new RegExp(`${SAID_OF}[${letters}]${AMOUNT}`, 'g');
+
 /**
  * 同义的写法 — words that say the same in other characters, read as the one that the checks know. What a check has to know of a
  * synonym stands here, and holds for all of them.
@@ -49,20 +55,18 @@ const WORDINGS: Wording[] = [
   // 两个百分点, 零点三个百分点
   {
     written: new RegExp(
-      `(?<!${NUMERAL}|点|第|几|\\d)(?<whole>${NUMERAL}+)(?:点(?<decimals>[零〇一二三四五六七八九]+))?(?=个百分点)`,
+      `(?<!${NUMERAL}|点|第|几|数|上|\\d)(?<whole>${NUMERAL}+)(?:点(?<decimals>[零〇一二三四五六七八九]+))?(?=个百分点)`,
       'g',
     ),
     read: ({ groups }) => inFigures(groups!.whole!, groups!.decimals),
   },
   // 较上年同期增186万元、降5.3%: by one character where others write two.
   {
-    written:
-      /(?<![新净调递扩下上提追调猛剧骤陡翻抬])[增升](?=(?:了|约)?\d[\d.,]*(?:万|亿)?(?:%|倍|个百分点|元|人|户|家|件|份|笔|场|期|名|个|宗|起|例|台|辆))/g,
+    written: byOneLetter('增升'),
     read: (match) => way(match, match[0] === '升' ? '上升' : null, '增加', '增长'),
   },
   {
-    written:
-      /(?<![增核扣裁削缩精抵追调递上下加升消])[减降](?=(?:了|约)?\d[\d.,]*(?:万|亿)?(?:%|倍|个百分点|元|人|户|家|件|份|笔|场|期|名|个|宗|起|例|台|辆))/g,
+    written: byOneLetter('减降'),
     read: (match) => way(match, null, '减少', '下降'),
   },
 ];

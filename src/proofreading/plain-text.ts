@@ -13,7 +13,7 @@ const BLANK = /[ \u00a0\u2000-\u200b\u3000\ufeff\f\v]/;
 const NO_MARK = /[\u200b\ufeff]/;
 
 /** One character as it is read. */
-function readAs(character: string): string {
+export function readAs(character: string): string {
   if (FULL_WIDTH.test(character)) return String.fromCharCode(character.charCodeAt(0) - 0xfee0);
   if (BLANK.test(character)) return ' ';
   if (/[﹪]/.test(character)) return '%';

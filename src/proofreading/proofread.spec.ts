@@ -46,6 +46,15 @@ describe('percent of a target', () => {
   });
 });
 
+describe('an amount in 万 without a unit', () => {
+  const units = (text: string) => proofread(text).figures.map(({ unit }) => unit);
+
+  it('is money where its clause names money, and not beside money alone', () => {
+    expect(units('基金支出1.5亿元,参保人数增加到1.2万,待遇足额发放。')).toEqual(['元', '']);
+    expect(units('基金支出1.5亿元,基金收入增加到1.2万,待遇足额发放。')).toEqual(['元', '元']);
+  });
+});
+
 describe('shares, changes and sums', () => {
   it('of the whole that the sentence names', () => {
     expect(

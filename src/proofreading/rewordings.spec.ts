@@ -74,6 +74,8 @@ describe('what is wrong is found in whatever words it is told', () => {
       '核减5人、净增12人、精减3个岗位,百分之几不详,1‰以下,这中间有3家',
     );
     expect(plain('每个中心各为1名')).toBe('每个中心各为1名');
+    const compounds = '晋升12人、直升3人、压降12万元、压减5%,提高数十个百分点,下降上百个百分点';
+    expect(plain(compounds)).toBe(compounds);
   });
 
   it('what is found is quoted as it stands', () => {
@@ -81,5 +83,6 @@ describe('what is wrong is found in whatever words it is told', () => {
       '全年新增就业3300人,完成年度目标任务6600人的百分之四十六。',
     ).findings;
     expect(finding!.where.some(({ quote }) => quote.endsWith('百分之四十六'))).toBe(true);
+    expect(finding!.says).toContain('百分之四十六');
   });
 });

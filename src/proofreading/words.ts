@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Figure } from './figure.js';
 import type { Interval } from './interval.js';
+import { type PlainText, placeOf, readAs } from './plain-text.js';
 
 /** How a computed number is told: two decimals, without zeros at the end. */
 export const told = (value: Decimal, decimals = 2): string =>
@@ -22,7 +23,13 @@ export const toldAs = (value: Decimal, like: Figure, decimals = 2): string =>
 export const printedSum = (figures: Figure[]): Decimal =>
   figures.reduce((sum, { value }) => sum.plus(value), new Decimal(0));
 
-export const printed = (
-  { text }: { text: string },
+/** A stretch as its author wrote it: 百分之四十六, where it is read as 46%. */
+export function printed(
+  { text, plain }: { text: string; plain?: PlainText },
   { start, end }: { start: number; end: number },
-): string => text.slice(start, end).replaceAll('\n', '');
+): string {
+  const read = text.slice(start, end).replaceAll('\n', '');
+  if (!plain) return read;
+  const written = [...placeOf(plain, start, end).quote].map(readAs).join('').replace(/\s/g, '');
+  return written === read.replace(/\s/g, '') ? read : written;
+}

@@ -16,7 +16,10 @@ const PLAN =
 const isInParentheses = (text: string, one: Fact, other: Fact): boolean =>
   other.depth === one.depth + 1 && text[one.end] === '(';
 
-const OF_OTHERS = /(?:前|后|上述|其余|其他|另外?)[一二两三四五六七\d]?[项个类]|其余|其他/;
+const OF_OTHERS =
+  /(?:前|后|上述|其余|其他|另外?)[一二两三四五六七\d]?[项个类]|其余|其他|部分|个别|有的|一些|少数|多数|大多|最[高低]|其中/;
+/** 92%(部分村超过98%): in brackets it is said of the figure before them only where nothing else is named. */
+const OF_IT = /^\((?:略|稍|远|明显|大幅|已)?(?:高于|大于|超过|高出|低于|小于)/;
 
 /** 3.8%,低于4.5%的控制目标 — of two figures side by side, which is the greater. */
 export const aboveBelow: Check = {
@@ -41,7 +44,9 @@ export const aboveBelow: Check = {
       )
         return [];
       // 完成46%,前两项指标超过50%: of others than the last.
-      if (OF_OTHERS.test(draft.text.slice(one.end, other.start))) return [];
+      const between = draft.text.slice(one.end, other.start);
+      if (OF_OTHERS.test(between)) return [];
+      if (one.depth !== other.depth && !OF_IT.test(draft.text.slice(one.end, other.end))) return [];
       const behind = draft.text.slice(one.end, other.end + 12);
       const said = SAID.exec(draft.text.slice(one.end, other.end)) ?? REACHED.exec(behind);
       const way = said?.groups!.way;
@@ -58,7 +63,7 @@ export const aboveBelow: Check = {
         ? [
             {
               where: [[one.start, other.end]],
-              says: `${printed(draft, one)}${isAbove ? '低于' : '高于'}${printed(draft, other).replace(/^\D+/, '')},文中写作“${way}”。`,
+              says: `${printed(draft, one)}${isAbove ? '低于' : '高于'}${draft.text.slice(other.start, other.end).replace(/^\D+/, '')},文中写作“${way}”。`,
             },
           ]
         : [];

@@ -1,5 +1,5 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
-import type { Fact } from '../fact.js';
+import { type Fact, factsBefore } from '../fact.js';
 import { overlap } from '../interval.js';
 import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';
@@ -102,8 +102,7 @@ function spentOf(draft: Draft, budget: Fact, own: Fact[]): Fact | undefined {
 
 /** 公务用车运行维护费支出3.92万元,占80.66%。年初预算4.40万元: of what the sentence before it tells, and that alone. */
 function spentBefore({ sentence }: Fact): Fact | undefined {
-  const before = sentence.paragraph.find(({ index }) => index === sentence.index - 1);
-  const spent = (before?.facts ?? []).filter(
+  const spent = factsBefore(sentence).filter(
     ({ unit, role }) => unit.kind === 'money' && role === 'actual',
   );
   return spent.length === 1 && /(?:支出|决算)(?:数)?(?:为)?$/.test(spent[0]!.before)

@@ -41,6 +41,8 @@ export const companionAgain: Check = {
         ? []
         : [
             {
+              // What is missing from a second 其中 may lie in none of them.
+              ...(printedSum(parts).lt(head.value) ? { severity: 'warn' as const } : {}),
               where: [placeOfFact(head), [parts[0]!.start, parts.at(-1)!.end]],
               says: `各项合计 ${toldAs(printedSum(parts), head)},总数为${printed(draft, head)};同样各项在另一处恰好相加。`,
             },

@@ -38,13 +38,6 @@ function turned(text: string): Flaw[] {
   ];
 }
 
-/** 2024年10月10日2024至10月17日 */
-const yearMisplaced = (text: string): Flaw[] =>
-  [...text.matchAll(/\d{1,2}日(?:19|20)\d{2}[至到](?=\d{1,2}月)/g)].map((match) => ({
-    where: [[match.index, match.index + match[0].length]],
-    says: `“${match[0]}”的年份写错了位置。`,
-  }));
-
 /** 不存在的日期 */
 export const impossibleDay: Check = {
   code: 'impossible-day',
@@ -54,7 +47,6 @@ export const impossibleDay: Check = {
   remedy: '核对日期。',
   find: ({ text }) => [
     ...turned(text),
-    ...yearMisplaced(text),
     ...[...text.matchAll(DAY)].flatMap((match) => {
       if (/[\d.个]$/.test(text.slice(0, match.index))) return [];
       const [words, year, month, day] = [

@@ -81,6 +81,14 @@ function flawOf(draft: Draft, left: Fact): Flaw[] {
   );
   if (others.some((each) => isState(each) || overlap(each.interval, exactly(gapOf(whole)))))
     return [];
+  // 1000人,升学100人。已就业800人,未就业100人: what is left of them is told before the two.
+  const isGapTold = own.some(
+    (each) =>
+      each.index > whole.index &&
+      each.index < first.index &&
+      overlap(each.interval, exactly(gapOf(whole))),
+  );
+  if (isGapTold) return [];
   // With several, or one farther away, it must be nearly what they come to.
   const isOnly = wholes.length === 1 && breath.includes(whole);
   if (!isOnly && gapOf(whole).gt(whole.value.times(0.1))) return [];

@@ -4,6 +4,8 @@ import { countSaid } from '../numerals.js';
 /** 一、就业促进行动(6项指标) */
 const HEADING =
   /^\s*[一二三四五六七八九十]{1,3}、[^\n。]{2,40}\(共?(?<count>\d{1,2}|[两二三四五六七八九十])(?:项|条|件)(?:指标|任务|事项|内容|工作|措施)?\)\s*$/;
+/** (一)…, below which the numbers begin anew. */
+const NESTED = /^\s*\([一二三四五六七八九十]{1,3}\)/;
 const ITEM = /^\s*[*★▲]?(?<number>\d{1,2})[.、](?!\d{1,2}%?[.、])/;
 /** Another heading, of whichever level. */
 const NEXT = /^\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+(?:部分|章))/;
@@ -26,7 +28,8 @@ export const itemsOfHeading: Check = {
         // The last heading may go on where the text was cut off.
         if (isOther(open)) flaws.push(flawOf(open));
         open = null;
-      } else if (open && number) open.numbers.push(Number(number));
+      } else if (open && NESTED.test(line)) open = null;
+      else if (open && number) open.numbers.push(Number(number));
       const said = HEADING.exec(line)?.groups!.count;
       if (said) open = { said, place: [start, start + line.trimEnd().length], numbers: [] };
       start += line.length + 1;

@@ -1,5 +1,5 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
-import type { Fact } from '../fact.js';
+import { type Fact, factsBefore } from '../fact.js';
 import { difference, overlap } from '../interval.js';
 import { addsUp, isSameUnit } from '../units.js';
 import { middle, printed, toldAs } from '../words.js';
@@ -42,11 +42,9 @@ const isCounted = ({ unit, role, bound, rangeTo, sentence }: Fact): boolean =>
 /** All that the sentence before it tells in that unit: how many there are, and how many of them were done. */
 function pairBefore({ text }: Draft, left: Fact): [Fact, Fact] | null {
   const { sentence } = left;
-  const before = sentence.paragraph.find(({ index }) => index === sentence.index - 1);
   const isAlone = sentence.facts.filter(({ unit }) => isSameUnit(unit, left.unit)).length === 1;
-  if (!before || !isAlone || /上年|结转|其中|另/.test(text.slice(left.clause[0], left.start)))
-    return null;
-  const own = before.facts.filter(({ unit }) => isSameUnit(unit, left.unit));
+  if (!isAlone || /上年|结转|其中|另/.test(text.slice(left.clause[0], left.start))) return null;
+  const own = factsBefore(sentence).filter(({ unit }) => isSameUnit(unit, left.unit));
   const [whole, done] = own;
   return own.length === 2 && own.every(isCounted) && DONE.test(done!.lead) ? [whole!, done!] : null;
 }

@@ -25,15 +25,17 @@ export const partsAmong: Check = {
       const words = draft.text.slice(sentence.start, sentence.end);
       return [...words.matchAll(AMONG)].flatMap((match): Flaw[] => {
         const end = sentence.start + match.index + match[0].length;
-        const parts = withoutMore(listFrom(draft.text, sentence, end));
-        const [first] = parts;
+        const list = listFrom(draft.text, sentence, end);
+        const [first] = list;
         // 在岗人员中: the name begins with 在.
         const { name } = match.groups!;
         const head =
           first &&
           (headOf(draft.facts, first, name!) ??
             (/在/.test(match[0]) ? headOf(draft.facts, first, `在${name}`) : null));
-        if (!head || parts.length < 2) return [];
+        if (!head || list.length < 2) return [];
+        if (isCut(list) && comesTo(head, list)) return [];
+        const parts = withoutMore(list);
         const sum = sumOf(parts.map(({ interval }) => interval));
         const gap = printedSum(parts).minus(head.value);
         const ends = /^[,。;)]|^$/.test(draft.text.slice(parts.at(-1)!.end, sentence.end));
@@ -98,8 +100,20 @@ function listFrom(text: string, { facts }: Sentence, from: number): Fact[] {
 
 /** 参保职工37.88万人,退休人员15.9万人,享受待遇16.2万人: the first two leave nothing out, and what follows is told of them. */
 const withoutMore = (parts: Fact[]): Fact[] => (isCut(parts) ? parts.slice(0, 2) : parts);
-const isCut = ([one, other]: Fact[]): boolean =>
-  one !== undefined && other !== undefined && areInsured(one.before, other.before);
+const isCut = ([one, other, third]: Fact[]): boolean =>
+  one !== undefined &&
+  other !== undefined &&
+  areInsured(one.before, other.before) &&
+  // 在职、退休、离休: the third is one of them as well.
+  !/离休/.test(third?.before ?? '');
+
+/** All of the list, or as many of its first as there are. */
+const comesTo = (head: Fact, list: Fact[]): boolean =>
+  list.some(
+    (_, at) =>
+      at > 0 &&
+      overlap(sumOf(list.slice(0, at + 1).map(({ interval }) => interval)), head.interval),
+  );
 const areInsured = (one: string, other: string): boolean =>
   /(?:参保|在职)(?:职工|人员)/.test(one) && !/退休/.test(one) && /退休/.test(other);
 

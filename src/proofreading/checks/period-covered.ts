@@ -2,7 +2,9 @@ import type { Check, Flaw } from '../check.js';
 
 /** So far a text says what it is the report of. */
 const HEAD = 300;
-const REPORT = /((?:19|20)\d{2})年(?:度)?[^,。;\n]{0,20}(?:年度报告|年报|公报|总结|自评)/;
+/** 2023年开展2022年度…自评: the year nearest to what it is. */
+const REPORT =
+  /((?:19|20)\d{2})年(?:度)?(?:(?!(?:19|20)\d{2}年)[^,。;\n]){0,20}(?:年度报告|年报|公报|总结|自评)/;
 const SPAN =
   /(?:统计|数据|报告|所列)[^,。;\n]{0,8}(?:时限|期限|区间|时段|期间|范围)(?:为|是|自|从|:)?((?:19|20)\d{2})年1月1日(?:起)?(?:至|到|-|—)((?:19|20)\d{2})年12月31日/g;
 
@@ -22,8 +24,9 @@ function spans(text: string): Flaw[] {
 }
 
 const QUARTER = /((?:19|20)\d{2})年(?:第)?([一二三四])季度/g;
+/** 对…进行了, 现将…如下: what the text reports; 针对上季度督查反馈的问题 is what it answers. */
 const OF_WORK =
-  /(?:对|就|将|现将)[^,。;\n\d]{0,8}((?:19|20)\d{2})年(?:第)?([一二三四])季度(?=[^,。;\n]{2,40})/g;
+  /(?:(?<!针)对|就|将)[^,。;\n\d]{0,8}((?:19|20)\d{2})年(?:第)?([一二三四])季度(?=[^,。;\n]{2,40}如下|(?![^,。;\n]{0,30}(?:反馈|通报|问题))[^,。;\n]{2,40}(?:进行|开展))/g;
 
 /** 对全市2019年第三季度…进行了跟踪审计 in the report of the fourth. */
 function quarters(text: string): Flaw[] {
@@ -56,11 +59,12 @@ const OFTEN = 3;
 
 /** 2020年末参保…,比上年末增加, where all else is of the end of 2021. */
 function yearEnds(text: string): Flaw[] {
-  const all = [...text.matchAll(ANY_END)].map(([, year]) => Number(year));
+  const times = new Map<number, number>();
+  for (const [, year] of text.matchAll(ANY_END))
+    times.set(Number(year), (times.get(Number(year)) ?? 0) + 1);
   return [...text.matchAll(YEAR_END)].flatMap((match): Flaw[] => {
     const year = Number(match[1]);
-    const later = all.filter((each) => each === year + 1).length;
-    return later >= OFTEN && all.filter((each) => each === year).length === 1
+    return (times.get(year + 1) ?? 0) >= OFTEN && times.get(year) === 1
       ? [
           {
             where: [[match.index, match.index + match[0].length]],

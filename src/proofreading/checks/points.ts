@@ -26,7 +26,8 @@ export const changeOfRate: Check = {
       )
         return [];
       const followers = [];
-      for (const each of now.sentence.facts.filter(({ index }) => index > now.index)) {
+      for (let at = now.index + 1; draft.facts[at]?.sentence === now.sentence; at += 1) {
+        const each = draft.facts[at]!;
         // 较去年同期的3.92%下降0.24%
         const isThen = each.role === 'previous' && each.unit.kind === 'percent';
         // 就业率96%,就业人数比上年增加5%: of how many they are.

@@ -92,11 +92,13 @@ function notHalf(draft: Draft): Flaw[] {
   const byEnd = new Map(draft.facts.map((each) => [each.end, each]));
   return [...draft.text.matchAll(NOT_HALF)].flatMap((match): Flaw[] => {
     const rate = byEnd.get(match.index);
-    return rate?.unit.kind === 'percent' && rate.value.gte(50)
+    // 50%,尚未过半 is true, and 50%,未达一半 is not.
+    const isReached = match[0].endsWith('过半') ? rate?.value.gt(50) : rate?.value.gte(50);
+    return rate?.unit.kind === 'percent' && isReached
       ? [
           {
             where: [[rate.start, match.index + match[0].length]],
-            says: `${printed(draft, rate)}已过半。`,
+            says: `${printed(draft, rate)}${rate.value.eq(50) ? '已达一半' : '已过半'}。`,
           },
         ]
       : [];

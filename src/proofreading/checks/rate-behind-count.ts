@@ -1,7 +1,8 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import { type Reading, isExplained, readingsOf, windowOf } from '../explained.js';
 import type { Fact } from '../fact.js';
 import { inPercent, overlap, ratio } from '../interval.js';
-import { isSlip } from '../slips.js';
+import { digitsOf, isSlip } from '../slips.js';
 import { areBodies, isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
@@ -30,10 +31,17 @@ export const rateBehindCount: Check = {
     '“几人取得证书,取证率几%”“几件办结,办结率几%”的率,与同段前文的培训、受理等总数算得的是否相符(只差一位数字的为错误)。',
   remedy: '核对总数、该数和率。',
   isLast: true,
-  find: (draft) => draft.facts.flatMap((rate) => flawOf(draft, rate)),
+  find: (draft) => {
+    const readings = readingsOf(draft);
+    return readings.flatMap((each) => flawOf(draft, readings, each));
+  },
 };
 
-function flawOf(draft: Draft, rate: Fact): Flaw[] {
+/** A rate of fewer digits is but one digit away from many. */
+const LEAST_DIGITS = 3;
+
+function flawOf(draft: Draft, readings: Reading[], reading: Reading): Flaw[] {
+  const rate = reading.fact;
   const deed =
     rate.unit.kind === 'percent'
       ? RATE.exec(rate.lead.replace(/^[^,、(]*(?=[,、(])/, ''))?.groups!.deed
@@ -57,15 +65,14 @@ function flawOf(draft: Draft, rate: Fact): Flaw[] {
         each.value.gt(part.value),
     );
   const computedOf = (whole: Fact) => inPercent(ratio(part.interval, whole.interval));
-  const fits = (whole: Fact) => {
-    const computed = computedOf(whole);
-    return computed !== null && overlap(computed, rate.interval);
-  };
   const wholes = near.filter(({ before, depth }) => depth === part.depth && CAME.test(before));
   const whole = wholes.at(-1);
   const computed = whole && computedOf(whole);
-  const isOneDigit = computed && isSlip(computed, rate);
-  return computed && !near.some(fits) && (isOneDigit || wholes.length === 1)
+  if (!computed || overlap(computed, rate.interval)) return [];
+  const isOneDigit = digitsOf(rate) >= LEAST_DIGITS && isSlip(computed, rate);
+  // 结转8件,新受理112件。108件办结: of what the two come to.
+  const isOfOthers = isExplained(windowOf(readings, reading), reading, [readings[part.index]!]);
+  return !isOfOthers && (isOneDigit || wholes.length === 1)
     ? [
         {
           // Of how many that were examined may be told nowhere.

@@ -6,13 +6,11 @@ import { middle, printed, told } from '../words.js';
 
 /** 留用率为68%,期满250人,留用175人: the two of it behind it. */
 function termsAfter(rate: Fact, named: RegExp | undefined): [Fact, Fact] | null {
-  const [whole, part, ...others] = rate.sentence.facts.filter(
-    ({ index, role }) => index > rate.index && role === 'actual',
-  );
-  const first = rate.sentence.facts[0] === rate;
-  return named &&
-    first &&
-    whole?.bound === 'exact' &&
+  if (!named || rate.sentence.facts[0] !== rate) return null;
+  const [whole, part, ...others] = rate.sentence.facts
+    .slice(1)
+    .filter(({ role }) => role === 'actual');
+  return whole?.bound === 'exact' &&
     part?.bound === 'exact' &&
     others.length === 0 &&
     named.test(part.before) &&
@@ -61,12 +59,12 @@ export const rateOfTwo: Check = {
       const stem = STEM.exec(rate.before)?.[1];
       const both = stem ? withTheOthers(rate, stem) : null;
       if (both) return flawOfBoth(draft, rate, both);
-      const [whole, part] = stem ? termsOf(rate, stem) : [];
+      const [whole, part] = stem ? termsOf(draft, rate, stem) : [];
       if (!whole || !part) return [];
       // 合格率91.9%,其中高级工合格率86%: of some of them, whose number is not told.
-      const isOfSome = rate.sentence.facts.some(
-        ({ index, unit }) => index > part.index && index < rate.index && unit.kind === 'percent',
-      );
+      const isOfSome = draft.facts
+        .slice(part.index + 1, rate.index)
+        .some(({ unit }) => unit.kind === 'percent');
       if (isOfSome && /其中/.test(rate.before)) return [];
       // 52个车间,覆盖14个乡镇,乡镇覆盖率100%: of the 乡镇 that are not told.
       const noun = /^[,、]?(\p{Script=Han}{2,4})覆盖率/u.exec(rate.before)?.[1];
@@ -108,11 +106,27 @@ function withTheOthers(rate: Fact, stem: string): [Fact, Fact] | null {
     : null;
 }
 
+/** So many figures before and behind it may be what a rate is of. */
+const BESIDE = 40;
+
+/** 毕业生1000人,升学100人。已就业800人,未就业100人: of more than the two, where a larger figure gives the rate. */
+const isOfMore = ({ facts }: Draft, rate: Fact, [did, didNot]: [Fact, Fact]): boolean =>
+  facts
+    .slice(Math.max(0, did.index - BESIDE), rate.index + BESIDE)
+    .some(
+      (each) =>
+        isSameUnit(each.unit, did.unit) &&
+        each.value.gte(did.value.plus(didNot.value)) &&
+        overlap(inPercent(ratio(did.interval, each.interval)) ?? did.interval, rate.interval),
+    );
+
 /** Where those who did are told as all of them (就业困难人员500人,未就业50人), it is of them. */
-function flawOfBoth(draft: Draft, rate: Fact, [did, didNot]: [Fact, Fact]): Flaw[] {
+function flawOfBoth(draft: Draft, rate: Fact, both: [Fact, Fact]): Flaw[] {
+  const [did, didNot] = both;
   const ofBoth = inPercent(ratio(did.interval, sumOf([did.interval, didNot.interval])));
   const ofAll = inPercent(ratio(difference(did.interval, didNot.interval), did.interval));
   if (!ofBoth || [ofBoth, ofAll].some((each) => each && overlap(each, rate.interval))) return [];
+  if (isOfMore(draft, rate, both)) return [];
   return [
     {
       where: [[did.start, rate.end]],
@@ -121,11 +135,13 @@ function flawOfBoth(draft: Draft, rate: Fact, [did, didNot]: [Fact, Fact]): Flaw
   ];
 }
 
-function termsOf(rate: Fact, stem: string): [Fact, Fact] | [] {
+function termsOf({ facts }: Draft, rate: Fact, stem: string): [Fact, Fact] | [] {
   const named = ALIKE[stem];
-  const own = rate.sentence.facts.filter(
-    (each) => each.index < rate.index && each.role === 'actual' && addsUp(each.unit),
-  );
+  const own = facts
+    .slice(Math.max(0, rate.index - BESIDE), rate.index)
+    .filter(
+      ({ sentence, role, unit }) => sentence === rate.sentence && role === 'actual' && addsUp(unit),
+    );
   const after = termsAfter(rate, named);
   if (after) return after;
   // 受理25件,办结23件,2件正在办理,办结率…

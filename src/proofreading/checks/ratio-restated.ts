@@ -24,7 +24,8 @@ export const ratioRestated: Check = {
   find: ({ text }) =>
     RESTATED.flatMap((pattern) => [...text.matchAll(pattern)]).flatMap((match): Flaw[] => {
       const { to, persons } = match.groups as Record<'to' | 'persons', string>;
-      return Math.round(Number(to)) === Math.round(Number(persons))
+      // 1:44.8 is 44多人 and 近45人.
+      return Math.abs(Number(to) - Number(persons)) < 1
         ? []
         : [
             {

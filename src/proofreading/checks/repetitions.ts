@@ -228,9 +228,12 @@ function onlyPeriod({ facts }: Draft): Period | null {
 /** What names no time is of the only one that the text reports on. */
 function periodOf({ text }: Draft, fact: Fact, only: Period | null): Period {
   const { period, sentence, start, role, clause } = fact;
-  // 截至6月底,…目标3000人,完成1654人: a goal is of the year, unless its clause says of what else.
-  if (role === 'target' && period.from === 1 && !/月|季度|半年/.test(text.slice(clause[0], start)))
-    return { ...period, to: 12 };
+  // 截至6月底,…目标3000人,完成1654人: a goal is of the year, unless its sentence says of what else.
+  const ofPart = /月|季度|半年/;
+  const own = text.slice(clause[0], start);
+  const said = text.slice(sentence.start, start).replace(/(?:截[至止]|到)[^,。;]{0,14}/g, '');
+  const isOfYear = !ofPart.test(own) && (/全年|年度/.test(own) || !ofPart.test(said));
+  if (role === 'target' && period.from === 1 && isOfYear) return { ...period, to: 12 };
   const isUnnamed =
     period.from === 1 &&
     period.to === 12 &&

@@ -43,13 +43,13 @@ function flawOf(draft: Draft, rest: Fact): Flaw[] {
   const isByName = isOtherName(deed);
   if (isFit || done.length !== 1 || !part || like.some(({ value }) => value.eq(rest.value)))
     return [];
-  const whole =
-    like.findLast(
-      ({ index, value, sentence }) =>
-        index < part.index &&
-        sentence.paragraph === part.sentence.paragraph &&
-        value.gt(part.value),
-    ) ?? wholeByShare(draft, part, like);
+  // 推荐就业571人: recommended, and not yet employed; told as a share of all it is what came of it.
+  const isRecommended = /推荐/.test(wordsOf(draft, part));
+  const nearest = like.findLast(
+    ({ index, value, sentence }) =>
+      index < part.index && sentence.paragraph === part.sentence.paragraph && value.gt(part.value),
+  );
+  const whole = (isRecommended ? undefined : nearest) ?? wholeByShare(draft, part, like);
   // 对未就业的1280名困难毕业生: some of them; more than all of them there cannot be.
   const isPart =
     isByName &&
@@ -59,6 +59,7 @@ function flawOf(draft: Draft, rest: Fact): Flaw[] {
   return whole && !isPart
     ? [
         {
+          ...(isRecommended ? { severity: 'warn' as const } : {}),
           where: [[rest.clause[0], rest.end], placeOfFact(whole), placeOfFact(part)],
           says: `${printed(draft, whole)}减${printed(draft, part)}为 ${toldAs(whole.value.minus(part.value), rest)},文中为${printed(draft, rest)}。`,
         },

@@ -25,7 +25,7 @@ export const rowsCountedAbove: Check = {
       if (total.unit.kind !== 'persons' || total.bound !== 'exact') return [];
       const sentence = total.sentence;
       const said = TOLD.exec(draft.text.slice(sentence.start, total.start));
-      if (!said || sentence.isTableRow) return [];
+      if (!said || sentence.isTableRow || OF_ANOTHER.test(said[0])) return [];
       const parts = listAbove(draft, sentence);
       if (parts.length < LEAST) return [];
       const word = said.groups!.count!.replace('两', '二');
@@ -45,6 +45,19 @@ export const rowsCountedAbove: Check = {
   ],
 };
 
+/** 以上3家企业去年缴纳…, 现有职工: not what was told of each. */
+const OF_ANOTHER = /去年|上年|同期|[现原]有|职工总|在职/;
+
+/** 返还资金合计, where each was told by 返还; or 合计 alone. */
+function isOfThem({ before }: Fact, part: Fact): boolean {
+  const words = before.replace(/^[,、]?(?:用人)?(?:单位|企业|公司|机构|商户)?/, '');
+  const noun = words.replace(/共计|合计|总计|总额|累计|金额|资金|共|计/g, '');
+  return !OF_ANOTHER.test(words) && (noun === '' || words.includes(part.before.slice(-2)));
+}
+
+/** So many sentences before it are looked over for the rows. */
+const SENTENCES = 60;
+
 const ALL_MONEY = /(?:共|合计|共计|总计|总额)[^,。;\d]{0,6}$/;
 const ABOVE = /^\s*(?:以上|上述)(?<count>\d+|[两二三四五六七八九十])(?:家|个|户)/;
 
@@ -54,8 +67,7 @@ function moneyFlaw(draft: Draft, total: Fact): Flaw[] {
   if (unit.kind !== 'money' || bound !== 'exact' || !ALL_MONEY.test(before)) return [];
   const said = ABOVE.exec(draft.text.slice(sentence.start, sentence.end))?.groups!.count;
   if (!said || sentence.isTableRow) return [];
-  const parts = sentence.paragraph
-    .filter((each) => each.index < sentence.index)
+  const parts = sentencesBefore(sentence)
     .flatMap((each) => each.facts)
     .filter((each) => each.unit.kind === 'money' && each.role === 'actual');
   // One of each, all of them called alike.
@@ -63,7 +75,8 @@ function moneyFlaw(draft: Draft, total: Fact): Flaw[] {
     parts.length === countSaid(said) &&
     parts.length >= LEAST &&
     new Set(parts.map((each) => each.before.slice(-2))).size === 1 &&
-    parts.every((each) => each.bound === 'exact');
+    parts.every((each) => each.bound === 'exact') &&
+    isOfThem(total, parts[0]!);
   return areRows && !overlap(sumOf(parts.map(({ interval }) => interval)), total.interval)
     ? [
         {
@@ -74,13 +87,18 @@ function moneyFlaw(draft: Draft, total: Fact): Flaw[] {
     : [];
 }
 
+const sentencesBefore = ({ paragraph, index }: Sentence): Sentence[] => {
+  const at = index - paragraph[0]!.index;
+  return paragraph.slice(Math.max(0, at - SENTENCES), at);
+};
+
 const isOfPeople = ({ unit, bound, role, value }: Fact): boolean =>
   unit.kind === 'persons' && bound === 'exact' && role === 'actual' && value.gt(new Decimal(0));
 
 /** Of each item in the sentences before it, or in its own before 以上, the persons. */
-function listAbove({ facts }: Draft, { paragraph, index, line }: Sentence): Fact[] {
-  const own = paragraph
-    .filter((each) => each.index < index)
+function listAbove({ facts }: Draft, sentence: Sentence): Fact[] {
+  const { line } = sentence;
+  const own = sentencesBefore(sentence)
     .flatMap((each) => each.facts)
     .filter(isOfPeople);
   const above =

@@ -1,5 +1,7 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import { BESIDE, type Reading, isExplained, readingsOf, windowOf } from '../explained.js';
 import type { Fact } from '../fact.js';
+import type { Group } from '../group.js';
 import { inPercent, overlap, ratio } from '../interval.js';
 import { digitsOf, isSlip } from '../slips.js';
 import { areBodies, hasShares, isSameUnit } from '../units.js';
@@ -17,10 +19,6 @@ const FAR = 4;
 const CALLED = 15;
 /** Of a target further off it is another's. */
 const NEAR_TARGET = 1.5;
-/** So many figures before and after it may explain it. */
-const WINDOW = 120;
-/** So many before and after it may be added up to the whole. */
-const BESIDE = 12;
 
 /** 占比、率的笔误 — of no two figures of the text, and but for one digit of two that stand near. */
 export const slipOfShare: Check = {
@@ -31,14 +29,35 @@ export const slipOfShare: Check = {
     '没有写明占的是什么的百分数:全文没有合得上的两个数,而前面紧挨着的数除以近旁一个数,只差一位数字(错一位、漏一位、颠倒、未四舍五入)。',
   remedy: '用部分和总数重算。',
   isLast: true,
-  find: (draft) => draft.facts.flatMap((each) => flawOf(draft, each)),
+  find: (draft) => {
+    const around = { draft, readings: readingsOf(draft), groupsOf: groupsByPart(draft.groups) };
+    return around.readings.flatMap((each) => flawOf(around, each));
+  },
 };
+
+/** A draft, and what each of its figures is held against, found once. */
+interface Around {
+  draft: Draft;
+  readings: Reading[];
+  groupsOf: Map<Fact, Set<Group>>;
+}
+
+function groupsByPart(groups: Group[]): Around['groupsOf'] {
+  const found: Around['groupsOf'] = new Map();
+  for (const group of groups)
+    for (const part of group.parts)
+      if (found.has(part)) found.get(part)!.add(group);
+      else found.set(part, new Set([group]));
+  return found;
+}
 
 const isCounted = ({ unit, bound, rangeTo, isThreshold }: Fact) =>
   hasShares(unit) && bound === 'exact' && !rangeTo && !isThreshold;
 
-function flawOf(draft: Draft, percent: Fact): Flaw[] {
+function flawOf(around: Around, reading: Reading): Flaw[] {
+  const { draft, readings } = around;
   const { facts, text } = draft;
+  const percent = reading.fact;
   if (
     percent.unit.kind !== 'percent' ||
     percent.bound !== 'exact' ||
@@ -77,9 +96,9 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     part.run.length > 1
   )
     return [];
-  const own = facts
-    .slice(Math.max(0, percent.index - BESIDE), percent.index)
-    .filter(({ sentence }) => sentence === percent.sentence);
+  const own = readings
+    .slice(Math.max(0, reading.at - BESIDE), reading.at)
+    .filter(({ sentence }) => sentence === reading.sentence);
   // 覆盖14个乡镇,乡镇覆盖率100%: of all 乡镇.
   const noun = /^[,、]?(\p{Script=Han}{2,4})覆盖率/u.exec(percent.before)?.[1];
   if (
@@ -91,26 +110,29 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     return [];
   const first = facts[part.index - 1];
   const isThird = first !== undefined && isTriple(draft, percent, part, first);
-  const known = isThird ? percent.sentence.facts : windowOf(draft.facts, percent);
+  const near = windowOf(readings, reading);
+  const known = isThird ? near.filter(({ sentence }) => sentence === reading.sentence) : near;
+  const its = readings[part.index]!;
   // 占32% right behind its part: of nothing else in the sentence.
   const isBare = /^[,、(]?(?:约)?占比?(?:为|达)?$/.test(percent.before);
-  if (isExplained(known, percent, isBare ? [part] : [part, ...own])) return [];
+  if (isExplained(known, reading, isBare ? [its] : [its, ...own])) return [];
   if (isOfTheSame(draft, percent, part)) return [];
   const computedOf = (each: Fact) => inPercent(ratio(part.interval, each.interval));
+  const mayBePosts = /岗位|达成|匹配|对接/.test(percent.before) && part.unit.kind === 'persons';
+  const isLargest = largestIn(near, reading);
   const whole = isThird
     ? first
-    : facts
-        .slice(Math.max(0, percent.index - WINDOW), percent.index + WINDOW)
+    : near
         .filter(
           (each) =>
-            each !== part &&
-            isCounted(each) &&
-            !areSiblings(draft, part, each) &&
-            (isOfOneKind(each, part) || isOfPosts(draft, percent, part, each)) &&
-            (percent.role === 'completion' ? each.role === 'target' : each.value.gt(part.value)) &&
-            Math.abs(each.sentence.line - part.sentence.line) <= LINES,
+            each !== its &&
+            Math.abs(each.line - its.line) <= LINES &&
+            (percent.role === 'completion' ? each.isTarget : each.value > its.value) &&
+            (each.kind === its.kind || (mayBePosts && isOfPosts(text, each.fact))) &&
+            isCounted(each.fact) &&
+            !areSiblings(around, part, each.fact),
         )
-        .findLast((each) => isNear(draft, percent, part, each));
+        .findLast((each) => isNear(around, percent, part, each.fact, () => isLargest(each)))?.fact;
   if (!whole) return [];
   const computed = computedOf(whole)!;
   return [
@@ -125,8 +147,14 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
 }
 
 /** The shorter a figure, the more figures are but a digit away; then the whole must stand beside it. */
-function isNear(draft: Draft, percent: Fact, part: Fact, whole: Fact): boolean {
-  const { text, groups } = draft;
+function isNear(
+  { draft, groupsOf }: Around,
+  percent: Fact,
+  part: Fact,
+  whole: Fact,
+  isLargest: () => boolean,
+): boolean {
+  const { text } = draft;
   const computed = inPercent(ratio(part.interval, whole.interval));
   if (!computed || overlap(computed, percent.interval)) return false;
   const digits = digitsOf(percent);
@@ -138,7 +166,7 @@ function isNear(draft: Draft, percent: Fact, part: Fact, whole: Fact): boolean {
   // 共120人,其中优秀18人,占获奖总人数的12%: of what it is said to lie in.
   const isOfHead =
     /占[^,。;]*(?:总|全部|全体)[^,。;]*$/.test(percent.before) &&
-    groups.some(({ head, parts }) => head === whole && parts.includes(part));
+    [...(groupsOf.get(part) ?? [])].some(({ head }) => head === whole);
   if (isOfHead && times.lt(2) && times.gt(0.5)) return true;
   // 受理286件,办结279件,办结率84.9%: called so, right behind the two.
   if (
@@ -159,12 +187,12 @@ function isNear(draft: Draft, percent: Fact, part: Fact, whole: Fact): boolean {
     (digits === 3 &&
       percent.role === 'share' &&
       percent.sentence.line === whole.sentence.line &&
-      isLargest(draft, percent, whole)) ||
+      isLargest()) ||
     (digits === 2 && apart === 0 && off.lt(2)) ||
     (digits === 2 &&
       percent.role === 'share' &&
       whole.sentence.line === percent.sentence.line &&
-      isLargest(draft, percent, whole) &&
+      isLargest() &&
       times.lt(2) &&
       times.gt(0.5))
   );
@@ -213,8 +241,10 @@ function isNamedByWhole(text: string, { before }: Fact, whole: Fact): boolean {
 }
 
 /** Of two parts neither is the whole of the other. */
-const areSiblings = ({ groups }: Draft, a: Fact, b: Fact): boolean =>
-  groups.some(({ parts }) => parts.includes(a) && parts.includes(b));
+const areSiblings = ({ groupsOf }: Around, a: Fact, b: Fact): boolean => {
+  const others = groupsOf.get(b);
+  return others !== undefined && [...(groupsOf.get(a) ?? [])].some((each) => others.has(each));
+};
 
 /** 取证率 of 取得证书: the part is called by the letters of the rate, or by one of them. */
 function isCalled(text: string, { before }: Fact, part: Fact, least = 2): boolean {
@@ -224,61 +254,22 @@ function isCalled(text: string, { before }: Fact, part: Fact, least = 2): boolea
 }
 
 /** 提供岗位3.12万个,达成意向8650人,岗位达成率几%: persons of posts. */
-const isOfPosts = ({ text }: Draft, { before }: Fact, part: Fact, whole: Fact): boolean =>
-  /岗位|达成|匹配|对接/.test(before) &&
-  part.unit.kind === 'persons' &&
-  whole.unit.name === '个' &&
-  /岗位/.test(whole.before + text.slice(whole.end, whole.end + 4));
+const isOfPosts = (text: string, whole: Fact): boolean =>
+  whole.unit.name === '个' && /岗位/.test(whole.before + text.slice(whole.end, whole.end + 4));
 
-/** The largest of what is told around it in its line. */
-const isLargest = ({ facts }: Draft, percent: Fact, whole: Fact): boolean =>
-  windowOf(facts, percent).every(
-    (each) =>
-      each.sentence.line !== percent.sentence.line ||
-      each.value.lte(whole.value) ||
-      !isSameUnit(each.unit, whole.unit) ||
-      each.role === 'target',
-  );
+/** The largest of what is told around it in its line; looked for once, where it is asked. */
+function largestIn(near: Reading[], { line }: Reading): (whole: Reading) => boolean {
+  let largest: Map<string, number> | null = null;
+  return ({ unit, value }) => {
+    if (!largest) {
+      largest = new Map();
+      for (const each of near)
+        if (each.line === line && !each.isTarget)
+          largest.set(each.unit, Math.max(each.value, largest.get(each.unit) ?? each.value));
+    }
+    return (largest.get(unit) ?? value) <= value;
+  };
+}
 
 /** 3120人次 trained, 2808人 with a certificate: bodies, however they are counted. */
 const isOfOneKind = (a: Fact, b: Fact): boolean => isSameUnit(a.unit, b.unit) || areBodies(a, b);
-
-const windowOf = (facts: Fact[], { index }: Fact): Fact[] =>
-  facts.slice(Math.max(0, index - WINDOW), index + WINDOW);
-
-/** Some two figures give it, or one with the sum of several. */
-function isExplained(facts: Fact[], percent: Fact, parts: Fact[]): boolean {
-  const said = boundsOf(percent);
-  return parts.some((part) => {
-    if (!hasShares(part.unit)) return false;
-    const own = boundsOf(part);
-    const fits = ([low, high]: Bounds) =>
-      low > 0 &&
-      own[0] >= 0 &&
-      (own[0] / high) * 100 <= said[1] * (1 + HAIR) &&
-      (own[1] / low) * 100 >= said[0] * (1 - HAIR);
-    const like = facts.filter((each) => each !== part && isOfOneKind(each, part));
-    if (like.some((each) => fits(boundsOf(each)))) return true;
-    // 甲、乙、丙 and the part itself, as many in a row as may be added up.
-    const beside = [...like, part]
-      .filter(
-        ({ sentence, index }) =>
-          sentence.paragraph === part.sentence.paragraph && Math.abs(index - part.index) <= BESIDE,
-      )
-      .sort((a, b) => a.index - b.index)
-      .map(boundsOf);
-    return beside.some((first, at) => {
-      let sum = first;
-      return beside.slice(at + 1).some((next) => {
-        sum = added(sum, next);
-        return fits(sum);
-      });
-    });
-  });
-}
-
-/** As binary numbers: many are tried, and a hair's breadth too many explain it. */
-type Bounds = [number, number];
-const HAIR = 1e-9;
-const boundsOf = ({ interval: { low, high } }: Fact): Bounds => [low.toNumber(), high.toNumber()];
-const added = (a: Bounds, b: Bounds): Bounds => [a[0] + b[0], a[1] + b[1]];

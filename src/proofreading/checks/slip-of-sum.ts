@@ -1,5 +1,5 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
-import { areOpposites } from '../completeness.js';
+import { areOpposites, mayBeBoth } from '../completeness.js';
 import type { Fact, Sentence } from '../fact.js';
 import { type Interval, finderOf, overlap, sumOf } from '../interval.js';
 import { digitsOf, isOneDigitApart } from '../slips.js';
@@ -94,6 +94,7 @@ function flawsOf(draft: Draft, facts: Fact[]): Flaw[] {
         ),
       )
       .filter(({ head, parts }) => head.index < parts[0]!.index || !isOfTwo(head))
+      .filter(({ head, parts }) => !(mayBeBoth(parts) && printedSum(parts).gt(head.value)))
       .map(({ head, parts }): Flaw => ({
         where: [head, ...parts].map(placeOfFact),
         says: `${parts.map((each) => printed(draft, each)).join('、')}相加为 ${toldAs(printedSum(parts), head, 4)},文中为${printed(draft, head)}。`,
