@@ -161,12 +161,13 @@ it('ends the session of another window, which is told so and goes on after signi
   await rows.filter({ hasText: '浏览器' }).nth(1).waitFor({ state: 'detached' });
 
   // Whatever is in front of it: what the page asks for by itself may have told it already.
-  await other.locator('button:text-is("登记")').evaluate((button: HTMLElement) => button.click());
+  const enter = other.getByRole('button', { name: '登记', exact: true });
+  await enter.evaluate((button: HTMLElement) => button.click());
   await other.getByRole('dialog').getByText('已在别处被结束').waitFor();
   await signIn(other, 'street_clerk');
   await other.getByRole('dialog').waitFor({ state: 'detached' });
   expect(await other.getByLabel('人数').inputValue()).toBe('3');
-  await other.getByRole('button', { name: '登记', exact: true }).click();
+  await enter.click();
   await other.getByText(/已登记,编号/).waitFor();
 
   await page.reload();
