@@ -3,7 +3,9 @@ import type { Fact } from '../fact.js';
 import { printed } from '../words.js';
 
 const KEPT = /(?:累计|滚存)(?:结存|结余)(?:资金|金额)?(?:为|达)?$/;
-const FLOW = /基金(?:总?收入|征缴收入)|支出/;
+/** What a fund takes in, and what it spends. */
+const TAKEN = /基金[^,。;]{0,6}(?:收入|征缴)/;
+const SPENT = /支出/;
 const TEN_THOUSAND = 10_000;
 /** So many figures before it they may stand. */
 const NEAR = 8;
@@ -18,8 +20,8 @@ export const fundInYuan: Check = {
   isLast: true,
   find: (draft) =>
     draft.facts.flatMap((kept): Flaw[] => {
-      if (kept.worth !== 1 || kept.decimals > 0 || !isMoney(kept) || !KEPT.test(kept.before))
-        return [];
+      if (kept.worth !== 1 || kept.decimals > 0 || !kept.value.gt(0)) return [];
+      if (!isMoney(kept) || !KEPT.test(kept.before)) return [];
       const flows = draft.facts
         .slice(Math.max(0, kept.index - NEAR), kept.index)
         .filter(
@@ -27,9 +29,10 @@ export const fundInYuan: Check = {
             each.sentence === kept.sentence &&
             isMoney(each) &&
             each.worth === TEN_THOUSAND &&
-            FLOW.test(each.before),
+            (TAKEN.test(each.before) || SPENT.test(each.before)),
         );
-      return flows.length >= 2 && flows.every(({ value }) => value.gt(kept.value))
+      const areBoth = [TAKEN, SPENT].every((side) => flows.some(({ before }) => side.test(before)));
+      return areBoth && flows.every(({ value }) => value.gt(kept.value))
         ? [
             {
               where: [kept, ...flows].map(placeOfFact),
