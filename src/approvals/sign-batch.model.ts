@@ -10,6 +10,7 @@ import {
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { Hint } from '../ledgers/shared/hints.js';
 import { ReasonField } from '../platform/graphql/step-args.js';
+import { DecimalScalar } from '../platform/graphql/scalars.js';
 import { AwaitingSignature, MonthField } from './sign-queue.model.js';
 
 /** 成批签字 — a list frozen by numbers and revisions, with the sample that is to be looked at before all are signed as one. */
@@ -24,6 +25,12 @@ export class SignBatch {
   @Field({ description: '状态 — open, signed or dropped.' }) status: string;
   @Field(() => Int, { description: '件数 — records in the list, returned ones left out.' })
   count: number;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      '金额(元) — of the records in the list together; none where it is no matter of money.',
+  })
+  amountYuan: string | null;
   @Field({ description: '抽样种子 — draws the same sample from the same list again.' })
   seed: string;
   @Field(() => [AwaitingSignature], { description: '抽查 — the records to be looked at.' })

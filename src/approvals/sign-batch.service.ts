@@ -262,12 +262,24 @@ export class SignBatchService {
       verb: row.verb,
       status: row.status,
       count: remaining(row).size,
+      amountYuan: await this.amountTogether(row),
       seed: row.seed,
       sample: await this.sampled(row),
       returnedIds: row.returned_ids,
       openedAt: row.opened_at,
       hints: await this.hints.ofMany(row.record_type, row.record_ids),
     };
+  }
+
+  private async amountTogether(row: Row): Promise<string | null> {
+    const { ledger } = this.signedOf(row.record_type, row.verb);
+    const amount = amountOf(ledger);
+    if (amount === null) return null;
+    const [sum] = await this.work.query<{ yuan: string | null }>(
+      `SELECT sum(${amount})::text AS yuan FROM ${ledger.type} r WHERE id = ANY ($1::bigint[])`,
+      [[...remaining(row).keys()]],
+    );
+    return sum!.yuan;
   }
 
   private async sampled(row: Row): Promise<AwaitingSignature[]> {

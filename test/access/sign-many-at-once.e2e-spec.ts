@@ -11,7 +11,7 @@ const QUEUE = `{ signQueue { ledger ledgerLabel verb verbLabel step count waitin
 const WAITING = `query ($ledger: String, $verb: String, $unit: String, $limit: Int!, $offset: Int!) {
   awaitingMySignature(ledger: $ledger, verb: $verb, orgUnitCode: $unit, limit: $limit, offset: $offset) {
     totalCount hasMore items { ledger verb recordId revision day territory handlingUnit amountYuan enteredBy waitingSince } } }`;
-const BATCH = `{ id status count seed returnedIds sample { recordId revision amountYuan territory } }`;
+const BATCH = `{ id status count amountYuan seed returnedIds sample { recordId revision amountYuan territory } }`;
 const OPEN = `mutation ($input: OpenSignBatchInput!) { openSignBatch(input: $input) ${BATCH} }`;
 const SIGN = `mutation ($id: ID!, $checked: [ID!]!, $decision: RecordDecisionInput) {
   signWholeBatch(id: $id, checked: $checked, input: $decision) ${BATCH} }`;
@@ -23,6 +23,7 @@ interface Batch {
   id: string;
   status: string;
   count: number;
+  amountYuan: string | null;
   seed: string;
   returnedIds: string[];
   sample: { recordId: string }[];
@@ -288,7 +289,10 @@ describe('what awaits my signature', () => {
         reason: '附件不清晰',
       },
     );
-    expect(returnFromSignBatch).toMatchObject({ count: 2, returnedIds: [bad.id] });
+    expect(batch.amountYuan).toBe('650000.01');
+    expect(returnFromSignBatch).toMatchObject({
+      ...{ count: 2, amountYuan: '433333.34', returnedIds: [bad.id] },
+    });
     await office.ask('reviewer', SIGN, { id: batch.id, checked: ids(batch) });
     expect(await statuses(payments)).toEqual(['submitted', 'reviewed', 'reviewed']);
     expect(await idsFor('reviewer')).toEqual([]);

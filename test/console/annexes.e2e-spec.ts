@@ -27,15 +27,35 @@ async function holds(page: Page, names: string[]) {
   expect(await rows.count()).toBe(names.length);
 }
 
-it('adds annexes to a document, orders and removes them, each with its own file', async () => {
-  const page = await desk.of('statistician');
+/** A document without its annexes. */
+async function begin(page: Page, year = 2022) {
   await page.goto(`${desk.address}/ledgers/deliverable/new`);
   await page.getByLabel('材料种类').selectOption({ label: '年度工作总结' });
-  await page.getByLabel('标题').fill('2022年工作总结');
+  await page.getByLabel('标题').fill(`${year}年工作总结`);
   await page.getByLabel('公开属性').selectOption({ label: '不予公开' });
   await page.getByLabel('属地').selectOption('510403');
-  await page.getByLabel('起始日期').fill('2022-01-01');
-  await page.getByLabel('截止日期').fill('2022-12-31');
+  await page.getByLabel('起始日期').fill(`${year}-01-01`);
+  await page.getByLabel('截止日期').fill(`${year}-12-31`);
+}
+
+/** Holds back files on their way; each arrives when it is let go, by its name. */
+async function hold(page: Page) {
+  const held = new Map<string, () => void>();
+  await page.route('**/graphql', async (route) => {
+    const asked = route.request().postData() ?? '';
+    const name = /mutation KeepFile\b/.test(asked) && /"name":"([^"]+)"/.exec(asked)?.[1];
+    if (name) await new Promise<void>((arrived) => held.set(name, arrived));
+    return route.continue();
+  });
+  return async (...names: string[]) => {
+    while (!names.every((each) => held.has(each))) await page.waitForTimeout(20);
+    for (const name of names) held.get(name)!();
+  };
+}
+
+it('adds annexes to a document, orders and removes them, each with its own file', async () => {
+  const page = await desk.of('statistician');
+  await begin(page);
   const add = page.getByRole('button', { name: '添加附件' });
   await add.click();
   await annex(page, 1).getByLabel('附件名称').fill('统计表');
@@ -50,8 +70,15 @@ it('adds annexes to a document, orders and removes them, each with its own file'
   await give(annex(page, 3), '名单.docx', Buffer.from('none of it'));
   await annex(page, 3).getByRole('status').getByText('文件').waitFor();
   // What is said of a file goes with it.
-  await page.getByRole('button', { name: '上移附件 2' }).click();
+  const up = (at: number) => page.getByRole('button', { name: `上移附件 ${at}` });
+  await up(2).focus();
+  await page.keyboard.press('Enter');
   await told(page, 1, '总结.docx');
+  // Whoever moves it by keys goes on from there, and hears where it is.
+  await page.getByRole('status').getByText('已移到第 1 位:附件').waitFor();
+  await page.waitForFunction(() => document.activeElement?.textContent === '上移附件 1');
+  expect(await up(1).getAttribute('aria-disabled')).toBe('true');
+  await page.keyboard.press('Enter');
   await told(page, 2, '统计表.xls');
   expect(await annex(page, 1).getByLabel('附件名称').inputValue()).toBe('总结');
   await page.getByRole('button', { name: '删去附件 3' }).click();
@@ -78,6 +105,81 @@ it('adds annexes to a document, orders and removes them, each with its own file'
   await page.goto(`${desk.address}/reports/${id}`);
   await holds(page, ['统计表.xls']);
 });
+
+it('keeps what is typed, moved and removed while files are on their way, and is not sent without them', async () => {
+  const page = await desk.of('statistician');
+  await begin(page, 2021);
+  const letGo = await hold(page);
+  const enter = page.getByRole('button', { name: '登记', exact: true });
+  for (const at of [1, 2, 3, 4]) {
+    await page.getByRole('button', { name: '添加附件' }).click();
+    await give(annex(page, at), `${at}.docx`, wordFile(paragraph(`第${at}份`)));
+    await annex(page, at).getByText('正在收存').waitFor();
+  }
+  await annex(page, 1).getByLabel('附件名称').fill('甲');
+  await annex(page, 2).getByLabel('附件名称').fill('乙');
+  await annex(page, 4).getByLabel('附件名称').fill('丁');
+  await page.getByRole('button', { name: '删去附件 3' }).click();
+  await page.getByRole('button', { name: '下移附件 1' }).click();
+  // What is chosen or typed instead counts, whenever the first arrives.
+  await give(annex(page, 3), '另一份.docx', wordFile(paragraph('另一份')));
+  await page.getByText('文件正在收存,收存完再提交。').waitFor();
+  expect(await enter.isDisabled()).toBe(true);
+  await letGo('另一份.docx');
+  await told(page, 3, '另一份.docx');
+  await letGo('1.docx', '2.docx', '3.docx', '4.docx');
+  await told(page, 1, '2.docx');
+  await told(page, 2, '1.docx');
+  await told(page, 3, '另一份.docx');
+  for (const [at, name] of ['乙', '甲', '丁'].entries())
+    expect(
+      await annex(page, at + 1)
+        .getByLabel('附件名称')
+        .inputValue(),
+    ).toBe(name);
+  expect(await annex(page, 4).count()).toBe(0);
+  await page.unroute('**/graphql');
+  await enter.click();
+  await page.waitForURL(/\/(reports|ledgers\/deliverable)\/\d+$/);
+  await page.goto(`${desk.address}/reports/${/\d+$/.exec(page.url())![0]}`);
+  await holds(page, ['2.docx', '1.docx', '另一份.docx']);
+}, 60_000);
+
+it('says at the annex that is meant what is wrong with its number, and asks once it is typed', async () => {
+  const page = await desk.of('statistician');
+  await begin(page);
+  let asked = 0;
+  page.on('request', (request) => {
+    if (/query KeptFile\b/.test(request.postData() ?? '')) asked += 1;
+  });
+  const add = page.getByRole('button', { name: '添加附件' });
+  await add.click();
+  await annex(page, 1).getByLabel('附件名称').fill('统计表');
+  await give(annex(page, 1), '统计表.xls', workbookOf([['甲', 1]], { kind: 'xls' }));
+  await told(page, 1, '统计表.xls');
+  await add.click();
+  await annex(page, 2).getByLabel('附件名称').fill('名单');
+  asked = 0;
+  const number = annex(page, 2).getByPlaceholder('文件编号');
+  await number.pressSequentially('987654');
+  await number.press('Tab');
+  await annex(page, 2).getByText('没有这个文件。').waitFor();
+  expect(asked).toBe(1);
+  await number.fill('3号文件');
+  await number.press('Tab');
+  await annex(page, 2).getByText('没有这个文件。').waitFor();
+  await page.getByRole('button', { name: '登记', exact: true }).click();
+  await annex(page, 2).getByRole('alert').waitFor();
+  await page.getByRole('button', { name: '上移附件 2' }).click();
+  await annex(page, 2).getByRole('alert').waitFor({ state: 'detached' });
+  await give(annex(page, 1), '名单.docx', wordFile(paragraph('名单')));
+  await told(page, 1, '名单.docx');
+  await annex(page, 1).getByRole('alert').waitFor({ state: 'detached' });
+  // A file belongs to the place of the document, which is chosen before.
+  await page.getByLabel('属地').selectOption('');
+  await give(annex(page, 2), '另一份.docx', wordFile(paragraph('另一份')));
+  await annex(page, 2).getByText('请先选择属地').waitFor();
+}, 60_000);
 
 it('complains of nothing but the refusals that were meant', () => {
   expect(desk.complaints.filter((each) => !/status of 400/.test(each))).toEqual([]);

@@ -30,6 +30,7 @@ it('is loaded file by file, with every wrong line named, and then put in use', a
   await page.getByLabel(/^属地\*?$/).selectOption('510403001901');
   await page.getByRole('button', { name: '登记', exact: true }).click();
   await page.getByText('已装载 0 行,来函载明 3 行').waitFor();
+  await page.getByText('2022-03', { exact: true }).waitFor();
 
   const lines = page.locator('section', { has: page.getByRole('heading', { name: '名单行' }) });
   const choose = (file: ReturnType<typeof fileOf>) =>

@@ -53,7 +53,7 @@ describe('many signatures', () => {
     const page = await desk.of('reviewer');
     await main(page).getByRole('link', { name: '资金拨付' }).click();
     await page.getByRole('button', { name: /成批签字/ }).click();
-    await page.getByText(/抽查 3 件/).waitFor();
+    await page.getByText(/抽查 3 件,合计 3,601\.50 元/).waitFor();
     const sign = page.getByRole('button', { name: '签字 3 件' });
     expect(await sign.isDisabled()).toBe(true);
     for (const left of ['还有 2 件', '还有 1 件', '已全部查看']) {

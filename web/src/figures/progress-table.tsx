@@ -79,12 +79,7 @@ function Figure({
   figures: Figures;
 }) {
   const { year, orgUnitCode, day } = figures;
-  if (value === null)
-    return (
-      <span className="quiet" title={valueExplanation ?? undefined}>
-        {t('无数据')}
-      </span>
-    );
+  if (value === null) return <Explained word={t('无数据')} because={valueExplanation} />;
   const published = publishedInWords(value, qualifier);
   return (
     <Link
@@ -102,6 +97,17 @@ function Figure({
   );
 }
 
+/** 说明 — why there is no figure; opened, because what is pointed at has neither keys nor touch. */
+const Explained = ({ word, because }: { word: string; because: string | null }) =>
+  because === null ? (
+    <span className="quiet">{word}</span>
+  ) : (
+    <details className="quiet explained">
+      <summary>{word}</summary>
+      {because}
+    </details>
+  );
+
 function Indicator(props: { progress: Progress; figures: Figures }) {
   const { indicator, targets, elapsedShare, lastYearExplanation, finding } = props.progress;
   const compared = yearOnYearInWords(props.progress, indicator.unit);
@@ -110,11 +116,7 @@ function Indicator(props: { progress: Progress; figures: Figures }) {
       <h2 title={indicator.definition}>{indicator.label}</h2>
       <Figure {...props} />
       {compared && <p className="quiet">{compared}</p>}
-      {lastYearExplanation && (
-        <p className="quiet" title={lastYearExplanation}>
-          {t('同比不明')}
-        </p>
-      )}
+      {lastYearExplanation && <Explained word={t('同比不明')} because={lastYearExplanation} />}
       <ul className="plain">
         {targets.map((target) => (
           <Aim key={target.targetId} target={target} unit={indicator.unit} elapsed={elapsedShare} />

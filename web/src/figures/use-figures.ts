@@ -28,7 +28,9 @@ export function useFigures(begin: 'targets' | 'today' = 'targets') {
 
 export type Figures = ReturnType<typeof useFigures>;
 
-/** So many years back are offered. */
+/** So many years back are offered, and the one that is looked at. */
 const YEARS = 6;
-export const yearsOf = ({ thisYear }: Figures) =>
-  Array.from({ length: YEARS }, (_, back) => String(thisYear - back));
+export const yearsOf = ({ thisYear, year }: Figures, ahead = 0) => {
+  const offered = Array.from({ length: YEARS + ahead }, (_, back) => thisYear + ahead - back);
+  return [...new Set([...offered, year])].sort((one, other) => other - one).map(String);
+};

@@ -1,19 +1,22 @@
-import { useContext, useState } from 'react';
+import { useContext, useEffect, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { ask, sentenceOf } from '../ask';
+import { Refusal, ask, sentenceOf } from '../ask';
 import { KeptFileDocument } from '../generated/operations';
 import { t } from '../parts/language';
+import { useTurns } from '../parts/use-turns';
 import { useMe } from '../session/session';
 import { addressOf } from './bytes';
 import { FileChoice } from './file-choice';
-import { FilesOf, keep } from './kept';
+import { FilesOf, Storing, keep } from './kept';
 
 interface Props {
   id: string;
   /** 用途 — the label of the field. */
   label: string;
   value: string;
+  /** Called when a file is stored, which may be long after it was chosen. */
   change: (fileId: string) => void;
+  onBlur: () => void;
   'aria-invalid': boolean;
   'aria-describedby'?: string | undefined;
 }
@@ -23,25 +26,51 @@ const NUMBER = /^[1-9]\d{0,17}$/;
 const KINDS = '.docx,.pdf,.xlsx,.xls,.et,.jpg,.jpeg,.png,.txt,.csv';
 
 /** 文件 — chosen here and kept at once; what the form holds is its number, and which file that is stands beside it. */
-export function FileControl({ label, value, change, ...rest }: Props) {
+export function FileControl({ label, value, change, onBlur, ...rest }: Props) {
   const { unit } = useMe();
   const owner = useContext(FilesOf) ?? unit.code;
+  const hold = useContext(Storing);
   const [said, say] = useState<string | null>(null);
+  const [isStoring, setStoring] = useState(false);
+  const [isTyping, setTyping] = useState(false);
+  const begin = useTurns();
+  useEffect(() => {
+    if (!isStoring) return;
+    hold(1);
+    return () => hold(-1);
+  }, [isStoring, hold]);
   const id = value.trim();
+  const isNumber = NUMBER.test(id);
   const kept = useQuery({
     queryKey: ['kept file', id],
     queryFn: async () => (await ask(KeptFileDocument, { id })).keptFile,
-    enabled: NUMBER.test(id),
+    enabled: isNumber && !isTyping,
     retry: false,
   });
   async function take(file: File) {
+    const isLast = begin();
+    setStoring(owner !== '');
+    if (owner === '') return say(t('请先选择属地:文件归属地所有。'));
     say(t('正在收存…'));
     try {
-      change((await keep(file, owner, label.slice(0, 50))).id);
+      const { id: stored } = await keep(file, owner, label.slice(0, 50));
+      if (!isLast()) return;
+      change(stored);
+      setTyping(false);
       say(null);
     } catch (error) {
-      say(sentenceOf(error));
+      if (isLast()) say(sentenceOf(error));
+    } finally {
+      if (isLast()) setStoring(false);
     }
+  }
+  /** What is typed is a choice of its own: a file on its way no longer counts. */
+  function type(text: string) {
+    begin();
+    say(null);
+    setStoring(false);
+    setTyping(true);
+    change(text);
   }
   return (
     <>
@@ -52,9 +81,10 @@ export function FileControl({ label, value, change, ...rest }: Props) {
         inputMode="numeric"
         autoComplete="off"
         placeholder={t('文件编号')}
-        onChange={({ target }) => {
-          say(null);
-          change(target.value);
+        onChange={({ target }) => type(target.value)}
+        onBlur={() => {
+          setTyping(false);
+          onBlur();
         }}
       />
       <p className="file-said">
@@ -65,16 +95,24 @@ export function FileControl({ label, value, change, ...rest }: Props) {
         />{' '}
         <span role="status">
           {said ??
-            (NUMBER.test(id) && kept.data && (
+            (isNumber && kept.data ? (
               <>
                 {t('已收存:')}
                 <a href={addressOf(id)} download>
                   {kept.data.name}
                 </a>
               </>
+            ) : (
+              !isTyping && id !== '' && (!isNumber || kept.error) && whyNot(kept.error)
             ))}
         </span>
       </p>
     </>
   );
 }
+
+/** What is no number is not asked about; one that is none of a file, or of a file that one may not see, is not found. */
+const whyNot = (error: Error | null): string =>
+  error === null || (error instanceof Refusal && error.code === 'NOT_FOUND')
+    ? t('没有这个文件。')
+    : sentenceOf(error);

@@ -4,6 +4,14 @@ import type { FormField } from './queries';
 export type Draft = Readonly<Record<string, DraftValue>>;
 export type DraftValue = string | boolean | readonly string[] | readonly DraftRow[];
 
+/** 填写 — what comes to stand in a field, or what is made of what stands in it by then. */
+export type Update = DraftValue | ((before: DraftValue | undefined) => DraftValue);
+
+export const updated = (draft: Draft, path: string, update: Update): Draft => ({
+  ...draft,
+  [path]: typeof update === 'function' ? update(draft[path]) : update,
+});
+
 /** 行 — one of several of a kind that a form takes: a goal, a line of a table. */
 export type DraftRow = Readonly<Record<string, string | boolean | readonly string[]>>;
 

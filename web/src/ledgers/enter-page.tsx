@@ -83,6 +83,7 @@ function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
     form.draft === begin ? null : JSON.stringify(form.draft),
   );
   const { keeper } = kept;
+  const isHeld = form.sending !== 'not' || form.isStoring;
 
   async function enter(andGoOn: boolean) {
     const rows = [valuesOf(fields, form.draft)];
@@ -125,7 +126,7 @@ function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
       ))}
       <DraftOffers
         kept={kept}
-        isSending={form.sending !== 'not'}
+        isSending={isHeld}
         goOn={(content) => form.startAgain(JSON.parse(content) as Draft)}
       />
       <form
@@ -143,10 +144,15 @@ function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
         <FormNotices form={form} />
         <DraftNote kept={kept} />
         <div className="steps">
-          <Button type="primary" htmlType="submit" loading={form.sending !== 'not'}>
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={form.sending !== 'not'}
+            disabled={form.isStoring}
+          >
             {t('登记')}
           </Button>
-          <Button disabled={form.sending !== 'not'} onClick={() => void enter(true)}>
+          <Button disabled={isHeld} onClick={() => void enter(true)}>
             {t('登记并继续下一条')}
           </Button>
         </div>

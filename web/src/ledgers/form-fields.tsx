@@ -1,7 +1,7 @@
 import { useContext } from 'react';
-import { FilesOf } from '../files/kept';
+import { FilesOf, Storing } from '../files/kept';
 import { t } from '../parts/language';
-import { isRows, rowsOf, type Draft, type DraftValue } from './draft';
+import { isRows, rowsOf, type Draft, type Update } from './draft';
 import { Field } from './form-field';
 import type { FormField } from './queries';
 import { Rows } from './rows';
@@ -13,12 +13,15 @@ interface Props {
   hints: ReadonlyMap<string, string>;
   /** Masks of what is stored and not shown. */
   stands?: Readonly<Record<string, string>>;
-  change: (path: string, value: DraftValue) => void;
+  /** Of rows, what of them is changed, where it is not all of them. */
+  change: (path: string, update: Update, at?: string) => void;
   left: (path: string) => void;
+  /** Told while a field stores a file. */
+  hold: (by: 1 | -1) => void;
 }
 
 /** 表单栏目 — in the order of the definition; a form within the form stands in a frame of its own. */
-export function FormFields({ fields, draft, problems, hints, stands, change, left }: Props) {
+export function FormFields({ fields, draft, problems, hints, stands, change, left, hold }: Props) {
   const shown = (field: Omit<FormField, 'fields'>, path: string) => (
     <Field
       key={path}
@@ -33,7 +36,9 @@ export function FormFields({ fields, draft, problems, hints, stands, change, lef
     />
   );
   const around = useContext(FilesOf);
-  const territory = draft.territoryCode;
+  const { territoryCode } = draft;
+  const isToBeChosen = fields.some(({ name, required }) => name === 'territoryCode' && required);
+  const owner = typeof territoryCode === 'string' && territoryCode;
   const listed = fields.map((field) =>
     field.fields.length === 0 ? (
       shown(field, field.name)
@@ -43,7 +48,7 @@ export function FormFields({ fields, draft, problems, hints, stands, change, lef
         field={field}
         rows={rowsOf(draft[field.name])}
         {...{ draft, problems, hints }}
-        change={(rows) => change(field.name, rows)}
+        change={(update, at) => change(field.name, (before) => update(rowsOf(before)), at)}
         left={() => left(field.name)}
       />
     ) : (
@@ -64,8 +69,8 @@ export function FormFields({ fields, draft, problems, hints, stands, change, lef
     ),
   );
   return (
-    <FilesOf.Provider value={typeof territory === 'string' && territory ? territory : around}>
-      {listed}
+    <FilesOf.Provider value={owner || (isToBeChosen ? '' : around)}>
+      <Storing.Provider value={hold}>{listed}</Storing.Provider>
     </FilesOf.Provider>
   );
 }

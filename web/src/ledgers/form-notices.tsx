@@ -4,7 +4,7 @@ import type { Form } from './use-form';
 
 /** What is to be said of a form as a whole; not stored, and not known whether stored, are two things. */
 export function FormNotices({
-  form: { complaint, sending, problems, isOpen, isOvertaken },
+  form: { complaint, sending, problems, isOpen, isOvertaken, isStoring },
 }: {
   form: Form;
 }) {
@@ -28,6 +28,11 @@ export function FormNotices({
           })}
           description={isOpen && t('请再按一次提交:先前已保存的不会重复。')}
         />
+      )}
+      {isStoring && (
+        <p className="quiet" role="status">
+          {t('文件正在收存,收存完再提交。')}
+        </p>
       )}
       {problems.size > 0 && (
         <p className="quiet" role="status">

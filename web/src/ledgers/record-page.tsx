@@ -68,7 +68,7 @@ function RecordView({ record }: { record: ShownRecord }) {
       </p>
       <div className="page-head">
         <h1>{whoOf(record)}</h1>
-        <StateTag state={state} label={statusLabel} />
+        <StateTag ledger={ledger} state={state} label={statusLabel} />
         {PAGES[ledger] && (
           <a href={`/prints/${PAGES[ledger]}/${id}`} download>
             {t('打印')}

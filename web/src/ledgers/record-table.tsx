@@ -98,7 +98,7 @@ const RecordRow = memo(function RecordRow({ row, columns, ticks, open }: RowProp
       ))}
       <td data-label={t('属地')}>{row.territory.name}</td>
       <td data-label={t('状态')}>
-        <StateTag state={row.state} label={row.statusLabel} />
+        <StateTag ledger={row.ledger} state={row.state} label={row.statusLabel} />
       </td>
     </tr>
   );

@@ -173,7 +173,7 @@ function RevisionForm({ record, revision, rows }: Props) {
           {t('退回说明:{statusReason}', { statusReason: record.statusReason })}
         </p>
       )}
-      <DraftOffers kept={kept} isSending={form.sending !== 'not'} goOn={goOn} />
+      <DraftOffers kept={kept} isSending={form.sending !== 'not' || form.isStoring} goOn={goOn} />
       <form
         className="card form"
         noValidate
@@ -208,7 +208,7 @@ function RevisionForm({ record, revision, rows }: Props) {
             type="primary"
             htmlType="submit"
             loading={form.sending !== 'not'}
-            disabled={theirs !== null}
+            disabled={theirs !== null || form.isStoring}
           >
             {t('保存修改')}
           </Button>

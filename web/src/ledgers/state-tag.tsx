@@ -12,8 +12,18 @@ const TONES: Record<string, string> = {
   submitted: 'waiting',
   reviewed: 'waiting',
   approved: 'good',
+  // Of which nobody approves anything after it.
+  'report_table reviewed': 'good',
 };
 
-export const StateTag = ({ state, label }: { state: string; label: string }) => (
-  <span className={`state state-${TONES[state] ?? 'plain'}`}>{label}</span>
+interface Props {
+  ledger?: string;
+  state: string;
+  label: string;
+}
+
+export const StateTag = ({ ledger, state, label }: Props) => (
+  <span className={`state state-${TONES[`${ledger} ${state}`] ?? TONES[state] ?? 'plain'}`}>
+    {label}
+  </span>
 );

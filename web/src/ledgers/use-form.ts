@@ -4,7 +4,7 @@ import type { DraftKeeper } from '../drafts/draft-keeper';
 import type { RecordStepInput, TypedDocumentString } from '../generated/operations';
 import { t } from '../parts/language';
 import { Submission } from '../submission';
-import { changedIn, isRows, missingIn, pathsOf, type Draft, type DraftValue } from './draft';
+import { changedIn, isRows, missingIn, pathsOf, updated, type Draft, type Update } from './draft';
 import { draftInWords } from './draft-in-words';
 import { idOf } from './form-field';
 import { problemOfIdentityNumber } from './identity-number';
@@ -22,8 +22,12 @@ export interface Form {
   isOpen: boolean;
   /** Somebody else has changed the record meanwhile; nothing was stored. */
   isOvertaken: boolean;
-  change: (path: string, value: DraftValue) => void;
+  /** 正在收存 — a file of it is on its way: it is not sent without. */
+  isStoring: boolean;
+  /** Of rows, what of them is changed, where it is not all of them. */
+  change: (path: string, update: Update, at?: string) => void;
   left: (path: string) => void;
+  hold: (by: 1 | -1) => void;
   send: <Data, Variables extends { idempotencyKey?: string | null }>(
     document: TypedDocumentString<Data, Variables>,
     variablesFor: (idempotencyKey: string) => Variables,
@@ -53,6 +57,8 @@ const REQUIRED = '此项必填。';
 /** 先送出的 — was stored; what one has changed since was not, and is not lost with the form. */
 const UNSTORED = '此前送出的一份已经保存,之后改动的内容没有保存:{changes}。请打开记录核对。';
 
+const isWithin = (path: string, field: string) => path === field || path.startsWith(`${field}.`);
+
 /** A form as one fills it in: what is wrong is said at a field once one has left it, and of all of them once it is sent. */
 export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form {
   const [draft, setDraft] = useState(begin);
@@ -63,6 +69,7 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
   const [sending, setSending] = useState<Form['sending']>('not');
   const [isOvertaken, setOvertaken] = useState(false);
   const [isOpen, setOpen] = useState(false);
+  const [storing, setStoring] = useState(0);
   const own = useRef(new Submission());
   /** Two presses may come before the page is drawn anew. */
   const isUnderWay = useRef(false);
@@ -105,12 +112,13 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
     hints.set(field, [hints.get(field), message].filter(Boolean).join(' '));
 
   // The same as long as the form is open, so that a field is drawn anew for what it shows alone.
-  const change = useCallback<Form['change']>((path, value) => {
-    setDraft((before) => ({ ...before, [path]: value }));
+  const change = useCallback<Form['change']>((path, update, at = path) => {
+    setDraft((before) => updated(before, path, update));
     setRefused((before) =>
-      before.filter(({ field }) => field !== path && !path.startsWith(`${field}.`)),
+      before.filter(({ field }) => !isWithin(at, field) && !isWithin(field, at)),
     );
   }, []);
+  const hold = useCallback<Form['hold']>((by) => setStoring((before) => before + by), []);
   const left = useCallback<Form['left']>(
     (path) => setSeen((before) => (before.has(path) ? before : new Set(before).add(path))),
     [],
@@ -130,10 +138,12 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
     sending,
     isOpen,
     isOvertaken,
+    isStoring: storing > 0,
     change,
     left,
+    hold,
     send: async (document, variablesFor, keeper) => {
-      if (isUnderWay.current) return null;
+      if (isUnderWay.current || storing > 0) return null;
       setSent(true);
       setComplaint(null);
       const wrong = [...missingIn(fields, draft), ...wrongNumbers.map(({ field }) => field)];

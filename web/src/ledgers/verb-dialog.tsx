@@ -102,6 +102,7 @@ function StepForm({
             danger={needsReason}
             htmlType="submit"
             loading={form.sending !== 'not'}
+            disabled={form.isStoring}
           >
             {label}
           </Button>

@@ -52,6 +52,10 @@ export function useDeed(name = '') {
     isUnknown,
     problem,
     run,
+    /** What was refused stands for what was sent: another thing is sent next. What is not known to be stored is told on. */
+    forget: () => {
+      if (!submission.isOpen) setProblem(null);
+    },
     /** 提交 — what bears a key of its own: sent until it is answered, and stored once. */
     async send<Answer>(
       act: (idempotencyKey: string) => Promise<Answer>,

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Alert, Button } from 'antd';
 import { ask, sentenceOf } from '../ask';
 import { base64Of, isTooLarge } from '../files/bytes';
@@ -6,6 +6,7 @@ import { FileChoice } from '../files/file-choice';
 import { TableFileDocument, type TableFileQuery } from '../generated/operations';
 import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
+import { useTurns } from '../parts/use-turns';
 import type { Column } from './columns';
 import { readTable, type PastedTable } from './read-table';
 
@@ -26,8 +27,11 @@ interface Props {
 export function BookChoice({ columns, book, keep, takeIn }: Props) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const begin = useTurns();
   async function read(file: File) {
+    const isLast = begin();
     setProblem(null);
+    setBusy(false);
     if (isTooLarge(file)) {
       setProblem(t('文件超过 3 MB,请分成几个文件。'));
       return;
@@ -35,11 +39,11 @@ export function BookChoice({ columns, book, keep, takeIn }: Props) {
     setBusy(true);
     try {
       const { tableFile } = await ask(TableFileDocument, { file: await base64Of(file) });
-      keep({ name: file.name, sheets: tableFile });
+      if (isLast()) keep({ name: file.name, sheets: tableFile });
     } catch (error) {
-      setProblem(sentenceOf(error));
+      if (isLast()) setProblem(sentenceOf(error));
     } finally {
-      setBusy(false);
+      if (isLast()) setBusy(false);
     }
   }
   return (
@@ -68,14 +72,18 @@ interface SheetsProps extends Pick<Props, 'columns' | 'takeIn'> {
 }
 
 function Sheets({ columns, takeIn, sheets }: SheetsProps) {
-  const read = sheets.map(({ name, lines, hiddenLines, beyond }, at) => {
-    const table = readTable(inPlace(lines), columns);
-    const known = columns.filter(({ path }) => table.sources[path] !== undefined);
-    return {
-      ...{ key: String(at), name: name ?? t('文件'), hiddenLines, known },
-      table: { ...table, beyond: table.beyond + beyond },
-    };
-  });
+  const read = useMemo(
+    () =>
+      sheets.map(({ name, lines, hiddenLines, beyond }, at) => {
+        const table = readTable(inPlace(lines), columns);
+        const known = columns.filter(({ path }) => table.sources[path] !== undefined);
+        return {
+          ...{ key: String(at), name: name ?? t('文件'), hiddenLines, known },
+          table: { ...table, beyond: table.beyond + beyond },
+        };
+      }),
+    [sheets, columns],
+  );
   if (read.length === 0) return <p className="quiet">{t('文件中没有可读的工作表。')}</p>;
   return (
     <PlainTable

@@ -67,7 +67,7 @@ function Calendar() {
             value={year}
             onChange={({ target }) => change('year', target.value)}
           >
-            {[String(figures.thisYear + 1), ...yearsOf(figures)].map((each) => (
+            {yearsOf(figures, 1).map((each) => (
               <option key={each}>{each}</option>
             ))}
           </select>

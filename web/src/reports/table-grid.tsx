@@ -42,6 +42,9 @@ const LABEL = -1;
 const cellOf = (row: DraftRow, at: number): string =>
   at === LABEL ? String(row.label ?? '') : ((row.values as readonly string[])?.[at] ?? '');
 
+const pathOf = (line: number, at: number) =>
+  at === LABEL ? `lines.${line}.label` : `lines.${line}.values.${at}`;
+
 function withCell(row: DraftRow, at: number, text: string, width: number): DraftRow {
   if (at === LABEL) return { ...row, label: text };
   const values = Array.from({ length: width }, (_, each) => cellOf(row, each));
@@ -68,26 +71,31 @@ function Grid({
   useEffect(() => {
     const isBlank = rows.every((row) => columns.every((_, at) => cellOf(row, at) === ''));
     if (isBlank && declared.length > 0)
-      change(declared.map(({ code, label }) => empty(label, code)));
+      change(() => declared.map(({ code, label }) => empty(label, code)));
   }, []);
   const set = (row: number, at: number, text: string) =>
-    change(rows.map((each, place) => (place === row ? withCell(each, at, text, width) : each)));
+    change(
+      (now) => now.map((each, place) => (place === row ? withCell(each, at, text, width) : each)),
+      pathOf(row, at),
+    );
 
   /** A range goes in from this cell on; where it has more rows than there are, they are added. */
   function paste(event: ClipboardEvent, row: number, at: number) {
     const range = tableOf(event.clipboardData.getData('text/plain').replace(/\r?\n$/, ''));
     if (range.length === 1 && range[0]!.length === 1) return;
     event.preventDefault();
-    const next = [...rows];
-    range.forEach((cells, down) => {
-      let line = next[row + down] ?? empty();
-      cells.forEach((text, right) => {
-        const to = at + right;
-        if (to < width) line = withCell(line, to, text, width);
+    change((now) => {
+      const next = [...now];
+      range.forEach((cells, down) => {
+        let line = next[row + down] ?? empty();
+        cells.forEach((text, right) => {
+          const to = at + right;
+          if (to < width) line = withCell(line, to, text, width);
+        });
+        next[row + down] = line;
       });
-      next[row + down] = line;
+      return next;
     });
-    change(next);
     left();
   }
 
@@ -105,7 +113,7 @@ function Grid({
   }
 
   const cell = (row: DraftRow, line: number, at: number, head: string) => {
-    const path = at === LABEL ? `lines.${line}.label` : `lines.${line}.values.${at}`;
+    const path = pathOf(line, at);
     const problem = problems.get(path) ?? (at === LABEL ? problems.get(`lines.${line}`) : null);
     const hint = at === LABEL ? null : hints.get(`${String(row.code ?? '')}.${columns[at]!.code}`);
     return (
@@ -164,7 +172,7 @@ function Grid({
                   <button
                     type="button"
                     className="plain-button"
-                    onClick={() => change(rows.filter((_, place) => place !== line))}
+                    onClick={() => change((now) => now.filter((_, place) => place !== line))}
                   >
                     {t('删去')}
                     <span className="visually-hidden">{t('第 {line} 行', { line: line + 1 })}</span>
@@ -175,7 +183,7 @@ function Grid({
           </tbody>
         </table>
       </div>
-      <Button onClick={() => change([...rows, empty()])}>{t('添加一行')}</Button>
+      <Button onClick={() => change((now) => [...now, empty()])}>{t('添加一行')}</Button>
     </>
   );
 }

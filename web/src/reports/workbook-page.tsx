@@ -1,7 +1,7 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { Alert, Button } from 'antd';
 import { Link } from 'react-router';
-import { ask } from '../ask';
+import { ask, sentenceOf } from '../ask';
 import { useFigures, yearsOf } from '../figures/use-figures';
 import { base64Of, isTooLarge } from '../files/bytes';
 import { FileChoice } from '../files/file-choice';
@@ -18,11 +18,16 @@ import { Nothing } from '../parts/states';
 import { TextEntry } from '../parts/text-entry';
 import { useDeed } from '../parts/use-deed';
 import { usePageTitle } from '../parts/use-page-title';
+import { useTurns } from '../parts/use-turns';
 import { useMe } from '../session/session';
 import { ReportsNav } from './reports-nav';
 import { WorkbookSheets } from './workbook-sheets';
 
-type Checked = CheckReportWorkbookMutation['checkReportWorkbook'];
+/** 核对 — what each sheet is, and of what that was said. */
+interface Checked {
+  input: CheckReportWorkbookInput;
+  sheets: CheckReportWorkbookMutation['checkReportWorkbook'];
+}
 type Taken = ImportReportWorkbookMutation['importReportWorkbook'];
 
 /** 决算工作簿 — a workbook of several tables: what each sheet is taken for, what is wrong with it, and those taken that can be. */
@@ -45,8 +50,7 @@ export default function WorkbookPage() {
 
 function Entry({ territoryCode }: { territoryCode: string }) {
   const figures = useFigures();
-  const checking = useDeed();
-  const taking = useDeed();
+  const taking = useDeed(`take workbook ${territoryCode}`);
   const [file, setFile] = useState<File | null>(null);
   const [year, setYear] = useState(String(figures.year));
   const [sourceDocument, setSource] = useState('');
@@ -55,44 +59,65 @@ function Entry({ territoryCode }: { territoryCode: string }) {
   const [checked, setChecked] = useState<Checked | null>(null);
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
   const [taken, setTaken] = useState<Taken | null>(null);
-  /** What was checked: another choice is another workbook, of which nothing has been said. */
-  const sent = useRef<CheckReportWorkbookInput | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const begin = useTurns();
+  const [isChecking, setChecking] = useState(false);
+  /** Two presses may come before the page is drawn anew. */
+  const isUnderWay = useRef(false);
 
+  function nowChecking(is: boolean) {
+    isUnderWay.current = is;
+    setChecking(is);
+  }
+  function clear() {
+    setChecked(null);
+    setTaken(null);
+    setProblem(null);
+    taking.forget();
+  }
+  /** Another choice is another workbook, of which nothing has been said. */
   const change =
     <Value,>(set: (value: Value) => void) =>
     (value: Value) => {
       set(value);
-      setChecked(null);
-      setTaken(null);
+      begin();
+      nowChecking(false);
+      clear();
     };
   const isBeyond = file !== null && isTooLarge(file);
+  const isNamed = sourceDocument.trim() !== '';
 
   async function check(event: FormEvent) {
     event.preventDefault();
-    if (!file || isBeyond) return;
-    setChecked(null);
-    setTaken(null);
-    const answer = await checking.run(async () => {
+    if (!file || isBeyond || !isNamed || isUnderWay.current) return;
+    const isLast = begin();
+    clear();
+    nowChecking(true);
+    try {
       const input = {
         ...{ territoryCode, year: Number(year), sourceDocument },
         ...{ amountUnit, decimals: Number(decimals), file: await base64Of(file) },
       };
-      sent.current = input;
-      return ask(CheckReportWorkbookDocument, { input });
-    });
-    if (!answer) return;
-    setChecked(answer.checkReportWorkbook);
-    choose(new Set(firstOfEachKind(answer.checkReportWorkbook.filter(isGood))));
+      const { checkReportWorkbook: sheets } = await ask(CheckReportWorkbookDocument, { input });
+      if (!isLast()) return;
+      setChecked({ input, sheets });
+      choose(new Set(firstOfEachKind(sheets.filter(isGood))));
+    } catch (error) {
+      if (isLast()) setProblem(sentenceOf(error));
+    } finally {
+      if (isLast()) nowChecking(false);
+    }
   }
 
-  async function take() {
-    const input = { ...sent.current!, sheets: [...chosen] };
+  async function take(of: Checked) {
+    const input = { ...of.input, sheets: [...chosen] };
     const answer = await taking.send((idempotencyKey) =>
       ask(ImportReportWorkbookDocument, { input, idempotencyKey }),
     );
     if (!answer) return;
     setTaken(answer.importReportWorkbook);
-    setChecked(null);
+    // What has been checked since is still to be taken.
+    setChecked((now) => (now === of ? null : now));
   }
 
   return (
@@ -160,13 +185,13 @@ function Entry({ territoryCode }: { territoryCode: string }) {
           value={sourceDocument}
           onChange={change(setSource)}
         />
-        {checking.problem && <Alert type="error" showIcon role="alert" title={checking.problem} />}
+        {problem && <Alert type="error" showIcon role="alert" title={problem} />}
         <div className="steps">
           <Button
             type={checked ? 'default' : 'primary'}
             htmlType="submit"
-            loading={checking.isBusy}
-            disabled={!file || isBeyond || sourceDocument.trim() === ''}
+            loading={isChecking}
+            disabled={!file || isBeyond || !isNamed}
           >
             {t('核对工作簿')}
           </Button>
@@ -175,40 +200,38 @@ function Entry({ territoryCode }: { territoryCode: string }) {
       {checked && (
         <section className="card">
           <h2>{t('工作表')}</h2>
-          <WorkbookSheets sheets={checked} chosen={chosen} choose={choose} isGood={isGood} />
-          {taking.isUnknown && (
-            <Alert
-              type="warning"
-              showIcon
-              role="alert"
-              title={t(
-                '没有收到答复,尚不知道是否已保存。正在重新询问,请不要关闭页面;不会重复办理。',
-              )}
-            />
-          )}
-          {taking.problem && <Alert type="error" showIcon role="alert" title={taking.problem} />}
+          <WorkbookSheets {...{ chosen, choose, isGood }} sheets={checked.sheets} />
           <div className="steps">
             <Button
               type="primary"
               loading={taking.isBusy}
               disabled={chosen.size === 0}
-              onClick={() => void take()}
+              onClick={() => void take(checked)}
             >
               {t('录入 {count} 张工作表', { count: chosen.size })}
             </Button>
           </div>
         </section>
       )}
+      {taking.isUnknown && (
+        <Alert
+          type="warning"
+          showIcon
+          role="alert"
+          title={t('没有收到答复,尚不知道是否已保存。正在重新询问,请不要关闭页面;不会重复办理。')}
+        />
+      )}
+      {taking.problem && <Alert type="error" showIcon role="alert" title={taking.problem} />}
       {taken && <Result {...taken} />}
     </>
   );
 }
 
-const isGood = ({ kindLabel, isEmpty, problems }: Checked[number]) =>
+const isGood = ({ kindLabel, isEmpty, problems }: Checked['sheets'][number]) =>
   kindLabel !== null && !isEmpty && problems.length === 0;
 
 /** Of two sheets of a kind one is entered. */
-const firstOfEachKind = (sheets: Checked) =>
+const firstOfEachKind = (sheets: Checked['sheets']) =>
   sheets
     .filter((each, at) => sheets.findIndex(({ kindLabel }) => kindLabel === each.kindLabel) === at)
     .map(({ name }) => name);

@@ -16,6 +16,7 @@ import { ReasonDialog } from '../parts/reason-dialog';
 import { Asked } from '../parts/states';
 import { useDeed } from '../parts/use-deed';
 import { usePageTitle } from '../parts/use-page-title';
+import { yuanInWords } from '../parts/words';
 import { nameOf } from './awaiting';
 import { RecordToSign } from './record-to-sign';
 import { SignDialog } from './sign-dialog';
@@ -37,7 +38,7 @@ function OfLedger({ batch }: { batch: BatchFragment }) {
 }
 
 function Batch({ batch, view }: { batch: BatchFragment; view: LedgerView }) {
-  const { id, ledger, verb, status, count, returnedIds, sample } = batch;
+  const { id, ledger, verb, status, count, amountYuan, returnedIds, sample } = batch;
   const step = view.verbs.find((each) => each.verb === verb);
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -115,6 +116,7 @@ function Batch({ batch, view }: { batch: BatchFragment; view: LedgerView }) {
         <h1>{title}</h1>
         <p className="grow" role="status">
           {t('本批 {count} 件,抽查 {length} 件', { count, length: sample.length })}
+          {amountYuan !== null && t(',合计 {yuan}', { yuan: yuanInWords(amountYuan) })}
           {left.length > 0
             ? t(',还有 {length} 件未查看', { length: left.length })
             : t(',已全部查看')}

@@ -26,6 +26,7 @@ export const english: Readonly<Record<string, string>> = {
   ',退回 {length} 件': ', {length} returned',
   '本批已放弃,没有签字。': 'This batch was given up; nothing was signed.',
   继续签字: 'Go on signing',
+  ',合计 {yuan}': ', {yuan} together',
   '本批 {count} 件,抽查 {length} 件': '{count} in this batch, {length} in the sample',
   ',还有 {length} 件未查看': ', {length} not yet looked at',
   ',已全部查看': ', all looked at',

@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { valuesOf, type Draft } from '../ledgers/draft';
+import { useCallback, useState } from 'react';
+import { updated, valuesOf, type Draft } from '../ledgers/draft';
 import { FormFields } from '../ledgers/form-fields';
 import type { FormField, LedgerView } from '../ledgers/queries';
 import { Dialog } from '../parts/dialog';
@@ -23,6 +23,8 @@ const NOTHING: ReadonlyMap<string, string> = new Map();
 /** 确认签字 — the last word before all of it is signed; where a meeting decided, its minutes. */
 export function SignDialog({ title, count, fields, deed, close, sign }: Props) {
   const [draft, setDraft] = useState<Draft>({});
+  const [storing, setStoring] = useState(0);
+  const hold = useCallback((by: 1 | -1) => setStoring((before) => before + by), []);
   const form: FormField[] = fields.map((field) => ({ ...field, fields: [] }));
   return (
     <Dialog title={t('签字 {count} 件', { count })} close={close}>
@@ -31,7 +33,7 @@ export function SignDialog({ title, count, fields, deed, close, sign }: Props) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void sign(valuesOf(form, draft));
+          if (storing === 0) void sign(valuesOf(form, draft));
         }}
       >
         <p>{t('{title},共 {count} 件,全部签字或一件不签。', { title, count })}</p>
@@ -47,13 +49,14 @@ export function SignDialog({ title, count, fields, deed, close, sign }: Props) {
                 draft={draft}
                 problems={NOTHING}
                 hints={NOTHING}
-                change={(path, value) => setDraft({ ...draft, [path]: value })}
+                change={(path, update) => setDraft((before) => updated(before, path, update))}
                 left={() => undefined}
+                hold={hold}
               />
             </div>
           </fieldset>
         )}
-        <DialogSteps label={t('确认签字')} deed={deed} close={close} />
+        <DialogSteps label={t('确认签字')} deed={deed} close={close} isDisabled={storing > 0} />
       </form>
     </Dialog>
   );
