@@ -53,7 +53,7 @@ export class FreezeCorrections {
       const { counts, totalCount } = now.has(each.indicatorCode)
         ? await this.changesOf(each.indicatorCode, from, until, page)
         : { counts: [], totalCount: 0 };
-      if (value === was && totalCount === 0) continue;
+      if (totalCount === 0 && (value === was || isNothing(was, value))) continue;
       found.push({ ...each, printed: was, value, difference: less(value, was, decimals), counts });
     }
     return found;
@@ -196,6 +196,10 @@ export class FreezeCorrections {
     return found;
   }
 }
+
+/** 尚未填报 — versions that were printed earlier have a nought where nobody had told anything. */
+const isNothing = (printed: string | null, value: string | null) =>
+  value === null && Number(printed) === 0;
 
 const less = (value: string | null, printed: string | null, decimals: number) =>
   value === null || printed === null ? null : new Decimal(value).minus(printed).toFixed(decimals);

@@ -170,8 +170,11 @@ export class FreezeFigures {
       [figure.id],
     );
     const value = figure.kind === 'rest' ? restOf(madeOf, sums) : valueOf(madeOf, sums);
-    // 尚未填报: nothing was printed that entries could bear out.
-    if (figure.value === null && !madeOf.isRatio) return { value: null, isEqual: true };
+    // 尚未填报: none was printed where there is nothing; of a unit below none also of what is counted elsewhere, and so of the rest.
+    if (figure.value === null && !madeOf.isRatio) {
+      const isEqual = !['own', 'month'].includes(figure.kind) || Number(value) === 0;
+      return { value: isEqual ? null : value, isEqual };
+    }
     return { value, isEqual: value === figure.value };
   }
 }

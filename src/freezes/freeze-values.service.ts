@@ -18,7 +18,7 @@ import {
   isOfSum,
 } from '../indicators/unit-breakdown.service.js';
 import type { UnitGone } from '../indicators/units-gone.js';
-import { valueOn } from '../indicators/value-on.js';
+import { NOT_TOLD_SO_FAR, baseOf, valueOn } from '../indicators/value-on.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { addCalendarDays } from '../platform/day.js';
 import { OrgUnit, OrgUnits } from '../platform/org-units.js';
@@ -48,6 +48,7 @@ interface PointRead extends Point {
 
 interface Read {
   value: string | null;
+  explanation: string | null;
   lastYear: string | null;
 }
 
@@ -80,7 +81,10 @@ export class FreezeValues {
       question,
       indicators.map(({ code }) => code),
     );
-    const closed = (await this.units.unitsGone(unitId, asOf)).filter(({ isClosed }) => isClosed);
+    // What came here or went elsewhere within the year brought a part of what it says of itself: that stays in the rest.
+    const closed = (await this.units.unitsGone(unitId, asOf)).filter(
+      ({ isClosed, since }) => isClosed && !since,
+    );
     const below: (UnitBelow & Partial<UnitGone>)[] = [
       ...(await this.units.unitsBelow(unitId, asOf)),
       ...closed,
@@ -111,7 +115,7 @@ export class FreezeValues {
       const beginning = { ...asked, isNew: asked.firstDay.endsWith('-01-01') };
       const own = at0(read[0]!);
       const gainOf = (unit: number, before: Read, value: string | null) =>
-        gained(indicator, baseOf(indicator, beginning, unit, before), value);
+        gained(indicator, beginningOf(indicator, beginning, unit, before), value);
       const ownLine = {
         ...{ kind: 'own' as const, unitId, unitCode: asked.unitCode, unitName: asked.unitName },
         ...{ place: 0, asOf, value: own.value, sameDayLastYear: own.lastYear },
@@ -142,8 +146,9 @@ export class FreezeValues {
   }
 
   private read(indicator: Indicator, { balances, unit, asOf }: PointRead): Read {
+    const { value, explanation } = valueOn(indicator, balances, this.measures);
     return {
-      value: valueOn(indicator, unit, asOf, balances, this.measures).value.published,
+      ...{ value: value.published, explanation },
       lastYear: sameDayBefore(indicator, unit, asOf, balances, this.measures).value.published,
     };
   }
@@ -175,15 +180,19 @@ const unitLine = ({ id, code, name }: UnitBelow, place: number, asOf: string) =>
 });
 
 /** What was printed at the end of the period before; where nothing was, what was there on that day. A year's flow begins at nothing. */
-function baseOf(
-  { code, kind }: Indicator,
+function beginningOf(
+  indicator: Indicator,
   { previous, isNew }: Pick<FreezeAsked, 'previous'> & { isNew: boolean },
   unitId: number,
   before: Read,
 ): string | null {
-  if (isNew && kind === 'flow') return '0';
-  const printed = previous.get(previousKey(code, unitId));
-  return printed !== undefined ? printed : before.value;
+  if (isNew && indicator.kind === 'flow') return '0';
+  const printed = previous.get(previousKey(indicator.code, unitId));
+  if (printed === undefined) return baseOf(indicator, before);
+  return baseOf(indicator, {
+    value: printed,
+    explanation: printed === null ? NOT_TOLD_SO_FAR : null,
+  });
 }
 
 /** 本期 — of the printed values, so that what is printed adds up. */
@@ -203,7 +212,11 @@ function monthLines(
   return ends.map(({ month, asOf }, at) => ({
     ...{ ...own, kind: 'month', place: month, asOf },
     ...{ value: read[at]!.value, sameDayLastYear: read[at]!.lastYear },
-    ofPeriod: gained(indicator, at === 0 ? first : read[at - 1]!.value, read[at]!.value),
+    ofPeriod: gained(
+      indicator,
+      at === 0 ? first : baseOf(indicator, read[at - 1]!),
+      read[at]!.value,
+    ),
   }));
 }
 

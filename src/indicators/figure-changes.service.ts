@@ -101,7 +101,7 @@ export class FigureChangesService {
   private async value(code: string, unit: OrgUnit, asOf: string, position: string) {
     const indicator = this.progress.chosen([code])[0]!;
     const balances = await this.balances.at(unit.id, asOf, position);
-    return valueOn(indicator, unit, asOf, balances, this.measures).value.published;
+    return valueOn(indicator, balances, this.measures).value.published;
   }
 
   /** An instant stands for the last position before it; without an end it is the last there is. */

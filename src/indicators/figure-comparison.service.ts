@@ -118,7 +118,7 @@ export class FigureComparisonService {
       return new Map(
         indicators.map((indicator) => [
           indicator.code,
-          valueOn(indicator, unit, asOf, balances, this.measures).value.published,
+          valueOn(indicator, balances, this.measures).value.published,
         ]),
       );
     });

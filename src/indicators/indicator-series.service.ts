@@ -9,7 +9,7 @@ import { sameDayBefore } from './last-year.js';
 import { publish } from './progress.js';
 import { ProgressService, Question } from './progress.service.js';
 import type { OrgUnit } from '../platform/org-units.js';
-import { valueThen } from './value-on.js';
+import { baseOf, valueThen } from './value-on.js';
 
 /** 分月 — what the progress of each month's last day says, all months at once. */
 @Injectable()
@@ -55,7 +55,7 @@ export class IndicatorSeriesService {
           ...values[at + 1]!,
           ofMonth: gained(
             indicator,
-            at === 0 && indicator.kind === 'flow' ? '0' : values[at]!.value,
+            at === 0 && indicator.kind === 'flow' ? '0' : baseOf(indicator, values[at]!),
             values[at + 1]!.value,
           ),
         })),

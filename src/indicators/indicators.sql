@@ -112,6 +112,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enabl
            GROUP BY 1, 2, 3) m
    GROUP BY m.indicator, m.key
   HAVING bool_or(m.quantity <> 0)
+  UNION ALL
+  -- 应报: whether a figure goes into the value on the last day, told or not.
+  SELECT DISTINCT w.indicator, 'figures-due', 1::numeric, NULL::date
+    FROM spans s JOIN wanted w ON w.scope = s.indicator AND w.takes = s.takes
+   WHERE s.takes <> 'counted' AND last BETWEEN s.d1 AND s.d2
 $$;
 
 -- 始有记录: of districts, the day of the first posting (no measure), and the first month in which a measure comes to anything, of

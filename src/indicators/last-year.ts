@@ -33,10 +33,10 @@ export function sameDayBefore(
   const before = isBeforeAll(indicator, unit, day, balances, measures);
   if (before) return unknown(before);
   const sums = sumsOf(balances, indicator.code);
-  const isStock = stocksOf(measures);
-  const value = valueOf(indicator, ...flowsAndStocks(sums).before, isStock);
   const then = flowsAndStocks(sums).before;
-  if (isUntold(indicator, unit, day, then, balances.since, isStock)) return unknown(UNTOLD);
+  const isStock = stocksOf(measures);
+  const value = valueOf(indicator, ...then, isStock);
+  if (isUntold(indicator, then, isStock)) return unknown(UNTOLD);
   const why = isUncompared(indicator, unit, [day, asOf], sums, value, isStock);
   if (why) return unknown(why);
   return { value, explanation: value.exact === null ? NO_DENOMINATOR : null };
@@ -93,7 +93,7 @@ function isUncompared(
   const [then, now] = [of('before'), of('now')];
   const [source, since] = [day, asOf].map((each) => takesOf(sourceOn(indicator.code, id, each)));
   // What was counted last year and is typed in since stands on other ground.
-  if (source === 'counted' && source !== since && !isTypedIn(indicator))
+  if (source === 'counted' && source !== since && !isWhollyTypedIn(indicator))
     return isNothing(before.exact) ? UNTOLD : null;
   if (source !== since && [source, since].includes('children') && since !== 'counted') {
     const isWhole = (sums: number[], on: string) => isToldUpTo(sums, told, on);
@@ -115,7 +115,8 @@ function dayOfFigures(day: string): number {
   return month * 31 + (month === 2 ? Math.min(date, 28) : date);
 }
 
-const isTypedIn = (indicator: Indicator) => allTermsOf(indicator).every(isReported);
+/** Whether nothing of it at all is counted, above or below. */
+const isWhollyTypedIn = (indicator: Indicator) => allTermsOf(indicator).every(isReported);
 
 const isNothing = (exact: Decimal | null) => exact === null || exact.isZero();
 

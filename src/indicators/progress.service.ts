@@ -110,7 +110,7 @@ export class ProgressService {
     return indicators.map((indicator) => {
       const own = sumsOf(balances, indicator.code);
       const { source, printed } = sourceOn(indicator.code, unit.id, asOf);
-      const { value, explanation } = valueOn(indicator, unit, asOf, balances, this.measures);
+      const { value, explanation } = valueOn(indicator, balances, this.measures);
       const before = sameDayBefore(indicator, unit, asOf, balances, this.measures);
       const lastYear = wholeYearBefore(indicator, unit, asOf, balances, this.measures);
       return {

@@ -37,6 +37,9 @@ type Piece = Omit<TakenTerm, 'stock'>;
 /** Under which sums stand apart from what is counted under the same measure. */
 const takenKey = (key: string) => `taken:${key}`;
 
+/** 应报 — under which it stands that a figure goes into the value on the day, told or not: of the unit, or of one below. */
+export const FIGURES_DUE = 'figures-due';
+
 /** Another indicator, as a formula names it. */
 interface Named {
   named: Indicator;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
+import { addCalendarDays } from '../platform/day.js';
 import { once } from '../platform/once.js';
 import { type OrgUnit, OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
@@ -13,7 +14,7 @@ import { ranksOf } from './ranking.js';
 import { ProgressService, Question } from './progress.service.js';
 import { targetLevels } from './targets/target-levels.js';
 import { type UnitGone, unitsGone } from './units-gone.js';
-import { valueOn } from './value-on.js';
+import { type ValueOn, baseOf, valueOn } from './value-on.js';
 
 export interface UnitBelow {
   id: number;
@@ -46,26 +47,26 @@ export class UnitBreakdownService {
   ): Promise<IndicatorByUnit[]> {
     const indicators = this.progress.chosen(codes);
     const [below, gone] = await this.unitsInReach(unit.id, question.asOf);
-    const unitsOf = (units: { id: number }[]) =>
-      Promise.all(units.map(async ({ id }) => (await this.orgUnits.findById(id))!));
     const points = [
-      ...[unit, ...(await unitsOf(below))].map((each) => ({ unit: each, asOf: question.asOf })),
-      ...(await unitsOf(gone)).map((each, at) => ({
-        ...{ unit: each, asOf: dayOf(gone[at]!, question.asOf) },
-      })),
+      ...[unit, ...below].map(({ id }) => ({ unitId: id, asOf: question.asOf })),
+      ...gone.map((each) => ({ unitId: each.id, asOf: dayOf(each, question.asOf) })),
+      ...gone.map((each) => ({ unitId: each.id, asOf: dayBefore(each, question.asOf) })),
     ];
-    const balances = await this.balances.atAll(
-      points.map((each) => ({ unitId: each.unit.id, asOf: each.asOf })),
-      question.through ?? null,
-    );
-    const valuesOf = (at: number) =>
-      indicators.map((indicator) => {
-        const { unit: place, asOf } = points[at]!;
-        return valueOn(indicator, place, asOf, balances[at]!, this.measures).value.published;
-      });
+    const balances = await this.balances.atAll(points, question.through ?? null);
+    const told = (at: number) =>
+      indicators.map((indicator) => valueOn(indicator, balances[at]!, this.measures));
+    const valuesOf = (at: number) => told(at).map(({ value }) => value.published);
     const totals = valuesOf(0);
     const byUnit = below.map((_, at) => valuesOf(1 + at));
-    const byGone = gone.map((_, at) => valuesOf(1 + below.length + at));
+    const byGone = gone.map((each, at) => {
+      const first = 1 + below.length + at;
+      const until = valuesOf(first);
+      if (!each.since) return until;
+      const before = told(first + gone.length);
+      return indicators.map((indicator, which) =>
+        broughtOf(indicator, before[which]!, until[which]!),
+      );
+    });
     // As they stood at the position that is asked of.
     const levels = targetLevels.now.map(({ code }) => code);
     const compared = once(() => this.compared(question, below, codes));
@@ -129,6 +130,22 @@ export class UnitBreakdownService {
 /** What was closed keeps what it recorded; what stands elsewhere now brought what it had until then. */
 export const dayOf = ({ isClosed, until }: Pick<UnitGone, 'isClosed' | 'until'>, asOf: string) =>
   isClosed ? asOf : until;
+
+/** Of a unit that came here within the year, the last day on which it was elsewhere. */
+const dayBefore = ({ since }: Pick<UnitGone, 'since'>, asOf: string) =>
+  since ? addCalendarDays(since, -1) : asOf;
+
+/** Of a flow what it had before it came is in the sum from which it came. */
+function broughtOf(
+  indicator: Indicator,
+  { value, explanation }: ValueOn,
+  until: string | null,
+): string | null {
+  if (indicator.kind !== 'flow') return until;
+  const before = baseOf(indicator, { value: value.published, explanation });
+  if (until === null || before === null) return null;
+  return publish(new Decimal(until).minus(before), indicator.decimals);
+}
 
 /** 存量 — what still holds at a closed unit is in the sum of its district, and in no other. */
 export const isOfSum = (

@@ -8,8 +8,11 @@ export interface UnitGone {
   code: string;
   /** As it was called then, with what became of it. */
   name: string;
+  /** The first day on which it was below, where that lies in the year. */
+  since: string | null;
   /** The last day on which it was below. */
   until: string;
+  /** Whether it ended with that day, and does not stand elsewhere since. */
   isClosed: boolean;
 }
 
@@ -41,8 +44,9 @@ export async function unitsGone(
 /** A successor in another district is named with it: both bear one name more often than not. */
 const GONE = `
   SELECT o.id, o.district_id AS "districtId", was.code, was.name, (p.valid_to - 1)::text AS until,
-         coalesce(o.closed_on <= $2::date, false) AS "isClosed",
-         CASE WHEN o.closed_on <= $2::date THEN
+         CASE WHEN p.valid_from > date_trunc('year', $2::date) THEN p.valid_from::text END AS since,
+         coalesce(o.closed_on = p.valid_to, false) AS "isClosed",
+         CASE WHEN o.closed_on = p.valid_to THEN
            CASE WHEN s.district_id <> o.district_id THEN sd.name ELSE '' END || s.name END AS "takenOverBy", m.name AS "movedTo"
     FROM org_unit_parent p
     JOIN org_unit o ON o.id = p.unit_id

@@ -1,14 +1,12 @@
 import type { Decimal } from 'decimal.js';
 import type { MeasureCatalog } from '../journal/measure-catalog.js';
-import { holdsOn } from '../platform/day.js';
-import { type OrgUnit, unitIndex } from '../platform/org-units.js';
+import type { OrgUnit } from '../platform/org-units.js';
 import { UnitBalances, sumsOf } from './balances.js';
 import { isBeforeTheStart } from './before-the-start.js';
 import { Indicator, TOLD, isReported, measureOf, termsOf } from './indicator.js';
-import { sourceOn, sourcesOf, takesOf } from './indicator-sources.js';
-import { namesOf } from './office-indicators.js';
+import { sourceOn, takesOf } from './indicator-sources.js';
 import { Value, flowsAndStocks, valueOf } from './progress.js';
-import { takenPieces } from './taken.js';
+import { FIGURES_DUE, takenPieces } from './taken.js';
 
 export const NOT_TOLD_SO_FAR = '截至这一天尚无已审批的填报数,不能作 0;知道的,请补报。';
 export const NO_DENOMINATOR = '分母为零或尚未填报,暂无数据。';
@@ -25,24 +23,17 @@ export interface ValueOn {
 /** 数值 — of an indicator at a unit on a day; of what is typed in none before a figure was approved: nothing told is not nought. */
 export function valueOn(
   indicator: Indicator,
-  unit: OrgUnit,
-  asOf: string,
   balances: UnitBalances,
   measures: MeasureCatalog,
 ): ValueOn {
   const isStock = stocksOf(measures);
-  const value = valueOf(
-    indicator,
-    ...flowsAndStocks(sumsOf(balances, indicator.code)).now,
-    isStock,
-  );
-  const unknown = (explanation: string): ValueOn => ({
-    value: { ...value, exact: null, published: null },
-    explanation,
-  });
   const sums = flowsAndStocks(sumsOf(balances, indicator.code)).now;
-  if (isUntold(indicator, unit, asOf, sums, balances.since, isStock))
-    return unknown(NOT_TOLD_SO_FAR);
+  const value = valueOf(indicator, ...sums, isStock);
+  if (isUntold(indicator, sums, isStock))
+    return {
+      value: { ...value, exact: null, published: null },
+      explanation: NOT_TOLD_SO_FAR,
+    };
   return { value, explanation: value.exact === null ? NO_DENOMINATOR : null };
 }
 
@@ -56,15 +47,18 @@ export const valueThen = (
 ): ValueOn =>
   isBeforeTheStart(indicator, unit, asOf, balances.since)
     ? { value: { exact: null, published: null, finding: null }, explanation: OPENED_LATER }
-    : valueOn(indicator, unit, asOf, balances, measures);
+    : valueOn(indicator, balances, measures);
+
+/** 期初基数 — from which a period within a year counts on: what is told of a flow for the first time is all of its period's. */
+export const baseOf = (
+  { kind }: Pick<Indicator, 'kind'>,
+  { value, explanation }: { value: string | null; explanation: string | null },
+): string | null => (kind === 'flow' && explanation === NOT_TOLD_SO_FAR ? '0' : value);
 
 /** 尚未填报 — where a figure is to be told, or those of the units below, and none is among what stands until the day. */
 export function isUntold(
   indicator: Indicator,
-  { id }: Pick<OrgUnit, 'id'>,
-  day: string,
   [flows, stocks]: readonly [Sums, Sums],
-  since: UnitBalances['since'],
   isStock: (measure: string) => boolean,
 ): boolean {
   const sumOf = ({ key, measure }: Summed, mark = '') =>
@@ -73,29 +67,7 @@ export function isUntold(
   if (above.some((each) => sumOf(each, TOLD)?.gt(0))) return false;
   if (isTypedIn(indicator)) return true;
   const isCounted = above.some((each) => each.isCounted && sumOf(each)?.isZero() === false);
-  return !isCounted && isToBeTold(indicator, id, day, since);
-}
-
-/** Whether the unit, or one of those whose sum it is, gives a figure for it or for a term of it. */
-function isToBeTold(
-  indicator: Indicator,
-  id: number,
-  day: string,
-  since: UnitBalances['since'],
-): boolean {
-  const codes = [indicator.code, ...namesOf(indicator)];
-  const figures = codes
-    .flatMap(sourcesOf)
-    .filter((each) => holdsOn(each, day) && isFigure(takesOf(each)));
-  if (figures.some(({ unitId }) => unitId === id)) return true;
-  const isSum =
-    unitIndex.known?.byId.get(id)?.districtId === id ||
-    codes.some((code) => takesOf(sourceOn(code, id, day)) === 'children');
-  const isWithin = (unitId: number) => {
-    const district = unitIndex.known?.byId.get(unitId)?.districtId;
-    return since.some(({ districtId }) => districtId === district);
-  };
-  return isSum && figures.some(({ unitId }) => isWithin(unitId));
+  return !isCounted && flows.get(FIGURES_DUE)?.gt(0) === true;
 }
 
 const isFigure = (takes: string) => takes !== 'counted' && takes !== 'children';

@@ -36,12 +36,22 @@ export class PublishedIndicator {
   unit: string;
 
   @Field(() => [PublishedRow], {
-    description: '分街道 — none for amounts and rates, of which only the whole is published.',
+    description:
+      '分街道 — none for amounts and rates, of which only the whole is published, and of what nobody told yet.',
   })
   rows: PublishedRow[];
 
-  @Field(() => String, { nullable: true, description: '合计 — none where it is hidden.' })
+  @Field(() => String, {
+    nullable: true,
+    description: '合计 — none where it is hidden, or nobody told it yet.',
+  })
   total: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '数值说明 — why there is none where nothing is hidden.',
+  })
+  explanation: string | null;
 }
 
 @ObjectType({

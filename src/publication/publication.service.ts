@@ -4,7 +4,7 @@ import { firstOfYear } from '../indicators/balances.js';
 import { IndicatorCatalog } from '../indicators/indicator-catalog.js';
 import { Indicator, allTermsOf, measureOf, termsOf } from '../indicators/indicator.js';
 import { flowsAndStocks } from '../indicators/progress.js';
-import { valueOn } from '../indicators/value-on.js';
+import { stocksOf, valueOn } from '../indicators/value-on.js';
 import { ProgressService } from '../indicators/progress.service.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { InputRefused } from '../platform/errors.js';
@@ -101,14 +101,13 @@ export class PublicationService {
       note: `对外公开使用:小于 ${policy.value} 的计数不予公开,并隐去可据以推算的其他数值;同一张表对任何人相同。`,
       indicators: chosen.map((indicator) => {
         const { code: indicatorCode, label, unit } = indicator;
-        const { published: value } = valueOn(
-          indicator,
-          district,
-          asOf,
-          balances,
-          this.measures,
-        ).value;
-        const said = { indicatorCode, label, unit, rows: [] as PublishedIndicator['rows'] };
+        const told = valueOn(indicator, balances, this.measures);
+        const { published: value } = told.value;
+        const said = {
+          ...{ indicatorCode, label, unit, explanation: told.explanation },
+          rows: [] as PublishedIndicator['rows'],
+        };
+        if (value === null) return { ...said, total: null };
         if (isTaken(indicator))
           return { ...said, total: isLargeCount(indicator, value, policy.value) ? value : null };
         if (isPlainCount(indicator)) {
@@ -150,8 +149,6 @@ export class PublicationService {
     );
   }
 
-  private readonly isStock = (measure: string) => this.measures.get(measure).kind === 'stock';
-
   /** A rate tells a count that is small or hidden, whether it is divided, divides, or is what is missing to the whole. */
   private isTelling(
     { of, per = [] }: Indicator,
@@ -186,8 +183,9 @@ export class PublicationService {
       through,
     );
     const [whole, ...byStreet] = balances.map((each) => flowsAndStocks(each).now);
+    const isStock = stocksOf(this.measures);
     const count = ([flows, stocks]: (typeof byStreet)[number], code: string) =>
-      (this.isStock(code) ? stocks : flows).get(code)?.toNumber() ?? 0;
+      (isStock(code) ? stocks : flows).get(code)?.toNumber() ?? 0;
     const terms = this.catalog.all
       .filter((each) => !each.scale || each.kind === 'ratio')
       .flatMap(allTermsOf)
@@ -229,7 +227,7 @@ export class PublicationService {
 }
 
 /** Of a figure nobody knows how many are behind an amount or a rate. */
-const isLargeCount = (indicator: Indicator, value: string | null, limit: number) =>
+const isLargeCount = (indicator: Indicator, value: string, limit: number) =>
   isCount(indicator) && (Number(value) === 0 || Number(value) >= limit);
 
 const NOT_A_DISTRICT = {

@@ -57,6 +57,12 @@ const comparedIn = ({ operator, ceiling }: TargetProgress) =>
 /** 4.5至5.5 of a range, which is no number. */
 const aimIn = ({ target, ceiling }: TargetProgress) => (ceiling ? `${target}至${ceiling}` : target);
 
+/** 完成率 — does not apply to a ceiling; of a goal without a value it is not known. */
+function rateSaid(value: string | null, target: TargetProgress | null | undefined): string {
+  if (!target || (value === null && target.operator === 'at_least')) return UNKNOWN;
+  return target.completionRate ?? NOT_APPLICABLE;
+}
+
 /** 完成情况表 — units against indicators that have targets; of what is better the lower no rate is told. */
 export function completionSheet(
   freeze: FreezeInUse,
@@ -88,7 +94,7 @@ export function completionSheet(
           ? indicator.targets
           : (below.get(targetKey(unit.unitId, indicator.code)) ?? []);
       const [target] = unit.kind === 'rest' ? [] : targets;
-      const rate = target ? (target.completionRate ?? NOT_APPLICABLE) : UNKNOWN;
+      const rate = rateSaid(line?.value ?? null, target);
       return [
         target ? aimIn(target) : UNKNOWN,
         named(line?.value ?? null),
@@ -134,7 +140,7 @@ export function annualSheet(freeze: FreezeInUse): Omit<BlankSheet, 'note'> {
         target ? `${target.levelLabel}${comparedIn(target)}` : UNKNOWN,
         target ? aimIn(target) : UNKNOWN,
         ...[target?.documentNumber ?? UNKNOWN, named(line.value)],
-        ...[target ? (target.completionRate ?? NOT_APPLICABLE) : UNKNOWN, named(line.lastYear)],
+        ...[rateSaid(line.value, target), named(line.lastYear)],
         ...[
           changeSaid(line),
           growthSaid(line),

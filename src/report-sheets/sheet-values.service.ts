@@ -197,7 +197,9 @@ export class SheetValues {
   }
 }
 
-const NONE = '该指标无数值(分母为零或尚未填报)。';
+const NONE = '该指标无数值:尚无已审批的填报数,或分母为零。';
+
+const NO_GAIN = '没有本期数(比率只有期末数,没有本期数)。';
 
 function ofLine(line: Line, { aspect }: SheetBinding): Taken {
   const { figureId, unit, value, lastYear, ofPeriod } = line;
@@ -205,8 +207,7 @@ function ofLine(line: Line, { aspect }: SheetBinding): Taken {
     each === null ? gap(code, message) : { value: each, unit, figureId };
   if (aspect === 'value') return given(value, 'no-value', NONE);
   if (aspect === 'last_year') return given(lastYear, 'no-last-year', '没有上年同期数。');
-  if (aspect === 'of_period')
-    return given(ofPeriod, 'no-value', '没有本期数(比率只有期末数,没有本期数)。');
+  if (aspect === 'of_period') return given(ofPeriod, 'no-value', value === null ? NONE : NO_GAIN);
   if (value === null) return gap('no-value', NONE);
   if (lastYear === null) return gap('no-last-year', '没有上年同期数。');
   if (aspect === 'change')
@@ -222,7 +223,7 @@ function ofLine(line: Line, { aspect }: SheetBinding): Taken {
 }
 
 function ofTarget(
-  { figureId, unit, label }: Line,
+  { figureId, unit, label, value }: Line,
   { aspect, level }: SheetBinding,
   targets: TargetProgress[],
 ): Taken {
@@ -237,6 +238,7 @@ function ofTarget(
       unit,
       figureId,
     };
+  if (value === null && target.operator === 'at_least') return gap('no-value', NONE);
   return target.completionRate === null
     ? gap('no-rate', '上限类目标(越低越好)不计完成率。')
     : { value: target.completionRate, unit: '%', figureId };

@@ -122,6 +122,18 @@ describe('what has changed in a frozen period', () => {
     });
   });
 
+  it('is nothing where a nought was printed of what nobody had told', async () => {
+    const { id } = await freezes.freeze({ firstDay: '2022-01-01', lastDay: '2022-04-30' });
+    await office.admin.query('SET session_replication_role = replica');
+    await office.admin.query(
+      `UPDATE frozen_figure SET value = 0 WHERE freeze_id = $1 AND indicator_code = 'talent_introduced' AND value IS NULL`,
+      [id],
+    );
+    await office.admin.query('RESET session_replication_role');
+    expect(await freezes.line(id, 'talent_introduced')).toMatchObject([{ value: '0' }]);
+    expect(await corrections(id)).toEqual([]);
+  });
+
   it('ends where another version was printed, and begins anew from there', async () => {
     const input = { ...PERIOD, supersedesId: printed.id, correctionReason: '补录一人,撤销一人' };
     const second = await freezes.final(input);

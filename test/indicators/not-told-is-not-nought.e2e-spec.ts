@@ -11,7 +11,7 @@ const ALL = `query ($asOf: Date!, $unit: String!, $codes: [String!]!) {
   indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) {
     value valueExplanation forecast { value } targets { completionRate met status } }
   indicatorByUnit(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { total rows { orgUnitCode value } }
-  indicatorSeries(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { months { value } }
+  indicatorSeries(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { months { value ofMonth } }
   figureComparison(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { value own } }`;
 
 interface All {
@@ -25,16 +25,17 @@ interface All {
     total: string | null;
     rows: { orgUnitCode: string | null; value: string | null }[];
   }[];
-  indicatorSeries: { months: { value: string | null }[] }[];
+  indicatorSeries: { months: { value: string | null; ofMonth: string | null }[] }[];
   figureComparison: { value: string | null; own: string | null }[];
 }
 
 /** 尚未填报 — of what is typed in nothing is known before its first figure, wherever it is shown. */
 describe('an indicator of which nobody told a figure', () => {
   let office: Office;
+  let desk: OfficeDesk;
   beforeAll(async () => {
     office = await Office.open();
-    const desk = await OfficeDesk.of(office);
+    desk = await OfficeDesk.of(office);
     const own = { unit: '人次', decimals: 0, kind: 'flow', better: 'more', place: 10 };
     await desk.propose(OF_THE_CITY[0], 'Indicator', { code: OWN, label: '零工市场服务', ...own });
     await desk.propose(OF_THE_CITY[0], 'Indicator', {
@@ -103,6 +104,9 @@ describe('an indicator of which nobody told a figure', () => {
     expect(talent!.rows.at(-1)).toEqual({ orgUnitCode: null, value: '29' });
     expect((await asked('2022-07-31', '510400')).indicatorProgress[0]!.value).toBe('29');
     expect((await asked('2022-05-31')).indicatorProgress[0]!.value).toBeNull();
+    // What is told for the first time is all of its month's.
+    const months = all.indicatorSeries[0]!.months.map(({ ofMonth }) => ofMonth);
+    expect(months).toEqual([null, null, null, null, null, '29', '0']);
   });
 
   it('is printed so in a freeze', async () => {
@@ -117,10 +121,60 @@ describe('an indicator of which nobody told a figure', () => {
         isEqual: true,
       });
     }
+    const [told, month] = [
+      await freezes.freeze({ firstDay: '2022-06-01', lastDay: '2022-06-30' }),
+      await freezes.freeze({ firstDay: '2022-07-01', lastDay: '2022-07-31' }),
+    ];
+    const gains = async (of: string, kind: string) =>
+      (await freezes.line(of, 'talent_introduced', kind)).map(({ ofPeriod }) => ofPeriod);
+    expect(await gains(told.id, 'own')).toEqual(['29']);
+    expect(await gains(told.id, 'rest')).toEqual(['29']);
+    expect(await gains(month.id, 'own')).toEqual(['0']);
+    expect(await gains(month.id, 'month')).toEqual([null, null, null, null, null, '29', '0']);
     const next = await freezes.freeze({ firstDay: '2022-01-01', lastDay: '2022-07-31' });
     expect(await freezes.line(next.id, 'talent_introduced')).toMatchObject([{ value: '29' }]);
     expect(await freezes.line(next.id, 'talent_introduced', 'rest')).toMatchObject([
       { value: '29' },
     ]);
+    // None printed where there is something is borne out by no recount.
+    await office.admin.query('SET session_replication_role = replica');
+    await office.admin.query(
+      `UPDATE frozen_figure SET value = NULL WHERE freeze_id = $1 AND indicator_code = 'talent_introduced'`,
+      [next.id],
+    );
+    await office.admin.query('RESET session_replication_role');
+    for (const kind of ['own', 'month']) {
+      const line = (await freezes.line(next.id, 'talent_introduced', kind)).at(-1)!;
+      expect((await freezes.origin(line.id)).figure.recount).toEqual({
+        value: '29',
+        isEqual: false,
+      });
+    }
+  });
+
+  it('is due where a figure goes into the value, and nowhere else', async () => {
+    const [asks] = OF_THE_CITY;
+    const setSource = (orgUnitCode: string, source: string) =>
+      desk.propose(asks, 'IndicatorSource', {
+        ...{ indicatorCode: 'new_hires', orgUnitCode, source, validFrom: '2022-01-01' },
+        document: '示例〔2022〕5号',
+      });
+    await setSource('510403002', 'children');
+    await setSource('510403003', 'reported');
+    await setSource('510403001901', 'reported');
+    const hires = async (unit: string, asOf = '2022-06-30') =>
+      (await asked(asOf, unit)).indicatorProgress[3]!.value;
+    // The sum of communities that count; one that gives a figure; a street of which a part does; one that counts.
+    expect(await hires('510403002')).toBe('0');
+    expect(await hires('510403003')).toBeNull();
+    expect(await hires('510403001')).toBeNull();
+    expect(await hires('510403004')).toBe('0');
+    expect(await hires('510403')).toBeNull();
+    // Of what is closed nobody tells anything any more.
+    await office.admin.query(
+      `UPDATE org_unit_parent SET valid_to = '2022-05-01' WHERE unit_id IN (SELECT id FROM org_unit WHERE code IN ('510403003', '510403001901'))`,
+    );
+    expect(await hires('510403', '2022-04-30')).toBeNull();
+    expect(await hires('510403')).toBe('0');
   });
 });

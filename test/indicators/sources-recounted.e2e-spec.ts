@@ -83,9 +83,15 @@ class Recount {
   /** What the last value was made of: what was counted, and whether a figure was among it. */
   private counted = new Map<string, number>();
   private isTold = false;
+  /** Whether a figure went into what was last asked of the day itself, told or not. */
+  private isDue = false;
 
   value(unit: string, indicator: string, asOf: string): string | null {
     const { per, decimals, stock } = INDICATORS[indicator]!;
+    this.isDue = false;
+    for (const part of ['value', 'denominator'] as const)
+      this.onDay(unit, indicator, asOf, asOf, part);
+    const isDue = this.isDue;
     this.counted.clear();
     this.isTold = false;
     const sum = (part: 'value' | 'denominator') =>
@@ -96,7 +102,7 @@ class Recount {
             0,
           );
     const above = sum('value');
-    if (this.isUntold(unit, indicator, asOf)) return null;
+    if (this.isUntold(indicator, isDue)) return null;
     if (!per) return above.toFixed(decimals);
     const denominator = sum('denominator');
     return denominator === 0
@@ -104,30 +110,12 @@ class Recount {
       : new Decimal(above).times(100).div(denominator).toFixed(2, Decimal.ROUND_HALF_UP);
   }
 
-  /** Nobody told anything where a figure is to be told for it or a term of it: at the unit, or below one that is a sum of others. */
-  private isUntold(unit: string, indicator: string, asOf: string): boolean {
+  /** Nobody told anything where a figure goes into the value. */
+  private isUntold(indicator: string, isDue: boolean): boolean {
     if (this.isTold) return false;
     if (indicator === 'talent_introduced') return true;
     if ([...this.counted.values()].some((sum) => sum !== 0)) return false;
-    const named = this.namedIn(indicator);
-    const isSum =
-      DISTRICTS_AND_ABOVE.test(unit) ||
-      named.some((each) => this.takes(unit, each, asOf) === 'children');
-    return this.sources.some(
-      (each) =>
-        named.includes(each.indicator) &&
-        FIGURES.includes(each.takes) &&
-        each.from <= asOf &&
-        asOf <= each.to &&
-        (each.unit === unit || (isSum && each.unit.startsWith(this.districtsOf(unit)))),
-    );
-  }
-
-  private districtsOf = (unit: string) => (unit === '510400' ? '5104' : unit.slice(0, 6));
-
-  private namedIn(indicator: string): string[] {
-    const { of, per } = FORMULAS[indicator] ?? { of: {} };
-    return [indicator, ...Object.keys({ ...of, ...per }).flatMap((each) => this.namedIn(each))];
+    return isDue;
   }
 
   isCountedAlone(code: string): boolean {
@@ -152,7 +140,7 @@ class Recount {
   ): number {
     const takes = this.takes(unit, indicator, asOf);
     if (FORMULAS[indicator]) return this.formula(unit, indicator, day, asOf, part);
-    if (FIGURES.includes(takes)) return this.figure(unit, indicator, takes, day, part);
+    if (FIGURES.includes(takes)) return this.given(unit, indicator, takes, day, asOf, part);
     const children = this.parents.filter(
       (each) => each.parent === unit && each.from <= day && day < each.to,
     );
@@ -177,7 +165,7 @@ class Recount {
     const byTerms = (at: string, meant = (_: string) => true) =>
       sum((term) => (meant(term) ? this.onDay(at, term, day, asOf, 'value') : 0));
     const takes = this.takes(unit, indicator, asOf);
-    if (FIGURES.includes(takes)) return this.figure(unit, indicator, takes, day, part);
+    if (FIGURES.includes(takes)) return this.given(unit, indicator, takes, day, asOf, part);
     const isFigure = (term: string) => FIGURES.includes(this.takes(unit, term, asOf));
     const isWithoutSource = !this.sources.some((each) => each.indicator === indicator);
     const named = Object.keys({ ...of, ...per });
@@ -227,6 +215,18 @@ class Recount {
       : counted;
   }
 
+  private given(
+    unit: string,
+    indicator: string,
+    basis: string,
+    day: string,
+    asOf: string,
+    part: 'value' | 'denominator',
+  ) {
+    this.isDue ||= day === asOf;
+    return this.figure(unit, indicator, basis, day, part);
+  }
+
   /** Of a stock the last one; of a flow what the figure of the day has more than the one before it in the year. */
   private figure(
     unit: string,
@@ -268,7 +268,6 @@ const PROGRESS = `query ($unit: String!, $year: Int!, $asOf: Date!, $codes: [Str
 const SOURCES = `query ($unit: String!, $year: Int!, $asOf: Date!, $code: String!) {
   figureSources(indicatorCode: $code, year: $year, asOf: $asOf, orgUnitCode: $unit) { totalQuantity } }`;
 
-const DISTRICTS_AND_ABOVE = /^\d{6}$/;
 const CODES = Object.keys(INDICATORS);
 const DAYS = ['2021-12-31', '2022-03-31', '2022-06-20', '2022-12-31'];
 const WHOLE_YEAR = '2022-12-31';

@@ -6,13 +6,17 @@ import { Office } from '../support/office.js';
 
 const TABLE = `query ($quarter: Int! = 4, $unit: String! = "510403", $codes: [String!]!) {
   publishedTable(year: 2022, quarter: $quarter, orgUnitCode: $unit, indicatorCodes: $codes) {
-    asOf limit note indicators { indicatorCode unit total rows { orgUnitCode value } } } }`;
+    asOf limit note indicators { indicatorCode unit total explanation rows { orgUnitCode value } } } }`;
 
 interface Answer {
   publishedTable: {
     asOf: string;
     limit: number;
-    indicators: { total: string | null; rows: { orgUnitCode: string; value: number | null }[] }[];
+    indicators: {
+      total: string | null;
+      explanation: string | null;
+      rows: { orgUnitCode: string; value: number | null }[];
+    }[];
   };
 }
 
@@ -70,6 +74,16 @@ describe('what is published outside', () => {
 
   it('shows the whole alone of what is computed from several counts', async () => {
     expect(await rowsOf('leader', { codes: ['new_urban_jobs'] })).toEqual({ total: '20' });
+  });
+
+  it('has no rows of what nobody told yet, and says that nothing is hidden', async () => {
+    const { publishedTable } = await office.ask<Answer>('leader', TABLE, {
+      codes: ['talent_introduced', 'new_hires'],
+    });
+    expect(publishedTable.indicators).toMatchObject([
+      { total: null, rows: [], explanation: expect.stringContaining('尚无已审批的填报数') },
+      { total: '20', explanation: null },
+    ]);
   });
 
   it('shows leaders inside every number', async () => {

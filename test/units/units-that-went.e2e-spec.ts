@@ -17,61 +17,69 @@ interface Row {
   value: string | null;
 }
 
+interface ByUnit {
+  indicatorByUnit: { total: string; rows: Row[] }[];
+}
+
+/** An office at the end of the year, with one who sees both districts. */
+async function openOffice(): Promise<Office> {
+  const office = await Office.open();
+  office.clock.moveTo('2022-12-31T10:00:00+08:00');
+  await office.admin.query(
+    `UPDATE user_account SET unit_id = (SELECT id FROM org_unit WHERE code = '510400') WHERE username IN ('admin', 'city_leader')`,
+  );
+  return office;
+}
+
+const enter = async (office: Office, territoryCode: string, startedOn: string, times: number) => {
+  const input = () => anEmployment({ territoryCode, startedOn });
+  for (let at = 0; at < times; at += 1)
+    await new Desk(office).enter('district_clerk', 'registerEmployment', input());
+};
+
+const change = (office: Office, name: string, type: string, input: object) =>
+  office.ask(
+    'admin',
+    `mutation ($input: ${type}!, $key: String!) { ${name}(input: $input, idempotencyKey: $key) { state } }`,
+    { input, key: key() },
+  );
+
+/** Lines that tell something. */
+async function linesOf(office: Office, unit: string, asOf = '2022-12-31', at = 0) {
+  const { indicatorByUnit } = await office.ask<ByUnit>('city_leader', BY_UNIT, { unit, asOf });
+  const { total, rows } = indicatorByUnit[at]!;
+  const told = rows.filter(({ value, until }) => until !== null || Number(value) !== 0);
+  return {
+    total,
+    told: told.map(({ orgUnitCode, name, until, value }) => [orgUnitCode, name, until, value]),
+    rest: rows.at(-1)!.value,
+  };
+}
+
 /** 年中变动的机构 — what a unit brought before it went is told under its name. */
 describe('a table by unit of a year in which units went', () => {
   let office: Office;
-  let desk: Desk;
   beforeAll(async () => {
-    office = await Office.open();
-    office.clock.moveTo('2022-12-31T10:00:00+08:00');
-    desk = new Desk(office);
-    await office.admin.query(
-      `UPDATE user_account SET unit_id = (SELECT id FROM org_unit WHERE code = '510400') WHERE username IN ('admin', 'city_leader')`,
-    );
-    const enter = async (territoryCode: string, times: number) => {
-      for (let at = 0; at < times; at += 1)
-        await desk.enter(
-          'district_clerk',
-          'registerEmployment',
-          anEmployment({ territoryCode, startedOn: '2022-03-10' }),
-        );
-    };
-    await enter('510403001901', 1);
-    await enter('510403001902', 2);
-    await enter('510403002901', 3);
-    await enter('510403100', 4);
-    const change = (name: string, type: string, input: object) =>
-      office.ask(
-        'admin',
-        `mutation ($input: ${type}!, $key: String!) { ${name}(input: $input, idempotencyKey: $key) { state } }`,
-        { input, key: key() },
-      );
-    await change('moveUnit', 'MoveUnitInput', {
+    office = await openOffice();
+    await enter(office, '510403001901', '2022-03-10', 1);
+    await enter(office, '510403001902', '2022-03-10', 2);
+    await enter(office, '510403002901', '2022-03-10', 3);
+    await enter(office, '510403100', '2022-03-10', 4);
+    await change(office, 'moveUnit', 'MoveUnitInput', {
       ...{ code: '510403001902', parentCode: '510403002', from: '2022-05-01' },
     });
-    await change('transferUnit', 'TransferUnitInput', {
+    await change(office, 'transferUnit', 'TransferUnitInput', {
       ...{ code: '510403100', from: '2022-07-01', parentCode: '510402' },
       successors: [{ code: '510403100', newCode: '510402100' }],
     });
-    await change('closeUnit', 'CloseUnitInput', {
+    await change(office, 'closeUnit', 'CloseUnitInput', {
       ...{ code: '510403001901', from: '2022-08-01', successorCode: '510403001' },
     });
     await office.post();
   }, 120_000);
   afterAll(() => office?.close());
 
-  const rowsOf = async (unit: string, asOf = '2022-12-31', at = 0) => {
-    const { indicatorByUnit } = await office.ask<{
-      indicatorByUnit: { total: string; rows: Row[] }[];
-    }>('city_leader', BY_UNIT, { unit, asOf });
-    const { total, rows } = indicatorByUnit[at]!;
-    const told = rows.filter(({ value, until }) => until !== null || Number(value) !== 0);
-    return {
-      total,
-      told: told.map(({ orgUnitCode, name, until, value }) => [orgUnitCode, name, until, value]),
-      rest: rows.at(-1)!.value,
-    };
-  };
+  const rowsOf = (unit: string, asOf?: string) => linesOf(office, unit, asOf);
 
   it('names what was transferred to another district', async () => {
     const { total, told, rest } = await rowsOf('510403');
@@ -126,4 +134,44 @@ describe('a table by unit of a year in which units went', () => {
       for (const each of lines.filter(({ indicatorCode }) => indicatorCode === code))
         expect((await freezes.origin(each.id)).figure.recount.isEqual).toBe(true);
   });
+});
+
+/** 先改属、后撤并的机构. */
+describe('a table by unit of a year in which one moved and was closed later', () => {
+  let office: Office;
+  beforeAll(async () => {
+    office = await openOffice();
+    await enter(office, '510403002901', '2022-02-10', 2);
+    await enter(office, '510403002901', '2022-04-10', 1);
+    await change(office, 'moveUnit', 'MoveUnitInput', {
+      ...{ code: '510403002901', parentCode: '510403003', from: '2022-03-01' },
+    });
+    await change(office, 'closeUnit', 'CloseUnitInput', {
+      ...{ code: '510403002901', from: '2022-06-01', successorCode: '510403003' },
+    });
+    await office.post();
+  }, 120_000);
+  afterAll(() => office?.close());
+
+  it.each([
+    ['510403002', '2', '(2022年3月1日起改属', '2022-02-28'],
+    ['510403003', '1', '(2022年6月1日起由', '2022-05-31'],
+  ])('tells at %s what it brought there: %s', async (unit, brought, became, until) => {
+    const { total, rest, told } = await linesOf(office, unit);
+    expect([total, rest]).toEqual([brought, '0']);
+    expect(told).toEqual([['510403002901', expect.stringContaining(became), until, brought]]);
+  });
+
+  it.each(['510403002', '510403003'])(
+    'leaves it in the rest of a freeze of %s, which is never negative',
+    async (territoryCode) => {
+      const freezes = new FreezeDesk(office);
+      const period = { firstDay: '2022-01-01', lastDay: '2022-12-31', isTrial: true };
+      const { id } = await freezes.freeze({ territoryCode, ...period });
+      const lines = (await freezes.lines(id)).filter((each) => each.indicatorCode === JOBS);
+      expect(lines.filter(({ value }) => Number(value) < 0)).toEqual([]);
+      for (const each of lines)
+        expect((await freezes.origin(each.id)).figure.recount.isEqual).toBe(true);
+    },
+  );
 });

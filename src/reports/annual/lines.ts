@@ -23,6 +23,12 @@ export function ownLines({ freeze, smallest }: ReportMaterial): Line[] {
 export const withTargets = (material: ReportMaterial): Line[] =>
   ownLines(material).filter(({ targets }) => targets.length > 0);
 
+/** 尚无完成数 — own lines with targets of which nobody told a figure, or that have nothing to divide by. */
+export const untoldTargets = ({ freeze }: ReportMaterial): Line[] =>
+  freeze.lines.filter(
+    ({ kind, value, targets }) => kind === 'own' && value === null && targets.length > 0,
+  );
+
 export const isUnmet = ({ targets }: Line): boolean => targets.some(({ met }) => met === false);
 
 /** Of nothing that happened there is nothing to write. */

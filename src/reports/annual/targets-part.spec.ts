@@ -54,3 +54,19 @@ it.each<[Goal[], string]>([
     expect(saidOf(goals)).toBe(`城镇登记失业率4.2%,${said}。`);
   },
 );
+
+it('names what has a target and no value, and counts it', () => {
+  const goal = {
+    ...{ levelLabel: '市级', target: '50', met: null, ceiling: null },
+    ...{ completionRate: null, documentNumber: '示例2号' },
+  };
+  const line = {
+    ...{ kind: 'own', figureId: '2', label: '引进人才', unit: '人', decimals: 0, better: 'more' },
+    ...{ indicatorKind: 'flow', value: null, lastYear: null, qualifier: null, targets: [goal] },
+  };
+  const material = { freeze: { lines: [line] }, smallest: null } as unknown as ReportMaterial;
+  const said = JSON.stringify(targetsPart(material));
+  expect(said).toContain('有目标的指标共1项');
+  expect(said).toContain('有目标而没有完成数:引进人才,请补报填报数');
+  expect(said).not.toContain('系统中没有本单位本年度的目标');
+});

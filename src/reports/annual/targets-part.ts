@@ -6,19 +6,26 @@ import { Part, Run, gap, heading, paragraph } from '../report-document.js';
 import { printedNumber } from '../../indicators/printed-number.js';
 import { bare, changeSaid, digitsOf, growthIn, sourceOf, valueOf } from '../said.js';
 import type { ReportMaterial } from './report-material.js';
-import { isUnmet, withTargets } from './lines.js';
+import { isUnmet, untoldTargets, withTargets } from './lines.js';
 
 /** 目标任务完成情况 — each indicator that has targets, in a sentence, in the table and in the figure. */
 export function targetsPart(material: ReportMaterial): Part[] {
   const lines = withTargets(material);
-  if (lines.length === 0)
+  // A public text leaves away what is to be filled in, unless there is nothing else.
+  const isFilledIn = material.smallest === null || lines.length === 0;
+  const untold = isFilledIn ? untoldTargets(material) : [];
+  if (lines.length + untold.length === 0)
     return [heading('目标任务完成情况'), gap('系统中没有本单位本年度的目标,请先登记目标')];
   return [
     heading('目标任务完成情况'),
-    paragraph(`有目标的指标共${lines.length}项,完成情况如下:`),
+    paragraph(`有目标的指标共${lines.length + untold.length}项,完成情况如下:`),
     ...lines.map((line) => paragraph(...sentenceOf(line))),
-    tableOf(lines),
-    chartOf(lines),
+    ...untold.map(({ label, indicatorKind }) =>
+      gap(
+        `有目标而没有完成数:${label},请补报填报数${indicatorKind === 'ratio' ? '(比率须有分母)' : ''}`,
+      ),
+    ),
+    ...(lines.length > 0 ? [tableOf(lines), chartOf(lines)] : []),
     ...(material.smallest === null
       ? lines.filter(isUnmet).map(({ label }) => gap(`未完成原因:${label},由本单位填写`))
       : []),
