@@ -112,7 +112,7 @@ describe('上年同期 of a figure that is typed in', () => {
       ...[null, null, '50', '50', '50', '110', '110'],
     ]);
     expect(months.map(({ ofMonth }) => ofMonth)).toEqual([
-      ...[null, null, null, '0', '0', '60', '0'],
+      ...[null, null, '50', '0', '0', '60', '0'],
     ]);
     expect(months[1]!.explanation).toBe('截至这一天尚无已审批的填报数,不能作 0;知道的,请补报。');
     expect(months[2]!.explanation).toBeNull();
