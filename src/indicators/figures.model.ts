@@ -76,7 +76,7 @@ export class IndicatorMonth {
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      '本月 — what the month brought to a flow, by how much a stock moved: the printed months add up. None of a rate, and where this month or the one before it is not known.',
+      '本月 — what the month brought to a flow, by how much a stock moved: the printed months add up. None of a rate, and where this month or the one before it is not known; what is told of a flow for the first time in a year is all of its month.',
   })
   ofMonth: string | null;
   @Field(() => DecimalScalar, { nullable: true, description: '上年同期' }) sameDayLastYear:
