@@ -41,6 +41,8 @@ export const OF_REPORTS: Readonly<Record<string, string>> = {
   'tracked-changes':
     'The file has tracked changes that nobody decided on. Please accept or reject them all first, or choose to do so when submitting.',
   'sheet-unknown': 'The workbook has no sheet named “{name}”.',
+  'sheet-twice':
+    'Two sheets of the workbook are of one kind, and only one of them can be entered. Please choose which.',
   'cell-invalid': '“{cell}” is no address of a cell, such as C5.',
   'cell-has-formula': 'Cell {at} holds a formula, which is kept and not filled.',
   'cell-outside': 'Cell {at} lies beyond a sheet of the old format (up to IV65536).',
