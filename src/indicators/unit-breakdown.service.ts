@@ -47,10 +47,12 @@ export class UnitBreakdownService {
   ): Promise<IndicatorByUnit[]> {
     const indicators = this.progress.chosen(codes);
     const [below, gone] = await this.unitsInReach(unit.id, question.asOf);
+    // Of a unit that came here within the year: what it had on the last day elsewhere.
+    const came = gone.filter(({ since }) => since !== null);
     const points = [
       ...[unit, ...below].map(({ id }) => ({ unitId: id, asOf: question.asOf })),
       ...gone.map((each) => ({ unitId: each.id, asOf: dayOf(each, question.asOf) })),
-      ...gone.map((each) => ({ unitId: each.id, asOf: dayBefore(each, question.asOf) })),
+      ...came.map(({ id, since }) => ({ unitId: id, asOf: addCalendarDays(since!, -1) })),
     ];
     const balances = await this.balances.atAll(points, question.through ?? null);
     const told = (at: number) =>
@@ -59,10 +61,9 @@ export class UnitBreakdownService {
     const totals = valuesOf(0);
     const byUnit = below.map((_, at) => valuesOf(1 + at));
     const byGone = gone.map((each, at) => {
-      const first = 1 + below.length + at;
-      const until = valuesOf(first);
-      if (!each.since) return until;
-      const before = told(first + gone.length);
+      const until = valuesOf(1 + below.length + at);
+      if (each.since === null) return until;
+      const before = told(1 + below.length + gone.length + came.indexOf(each));
       return indicators.map((indicator, which) =>
         broughtOf(indicator, before[which]!, until[which]!),
       );
@@ -130,10 +131,6 @@ export class UnitBreakdownService {
 /** What was closed keeps what it recorded; what stands elsewhere now brought what it had until then. */
 export const dayOf = ({ isClosed, until }: Pick<UnitGone, 'isClosed' | 'until'>, asOf: string) =>
   isClosed ? asOf : until;
-
-/** Of a unit that came here within the year, the last day on which it was elsewhere. */
-const dayBefore = ({ since }: Pick<UnitGone, 'since'>, asOf: string) =>
-  since ? addCalendarDays(since, -1) : asOf;
 
 /** Of a flow what it had before it came is in the sum from which it came. */
 function broughtOf(

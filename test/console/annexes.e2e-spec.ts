@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { paragraph, wordFile } from '../support/word-file.js';
 import { workbookOf } from '../support/workbooks.js';
 import { Console, faultsOf } from './browser.js';
+import { holdBack } from './held-requests.js';
 
 let desk: Console;
 beforeAll(async () => {
@@ -40,32 +41,29 @@ async function begin(page: Page, year = 2022) {
 
 /** Holds back files on their way; each arrives when it is let go, by its name. */
 async function hold(page: Page) {
-  const held = new Map<string, () => void>();
-  await page.route('**/graphql', async (route) => {
-    const asked = route.request().postData() ?? '';
-    const name = /mutation KeepFile\b/.test(asked) && /"name":"([^"]+)"/.exec(asked)?.[1];
-    if (name) await new Promise<void>((arrived) => held.set(name, arrived));
-    return route.continue();
-  });
+  const held = await holdBack(page, (asked) =>
+    /mutation KeepFile\b/.test(asked) ? /"name":"([^"]+)"/.exec(asked)?.[1] : undefined,
+  );
   return async (...names: string[]) => {
-    while (!names.every((each) => held.has(each))) await page.waitForTimeout(20);
-    for (const name of names) held.get(name)!();
+    const all = await Promise.all(names.map((name) => held.next(name)));
+    for (const go of all) go();
   };
+}
+
+/** One more annex, with its file. */
+async function add(page: Page, at: number, label: string, name: string, file: Buffer) {
+  await page.getByRole('button', { name: '添加附件' }).click();
+  await annex(page, at).getByLabel('附件名称').fill(label);
+  await give(annex(page, at), name, file);
+  await told(page, at, name);
 }
 
 it('adds annexes to a document, orders and removes them, each with its own file', async () => {
   const page = await desk.of('statistician');
   await begin(page);
-  const add = page.getByRole('button', { name: '添加附件' });
-  await add.click();
-  await annex(page, 1).getByLabel('附件名称').fill('统计表');
-  await give(annex(page, 1), '统计表.xls', workbookOf([['甲', 1]], { kind: 'xls' }));
-  await told(page, 1, '统计表.xls');
-  await add.click();
-  await annex(page, 2).getByLabel('附件名称').fill('总结');
-  await give(annex(page, 2), '总结.docx', wordFile(paragraph('总结')));
-  await told(page, 2, '总结.docx');
-  await add.click();
+  await add(page, 1, '统计表', '统计表.xls', workbookOf([['甲', 1]], { kind: 'xls' }));
+  await add(page, 2, '总结', '总结.docx', wordFile(paragraph('总结')));
+  await page.getByRole('button', { name: '添加附件' }).click();
   await annex(page, 3).getByLabel('附件名称').fill('名单');
   await give(annex(page, 3), '名单.docx', Buffer.from('none of it'));
   await annex(page, 3).getByRole('status').getByText('文件').waitFor();
@@ -152,12 +150,8 @@ it('says at the annex that is meant what is wrong with its number, and asks once
   page.on('request', (request) => {
     if (/query KeptFile\b/.test(request.postData() ?? '')) asked += 1;
   });
-  const add = page.getByRole('button', { name: '添加附件' });
-  await add.click();
-  await annex(page, 1).getByLabel('附件名称').fill('统计表');
-  await give(annex(page, 1), '统计表.xls', workbookOf([['甲', 1]], { kind: 'xls' }));
-  await told(page, 1, '统计表.xls');
-  await add.click();
+  await add(page, 1, '统计表', '统计表.xls', workbookOf([['甲', 1]], { kind: 'xls' }));
+  await page.getByRole('button', { name: '添加附件' }).click();
   await annex(page, 2).getByLabel('附件名称').fill('名单');
   asked = 0;
   const number = annex(page, 2).getByPlaceholder('文件编号');

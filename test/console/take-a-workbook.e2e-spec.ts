@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { aPerson } from '../support/builders.js';
 import { workbookOf } from '../support/workbooks.js';
 import { Console, faultsOf } from './browser.js';
+import { holdBack } from './held-requests.js';
 
 let desk: Console;
 beforeAll(async () => {
@@ -80,23 +81,16 @@ it.each([
 const workbook = (rows = TOTALS) => workbookOf([{ name: 'Z01 总表', rows }], { kind: 'xls' });
 /** Holds back what is asked by this name until it is let go, the first first. */
 async function hold(page: Page, operation: string) {
-  const held: (() => void)[] = [];
-  let asked = 0;
-  await page.route('**/graphql', async (route) => {
-    if (new RegExp(`${operation}\\b`).test(route.request().postData() ?? '')) {
-      asked += 1;
-      await new Promise<void>((go) => held.push(go));
-    }
-    return route.continue();
-  });
+  const isIt = new RegExp(`${operation}\\b`);
+  const held = await holdBack(page, (asked) => (isIt.test(asked) ? operation : undefined));
   return {
-    asked: () => asked,
+    asked: held.count,
     letGo: async () => {
-      while (held.length === 0) await page.waitForTimeout(20);
+      const go = await held.next(operation);
       const answered = page.waitForResponse(
         (response) => response.request().postData()?.includes(operation) ?? false,
       );
-      held.shift()!();
+      go();
       await (await answered).finished();
     },
   };
