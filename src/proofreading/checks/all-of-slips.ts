@@ -48,8 +48,33 @@ import { sumOverByPart } from './sum-over-by-part.js';
 import { restOfDeed } from './rest-of-deed.js';
 import { titleSlip } from './title-slip.js';
 
+import { growthOfNothing } from './growth-of-nothing.js';
+import { rateOfSplit } from './splits.js';
+import { timesOfYears } from './times-of-years.js';
+import {
+  closedOnTime,
+  cumulatedStill,
+  definitionTurned,
+  farAboveGoal,
+  growthsCompared,
+  onceAsMany,
+  partOfOtherUnit,
+  whichUnemployment,
+} from './said-wrongly.js';
+
 /** 笔误 — of two figures that are but a digit apart; they look last. */
 export const slipChecks: Check[] = [
+  growthOfNothing,
+  rateOfSplit,
+  timesOfYears,
+  whichUnemployment,
+  definitionTurned,
+  onceAsMany,
+  closedOnTime,
+  partOfOtherUnit,
+  cumulatedStill,
+  growthsCompared,
+  farAboveGoal,
   inTwoUnits,
   apartBy,
   aboveBelow,

@@ -70,7 +70,6 @@ import {
 } from './rates.js';
 import { missingUnit } from './missing-unit.js';
 import {
-  officialTerm,
   documentNumber,
   repeatedSentence,
   unbalancedBrackets,
@@ -78,6 +77,7 @@ import {
   undatedNow,
 } from './writing.js';
 import { malformedNumber } from './malformed.js';
+import { doubledPhrase, misspelt, misusedWord, officialTerm } from './wording.js';
 import { numberLeftBlank } from './blanks.js';
 import { allOfThem } from './in-full.js';
 import { claimOfExcess, exceedsNumber, excessInPercent } from './exceeding.js';
@@ -278,6 +278,9 @@ export const checks: Check[] = [
   numberLeftBlank,
   wayWithoutNumber,
   officialTerm,
+  misusedWord,
+  misspelt,
+  doubledPhrase,
   documentNumber,
   missingUnit,
   unbalancedBrackets,

@@ -136,10 +136,26 @@ function areRows({ text }: Draft, one: Fact, other: Fact): boolean {
   const [first, second] = [one, other].map(({ sentence }) => sentence.facts[0]!) as [Fact, Fact];
   return (
     a !== b ||
+    areOfOthers(one, other) ||
     (first !== one &&
       second !== other &&
       isSameUnit(first.unit, second.unit) &&
       !first.value.eq(second.value) &&
       first.before === second.before)
+  );
+}
+
+/** 专科生6059人,初次就业率为94.87%; 汉族8035人,初次就业率为91.87%: each rate is that of the number right before it. */
+function areOfOthers(one: Fact, other: Fact): boolean {
+  const [a, b] = [one, other].map(({ sentence, index }) =>
+    sentence.facts.find((each) => each.index === index - 1),
+  );
+  return (
+    one.unit.kind === 'percent' &&
+    a?.unit.kind === 'persons' &&
+    b?.unit.kind === 'persons' &&
+    !a.value.eq(b.value) &&
+    one.clause[0] > a.end - 1 &&
+    other.clause[0] > b.end - 1
   );
 }

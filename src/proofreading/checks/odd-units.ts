@@ -10,7 +10,7 @@ export const oddUnits: Check = {
   label: '计量单位不合常理',
   severity: 'warn',
   looksAt:
-    '失业率是否写作‰,性别比是否写作%;“几户、几人”的人数是否少于户数;基金结余、资金支出是否写作人数,率是否写作人、件、户。',
+    '失业率是否写作‰,性别比是否写作%;“几户、几人”的人数是否少于户数;基金结余、资金支出是否写作人数,率是否写作人、件、户;岗位、企业是否以人计。',
   remedy: '核对单位和两数的次序。',
   find: (draft) =>
     draft.facts.flatMap((each) => [
@@ -18,6 +18,7 @@ export const oddUnits: Check = {
       ...ratioInPercent(draft, each),
       ...fewerThanHouseholds(draft, each),
       ...moneyInPersons(draft, each),
+      ...postsInPersons(draft, each),
     ]),
 };
 
@@ -56,6 +57,34 @@ const moneyInPersons = (draft: Draft, each: Fact): Flaw[] =>
         },
       ]
     : [];
+
+const POSTS =
+  /(?:提供|征集|发布|归集|募集|推出|推送|筹集|储备|收集|释放|腾出)[^,。;\d]{0,12}岗位(?:数量?)?(?:共计?|约|达|近|超)?$/;
+const FIRMS = /(?:走访|检查|认定|培育|对接)[^,。;\d]{0,6}(?:企业|用人单位)(?:共计?|约|达|近|超)?$/;
+const PEOPLE = /(?:求职者|毕业生|农民工|劳动者|失业人员|就业困难人员)(?:共计?|约|达|近|超)?$/;
+
+/** 提供见习岗位248人, 走访企业35人, 服务求职者120家: each is counted in what is counted beside it. */
+function postsInPersons(draft: Draft, each: Fact): Flaw[] {
+  const { unit, before, sentence, isLent, hasBorrowedUnit } = each;
+  if (sentence.isTableRow || isLent || hasBorrowedUnit) return [];
+  const isPerson = /^[人名]$/.test(unit.name);
+  const right =
+    isPerson && POSTS.test(before)
+      ? '个'
+      : isPerson && FIRMS.test(before)
+        ? '家'
+        : unit.name === '家' && PEOPLE.test(before)
+          ? '人'
+          : null;
+  return right
+    ? [
+        {
+          where: [[each.clause[0], each.end]],
+          says: `“${before.replace(/^[,、]/, '')}”应以“${right}”计,文中为${printed(draft, each)}。`,
+        },
+      ]
+    : [];
+}
 
 /** 补助资金支出86人、36.5万元: so many of them, and then what it came to. */
 function isTellingMoney({ facts, text }: Draft, { index, end }: Fact): boolean {

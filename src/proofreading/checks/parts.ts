@@ -120,6 +120,9 @@ function sumFlaw(draft: Draft, group: Group): Flaw[] {
   if (head.unit.kind === 'percent' && complete !== 'opposites') return [];
   if (parts.length < 2 || isRough(group) || exactGap(group).isZero() || isRounding(group))
     return [];
+  // 本科毕业生89846人,已就业83932人: of the first, and not beside it.
+  if (parts.length === 2 && /^,已/.test(parts[1]!.lead) && parts[1]!.value.lte(parts[0]!.value))
+    return [];
   // 其中乡村210个,另有城镇96个: beside them, and not among them.
   if (parts.some(({ lead }) => /^[,;、]?另/.test(lead))) return [];
   const sum = printedSum(parts);

@@ -166,6 +166,8 @@ const isRightBehind = ({ text }: Draft, head: Fact, parts: Fact[]): boolean =>
     text.slice(head.end, parts[0]!.start),
   );
 
+/** 125项中,57项已完成全年目标,60项达到进度: how far some of them are, and others are behind. */
+const DEGREE = /^[^,。;]{0,8}(?:完成|达到|超过|快于|落后)[^,。;]{0,16}(?:目标|任务|进度)/;
 const OF_HEAD: Fact['role'][] = ['target', 'completion', 'change', 'delta', 'previous'];
 
 /** Three in a row that stand beside it, or what is said to lie in it; of a short figure only the latter. */
@@ -177,6 +179,7 @@ function isOpened({ text, facts }: Draft, head: Fact, parts: Fact[]): boolean {
   const isOfHead = facts
     .slice(head.index + 1, Math.max(head.index + 1, first.index))
     .every(({ role }) => OF_HEAD.includes(role));
+  if (parts.length === 2 && parts.every(({ after }) => DEGREE.test(after))) return false;
   if (/\d/.test(between)) return isOfHead && /其中[,:]?[^,。;\d]{0,14}$/.test(between);
   return OPENS.test(between)
     ? between.length <= 40

@@ -30,6 +30,11 @@ export const rateWithoutTarget: Check = {
       percent.bound === 'exact' &&
       /完成率[^,。;]{0,3}$/.test(percent.before) &&
       !/目标|任务|计划|指标|预算|执行|整改|序时/.test(percent.before) &&
+      // 一般公共预算支出165.16万元,完成率为100%: of the budget.
+      !(
+        actual.unit.kind === 'money' &&
+        /预算[^,。;\d]{0,6}支出|预算执行/.test(draft.text.slice(actual.clause[0], percent.start))
+      ) &&
       // 完成30%,完成率100%: of a goal that is a percent itself.
       draft.facts[percent.index - 1]!.unit.kind !== 'percent' &&
       // 完成率134.4%;再就业率62.7%,均超过年度目标任务: what they are measured by is told behind them.

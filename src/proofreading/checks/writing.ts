@@ -212,30 +212,6 @@ export const sentenceWithOtherNumber: Check = {
   },
 };
 
-const TERMS: [RegExp, string][] = [
-  [/免审即享/g, '免申即享'],
-  [/城镇失业登记率/g, '城镇登记失业率'],
-  [/(?<!下岗)就业困难人群(?=再?就业\d)/g, '就业困难人员'],
-  [/失业人数(?=再就业)/g, '失业人员'],
-  [/环比上年/g, '同比'],
-];
-
-/** 名称 */
-export const officialTerm: Check = {
-  code: 'official-term',
-  label: '名称与规范用语不同',
-  severity: 'hint',
-  looksAt: '政策、指标的名称是否为规范用语(免申即享、城镇登记失业率等)。',
-  remedy: '改用规范名称。',
-  find: ({ text }) =>
-    TERMS.flatMap(([pattern, right]) =>
-      [...text.matchAll(pattern)].map((match): Flaw => ({
-        where: [[match.index, match.index + match[0].length]],
-        says: `“${match[0]}”规范名称为“${right}”。`,
-      })),
-    ),
-};
-
 /** 文号 */
 export const documentNumber: Check = {
   code: 'document-number',

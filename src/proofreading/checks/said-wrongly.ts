@@ -1,0 +1,243 @@
+import { type Check, type Draft, type Flaw, placeOfFact, sentenceAt } from '../check.js';
+import { printed } from '../words.js';
+
+const flawsOf = (text: string, pattern: RegExp, says: (words: string) => string): Flaw[] =>
+  [...text.matchAll(pattern)].map(({ 0: words, index }) => ({
+    where: [[index, index + words.length]],
+    says: says(words),
+  }));
+
+/** The lowest surveyed and the highest registered rate of the whole country were 4.8% and 4.3%. */
+const BETWEEN = { registered: 4.6, surveyed: 4.4 };
+
+/** 登记失业率与调查失业率 — of the whole country they never come near each other. */
+export const whichUnemployment: Check = {
+  code: 'which-unemployment',
+  label: '登记失业率与调查失业率疑为混淆',
+  severity: 'warn',
+  looksAt:
+    '全国城镇登记失业率历年不到4.4%,全国城镇调查失业率历年在4.8%以上:所写的数是否属于另一种失业率。',
+  remedy: '核对是登记失业率还是调查失业率。',
+  find: (draft) =>
+    draft.facts.flatMap((each): Flaw[] => {
+      const words = draft.text.slice(each.clause[0], each.start);
+      if (
+        each.unit.name !== '%' ||
+        each.role !== 'actual' ||
+        !/(?:全国|我国|中国)[^,。;]{0,12}失业率[^,。;\d]{0,8}$/.test(words)
+      )
+        return [];
+      const isWrong = /登记失业率/.test(words)
+        ? each.value.gte(BETWEEN.registered)
+        : /调查失业率/.test(words) && each.value.lt(BETWEEN.surveyed);
+      const [said, other] = /登记失业率/.test(words) ? ['登记', '调查'] : ['调查', '登记'];
+      return isWrong
+        ? [
+            {
+              where: [[each.clause[0], each.end]],
+              says: `全国城镇${said}失业率没有到过${printed(draft, each)},疑为${other}失业率。`,
+            },
+          ]
+        : [];
+    }),
+};
+
+/** A definition that says the contrary of what the measure is, and what it is. */
+const TURNED: [RegExp, string][] = [
+  [
+    /(?:岗位空缺与求职人数的比率|求人倍率)[^。\n]{0,6}需求人数[/÷][^。\n]{0,4}求职人数[^。\n]{0,10}每个岗位(?:需求|空缺)?所?对应的?求职(?:者|人)数?/g,
+    '需求人数除以求职人数,是每个求职者对应的岗位数',
+  ],
+  [
+    /求人倍率[^。\n,]{0,6}[=是指]+[^。\n,]{0,6}求职人数[/÷与除][^。\n,]{0,6}(?:需求|岗位|招聘)[^。\n,]{0,6}/g,
+    '求人倍率是需求人数(岗位数)与求职人数之比',
+  ],
+  [
+    /(?:求人倍率|岗位空缺与求职人数的比率)(?:大于|高于|超过)1(?:\.0+)?[^。\n\d]{0,8}(?:供(?:给)?(?:大于|过于|多于)(?:需?求|需)|求职(?:者|人数)(?:多于|大于)|岗位不足)/g,
+    '求人倍率大于 1 是岗位多于求职者',
+  ],
+  [
+    /(?:城镇)?(?:登记|调查)失业率[^。\n,]{0,6}(?:是|指|=)[^。\n,]{0,10}失业人[数员](?:占|与|[/÷])[^。\n,失]{0,6}(?:就业|从业)人[数员]的?(?:比例|比重|之比|百分比)/g,
+    '失业率的分母是就业人数与失业人数之和',
+  ],
+];
+
+/** 指标的定义 */
+export const definitionTurned: Check = {
+  code: 'definition-turned',
+  label: '指标的解释与其含义相反',
+  severity: 'warn',
+  looksAt: '求人倍率、失业率的解释(每个岗位对应几个求职者、分子分母)是否说反。',
+  remedy: '按指标定义改写。',
+  find: ({ text }) =>
+    TURNED.flatMap(([pattern, right]) =>
+      flawsOf(text, pattern, (words) => `“${words}”:${right}。`),
+    ),
+};
+
+/** 是往年的一倍 — is as many as before. */
+export const onceAsMany: Check = {
+  code: 'once-as-many',
+  label: '“是上年的一倍”等于没有变',
+  severity: 'warn',
+  looksAt: '“是(为)上年、往年的一倍”:一倍就是相等,与增长的意思不符。',
+  remedy: '改为“是上年的两倍”或“比上年增加一倍”。',
+  find: ({ text }) =>
+    flawsOf(
+      text,
+      /(?:是|为|达到?)(?:往年|上年|去年|前年|以往|过去|原来|(?:19|20)\d{2}年)(?:同期|全年)?[^,。;\d]{0,6}的(?:一|1)倍(?!多|以上|半|有余)/g,
+      (words) => `“${words}”意为与其相等;增加一倍是其两倍。`,
+    ),
+};
+
+const CLOSED =
+  /受理[^。;\d]{0,24}(?<in>\d+)[件起宗],(?:已|共)?(?:结案|办结|审结)(?<out>\d+)[件起宗],(?:按时|及时)?(?:结案|办结|审结)率(?:为|达到?)?100%/g;
+
+/** 受理231件,结案228件,按时结案率100% — of which three are not told. */
+export const closedOnTime: Check = {
+  code: 'closed-on-time',
+  label: '结案率 100% 与受理数、结案数不符',
+  severity: 'hint',
+  looksAt: '“受理几件,结案几件,按时结案率100%”的结案数少于受理数,而没有说明其余几件。',
+  remedy: '重算结案率,或写明到期应结的件数。',
+  find: ({ text }) =>
+    [...text.matchAll(CLOSED)].flatMap(({ 0: words, index, groups }): Flaw[] =>
+      Number(groups!.out) < Number(groups!.in)
+        ? [
+            {
+              where: [[index, index + words.length]],
+              says: `受理${groups!.in}件,结案${groups!.out}件,结案率不是 100%。`,
+            },
+          ]
+        : [],
+    ),
+};
+
+const KIND =
+  /(?<whole>\d+)(?<unit>[户家]),其中:?\p{Script=Han}{2,12}\d+\k<unit>[,、](?<part>\p{Script=Han}{3,10}?)\d+人/gu;
+
+/** 市场主体9563户,其中合作社596户,带头人1965人 — of households, persons are no part. */
+export const partOfOtherUnit: Check = {
+  code: 'part-of-other-unit',
+  label: '其中项的计量单位与总数不同',
+  severity: 'warn',
+  looksAt: '“几户,其中甲几户,乙几人”中并列的一项以人计,而总数和前一项以户(家)计。',
+  remedy: '统一计量单位,或把该项移到“其中”之外。',
+  find: ({ text }) =>
+    [...text.matchAll(KIND)].flatMap(({ 0: words, index, groups }): Flaw[] =>
+      /从业|就业|带动|吸纳|职工|惠及|涉及|培训|安置|参保|覆盖|员工|人数|共有|人口/.test(
+        groups!.part!,
+      )
+        ? []
+        : [
+            {
+              where: [[index, index + words.length]],
+              says: `总数以${groups!.unit}计,其中“${groups!.part}”以人计。`,
+            },
+          ],
+    ),
+};
+
+const ROW =
+  /^(?<head>[^\n]*?)\t(?<cells>-?\d[\d.,]*(?:\t-?\d[\d.,]*){2,11})\t[^\t\n]*累计[^\t\n]*$/gm;
+const QUARTERS = /季度末|[369]月末|1-[369]月|上半年/;
+
+/** 从年初累计 — from quarter to quarter it grows. */
+export const cumulatedStill: Check = {
+  code: 'cumulated-still',
+  label: '累计数逐期没有增加',
+  severity: 'warn',
+  looksAt: '表中注明“从年初累计”的一行,逐季(逐月)的数是否有前后两期相同或减少。',
+  remedy: '核对该期的累计数。',
+  find: ({ text }) =>
+    [...text.matchAll(ROW)].flatMap(({ index, groups }): Flaw[] => {
+      const { head, cells } = groups as Record<'head' | 'cells', string>;
+      if (/\t%$/.test(head) || !QUARTERS.test(text.slice(0, index).slice(-1200))) return [];
+      let at = index + head.length + 1;
+      const values = cells.split('\t').map((words) => {
+        const start = at;
+        at += words.length + 1;
+        return { words, start, value: Number(words.replaceAll(',', '')) };
+      });
+      // The first may be of the year before, and the next begins anew.
+      return values.slice(2).flatMap((each, nth) => {
+        const before = values[nth + 1]!;
+        // 0.02 and 0.02 may be two numbers that round to it.
+        const isFine = each.words.replace(/[,.]/g, '').replace(/^0+/, '').length >= 3;
+        return isFine && each.value <= before.value
+          ? [
+              {
+                where: [
+                  [before.start, before.start + before.words.length],
+                  [each.start, each.start + each.words.length],
+                ] as [number, number][],
+                says: `从年初累计的数,前一期为${before.words},后一期为${each.words},没有增加。`,
+              },
+            ]
+          : [];
+      });
+    }),
+};
+
+const HIGHER =
+  /(?<one>求职|需求|招聘|供给|就业|参保|收入|支出)\p{Script=Han}{0,4}?(?:增长幅度|增幅|增速|涨幅)(?:明显|略|均|都)?(?<way>高于|大于|快于|低于|小于|慢于)(?:用人|市场|岗位|同期)?(?<other>求职|需求|招聘|供给|就业|参保|收入|支出)/gu;
+/** So many letters before the growths the two are named. */
+const NAMED = 70;
+
+/** 求职人数增长幅度高于用人需求 — while the growths of the two, told further down, say otherwise. */
+export const growthsCompared: Check = {
+  code: 'growths-compared',
+  label: '“甲的增幅高于乙”与文中的增幅不符',
+  severity: 'warn',
+  looksAt: '“求职人数增幅高于用人需求”的说法,与后文“需求、求职人数……各增长几%和几%”是否相反。',
+  remedy: '按两项增幅改写,写明与哪一期相比。',
+  find: (draft) =>
+    [...draft.text.matchAll(HIGHER)].flatMap((match): Flaw[] => {
+      const { one, way, other } = match.groups as Record<'one' | 'way' | 'other', string>;
+      const isMore = /高|大|快/.test(way);
+      const own = sentenceAt(draft, match.index);
+      // 与上季度相比, and with the year before: of each that is named.
+      const bases = BASES.filter((base) =>
+        base.test(draft.text.slice(own?.start ?? 0, match.index)),
+      );
+      const against = draft.facts.find(({ run, start, sentence, ...each }) => {
+        if (run[0]?.start !== start || run.length !== 2 || each.role !== 'change') return false;
+        if (start < match.index || each.unit.kind !== 'percent') return false;
+        const words = draft.text.slice(sentence.start, start);
+        const named = words.slice(-NAMED);
+        const [a, b] = [one, other].map((name) => named.indexOf(name)) as [number, number];
+        if (a < 0 || b < 0 || !bases.some((base) => base.test(words))) return false;
+        const [first, second] = (a < b ? run : [run[1]!, run[0]!]) as typeof run;
+        return isMore ? first!.value.lt(second!.value) : first!.value.gt(second!.value);
+      });
+      return against
+        ? [
+            {
+              where: [
+                [match.index, match.index + match[0].length],
+                ...against.run.map(placeOfFact),
+              ],
+              says: `文中称“${match[0]}”,而后文所写为${against.run.map((each) => printed(draft, each)).join('和')}。`,
+            },
+          ]
+        : [];
+    }),
+};
+
+const BASES = [/去年同期|上年同期|同比/, /上季度|上月|环比/];
+
+/** 完成目标的565% — a goal that was far too low, or another one. */
+export const farAboveGoal: Check = {
+  code: 'far-above-goal',
+  label: '完成率三倍以上',
+  severity: 'hint',
+  looksAt: '完成率在300%以上的,目标是否定得过低,或引用了另一项目标。',
+  remedy: '核对目标数,必要时作说明。',
+  find: (draft: Draft) =>
+    draft.completions
+      .filter(({ percent }) => percent.unit.kind === 'percent' && percent.value.gte(300))
+      .map(({ percent }) => ({
+        where: [placeOfFact(percent)],
+        says: `完成率为${printed(draft, percent)},目标可能过低或引用有误。`,
+      })),
+};

@@ -1,0 +1,148 @@
+import { type Check, type Draft, type Flaw, type Severity, sentenceAt } from '../check.js';
+import {
+  MISSPELT,
+  MISUSED,
+  ONE_NAME,
+  OWN_FOR_DONE,
+  SCHEMES,
+  type Term,
+} from '../official-terms.js';
+import { phrasesSlipped } from './set-phrases.js';
+
+const flawAt = (start: number, words: string, says: string, severity?: Severity): Flaw => ({
+  where: [[start, start + words.length]],
+  says,
+  ...(severity ? { severity } : {}),
+});
+
+const told = (text: string, terms: Term[], says: (words: string, term: Term) => string): Flaw[] => {
+  const year = yearOf(text);
+  return terms
+    .filter(({ since }) => since === undefined || year === null || year >= since)
+    .flatMap((term) =>
+      [...text.matchAll(term.wrong)].map(({ 0: words, index }) =>
+        flawAt(index, words, says(words, term)),
+      ),
+    );
+};
+
+/** The year the text is about: of its title, or else the first that it names. */
+const yearOf = (text: string): number | null => {
+  const found = /(?<!\d)(?:19|20)\d{2}(?=年)/.exec(text)?.[0];
+  return found ? Number(found) : null;
+};
+
+/** 名称 */
+export const officialTerm: Check = {
+  code: 'official-term',
+  label: '名称与规范用语不同',
+  severity: 'hint',
+  looksAt:
+    '政策、指标、机构、法规的名称是否为规范用语(免申即享、城镇登记失业率、2016年起的创业担保贷款等),同一事项在文中是否只用一个名称。',
+  remedy: '改用规范名称。',
+  find: ({ text }) => [
+    ...told(
+      text,
+      SCHEMES,
+      (words, { right, why }) => `“${words}”规范名称为“${right}”${why ? `(${why})` : ''}。`,
+    ),
+    ...ONE_NAME.flatMap(([one, other]): Flaw[] => {
+      const [a, b] = [one.exec(text), other.exec(text)];
+      return a && b
+        ? [
+            {
+              where: [a, b].map(({ index, 0: words }) => [index, index + words.length]),
+              says: `文中“${a[0]}”与“${b[0]}”并用,应统一名称。`,
+            },
+          ]
+        : [];
+    }),
+  ],
+};
+
+/** 用词 */
+export const misusedWord: Check = {
+  code: 'misused-word',
+  label: '用词不当',
+  severity: 'hint',
+  looksAt:
+    '“截止至、截至到”“完成的很好”“根据统计显示”“超过几人以上”等误用、重复的词语,“去年”与“去年同期”比较。',
+  remedy: '按规范用法改写。',
+  find: ({ text, sentences }) => [
+    ...told(
+      text,
+      MISUSED,
+      (words, { right, why }) =>
+        `“${words}”应为${right.includes('“') ? right : `“${right}”`}${why ? `(${why})` : ''}。`,
+    ),
+    // 去年受理64580件,比去年同期增长119.1%: the second is the year before it.
+    ...sentences.flatMap(({ start, end }): Flaw[] => {
+      const words = text.slice(start, end);
+      const again = /^去年(?!同期|底|末|以来).*[,、](?<twice>[比较与同]去年同期)/.exec(words);
+      const at = again ? words.indexOf(again.groups!.twice!) : -1;
+      return at < 0
+        ? []
+        : [flawAt(start + at, again!.groups!.twice!, '所说的已是去年,应为“比上年同期”。')];
+    }),
+  ],
+};
+
+const SPELT = new RegExp(MISSPELT.map(([wrong]) => wrong).join('|'), 'g');
+const MEANT = new Map(MISSPELT);
+
+/** 错别字 */
+export const misspelt: Check = {
+  code: 'misspelt',
+  label: '错别字',
+  severity: 'warn',
+  looksAt:
+    '“公益性岗位、就近就地、创业担保贷款、财政拨款”等固定用语中,是否有音近形近的错字、多写一遍的字或前后两字颠倒,以及“己完成、陪训”等不成词的错别字。',
+  remedy: '改正错别字。',
+  find: ({ text }) => {
+    const phrases = phrasesSlipped(text);
+    const isNew = (at: number) =>
+      !phrases.some(({ where }) => where.some(([start, end]) => start <= at && at < end));
+    return [
+      ...phrases,
+      ...[...text.matchAll(SPELT)]
+        .filter(({ index }) => isNew(index))
+        .map(({ 0: words, index }) =>
+          flawAt(index, words, `“${words}”疑为“${MEANT.get(words)}”。`),
+        ),
+      ...[...text.matchAll(OWN_FOR_DONE)].map(({ 0: words, index }) =>
+        flawAt(index, words, `“${text.slice(index, index + 3)}”的“己”疑为“已”。`),
+      ),
+    ];
+  },
+};
+
+/** 一批一批, 许多许多: said twice of purpose; 去年全年全市: the ends of two words. */
+const ON_PURPOSE = /^(?:[一许很多全]|非常|进一步|越来|年全)|(.)\1/u;
+const TWICE = /(?<word>\p{Script=Han}{2,10})\k<word>/gu;
+const TWICE_MARKED = /(?<word>其中|包括|同时|此外|另外|截至目前|主要原因是|分别为)[:,]\k<word>/g;
+/** So many letters nobody says twice. */
+const NEVER = 5;
+
+/** 叠词 — a word or phrase twice in one place. */
+export const doubledPhrase: Check = {
+  code: 'doubled-phrase',
+  label: '词语重复',
+  severity: 'warn',
+  looksAt: '“其中:其中:”一类重复的引语,连写两遍的词语(五个字以上的为警告,更短的为提示)。',
+  remedy: '删去重复的词语。',
+  find: ({ text, plain, sentences }: Draft) => [
+    ...[...text.matchAll(TWICE_MARKED)].map(({ 0: words, index }) =>
+      flawAt(index, words, `“${words}”重复。`),
+    ),
+    ...[...text.matchAll(TWICE)].flatMap(({ 0: words, groups, index }): Flaw[] => {
+      const word = groups!.word!;
+      // 三级指标 指标值: heads of columns, which blanks or lines divide.
+      const isApart = plain.at[index + words.length - 1]! - plain.at[index]! >= words.length;
+      const own = sentenceAt({ sentences }, index);
+      const isSaid = own !== undefined && /[,。;]/.test(text.slice(own.start, own.end));
+      return isApart || !isSaid || ON_PURPOSE.test(word)
+        ? []
+        : [flawAt(index, words, `“${word}”重复。`, word.length >= NEVER ? 'warn' : 'hint')];
+    }),
+  ],
+};
