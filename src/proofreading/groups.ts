@@ -90,6 +90,7 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
         following.line !== sentence.line ||
         /其中|合计|共计|总计|在[^,。;]{2,20}中/.test(text.slice(following.start, following.end)) ||
         isOtherDeed(text, following, candidates) ||
+        isOtherTime(text, sentence, following) ||
         isSibling(heads, following)
       )
         break;
@@ -246,6 +247,12 @@ const isOtherDeed = (text: string, { start, end, facts }: Sentence, parts: Fact[
   DEED.test(text.slice(start, end)) &&
   facts[0] !== undefined &&
   parts.every(({ unit }) => !isSameUnit(unit, facts[0]!.unit));
+
+const BEGINS_WITH_TIME =
+  /^\s*(?:(?:19|20)\d{2}年)?(?:第?[一二三四]季度|[上下]半年|前三季度|全年|1?\d月|(?<=年))/;
+/** 一季度办理42件,其中调解30件;二季度…;上半年共办理120件: each begins with its time, and the next with another. */
+const isOtherTime = (text: string, head: Sentence, following: Sentence): boolean =>
+  [head, following].every(({ start, end }) => BEGINS_WITH_TIME.test(text.slice(start, end)));
 
 /** 城镇人口168万人,其中规划区78万人;乡村人口266万人: the other half stands beside the head, and not in it. */
 const isSibling = (heads: Fact[], { facts }: Sentence): boolean =>

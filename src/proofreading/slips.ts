@@ -36,7 +36,8 @@ export function isSlip(computed: Interval, figure: Figure): boolean {
   );
 }
 
-function isOtherDigit(a: string, b: string): boolean {
+/** One digit other, or two neighbours that changed places. */
+export function isOtherDigit(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
   const differ = [...a].flatMap((digit, at) => (digit === b[at] ? [] : [at]));
   const [first, second] = differ as [number, number];

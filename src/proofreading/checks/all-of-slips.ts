@@ -1,5 +1,6 @@
 import type { Check } from '../check.js';
 import { eachByCount } from './each-by-count.js';
+import { figuresAgree } from './figures-agree.js';
 import { attendance } from './attendance.js';
 import { stillToDo } from './still-to-do.js';
 import { sumAnnounced } from './sum-announced.js';
@@ -125,4 +126,5 @@ export const slipChecks: Check[] = [
   stillToDo,
   attendance,
   eachByCount,
+  figuresAgree,
 ];

@@ -79,14 +79,16 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     );
   const said = magnitude(percent.interval);
   const fits = (computed: Interval | null) => computed !== null && overlap(computed, said);
-  // What it was before may be told as well.
+  const level = levelOf(draft, moved, like);
+  // What it was before may be told as well; what it now is, is no base.
   const isExplained = like.some(
     (each) =>
       fits(computedOf(each)) ||
-      (moved.role === 'delta' && fits(inPercent(ratio(moved.interval, each.interval)))),
+      (moved.role === 'delta' &&
+        !(level && each.value.eq(level.value)) &&
+        fits(inPercent(ratio(moved.interval, each.interval)))),
   );
   if (isExplained) return [];
-  const level = levelOf(draft, moved, like);
   const computed = level ? computedOf(level) : null;
   if (!level || !computed || !computed.high.isFinite()) return [];
   const times = middle(computed).div(percent.value);

@@ -30,6 +30,7 @@ export const cumulative: Check = {
         const parts = partsOf(total, facts);
         if (!parts || overlap(sumOf(parts.map(({ interval }) => interval)), total.interval))
           return [];
+        if (isSumTold(total, parts)) return [];
         return [
           {
             where: [
@@ -45,6 +46,21 @@ export const cumulative: Check = {
 
 const isCounted = ({ role, bound, unit, depth }: Fact) =>
   role === 'actual' && bound === 'exact' && depth <= 1 && addsUp(unit);
+
+/** 一季度结案35件,二季度结案42件,上半年办理120件。其中结案77件: what they come to is told right behind it. */
+function isSumTold(total: Fact, parts: Fact[]): boolean {
+  const sum = sumOf(parts.map(({ interval }) => interval));
+  return total.sentence.paragraph
+    .slice(total.sentence.index - total.sentence.paragraph[0]!.index)
+    .slice(0, 2)
+    .flatMap(({ facts }) => facts)
+    .some(
+      (each) =>
+        each.index > total.index &&
+        isSameUnit(each.unit, total.unit) &&
+        overlap(sum, each.interval),
+    );
+}
 
 /** 12月新增418人,1—12月累计320人: a month lies in what was until its end. */
 function overtakenBy(total: Fact, facts: Fact[]): Fact | null {

@@ -51,7 +51,7 @@ function alignedIn(sentences: Sentence[]): Pair[][] {
     facts.flatMap((first): Pair[][] => {
       const { run } = first;
       if (first.role !== 'share' || run[0] !== first || run.length < 3) return [];
-      const parts = facts[first.index - facts[0]!.index - 1]?.run ?? [];
+      const parts = partsBefore(facts.slice(0, first.index - facts[0]!.index), run.length);
       if (
         parts.length !== run.length ||
         parts.some(({ role, value }) => role !== 'actual' || value.isZero())
@@ -68,6 +68,23 @@ function alignedIn(sentences: Sentence[]): Pair[][] {
       return pairs.every(({ whole }) => whole !== null) ? [pairs as Pair[]] : [];
     }),
   );
+}
+
+/** A list of as many, or as many one after another: 制造业8062人,采矿业6489人,供电业863人. */
+function partsBefore(before: Fact[], count: number): Fact[] {
+  const run = before.at(-1)?.run ?? [];
+  if (run.length > 1) return run;
+  const last = before.slice(-count);
+  return last.length === count &&
+    last.every(
+      (each) =>
+        isSameUnit(each.unit, last[0]!.unit) &&
+        each.depth === last[0]!.depth &&
+        each.run.length === 1 &&
+        each.bound === 'exact',
+    )
+    ? last
+    : [];
 }
 
 /** Of so many, each is held against each. */
