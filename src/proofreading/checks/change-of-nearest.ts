@@ -22,6 +22,9 @@ const MOVED = /(?:同比|环比|[比较与]|增|减|下降|上升|多|少|降低
 const BARE =
   /同比|环比|[比较与]|于|上年|去年|前年|同期|年初|预算数?|决算数?|支出数|执行数|完成数|增加|减少|增长|下降|上升|降低|提高|分别|各|均|净|了|数|上季度|上月|上期|(?:19|20)\d{2}年度?|相比|[,、;的]/g;
 
+/** 去年同期认定80人: not what it now is. */
+const BEFORE = /去年|上年|前年|同期|[年期月季]初|上[月季期]|原有|原来/;
+
 /** 增减数与幅度 — of what was told right before them, where no figure of the text makes them agree. */
 export const changeOfNearest: Check = {
   code: 'change-of-nearest',
@@ -85,7 +88,7 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     (each) =>
       fits(computedOf(each)) ||
       (moved.role === 'delta' &&
-        !(level && each.value.eq(level.value)) &&
+        !(level && each.value.eq(level.value) && !BEFORE.test(level.lead)) &&
         fits(inPercent(ratio(moved.interval, each.interval)))),
   );
   if (isExplained) return [];
