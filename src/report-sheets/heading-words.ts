@@ -32,6 +32,11 @@ const ASPECTS: AspectWords[] = [
   { aspect: 'change', says: /增减|[比较](?:上年|去年|同期)|±/ },
   { aspect: 'change_rate', says: /^同比$/, isVague: true },
   { aspect: 'last_year', says: /(?:上年|去年)(?:同期|同月|累计|数)?|同期数?/ },
+  // 1至本月累计, 本月止, 截至本期末 — from the first of the year, and no month by itself.
+  {
+    aspect: 'value',
+    says: /累计|(?:[至到止-]|—|~)(?:本|当)[月期季]|(?:本|当)[月期季](?:末|底|止|为止)/,
+  },
   { aspect: 'of_period', says: /本月|当月|本期|本季|当季|本周/ },
   { aspect: 'target', says: /目标|任务|计划/ },
   {
@@ -45,7 +50,7 @@ export const aspectIn = (words: string): AspectWords | null =>
   ASPECTS.find(({ says }) => says.test(words)) ?? null;
 
 const OF_ASPECTS =
-  /目标任务|目标数?|任务数?|年?度?计划数?|累计完成数?|实际完成数?|完成(?:情况|率|比例|数|进度)?|累计数?|本[月期季]|当[月季]|进度|(?:上年|去年)同期数?|同比(?:增减|增长)?|增减数?|全年|本年/g;
+  /(?:截|自?年初|1月?|一月)(?:[至到止-]|—|~)(?:(?:本|当)[月期季]|\d{1,2}月)[末底止]?|目标任务|目标数?|任务数?|年?度?计划数?|累计完成数?|实际完成数?|完成(?:情况|率|比例|数|进度)?|累计数?|本[月期季]|当[月季]|进度|(?:上年|去年)同期数?|同比(?:增减|增长)?|增减数?|全年|本年/g;
 
 /** 城镇新增就业完成率(%) → 城镇新增就业: what is left of a heading when it is said what of it is meant. */
 export const subjectOf = (words: string): string =>

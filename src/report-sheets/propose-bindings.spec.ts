@@ -327,6 +327,41 @@ describe('proposals by the headings of a sheet', () => {
     ]);
   });
 
+  it.each([
+    ['1至本月累计', 'value'],
+    ['1-本月', 'value'],
+    ['1—本月累计完成', 'value'],
+    ['截至本月', 'value'],
+    ['截至本月末累计', 'value'],
+    ['年初至本月', 'value'],
+    ['本月止累计', 'value'],
+    ['本月末', 'value'],
+    ['1-6月累计', 'value'],
+    ['1至本月上年同期', 'last_year'],
+    ['上年1至本月累计', 'last_year'],
+    ['累计同比增长(%)', 'change_rate'],
+    ['累计完成率(%)', 'completion_rate'],
+    ['本月完成', 'of_period'],
+    ['本月数', 'of_period'],
+  ])('read %s as %s', async (heading, aspect) => {
+    const [read] = await brief({
+      name: '月报',
+      rows: [
+        ['指标名称', '计量单位', heading],
+        ['城镇新增就业', '人'],
+      ],
+    });
+    expect(read).toBe(`C2 new_urban_jobs ${aspect} own`);
+    const [named] = await brief({
+      name: '月报',
+      rows: [
+        ['单位', `城镇新增就业${heading}`],
+        ['全区', ''],
+      ],
+    });
+    expect(named).toMatch(new RegExp(`^B2 new_urban_jobs ${aspect} own`));
+  });
+
   it('read a year by months, and say by which words', async () => {
     const found = await proposed({
       name: '分月',

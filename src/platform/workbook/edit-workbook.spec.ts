@@ -92,6 +92,25 @@ describe.each([false, true])('a workbook that is written into (packed: %s)', (pa
     );
   });
 
+  it('has every cell once and in order where those beside each other are written, some of which were not there', async () => {
+    const [sheet] = (await EditedWorkbook.of(bytes)).sheets;
+    const rows = [5, 6, 7, 9, 10];
+    const cells = rows
+      .flatMap((row) => ['A', 'B', 'C', 'D', 'E', 'F'].map((column) => `${column}${row}`))
+      .filter((each) => sheet!.closed(placeOf(each)!) === null);
+    const given = Object.fromEntries(cells.map((each, at) => [each, { number: String(at + 1) }]));
+    const written = (await EditedWorkbook.of(bytes)).with(contents(given));
+    const xml = (await parts(written))['xl/worksheets/sheet1.xml']!;
+    for (const row of rows) {
+      const there = [...xml.matchAll(new RegExp(`<c r="([A-Z]+)${row}"`, 'g'))].map(([, at]) => at);
+      expect(there).toEqual([...new Set(there)].sort());
+    }
+    const again = (await EditedWorkbook.of(written)).sheets[0]!;
+    expect(cells.map((each) => again.at(placeOf(each)!)?.number)).toEqual(
+      cells.map((_, at) => String(at + 1)),
+    );
+  });
+
   it('is read by another program as it was written', async () => {
     const one = superiorSheet(
       [{ ...SHAPE, rows: SHAPE.rows.slice(0, 7).map((row) => row.slice(0, 3)) }],

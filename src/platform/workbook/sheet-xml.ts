@@ -249,10 +249,12 @@ export class SheetXml {
   }
 }
 
-/** Each change where it stands; those of one place in their order. */
+/** Each change where it stands; what is put before a cell comes before what is written in it, and the rest in its order. */
 function spliced(text: string, changes: [start: number, end: number, text: string][]): string {
   const ordered = changes.map((each, at) => ({ each, at }));
-  ordered.sort((one, other) => one.each[0] - other.each[0] || one.at - other.at);
+  ordered.sort(
+    (one, other) => one.each[0] - other.each[0] || one.each[1] - other.each[1] || one.at - other.at,
+  );
   let from = 0;
   const parts: string[] = [];
   for (const {
