@@ -63,6 +63,13 @@ describe('what was confirmed of the report before', () => {
     ]);
   });
 
+  it('is sure where the words alone would only have asked for the same', () => {
+    const text = '岗位安置40人。';
+    const before = confirmed(text, { '40人': 'value/posts' });
+    expect(proposed('岗位安置45人。', [])).toEqual(['45人 unsure value/posts']);
+    expect(proposed('岗位安置45人。', before)).toEqual(['45人 sure value/posts']);
+  });
+
   it('is asked again where the value is another', () => {
     const before = confirmed(TEXT, { '40人': 'value/posts' });
     expect(proposed('城镇新增就业3400人。帮扶群众46人,走访310次。', before)[1]).toBe(

@@ -37,13 +37,14 @@ function carriedTo(
   address: string,
   known: KnownValues,
 ): Proposal {
-  const value = known.find(address);
-  // A date, and the office's own words, are what they were.
-  if (address === proposal.address) return value ? proposal : { address, certainty: 'sure' };
   // What the text itself tells beyond doubt stands: then it is another number that has come to this place.
   if (proposal.certainty === 'sure') return proposal;
-  if (address === PROSE) return { address, certainty: 'sure' };
-  if (!value) return proposal;
+  const value = known.find(address);
+  // A date, and the office's own words, are what they were.
+  if (!value)
+    return address === PROSE || address === proposal.address
+      ? { address, certainty: 'sure' }
+      : proposal;
   // Which way a change went is told by words, which were looked at already.
   const isCompared = value.use === 'delta' || value.use === 'change';
   return { address, certainty: !isCompared && agrees(number, value) ? 'sure' : 'unsure' };

@@ -198,6 +198,45 @@ describe('a text with the values of another year', () => {
     ]);
   });
 
+  it('takes a target by its level where the document of last year has none, and asks where there are several', () => {
+    const withTargets = (year: number, targets: [string, string][]) =>
+      new KnownValues(
+        knownOfIndicator({
+          ...{ code: 'jobs', label: '城镇新增就业', unit: '人', kind: 'flow', decimals: 0 },
+          ...{ isAbout: false, months: [] },
+          lines: [
+            { figureId: '1', unitCode: null, unitName: '示例区', value: '1163', lastYear: null },
+          ],
+          targets: targets.map(([documentNumber, target]) => ({
+            ...{ level: 'city', levelLabel: '市级', target, documentNumber },
+            ...{ completionRate: '96.92', gap: null, met: false },
+          })),
+        }),
+        `${year}-12-31`,
+      );
+    const text = '完成市级目标3300人';
+    const draft = (address: string, now: KnownValues) => {
+      const [read] = proposalsFor(understand(text), knownOf(2022, {}), {
+        ...{ year: 2022, lastDay: '2022-12-31', kind: 'district' },
+      });
+      const bound = { ...read!.number, place: 0, address, before: new Decimal(3300) };
+      const { text: told, marks } = filled(text, [bound], now, 2023);
+      return [told, ...marks.map(({ code }) => code)];
+    };
+    const second = 'target/jobs/city/去年第2号';
+    const one = withTargets(2023, [['今年第1号', '1200']]);
+    const two = withTargets(2023, [
+      ['今年第1号', '1200'],
+      ['今年第7号', '1300'],
+    ]);
+    expect(draft(second, one)).toEqual(['完成市级目标1200人', 'target-of-another-document']);
+    expect(draft(second, two)).toEqual([text, 'target-of-several', 'no-value']);
+    expect(draft('target/jobs/city', two)).toEqual(['完成市级目标1200人', 'target-of-several']);
+    expect(draft('target/jobs/city/今年第7号', two)).toEqual(['完成市级目标1300人']);
+    expect(draft('target/jobs/city', one)).toEqual(['完成市级目标1200人']);
+    expect(draft(second, withTargets(2023, []))).toEqual([text, 'no-value']);
+  });
+
   it('leaves words and ranges alone, and lists them', () => {
     const number = { place: 0, address: 'value/城镇新增就业', before: new Decimal(3200) };
     const [worded] = proposalsFor(understand('城镇新增就业三千二百人'), knownOf(2022, {}), {

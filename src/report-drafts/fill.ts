@@ -81,7 +81,9 @@ export function filled(
       written.push({ number, known: null, digits: date });
       continue;
     }
-    const known = now.find(address);
+    const ofLevel = now.ofLevel(address);
+    const known = now.find(address) ?? (ofLevel.length === 1 ? ofLevel[0] : undefined);
+    marks.push(...whichTarget(number, ofLevel, known));
     if (!known || known.value === null || number.isFixed) {
       unbound.push(number);
       marks.push(withoutValue(number, known));
@@ -156,6 +158,35 @@ function withoutValue(number: BoundNumber, known: KnownValue | undefined): Mark 
       : `本年没有所绑定的数(${number.address}),“${number.quote}”仍是${stays}。`;
   return { code: 'no-value', severity: 'warn', says, ...at(number) };
 }
+
+/** 目标文号 — the documents of targets are others every year: whose number is taken is said wherever it is not the one that was bound. */
+function whichTarget(
+  number: BoundNumber,
+  ofLevel: KnownValue[],
+  known: KnownValue | undefined,
+): Mark[] {
+  const documents = ofLevel.map(({ source }) => source.document).join('、');
+  if (known && ofLevel.length === 1 && known.address !== number.address)
+    return [
+      {
+        ...{ code: 'target-of-another-document', severity: 'hint', ...at(number) },
+        says: `底稿所绑定的目标(${documentOf(number)})本年没有,“${known.label}”本年只有一个(${documents}),已按它填写,请核对。`,
+      },
+    ];
+  if (ofLevel.length < 2 || (known && known.address.split('/').length > 3)) return [];
+  const says = known
+    ? `已取第一个(${known.source.document}),请核对,要用另一个的请改绑。`
+    : '请改绑其中一个。';
+  return [
+    {
+      ...{ code: 'target-of-several', severity: 'warn', ...at(number) },
+      says: `“${ofLevel[0]!.label}”本年有 ${ofLevel.length} 个(${documents}),${says}`,
+    },
+  ];
+}
+
+/** target/new_urban_jobs/city/DOCUMENT */
+const documentOf = ({ address }: BoundNumber) => address!.split('/').slice(3).join('/');
 
 function marksOf(number: BoundNumber, known: KnownValue, boundFits: boolean): Mark[] {
   const marks: Mark[] = [];

@@ -80,6 +80,17 @@ export class KnownValues {
     return this.byAddress.get(address) ?? this.share(address);
   }
 
+  /**
+   * 同级目标 — those of the level of which an address of a target tells: the document that it names is of another year, and this
+   * year's is another one.
+   */
+  ofLevel(address: string): KnownValue[] {
+    const [use, code, level] = address.split('/');
+    if (!TARGETS.has(use ?? '') || !level) return [];
+    const bare = `${use}/${code}/${level}`;
+    return this.all.filter((each) => each.address === bare || each.address.startsWith(`${bare}/`));
+  }
+
   /** share/unemployed_reemployment/of/new_urban_jobs — a part in percent of a whole, of any two that are counted. */
   private share(address: string): KnownValue | undefined {
     const [part, whole] = (/^share\/(.+)\/of\/(.+)$/.exec(address)?.slice(1) ?? []).map((each) =>
@@ -97,6 +108,9 @@ export class KnownValues {
     };
   }
 }
+
+/** What an address tells by level, and of a second target of a level by its document. */
+const TARGETS = new Set(['target', 'ceiling', 'completion', 'gap']);
 
 /** 自行行文 — the office's own words: nothing is written there. */
 export const PROSE = 'prose';

@@ -4,7 +4,17 @@ export type Context = [words: string, weight: number][];
 const MARKS = /[\s“”"'‘’《》()、,。;:·—-]/g;
 const GENERAL = /(?:其中|人数|金额|资金总额|情况)/g;
 
-const plain = (words: string) => words.replace(MARKS, '');
+/** 社保补贴, 公益岗位 — what the field says for short, as its names have it. */
+const IN_FULL: [RegExp, string][] = [
+  [/社保(?=补贴)/g, '社会保险'],
+  [/公益(?=岗位)/g, '公益性'],
+  [/公岗/g, '公益性岗位'],
+  [/就业补助(?=资金)/g, '就业创业补助'],
+  [/(?<=劳动)监察/g, '保障监察'],
+];
+
+const plain = (words: string) =>
+  IN_FULL.reduce((told, [short, full]) => told.replace(short, full), words.replace(MARKS, ''));
 const withoutAsides = (words: string) => words.replace(/\([^()]*\)/g, '');
 
 function pairsOf(words: string): string[] {

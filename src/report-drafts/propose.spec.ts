@@ -128,6 +128,35 @@ describe('what the numbers of a text are proposed as', () => {
     );
   });
 
+  it('is told of what the field says for short, and by the end of a name behind what it is of', () => {
+    const some = known([
+      indicator('insurance_subsidy', '享受社会保险补贴', '人次', '1504'),
+      indicator('post_subsidy', '享受岗位补贴', '人次', '1195'),
+      indicator('posts', '新开发公益性岗位', '个', '120'),
+      indicator('closing_rate', '信访办结率', '%', '100.00', { kind: 'ratio' }),
+    ]);
+    expect(
+      proposed('岗位补贴、社保补贴分别享受1195人次和1504人次。新开发公益岗位120个。', some),
+    ).toEqual([
+      '1195人次 sure value/post_subsidy',
+      '1504人次 sure value/insurance_subsidy',
+      '120个 sure value/posts',
+    ]);
+    expect(proposed('受理欠薪投诉197件,办结率100%。', some).at(-1)).toBe(
+      '100% unsure value/closing_rate',
+    );
+  });
+
+  it('is no target of the year where it is planned for the next one', () => {
+    expect(proposed('2023年,计划城镇新增就业3500人,失业人员再就业1750人。').slice(1)).toEqual([
+      '3500人 unknown -',
+      '1750人 unknown -',
+    ]);
+    expect(proposed('2022年,城镇新增就业省级目标2700人。')[1]).toBe(
+      '2700人 sure target/new_urban_jobs/province',
+    );
+  });
+
   it('is told in 万元 and in 元, in 万人, about and over', () => {
     expect(proposed('发放创业担保贷款2011.5万元。')).toEqual([
       '2011.5万元 sure value/startup_loans_released',

@@ -101,7 +101,7 @@ class Proposer {
   private own(fact: Fact): Proposal {
     if (fact.role === 'threshold' || fact.role === 'weight' || fact.role === 'score') return OWN;
     const number = this.numbers.get(fact)!;
-    if (this.isOfAnotherScope(fact) || number.isFixed) return NOTHING;
+    if (this.isOfAnotherScope(fact) || this.isOfYearToCome(fact) || number.isFixed) return NOTHING;
     const rated = this.matcher.rated(fact);
     const uses = this.usesOf(fact);
     const fitting = rated.filter(({ value }) => uses.includes(value.use));
@@ -128,7 +128,9 @@ class Proposer {
       strong(equal) ??
       strong(fitting.filter(({ isSameUnit }) => isSameUnit)) ??
       // 新增见习156人 — called by half of its name and equal: that is asked, and not left out.
-      bestOf(equal.filter(({ isSameUnit }) => isSameUnit && tells(number)));
+      bestOf(equal.filter(({ isSameUnit }) => isSameUnit && tells(number))) ??
+      // 办结率100% — by the end of its name, behind what it is of.
+      bestOf(equal.filter((each) => isEndOf(fact, each)));
     return maybe ? { address: maybe.address, certainty: 'unsure' } : NOTHING;
   }
 
@@ -147,6 +149,12 @@ class Proposer {
     if (/全国/.test(scope)) return true;
     if (/全省/.test(scope)) return this.of.kind !== 'province';
     return /全市/.test(scope) && this.of.kind !== 'city';
+  }
+
+  /** 2023年计划新增就业3500人 in the report of 2022: no target of its year. */
+  private isOfYearToCome({ period, sentence }: Fact): boolean {
+    const { year } = period;
+    return year !== null ? year > this.of.year : sentence.mood === 'plan';
   }
 
   /** 完成目标的127%: of the indicator whose number stands beside it. */
@@ -287,6 +295,12 @@ function inTurnWith({ run, sentence, index }: Fact): Fact | null {
 
 /** Those of its paragraph. */
 const besideIn = ({ sentence }: Fact): Fact[] => sentence.paragraph.flatMap((each) => each.facts);
+
+const isEndOf = ({ subject }: Fact, { value, isSameUnit }: Rated): boolean =>
+  isSameUnit &&
+  subject !== null &&
+  subject.core.length >= 3 &&
+  value.names.some((name) => name.endsWith(subject.core));
 
 const bestOf = (some: Rated[]): KnownValue | null =>
   some.reduce<Rated | null>((top, each) => (top && top.rank >= each.rank ? top : each), null)
