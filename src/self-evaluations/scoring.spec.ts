@@ -218,6 +218,17 @@ describe('what is missing', () => {
     expect(missing({ funds: [...funds] })).toEqual(['adjustedBudget: funds-do-not-add-up']);
   });
 
+  it('tells a percent from the limit that it misses, however little', () => {
+    const told = (rest: Partial<Evaluated>) =>
+      whatIsMissing(whole(rest), limits).map(({ message }) => message);
+    expect(told({ executed: '8999.99' })).toEqual(['预算执行率 89.9999%,低于 90%,须说明原因。']);
+    expect(told({ executed: '10000.01' })).toEqual([
+      '全年执行数大于全年预算数(执行率 100.0001%),请核对;确实如此的,须说明原因。',
+    ]);
+    const far = goal({ weight: '90', target: '100000', actual: '130001' });
+    expect(told({ goals: [far] })[0]).toContain('完成率 130.001%,高于 130%');
+  });
+
   it('is how the money of the employment fund was managed, each matter by itself', () => {
     const said = MANAGEMENT_ASPECTS.map((aspect) => ({ aspect, situation: '按规定办理' }));
     const of = (management: Evaluated['management']) =>

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import { Problem, problem } from '../ledgers/shared/judgement.js';
 import type { EvaluationLimits } from './evaluation-limits.js';
 import { MANAGEMENT_ASPECTS, managementAspect } from './self-evaluation-kinds.js';
-import { given, percentOf, rounded, scoreGoal, shareRange } from './scoring.js';
+import { given, percentOf, scoreGoal, shareRange } from './scoring.js';
 import type { EvaluatedGoal, SelfEvaluation } from './self-evaluation.entity.js';
 
 export type Evaluated = Pick<
@@ -80,15 +80,23 @@ function ofMoney(record: Evaluated, { executionToExplain }: EvaluationLimits): P
     refuse(
       'executionReason',
       'execution-unexplained',
-      `预算执行率 ${rounded(rate).toFixed()}%,低于 ${executionToExplain.toFixed()}%,须说明原因。`,
+      `预算执行率 ${apartFrom(executionToExplain, rate)}%,低于 ${executionToExplain.toFixed()}%,须说明原因。`,
     );
   else if (!record.executionReason && rate.gt(100))
     refuse(
       'executionReason',
       'execution-above-budget',
-      `全年执行数大于全年预算数(执行率 ${rounded(rate).toFixed()}%),请核对;确实如此的,须说明原因。`,
+      `全年执行数大于全年预算数(执行率 ${apartFrom(new Decimal(100), rate)}%),请核对;确实如此的,须说明原因。`,
     );
   return found;
+}
+
+/** 89.9999% is no 90% that is below 90%: with as many decimals as tell it from its limit. */
+function apartFrom(limit: Decimal, percent: Decimal): string {
+  const told = Array.from({ length: 18 }, (_, at) =>
+    percent.toDecimalPlaces(2 + at, Decimal.ROUND_HALF_UP),
+  ).find((each) => !each.eq(limit));
+  return (told ?? percent).toFixed();
 }
 
 /** The form of the employment fund asks for each of them. */
@@ -180,14 +188,16 @@ function counted(goal: EvaluatedGoal, refuse: Refuse): void {
 
 /** 须说明的情形 — below the target, far above it, nothing at all where it is to be at most so much, met and yet not all points. */
 function whyExplained(goal: EvaluatedGoal, limits: EvaluationLimits): string | null {
-  const { isMet, rate, score } = scoreGoal(goal, limits);
+  const { isMet, score } = scoreGoal(goal, limits);
   if (isMet === false) return goal.operator === 'at_most' ? '超过控制线' : '未达到指标值';
   if (isMet === null) return null;
   const [target, actual, weight, points] = [goal.target, goal.actual, goal.weight, score].map(
     given,
   );
-  if (rate !== null && target && actual && percentOf(actual, target)?.gt(limits.overfulfilment))
-    return `完成率 ${rate}%,高于 ${limits.overfulfilment.toFixed()}%`;
+  const percent =
+    goal.operator === 'at_least' && target && actual ? percentOf(actual, target) : null;
+  if (percent?.gt(limits.overfulfilment))
+    return `完成率 ${apartFrom(limits.overfulfilment, percent)}%,高于 ${limits.overfulfilment.toFixed()}%`;
   if (goal.operator === 'at_most' && actual?.isZero() && !target?.isZero())
     return '完成值为 0,请核对是否漏填;确实为 0 的';
   return points && weight && points.lt(weight) ? '已达标而未得满分' : null;
