@@ -70,3 +70,30 @@ it('names what has a target and no value, and counts it', () => {
   expect(said).toContain('有目标而没有完成数:引进人才,请补报填报数');
   expect(said).not.toContain('系统中没有本单位本年度的目标');
 });
+
+it('has a public text say nothing of what is still to be written', () => {
+  const goal = {
+    ...{ levelLabel: '市级', target: '50', met: false, ceiling: null },
+    ...{ completionRate: '80', documentNumber: '示例2号' },
+  };
+  const line = {
+    ...{
+      kind: 'own',
+      figureId: '2',
+      code: 'internships',
+      label: '青年就业见习',
+      unit: '人',
+      decimals: 0,
+      better: 'more',
+    },
+    ...{ indicatorKind: 'flow', value: '40', lastYear: '30', qualifier: null, targets: [goal] },
+  };
+  const saidTo = (smallest: number | null) =>
+    targetsPart({ freeze: { lines: [line] }, smallest } as unknown as ReportMaterial);
+  const tables = [null, 5].map((smallest) =>
+    saidTo(smallest).flatMap((part) => (part.kind === 'table' ? [part] : [])),
+  );
+  expect(tables.map(([table]) => table!.heads.at(-1))).toEqual(['未完成原因', '同比(%)']);
+  expect(tables.map(([table]) => table!.rows[0]!.length)).toEqual([8, 7]);
+  expect(JSON.stringify(saidTo(5))).not.toMatch(/待填写|未完成原因/);
+});

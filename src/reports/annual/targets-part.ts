@@ -25,7 +25,7 @@ export function targetsPart(material: ReportMaterial): Part[] {
         `有目标而没有完成数:${label},请补报填报数${indicatorKind === 'ratio' ? '(比率须有分母)' : ''}`,
       ),
     ),
-    ...(lines.length > 0 ? [tableOf(lines), chartOf(lines)] : []),
+    ...(lines.length > 0 ? [tableOf(lines, material.smallest !== null), chartOf(lines)] : []),
     ...(material.smallest === null
       ? lines.filter(isUnmet).map(({ label }) => gap(`未完成原因:${label},由本单位填写`))
       : []),
@@ -113,12 +113,12 @@ const rangeSaid = (line: Line, target: TargetProgress, ceiling: string): Run[] =
 
 const HEADS = ['指标', '单位', '目标(文号)', '完成', '完成率(%)', '上年', '同比(%)', '未完成原因'];
 
-/** 完成情况表 — a line for each target. */
-function tableOf(lines: Line[]): Part {
+/** 完成情况表 — a line for each target; why one was missed is for the office to write, so a public text has no column for it. */
+function tableOf(lines: Line[], isPublic: boolean): Part {
   return {
     kind: 'table',
     caption: '目标任务完成情况',
-    heads: HEADS,
+    heads: isPublic ? HEADS.slice(0, -1) : HEADS,
     rows: lines.flatMap((line) =>
       line.targets.map((target): Run[] => [
         ...[line.label, line.unit],
@@ -129,7 +129,7 @@ function tableOf(lines: Line[]): Part {
           : bare(target.completionRate, sourceOf(line, '完成率')),
         bare(line.lastYear, sourceOf(line, '上年同期')),
         growthIn(line),
-        target.met === false ? '待填写' : '',
+        ...(isPublic ? [] : [target.met === false ? '待填写' : '']),
       ]),
     ),
   };
