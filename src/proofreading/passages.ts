@@ -19,6 +19,21 @@ const RESULT =
 const GOAL =
   /目标任务|绩效目标|目标设定|预期目标|主要目标|工作目标|年度目标|总体目标|指标值|任务分解|目标\.?$|计划\.?$|(?:^|[年度.、)])工作(?:要点|计划)/;
 
+interface Heading {
+  level: number;
+  heading: string;
+  mood: Mood | null;
+  /** 下一步 was said below it. */
+  hasTurned?: boolean;
+}
+
+const NEXT =
+  /下一?步|下阶段|今后|接下来|明年|来年|下半年|将(?!近)|力争|争取(?!到)|确保|计划|打算|拟/;
+const DONE = /虽然?[^,。;]{0,12}(?:完成|实现|达)|已(?:经)?(?:完成|实现|达)|(?:完成|实现)了/;
+/** 存在问题和下步打算: first what there is, and then what comes. */
+const moodUnder = ({ heading, mood, hasTurned }: Heading, words: string): Mood | null =>
+  mood === 'plan' && /问题|不足|困难/.test(heading) && !hasTurned && DONE.test(words) ? null : mood;
+
 const COUNTED = /\d[万亿]?(?:人|户|家|元|%|件|个|期|名)/;
 
 const moodOf = (heading: string): Mood | null =>
@@ -37,7 +52,7 @@ const moodOf = (heading: string): Mood | null =>
 export function sentencesOf(text: string, names: Name[]): Sentence[] {
   const inName = new Uint8Array(text.length);
   for (const { kind, start, end } of names) if (kind === 'name') inName.fill(1, start, end);
-  const stack: { level: number; heading: string; mood: Mood | null }[] = [];
+  const stack: Heading[] = [];
   const sentences: Sentence[] = [];
   let lineStart = 0;
   const title = text.slice(0, 80).split('\n')[0]!;
@@ -68,9 +83,9 @@ export function sentencesOf(text: string, names: Name[]): Sentence[] {
         // 一是新增就业3120人,完成目标任务的104%: what is counted is told, and no heading of what is to be done.
         const isTitle = isHeading || (heading.length <= 30 && !COUNTED.test(heading));
         stack.push({ level: depth, heading, mood: isTitle ? moodOf(heading) : null });
-      }
+      } else if (NEXT.test(words)) for (const each of stack) each.hasTurned = true;
       const mood = stack.reduce<Mood>(
-        (above, each) => (above === 'plan' ? 'plan' : (each.mood ?? above)),
+        (above, each) => (above === 'plan' ? 'plan' : (moodUnder(each, words) ?? above)),
         'result',
       );
       // What a semicolon divides is of the same year.

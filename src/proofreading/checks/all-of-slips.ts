@@ -1,5 +1,6 @@
 import type { Check } from '../check.js';
 import { eachByCount } from './each-by-count.js';
+import { changeByNow } from './change-by-now.js';
 import { figuresAgree } from './figures-agree.js';
 import { attendance } from './attendance.js';
 import { stillToDo } from './still-to-do.js';
@@ -127,4 +128,5 @@ export const slipChecks: Check[] = [
   attendance,
   eachByCount,
   figuresAgree,
+  changeByNow,
 ];

@@ -1,6 +1,7 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
-import { difference, exactly, overlap } from '../interval.js';
+import { type Interval, difference, exactly, overlap } from '../interval.js';
+import { isSameSubject, isVague } from '../subject.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, toldAs } from '../words.js';
 
@@ -20,13 +21,7 @@ export const stillToDo: Check = {
 
 function flawOf(draft: Draft, rest: Fact): Flaw[] {
   if (!TO_DO.test(rest.before) || rest.bound !== 'exact' || rest.rangeTo) return [];
-  const pairs = draft.completions.flatMap(({ actual, targets }) =>
-    actual
-      ? targets
-          .filter((goal) => isSameUnit(goal.unit, rest.unit) && isSameUnit(actual.unit, rest.unit))
-          .map((goal) => ({ actual, goal, gap: difference(exactly(goal.value), actual.interval) }))
-      : [],
-  );
+  const pairs = [...goalsBeside(draft, rest), ...completionsOf(draft, rest)];
   const open = pairs.filter(({ gap }) => gap.high.gt(0));
   const letters = [...rest.before.replace(/^.*(?:需|差|要)(?:完成|实现|开展|新增)?/s, '')];
   const named = open.filter(({ actual }) =>
@@ -35,11 +30,51 @@ function flawOf(draft: Draft, rest: Fact): Flaw[] {
       : letters.filter((each) => actual.before.includes(each)).length >= 2,
   );
   const [pair] = named;
-  if (!pair || named.length > 1 || pairs.some(({ gap }) => overlap(gap, rest.interval))) return [];
+  const isOne = named.every(({ gap }) => overlap(gap, named[0]!.gap));
+  if (!pair || !isOne || pairs.some(({ gap }) => overlap(gap, rest.interval))) return [];
   return [
     {
       where: [placeOfFact(pair.goal), placeOfFact(pair.actual), [rest.clause[0], rest.end]],
       says: `${printed(draft, pair.goal)}减${printed(draft, pair.actual)}为 ${toldAs(middle(pair.gap), rest, 4)},文中为${printed(draft, rest)}。`,
     },
   ];
+}
+
+interface Pair {
+  actual: Fact;
+  goal: Fact;
+  gap: Interval;
+}
+
+const completionsOf = ({ completions }: Draft, rest: Fact): Pair[] =>
+  completions.flatMap(({ actual, targets }) =>
+    actual
+      ? targets
+          .filter((goal) => isSameUnit(goal.unit, rest.unit) && isSameUnit(actual.unit, rest.unit))
+          .map((goal) => ({ actual, goal, gap: difference(exactly(goal.value), actual.interval) }))
+      : [],
+  );
+
+/** 对照新增就业4500人的任务,下半年还需新增2084人: less what was done, as it was told under that name. */
+function goalsBeside({ facts }: Draft, rest: Fact): Pair[] {
+  const goal = rest.sentence.facts.findLast(
+    ({ index, role, unit }) =>
+      index < rest.index && role === 'target' && isSameUnit(unit, rest.unit),
+  );
+  if (!goal?.subject || isVague(goal.subject)) return [];
+  const { subject } = goal;
+  const done = facts.filter(
+    (each) =>
+      each.index < goal.index &&
+      each.role === 'actual' &&
+      each.bound === 'exact' &&
+      each.period.year === goal.period.year &&
+      each.subject !== null &&
+      isSameSubject(each.subject, subject) &&
+      isSameUnit(each.unit, rest.unit),
+  );
+  const [actual] = done;
+  return actual && done.every(({ value }) => value.eq(actual.value))
+    ? [{ actual, goal, gap: difference(exactly(goal.value), actual.interval) }]
+    : [];
 }

@@ -9,7 +9,8 @@ import { middle, printed, told, toldAs } from '../words.js';
 
 /** So many lines below a table, or above it, speak of it. */
 const LINES = 6;
-const TOTAL_SAID = /^(?:全年|合计|总计|累计|共计?|总共|全[市县区省州镇]|[上下]半年|前三季度)/;
+const TOTAL_SAID =
+  /^(?:近?(?:[两三四五六七八九十]|\d{1,2})(?:年|个月|个?季度)(?:来|间|以来)?)?(?:全年|合计|总计|累计|共计?|总共|全[市县区省州镇]|[上下]半年|前三季度)/;
 
 /** 全年达成意向4606人 — and 4066 in that row and column; 占全年的43.3% of it. */
 export const tableSaid: Check = {
@@ -42,7 +43,9 @@ export const tableSaid: Check = {
                 ? changeFlaw
                 : MEAN.test(fact.before)
                   ? meanFlaw
-                  : valueFlaw;
+                  : fact.role === 'score'
+                    ? scoreFlaw
+                    : valueFlaw;
           return readingsOf(table)
             .flatMap((each) => judge(draft, each, fact))
             .slice(0, 1);
@@ -115,14 +118,56 @@ const valueIn = ({ value, worth }: Fact, head: string): Decimal =>
 const MEAN =
   /(?<who>[人户家笔件场班期])均[^,。;\d]{0,8}$|平均每(?<each>[人名户家笔件场班期个])[^,。;\d]{0,8}$/;
 
-/** 人均追发1.84万元 — of the two totals that are called so. */
+const SCORE_IN_ALL = /(?:总|综合|自评|评价|最终)[^,。;\d]{0,4}(?:得?分)(?:为|是|:)*$/;
+
+/** 项目自评综合得分97.91分 — and 99.71 in the row of totals. */
+function scoreFlaw(draft: Draft, table: Table, score: Fact): Flaw[] {
+  const at = table.kinds.indexOf('score');
+  const cell = table.rows.find((row) => isTotal(row, table))?.[at]?.figure;
+  const isAlone = score.sentence.facts.filter(({ role }) => role === 'score').length === 1;
+  return cell && isAlone && SCORE_IN_ALL.test(score.before) && !cell.value.eq(score.value)
+    ? [
+        {
+          where: [[score.clause[0], score.end], placeOfFact(cell)],
+          says: `${table.heads[at]!}合计正文为${printed(draft, score)},表中为${printed(draft, cell)}。`,
+        },
+      ]
+    : [];
+}
+
+/** The row that is named before a figure in its part of the sentence; that of all, where none is. */
+function rowBefore({ text }: Draft, table: Table, { sentence, start }: Fact): TableCell[] | null {
+  const words = text
+    .slice(sentence.start, start)
+    .split(';')
+    .at(-1)!
+    .replace(/前三季度/g, '');
+  const named = table.rows.filter(
+    (row) => !isTotal(row, table) && row[0]!.words.length >= 2 && words.includes(row[0]!.words),
+  );
+  if (named.length > 0) return named.length === 1 ? named[0]! : null;
+  return table.rows.find((row) => isTotal(row, table)) ?? null;
+}
+
+/** As far off as by the place of a unit, or by some digits. */
+const isOff = (times: Decimal): boolean =>
+  (times.gt(0.5) && times.lt(2)) ||
+  [10, 100, 1000, 10_000].some((each) =>
+    [times.div(each), times.times(each)].some((one) => one.gt(0.98) && one.lt(1.02)),
+  );
+
+/** 人均追发1.84万元 — of the two totals that are called so, or of the two cells of the row that is named. */
 function meanFlaw(draft: Draft, table: Table, mean: Fact): Flaw[] {
-  const total = table.rows.find((row) => isTotal(row, table));
+  const total = rowBefore(draft, table, mean);
+  const toldBefore = draft.facts.slice(Math.max(0, mean.index - 3), mean.index);
   const { who, each } = MEAN.exec(mean.before)!.groups!;
   const one = (who ?? each)!.replace('名', '人');
   const words = mean.before.replace(/.*(?:均|平均每.)/s, '');
   const columns = table.heads.map((head, at) => ({ head, figure: total?.[at]?.figure ?? null }));
-  const counts = columns.filter(({ head, figure }) => figure && unitIn(head)?.startsWith(one));
+  const all = columns.filter(({ head, figure }) => figure && unitIn(head)?.startsWith(one));
+  // 9期265人,人均…: of as many as are told beside it.
+  const told = all.filter(({ figure }) => toldBefore.some(({ value }) => value.eq(figure!.value)));
+  const counts = told.length === 1 ? told : all;
   const sums = columns.filter(
     ({ head, figure }) =>
       figure &&
@@ -139,8 +184,7 @@ function meanFlaw(draft: Draft, table: Table, mean: Fact): Flaw[] {
     exactly(valueIn(count!.figure!, count!.head)),
   );
   if (!computed || overlap(computed, mean.interval)) return [];
-  const times = middle(computed).div(mean.value);
-  return times.gt(0.5) && times.lt(2)
+  return isOff(middle(computed).div(mean.value))
     ? [
         {
           where: [
