@@ -133,6 +133,31 @@ export function closuresOf(term: Term, beside: Term[]): Closure[] {
   return found;
 }
 
+/** Apart by one digit, or as two neighbours that changed places are: looked at before all relations are gone through. */
+function isNearly(value: number, term: Term): boolean {
+  let gap = Math.round(Math.abs(value - term.value) / term.step);
+  if (gap === 0) return false;
+  while (gap % 10 === 0) gap /= 10;
+  return gap < 10 || (gap < 100 && gap % 9 === 0);
+}
+
+/** Some sum or difference of those beside it is nearly what it is. */
+export function mayBeSum(term: Term, beside: Term[]): boolean {
+  const like = beside.filter(({ unit }) => unit === term.unit);
+  return like.some((one, at) => {
+    let sum = one.value;
+    return like.slice(at + 1).some((next, place) => {
+      sum += next.value;
+      return (
+        isNearly(one.value + next.value, term) ||
+        isNearly(Math.abs(one.value - next.value), term) ||
+        (place > 0 &&
+          (isNearly(sum, term) || like.some((whole) => isNearly(whole.value - sum, term))))
+      );
+    });
+  });
+}
+
 const HAIR = 1e-9;
 export const holds = ({ low, high }: Closure, value: { low: number; high: number }): boolean =>
   low <= value.high * (1 + HAIR) && high >= value.low * (1 - HAIR);

@@ -5,6 +5,7 @@ import {
   closuresOf,
   holds,
   isTurnedOrOther,
+  mayBeSum,
   termsOf,
   weightOf,
 } from '../closures.js';
@@ -45,7 +46,7 @@ function flawOf(draft: Draft, terms: (Term | null)[], term: Term, at: number): F
         !(each.isPercent && each.value === 100) &&
         each.fact.sentence.paragraph === term.fact.sentence.paragraph,
     );
-  if (beside.length < 2) return [];
+  if (beside.length < 2 || !mayBeSum(term, beside)) return [];
   const closures = closuresOf(term, beside).filter((each) => isTold(each, term));
   const weigh = weigherOf(closures, term);
   const held = independent(
