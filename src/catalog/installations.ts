@@ -1,5 +1,5 @@
 import { calendarFilling } from '../calendar/calendar-filling.js';
-import { findingInstallation } from '../findings/finding-sql.js';
+import { byGroup, findingInstallation, possibleInstallation } from '../findings/finding-sql.js';
 import { ledgerInstallation } from '../ledgers/install/ledger-installation.js';
 import { Installation } from '../platform/database/installation.js';
 import { roomSql } from '../platform/database/room-sql.js';
@@ -12,6 +12,7 @@ export const installations: Installation[] = [
   ...roomSql(),
   ...ledgers.map(ledgerInstallation),
   ...findingKinds.map(findingInstallation),
+  ...byGroup(findingKinds).map(([group, kinds]) => possibleInstallation(group, kinds)),
   policyFilling,
   calendarFilling,
 ];

@@ -47,6 +47,42 @@ export const findingInstallation = (kind: FindingKind): Installation => {
   );
 };
 
+/** The kinds of one group of which there can be cases among the ids of a bigint[], for whoever keeps them. */
+const possibleOf = (group: string) => `finding_kinds_of_${group}`;
+
+/**
+ * 前提一并核对 — asks what all kinds of a group presuppose by one function: entering thirty of them only to leave them again takes
+ * several times as long. What several presuppose alike is asked once.
+ */
+export const possibleInstallation = (
+  group: string,
+  kinds: readonly FindingKind[],
+): Installation => {
+  const codesBy = new Map<string, string[]>();
+  for (const { code, onlyIf = 'true' } of kinds)
+    codesBy.set(onlyIf, [...(codesBy.get(onlyIf) ?? []), code]);
+  const codes = [...codesBy].map(
+    ([onlyIf, those]) => `CASE WHEN ${onlyIf} THEN ${listOf(those)} END`,
+  );
+  return installation(
+    `finding:of-${group}`,
+    `CREATE OR REPLACE FUNCTION ${possibleOf(group)}(touched_groups bigint[]) RETURNS text[]
+     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp ${PLANNED_ONCE} AS $body$
+     BEGIN
+       RETURN '{}'::text[] || ${codes.join('\n         || ')};
+     END $body$;
+     REVOKE EXECUTE ON FUNCTION ${possibleOf(group)} FROM PUBLIC;
+     GRANT EXECUTE ON FUNCTION ${possibleOf(group)} TO taizhang_jobs;`,
+  );
+};
+
+const listOf = (codes: string[]) => `'{${codes.join(',')}}'::text[]`;
+
+/** Kinds of one group whose findings stand open about some of the groups $2 of district $1. */
+const openOf = (kinds: readonly FindingKind[]) =>
+  `f.district_id = $1 AND f.kind IN (${kinds.map(({ code }) => `'${code}'`).join(', ')})
+             AND f.state <> 'remedied' AND f.groups && $2::bigint[]`;
+
 /** 再次打开 — of what stands already. */
 const asksAnew = (kinds: readonly FindingKind[]) => {
   const changed =
@@ -61,15 +97,15 @@ const asksAnew = (kinds: readonly FindingKind[]) => {
  * Keeps the findings of kinds of one group current for the groups $2 of district $1, whatever is in a case with them included:
  * what is new is opened, what asks something new opens again, what is no longer so is remedied; where it
  * lies goes with its records. Nothing is deleted. One statement for all of them: a posting of one entry is mostly statements.
+ * Cases are looked for of the kinds $3 only: of the others nothing can be, nor is anything open.
  */
 export const keepSql = (kinds: readonly FindingKind[]) => {
-  const ofKinds = `f.district_id = $1 AND f.kind IN (${kinds.map(({ code }) => `'${code}'`).join(', ')})
-             AND f.state <> 'remedied' AND f.groups && $2::bigint[]`;
+  const ofKinds = openOf(kinds);
   const cases = kinds.map(
     (kind) => `
     SELECT '${kind.code}' AS kind, c.*
       FROM ${casesOf(kind)}(ARRAY(SELECT unnest($2::bigint[]) UNION SELECT unnest(o.groups) FROM open o WHERE o.kind = '${kind.code}')) c
-     WHERE c.district_id = $1`,
+     WHERE c.district_id = $1 AND '${kind.code}' = ANY ($3::text[])`,
   );
   return `
   WITH open AS MATERIALIZED (SELECT f.kind, f.groups FROM finding f WHERE ${ofKinds}),
@@ -87,12 +123,31 @@ export const keepSql = (kinds: readonly FindingKind[]) => {
                              <> (excluded.facts, excluded.records, excluded.groups, excluded.units, excluded.entered_by)`;
 };
 
-/** By group. */
-export const keptWithPosting = (kinds: readonly FindingKind[]): KeptWithPosting[] =>
-  [...new Set(kinds.map(({ group }) => group))].map((group) => ({
+/** Kinds of findings by the group in which they are judged. */
+export const byGroup = (kinds: readonly FindingKind[]): [string, FindingKind[]][] =>
+  [...new Set(kinds.map(({ group }) => group))].map((group) => [
     group,
-    sql: keepSql(kinds.filter((kind) => kind.group === group)),
-  }));
+    kinds.filter((kind) => kind.group === group),
+  ]);
+
+/** So many kinds are kept by a statement each: to set up that of all takes as long as ten of them. */
+const FEW_KINDS = 4;
+
+export const keptWithPosting = (all: readonly FindingKind[]): KeptWithPosting[] =>
+  byGroup(all).map(([group, kinds]) => {
+    const whole = { name: `keep ${group}`, text: keepSql(kinds) };
+    const single = new Map(
+      kinds.map((kind) => [kind.code, { name: `keep ${kind.code}`, text: keepSql([kind]) }]),
+    );
+    return {
+      group,
+      asked: `SELECT ${possibleOf(group)}($2::bigint[]) || ARRAY(SELECT f.kind FROM finding f WHERE ${openOf(kinds)}) AS kinds`,
+      statements: (codes) => {
+        const those = [...new Set(codes)];
+        return those.length > FEW_KINDS ? [whole] : those.map((code) => single.get(code)!);
+      },
+    };
+  });
 
 /**
  * What is odd of the records $1 of one ledger, by record: cases of every kind judged in one of its groups. The records and the

@@ -37,7 +37,7 @@ export class FindingSweep {
   private keep(kind: FindingKind, districtId: number, groups: string[]): Promise<void> {
     return inTransaction(this.pool, 'READ COMMITTED', async (client) => {
       await client.query('SELECT pg_advisory_xact_lock($1, $2)', [POSTING_LOCK, districtId]);
-      await client.query(keepSql([kind]), [districtId, groups]);
+      await client.query(keepSql([kind]), [districtId, groups, [kind.code]]);
     });
   }
 

@@ -1,3 +1,4 @@
+import { sqlText } from '../platform/database/sql-text.js';
 import { Measure, belongs, codeSql, undeclared, worthSql } from './measure.js';
 
 /** Moves the balances by the journal lines that the statement's CTE `entries` has just added. */
@@ -48,6 +49,30 @@ export function postSql(measure: Measure): string {
       DELETE FROM parked_group WHERE district_id = $1 AND measure = '${code}' AND group_id = ANY ($2::bigint[])
     ),${INTO_BALANCES}
     SELECT count(*)::int AS entries FROM entries`;
+}
+
+/**
+ * 涉及的口径 — which of the measures of one kind of group can move with the groups $2 of district $1: those that have a record of
+ * theirs in one, an entry that may have to be taken back, or a parked group. A person who is hired is in none of what is counted of
+ * training, posts and loans. None is asked where all count records of one table.
+ */
+export function concernedSql(measures: readonly Measure[]): string | null {
+  const codesOf = new Map<string, string[]>();
+  for (const { record, group, code } of measures) {
+    const found = `FROM ${record} r WHERE r.district_id = $1 AND ${group.key} = ANY ($2::bigint[])`;
+    codesOf.set(found, [...(codesOf.get(found) ?? []), code]);
+  }
+  if (codesOf.size < 2 || measures.some(({ members }) => members)) return null;
+  const listed = (codes: string[]) => `ARRAY[${codes.map(sqlText).join(', ')}]::text[]`;
+  const kept = (table: string) =>
+    `SELECT measure FROM ${table} WHERE district_id = $1 AND measure = ANY (${listed(measures.map(({ code }) => code))}) AND group_id = ANY ($2::bigint[])`;
+  return [
+    kept('journal_entry'),
+    kept('parked_group'),
+    ...[...codesOf].map(
+      ([found, codes]) => `SELECT unnest(${listed(codes)}) WHERE EXISTS (SELECT ${found})`,
+    ),
+  ].join(' UNION ');
 }
 
 /** Takes back whatever stands in the journal under measures that are declared no more. $1 and $2 what is declared, $3 cause. */

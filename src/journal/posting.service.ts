@@ -6,6 +6,7 @@ import { NOTE_CHANGES } from './change-tokens.js';
 import { KEPT_WITH_POSTING, type KeptWithPosting } from './kept-with-posting.js';
 import type { Measure } from './measure.js';
 import { MeasureCatalog } from './measure-catalog.js';
+import { FEW_CHANGES, Movable, inOrder } from './movable.js';
 import { postSql } from './posting-sql.js';
 
 interface PendingChange {
@@ -13,6 +14,12 @@ interface PendingChange {
   group_kind: string;
   group_id: string;
   cause: string | null;
+}
+
+interface Pending {
+  changes: PendingChange[];
+  /** More is pending than one transaction takes. */
+  more: boolean;
 }
 
 interface Posted {
@@ -24,9 +31,6 @@ interface Posted {
 
 /** A transaction takes at most this many changes, so that a bulk load never holds the district for long. */
 export const CHANGES_PER_POSTING = 5000;
-
-/** What desks enter one by one; statements for so few are planned once in a connection, which takes longer than doing them. */
-const FEW_CHANGES = 50;
 
 /** First key of the advisory locks that serialise posting; the second is the district. */
 export const POSTING_LOCK = 7201;
@@ -45,12 +49,17 @@ const isFaultOfTheData = (error: unknown) =>
 @Injectable()
 export class PostingService {
   private readonly logger = new Logger(PostingService.name);
+  private readonly movable: Movable;
+  /** The statement of each measure, which is long and made of many parts. */
+  private readonly texts = new Map<Measure, string>();
 
   constructor(
     @Inject(JOBS_POOL) private readonly pool: Pool,
     private readonly catalog: MeasureCatalog,
-    @Inject(KEPT_WITH_POSTING) private readonly kept: readonly KeptWithPosting[],
-  ) {}
+    @Inject(KEPT_WITH_POSTING) kept: readonly KeptWithPosting[],
+  ) {
+    this.movable = new Movable(catalog, kept);
+  }
 
   /** Posts all that is pending. Running it twice, or in two workers at once, posts nothing twice. */
   async postDistrict(
@@ -121,11 +130,8 @@ export class PostingService {
 
   private async postBatch(districtId: number): Promise<Posted> {
     try {
-      return await this.inDistrict(districtId, async (client) => {
-        const { changes, more } = await takePending(client, districtId);
-        if (changes.length <= FEW_CHANGES)
-          await client.query('SET LOCAL plan_cache_mode = force_generic_plan');
-        const entries = await this.post(client, districtId, changes);
+      return await this.inDistrict(districtId, async (client, { changes, more }, last) => {
+        const entries = await this.post(client, districtId, changes, last);
         return { changes: changes.length, entries, more };
       });
     } catch (error) {
@@ -136,9 +142,9 @@ export class PostingService {
 
   /** One change after another by halves, until the group that cannot be evaluated is alone and parked. */
   private async postAroundTheFault(districtId: number): Promise<Posted> {
-    return this.inDistrict(districtId, async (client) => {
-      const { changes, more } = await takePending(client, districtId);
+    return this.inDistrict(districtId, async (client, { changes, more }, last) => {
       const entries = await this.postByHalves(client, districtId, changes);
+      await noteChanges(client, districtId, last);
       return { changes: changes.length, entries, more };
     });
   }
@@ -186,7 +192,8 @@ export class PostingService {
     }
     await client.query('SAVEPOINT kept');
     try {
-      await this.keep(client, districtId, change.group_kind, [change]);
+      const touched = { districtId, kind: change.group_kind, groups: [change.group_id] };
+      await this.movable.keep(client, touched, await this.movable.kept(client, touched));
     } catch (error) {
       if (!isFaultOfTheData(error)) throw error;
       // The night looks at it again; a count never waits for it.
@@ -215,28 +222,39 @@ export class PostingService {
     );
   }
 
+  /** With the `last` entry before, what changed is noted along with it. */
   private async post(
     client: PoolClient,
     districtId: number,
     changes: PendingChange[],
+    last?: string,
   ): Promise<number> {
-    if (changes.length === 0) return 0;
+    const note = () => (last === undefined ? null : noteChanges(client, districtId, last));
+    if (changes.length === 0) {
+      await note();
+      return 0;
+    }
+    const kinds = [...byKind(changes)];
     // Sent at once and answered in this order: the first that failed tells why, those behind it failed for its sake.
     together(client);
+    const isSmall = last !== undefined && changes.length <= FEW_CHANGES;
+    const [, ...concerned] = await inOrder([
+      isSmall ? client.query('SET LOCAL plan_cache_mode = force_generic_plan') : null,
+      ...kinds.map(([kind, ofKind]) =>
+        this.movable.of(client, { districtId, kind, groups: groupsOf(ofKind) }),
+      ),
+    ]);
+    together(client);
     const posted: Promise<number>[] = [];
-    for (const [kind, ofKind] of byKind(changes)) {
-      for (const measure of this.catalog.ofGroup(kind))
+    kinds.forEach(([kind, ofKind], at) => {
+      const { measures, kept } = concerned[at]!;
+      for (const measure of measures)
         posted.push(this.postMeasure(client, districtId, measure, ofKind));
-      posted.push(this.keep(client, districtId, kind, ofKind));
-    }
+      posted.push(this.movable.keep(client, { districtId, kind, groups: groupsOf(ofKind) }, kept));
+    });
     posted.push(this.forget(client, changes));
-    const answers = await Promise.allSettled(posted);
-    let entries = 0;
-    for (const answer of answers) {
-      if (answer.status === 'rejected') throw answer.reason;
-      entries += answer.value;
-    }
-    return entries;
+    const [entries] = await inOrder([inOrder(posted), note()]);
+    return entries.reduce((sum, each) => sum + each, 0);
   }
 
   private async forget(client: PoolClient, changes: PendingChange[]): Promise<number> {
@@ -248,17 +266,10 @@ export class PostingService {
     return 0;
   }
 
-  private async keep(
-    client: PoolClient,
-    districtId: number,
-    kind: string,
-    changes: PendingChange[],
-  ): Promise<number> {
-    const groups = [...new Set(changes.map((each) => each.group_id))];
-    const kept = this.kept.find((each) => each.group === kind);
-    if (kept)
-      await client.query({ name: `keep ${kind}`, text: kept.sql, values: [districtId, groups] });
-    return 0;
+  private textOf(measure: Measure): string {
+    const text = this.texts.get(measure) ?? postSql(measure);
+    this.texts.set(measure, text);
+    return text;
   }
 
   private async postMeasure(
@@ -267,32 +278,44 @@ export class PostingService {
     measure: Measure,
     changes: PendingChange[],
   ): Promise<number> {
-    const groups = [...new Set(changes.map((each) => each.group_id))];
     const { rows } = await client.query<{ entries: number }>({
       name: `post ${measure.code}`,
-      text: postSql(measure),
-      values: [districtId, groups, changes[0]?.cause ?? 'record'],
+      text: this.textOf(measure),
+      values: [districtId, groupsOf(changes), changes[0]?.cause ?? 'record'],
     });
     return rows[0]?.entries ?? 0;
   }
 
-  /** The locks come before anything is read: a snapshot older than the lock would post twice. Four statements, one round trip. */
-  private inDistrict<T>(districtId: number, work: (client: PoolClient) => Promise<T>): Promise<T> {
-    return inTransaction(this.pool, 'READ COMMITTED', async (client) => {
-      const last = await this.hold(client, [districtId]);
-      const done = await work(client);
-      await noteChanges(client, districtId, last);
-      return done;
-    });
+  /** The locks come before anything is read: a snapshot older than the lock would post twice. All of it in one round trip. */
+  private inDistrict<T>(
+    districtId: number,
+    work: (client: PoolClient, pending: Pending, last: string) => Promise<T>,
+  ): Promise<T> {
+    return inTransaction<T, [string, Pending]>(
+      this.pool,
+      'READ COMMITTED',
+      (client, [last, pending]) => work(client, pending, last),
+      (client, begin): Promise<[string, Pending]> => {
+        together(client);
+        return inOrder([
+          this.hold(client, [districtId], `${begin};`),
+          takePending(client, districtId),
+        ]);
+      },
+    );
   }
 
   /** The last entry there is, once nobody else posts in these districts. */
-  private async hold(client: PoolClient, districts: readonly number[]): Promise<string> {
+  private async hold(
+    client: PoolClient,
+    districts: readonly number[],
+    begin = '',
+  ): Promise<string> {
     const locks = districts.map(
       (each) => `SELECT pg_advisory_xact_lock(${POSTING_LOCK}, ${Number(each)});`,
     );
     const results = (await client.query(
-      `SET LOCAL statement_timeout = '120s';
+      `${begin} SET LOCAL statement_timeout = '120s';
        SELECT pg_advisory_xact_lock_shared(${RULES_LOCK});
        ${locks.join(' ')}
        SELECT hash, (SELECT coalesce(max(id), 0) FROM journal_entry)::text AS last FROM rule_set ORDER BY id DESC LIMIT 1`,
@@ -307,14 +330,13 @@ export class PostingService {
   }
 }
 
+const groupsOf = (changes: PendingChange[]) => [...new Set(changes.map((each) => each.group_id))];
+
 const noteChanges = (client: PoolClient, districtId: number, last: string) =>
   client.query({ name: 'note changes', text: NOTE_CHANGES, values: [districtId, last] });
 
 /** Interactive changes before bulk ones; only changes of one cause go into one posting. */
-async function takePending(
-  client: PoolClient,
-  districtId: number,
-): Promise<{ changes: PendingChange[]; more: boolean }> {
+async function takePending(client: PoolClient, districtId: number): Promise<Pending> {
   const { rows } = await client.query<PendingChange>({
     name: 'take pending changes',
     text: `SELECT id, group_kind, group_id, cause FROM record_change WHERE district_id = $1 ORDER BY is_bulk, id LIMIT ${CHANGES_PER_POSTING}`,

@@ -4,8 +4,9 @@ import { RetirementGroup, policySql } from './policy.js';
 const ageOf = (group: RetirementGroup) =>
   policySql(`retirement.${group}.age-years`, `'2024-12-31'::date`, `'${national}'`);
 
-/** 最低法定退休年龄 — before it nobody is past theirs: looked at first, as an age in years. */
-export const EARLIEST_RETIREMENT = `make_interval(years => least(${ageOf('man')}, ${ageOf('womanCadre')}, ${ageOf('womanWorker')})::int)`;
+/** 法定退休年龄 — of a row of persons, before any delay, in years; no one is past it before. Of the two ages of women the later, as below. */
+export const earliestRetirement = (person: string) =>
+  `make_interval(years => (CASE ${person}.sex WHEN 'female' THEN greatest(${ageOf('womanCadre')}, ${ageOf('womanWorker')}) ELSE ${ageOf('man')} END)::int)`;
 
 const numbersOf = (group: RetirementGroup) =>
   `ARRAY[${[

@@ -6,6 +6,7 @@ export const inPostWithoutCertificate: FindingKind = {
   label: '无有效困难认定在岗',
   group: 'person',
   field: 'person',
+  onlyIf: 'EXISTS (SELECT FROM welfare_placement w WHERE w.person_id = ANY (touched_groups))',
   cases: `
     SELECT w.district_id, w.id::text AS key, ARRAY[w.person_id] AS groups,
            array_agg(DISTINCT v.record) AS records, array_agg(DISTINCT u.unit) AS units,

@@ -9,6 +9,7 @@ export const jobOfDays: FindingKind = {
   label: '短期就业',
   group: 'person',
   field: 'endedOn',
+  onlyIf: `EXISTS (SELECT FROM employment_registration r WHERE r.person_id = ANY (touched_groups) AND r.status = 'ended')`,
   cases: `
     SELECT r.district_id, r.id::text AS key, ARRAY[r.person_id] AS groups, ARRAY['employment_registration:' || r.id] AS records,
            ARRAY[r.territory_id, r.handling_unit_id] AS units, array_remove(ARRAY[r.entered_by], NULL) AS entered_by,

@@ -1,5 +1,17 @@
 import { FindingKind } from '../finding-kind.js';
 
+/** Pairs of one name, of whom one is among `touched (id)`. */
+const alike = (touched: string) => `SELECT least(p.id, o.id) AS one, greatest(p.id, o.id) AS other
+              FROM ${touched} t JOIN person p ON p.id = t.id
+              JOIN person o ON o.district_id = p.district_id AND o.name COLLATE "C" = p.name COLLATE "C"
+                           AND o.birth_date = p.birth_date AND o.sex = p.sex
+             WHERE p.anonymised_at IS NULL AND o.anonymised_at IS NULL AND o.id <> p.id
+             UNION
+            SELECT least(p.id, o.id), greatest(p.id, o.id)
+              FROM ${touched} t JOIN person p ON p.id = t.id
+              JOIN person o ON o.district_id = p.district_id AND o.phone_index = p.phone_index AND o.name = p.name
+             WHERE p.phone_index <> 'to-index' AND p.anonymised_at IS NULL AND o.anonymised_at IS NULL AND o.id <> p.id`;
+
 /**
  * 疑似同一人 — two entries of the registry of the same name, and either of the same sex born on the same day or with the same
  * phone: mostly one human being under two numbers, who counts twice and is missed by every check that asks about the person.
@@ -9,6 +21,7 @@ export const lookAlike: FindingKind = {
   label: '疑似同一人',
   group: 'person',
   field: 'person.documentNumber',
+  onlyIf: `EXISTS (${alike('(SELECT unnest(touched_groups) AS id)')})`,
   cases: `
     SELECT a.district_id, a.id || ' ' || b.id AS key,
            ARRAY[a.id, b.id] AS groups,
@@ -17,16 +30,7 @@ export const lookAlike: FindingKind = {
            coalesce(array_agg(DISTINCT v.entered_by) FILTER (WHERE v.entered_by IS NOT NULL), '{}') AS entered_by,
            jsonb_build_object('agrees', concat_ws('、', CASE WHEN alike.born THEN '出生日期、性别' END,
                                                        CASE WHEN alike.phone THEN '联系电话' END)) AS facts
-      FROM (SELECT least(p.id, o.id) AS one, greatest(p.id, o.id) AS other
-              FROM touched t JOIN person p ON p.id = t.id
-              JOIN person o ON o.district_id = p.district_id AND o.name COLLATE "C" = p.name COLLATE "C"
-                           AND o.birth_date = p.birth_date AND o.sex = p.sex
-             WHERE p.anonymised_at IS NULL AND o.anonymised_at IS NULL AND o.id <> p.id
-             UNION
-            SELECT least(p.id, o.id), greatest(p.id, o.id)
-              FROM touched t JOIN person p ON p.id = t.id
-              JOIN person o ON o.district_id = p.district_id AND o.phone_index = p.phone_index AND o.name = p.name
-             WHERE p.phone_index <> 'to-index' AND p.anonymised_at IS NULL AND o.anonymised_at IS NULL AND o.id <> p.id) pair
+      FROM (${alike('touched')}) pair
       JOIN person a ON a.id = pair.one
       JOIN person b ON b.id = pair.other
      CROSS JOIN LATERAL (VALUES (a.birth_date = b.birth_date AND a.sex = b.sex,

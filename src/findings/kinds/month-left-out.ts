@@ -29,12 +29,17 @@ const monthsLeftOut = (
 
 const SUSPENDED = 'welfare_days_suspended(w.id, m.month)';
 
+/** Whoever may be supported month by month. */
+const SUPPORTED = `EXISTS (SELECT FROM welfare_placement w WHERE w.person_id = ANY (touched_groups))
+   OR EXISTS (SELECT FROM internship i WHERE i.person_id = ANY (touched_groups))`;
+
 /** 漏发 — somebody who is paid month by month was not paid for one of them, and nobody decided so. */
 export const monthLeftOut: FindingKind = {
   code: 'month-left-out',
   label: '在岗月份未申领补贴',
   group: 'person',
   field: 'month',
+  onlyIf: SUPPORTED,
   cases: [
     ...(
       [
@@ -118,8 +123,7 @@ export const supportNotAsked = (refused: { post: Refused; internship: Refused })
   group: 'person',
   field: 'month',
   isNew: newByGround('what', 'from'),
-  onlyIf: `EXISTS (SELECT FROM welfare_placement w WHERE w.person_id = ANY (touched_groups))
-           OR EXISTS (SELECT FROM internship i WHERE i.person_id = ANY (touched_groups))`,
+  onlyIf: SUPPORTED,
   cases: `
     SELECT n.district_id, n.record AS key, ARRAY[n.person_id] AS groups, ARRAY[n.record] AS records, ARRAY[n.territory_id, n.handling_unit_id] AS units,
            array_remove(ARRAY[n.entered_by], NULL) AS entered_by,

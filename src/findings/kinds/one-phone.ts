@@ -10,6 +10,7 @@ export const onePhone: FindingKind = {
   label: '一号多人',
   group: 'person',
   field: 'person.phone',
+  onlyIf: `EXISTS (SELECT FROM person p WHERE p.id = ANY (touched_groups) AND p.phone_index <> 'to-index')`,
   cases: `
     SELECT p.district_id, p.phone_index AS key,
            array_agg(p.id ORDER BY p.id) AS groups,

@@ -1,9 +1,9 @@
-import { EARLIEST_RETIREMENT, pastRetirement } from '../../policy/past-retirement.js';
+import { earliestRetirement, pastRetirement } from '../../policy/past-retirement.js';
 import { FindingKind } from '../finding-kind.js';
 import * as spans from './listed-spans.js';
 
 /** Whoever is younger today was younger on every day. */
-const OLD_ENOUGH = `p.birth_date <= (app_now() AT TIME ZONE 'Asia/Shanghai')::date - ${EARLIEST_RETIREMENT}`;
+const OLD_ENOUGH = `p.birth_date <= (app_now() AT TIME ZONE 'Asia/Shanghai')::date - ${earliestRetirement('p')}`;
 
 /** 超过法定退休年龄仍办理 — told to whoever enters it; a rehired pensioner is possible, and somebody else answers for it. */
 export const registeredPastRetirement: FindingKind = {

@@ -6,6 +6,8 @@ export const sameJobRegistered: FindingKind = {
   label: '重复就业登记',
   group: 'person',
   field: 'startedOn',
+  onlyIf: `EXISTS (SELECT FROM employment_registration r JOIN employment_registration o ON o.person_id = r.person_id AND o.id <> r.id
+                    WHERE r.person_id = ANY (touched_groups))`,
   cases: `
     SELECT r.district_id, r.person_id || ' ' || coalesce(r.employer_id, 0) || ' ' || r.started_on AS key,
            ARRAY[r.person_id] AS groups,

@@ -22,16 +22,19 @@ export function jobsPool(url: string, role: string | null, max = 8): pg.Pool {
   });
 }
 
-export async function inTransaction<T>(
+/** `begin` sends the statement that begins it along with the first of the work, and what they answered is handed on. */
+export async function inTransaction<T, Begun = unknown>(
   pool: pg.Pool,
   isolation: 'READ COMMITTED' | 'REPEATABLE READ',
-  work: (client: pg.PoolClient) => Promise<T>,
+  work: (client: pg.PoolClient, begun: Begun) => Promise<T>,
+  begin: (client: pg.PoolClient, statement: string) => Promise<Begun> = (client, statement) =>
+    client.query(statement) as Promise<Begun>,
 ): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
-    const result = await work(client);
+    const begun = await begin(client, `BEGIN ISOLATION LEVEL ${isolation}`);
+    const result = await work(client, begun);
     refuseUndone(await client.query('COMMIT'));
     return result;
   } catch (error) {
