@@ -9,6 +9,7 @@ import { AuditSealing } from './audit-sealing.js';
 import { POST_COUNTS } from './jobs.js';
 import { Night } from './night.js';
 import { PostCountsProcessor } from './post-counts.processor.js';
+import { PostingHere } from './posting-here.js';
 import { PostingQueue } from './posting-queue.js';
 import { steadyBackend } from './steady-backend.js';
 import { SWEEP_EVERY, SWEEP_EVERY_MS, Sweep } from './sweep.js';
@@ -22,10 +23,15 @@ export interface JobsOptions {
   prefix?: string | undefined;
   /** Whether this process works on jobs, or only asks for them. */
   works: boolean;
+  /** Whether what is committed here is posted here, where this process works on jobs; the queue carries it otherwise. */
+  postsHere?: boolean;
   sweepEveryMs?: number;
 }
 
-/** Background work: hints to post through BullMQ, on PostgreSQL by default and on Redis when its address is given; the rest by timers. */
+/**
+ * Background work: hints to post through BullMQ from a process that does not work on jobs, on PostgreSQL by default and on Redis when its
+ * address is given; the rest by timers.
+ */
 @Global()
 @Module({})
 export class JobsModule {
@@ -43,6 +49,7 @@ export class JobsModule {
         SystemJobsResolver,
         { provide: QUEUE_BACKEND, useValue: options.redisUrl ? 'Redis' : 'PostgreSQL' },
         { provide: SWEEP_EVERY, useValue: options.sweepEveryMs ?? SWEEP_EVERY_MS },
+        ...(options.works && (options.postsHere ?? true) ? [PostingHere] : []),
         ...(options.works
           ? [PostCountsProcessor, Sweep, AskedWork, Night, AuditSealing, AgedDrafts]
           : []),

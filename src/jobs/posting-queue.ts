@@ -1,10 +1,18 @@
 import { InjectQueue } from '@nestjs/bullmq';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BeforeApplicationShutdown, Injectable, Logger, OnModuleInit } from '@nestjs/common';
+import {
+  BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  OnModuleInit,
+  Optional,
+} from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { ChangedDistricts } from '../platform/changed-districts.js';
 import { POST_COUNTS, PostCountsPayload } from './jobs.js';
 import { answers, saidOnce } from './outage.js';
+import { PostingHere } from './posting-here.js';
 
 /**
  * 过账间隔 — from one request for a district to the next. A posting of many changes costs little more than that of one, so those that
@@ -12,19 +20,23 @@ import { answers, saidOnce } from './outage.js';
  */
 const BETWEEN_REQUESTS_MS = 250;
 
-/** Asks for postings: one running and one waiting per district at most. */
+/**
+ * Asks for postings, one running and one waiting per district at most: this process itself where it works on jobs, and those that do
+ * through the queue.
+ */
 @Injectable()
 export class PostingQueue implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger(PostingQueue.name);
 
   private readonly sayOnce = saidOnce((message) => this.logger.warn(message));
-  /** Requests that the queue has not answered yet or that are not long ago, and whether another change has come since. */
+  /** Requests that have not been answered yet or that are not long ago, and whether another change has come since. */
   private readonly asked = new Map<number, { again: boolean }>();
   private isOver = false;
 
   constructor(
     @InjectQueue(POST_COUNTS) private readonly postings: Queue<PostCountsPayload>,
     private readonly changes: ChangedDistricts,
+    @Optional() @Inject(PostingHere) private readonly here: PostingHere | null,
   ) {
     postings.on('error', (error) => this.sayOnce(`queue: ${error.message}`));
   }
@@ -51,7 +63,7 @@ export class PostingQueue implements OnModuleInit, BeforeApplicationShutdown {
     const request = { again: false };
     this.asked.set(districtId, request);
     const queued = this.post(districtId).catch((error: Error) =>
-      this.sayOnce(`posting of district ${districtId} not queued: ${error.message}`),
+      this.sayOnce(`posting of district ${districtId} not asked for: ${error.message}`),
     );
     void Promise.all([queued, sleep(BETWEEN_REQUESTS_MS, null, { ref: false })]).then(() => {
       this.asked.delete(districtId);
@@ -59,7 +71,23 @@ export class PostingQueue implements OnModuleInit, BeforeApplicationShutdown {
     });
   }
 
+  /** 补扫 — asked by who found something pending; what is asked for already is not asked for again. */
+  askUnlessAsked(districtId: number): void {
+    if (!this.asked.has(districtId)) this.askToPost(districtId);
+  }
+
   async post(districtId: number): Promise<void> {
+    if (!this.here) return this.queue(districtId);
+    try {
+      await this.here.post(districtId);
+    } catch (error) {
+      // The queue tries it again, later each time, and keeps what does not succeed for whoever looks after the office.
+      this.logger.warn(`posting of district ${districtId}: ${(error as Error).message}`);
+      await this.queue(districtId);
+    }
+  }
+
+  private async queue(districtId: number): Promise<void> {
     await this.postings.add(
       'post',
       { districtId },

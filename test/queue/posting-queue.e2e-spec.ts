@@ -30,7 +30,13 @@ describe(`the posting queue on ${redisUrl ? 'Redis' : 'PostgreSQL'}`, () => {
   let isClosed = false;
   const open = async (options: OfficeOptions = {}) => {
     isClosed = false;
-    office = await Office.open({ works: true, redisUrl, sweepEveryMs: NEVER, ...options });
+    office = await Office.open({
+      works: true,
+      postsHere: false,
+      redisUrl,
+      sweepEveryMs: NEVER,
+      ...options,
+    });
     return office;
   };
   afterEach(async () => {
@@ -118,7 +124,12 @@ describe(`the posting queue on ${redisUrl ? 'Redis' : 'PostgreSQL'}`, () => {
 
   it('leaves its jobs to its own workers, whoever else shares the server of the queue', async () => {
     const at = await open({ works: false });
-    const neighbour = await Office.open({ works: true, redisUrl, sweepEveryMs: NEVER });
+    const neighbour = await Office.open({
+      works: true,
+      postsHere: false,
+      redisUrl,
+      sweepEveryMs: NEVER,
+    });
     try {
       await register(at);
       await register(neighbour);

@@ -105,6 +105,8 @@ export interface GraphqlAnswer<T = Record<string, unknown>> {
 
 export interface OfficeOptions {
   works?: boolean;
+  /** Whether it posts by itself what is committed here; false leaves it to the queue, as where workers are apart. */
+  postsHere?: boolean;
   redisUrl?: string | null;
   sweepEveryMs?: number;
   poolSize?: number;
@@ -140,6 +142,7 @@ export async function applicationOn(
     jobs: {
       redisUrl: options.redisUrl ?? null,
       works: options.works ?? false,
+      postsHere: options.postsHere ?? true,
       ...(options.sweepEveryMs ? { sweepEveryMs: options.sweepEveryMs } : {}),
     },
   });
