@@ -6,6 +6,7 @@ import { Benchmark } from './support/benchmark.js';
 import { Database } from './support/database.js';
 import { Figure, median, ms, quantile } from './support/figures.js';
 import { Served } from './support/servers.js';
+import { Spent, spent } from './support/processor.js';
 import { say } from './support/say.js';
 
 const DAY = '2024-09-20';
@@ -23,6 +24,13 @@ interface Written {
   dueAt: number;
   answeredAt: number;
   visibleAt?: number;
+}
+
+interface Done {
+  written: Written[];
+  seconds: number;
+  /** Processor time of one entry with its posting. */
+  each: Spent;
 }
 
 /** Writes due a second: one twentieth of what the machine reads today without the product. */
@@ -43,7 +51,7 @@ export const changeToProgress: Benchmark = {
     await load(database, product, spreadOver, Math.min(5, scale.openLoopSeconds), perSecond);
     for (const rows of [1, PASTED])
       for (const districts of [spreadOver, database.districts.slice(0, 1)]) {
-        const { written, seconds } = await load(
+        const done = await load(
           database,
           product,
           districts,
@@ -51,7 +59,7 @@ export const changeToProgress: Benchmark = {
           perSecond,
           rows,
         );
-        figures.push(figureOf(written, seconds, districts.length, perSecond, rows));
+        figures.push(figureOf(done, districts.length, perSecond, rows));
         say(`${figures.at(-1)!.claim}: ${figures.at(-1)!.measured}`);
       }
     await product.stop();
@@ -60,8 +68,7 @@ export const changeToProgress: Benchmark = {
 };
 
 function figureOf(
-  written: Written[],
-  seconds: number,
+  { written, seconds, each }: Done,
   districts: number,
   perSecond: number,
   rows: number,
@@ -76,7 +83,7 @@ function figureOf(
   return {
     claim: `a change is visible in progress, ${perSecond} writes/s due${rows === 1 ? ' one by one' : ` in pasted ranges of ${rows}`}, in ${districts === 1 ? 'one district' : `${districts} districts`}`,
     goal: 'p99 ≤ 1 s',
-    measured: `${percentiles(fromAnswer)} after the answer; ${percentiles(fromDue)} after it was due (answers ${percentiles(answers)}); ${(written.length / seconds).toFixed(0)} writes/s achieved${lost ? `; ${lost} NOT SEEN` : ''}`,
+    measured: `${percentiles(fromAnswer)} after the answer; ${percentiles(fromDue)} after it was due (answers ${percentiles(answers)}); ${(written.length / seconds).toFixed(0)} writes/s achieved, each for ${ms(each.program)} of processor in the program and ${ms(each.postgres)} in PostgreSQL${lost ? `; ${lost} NOT SEEN` : ''}`,
     met: lost === 0 && quantile(fromAnswer, 0.99) <= 1000 && quantile(fromDue, 0.99) <= 1000,
     why: 'Writer, posting, PostgreSQL and client share two cores: when the rate that is achieved is below the rate that is due, the line of waiting requests grows, and the latency counted from the due time with it.',
   };
@@ -89,11 +96,12 @@ async function load(
   seconds: number,
   perSecond: number,
   rows = 1,
-): Promise<{ written: Written[]; seconds: number }> {
+): Promise<Done> {
   const written = new Map<string, Written>();
   const reader = await watch(database, written);
   const total = perSecond * seconds;
   const calls: Promise<void>[] = [];
+  const before = await spent(product.pid, database.admin, reader.session);
   const start = performance.now();
   for (let n = 0; n < total; n += rows) {
     const dueAt = start + (n * 1000) / perSecond;
@@ -113,14 +121,21 @@ async function load(
   await Promise.all(calls);
   const took = (performance.now() - start) / 1000;
   await reader.untilAllSeen();
-  return { written: [...written.values()], seconds: took };
+  const after = await spent(product.pid, database.admin, reader.session);
+  const each = {
+    program: (after.program - before.program) / total,
+    postgres: (after.postgres - before.postgres) / total,
+  };
+  return { written: [...written.values()], seconds: took, each };
 }
 
 /** Notes when each written record's entry, and with it its balance, can be read. */
 async function watch(database: Database, written: Map<string, Written>) {
   const client = new pg.Client({ connectionString: database.logins.jobs });
   await client.connect();
-  const { rows } = await client.query('SELECT max(id) AS last FROM employment_registration');
+  const { rows } = await client.query(
+    'SELECT max(id) AS last, pg_backend_pid() AS session FROM employment_registration',
+  );
   const visible = new Map<string, number>();
   let base = BigInt(rows[0].last);
   let running = true;
@@ -143,6 +158,7 @@ async function watch(database: Database, written: Map<string, Written>) {
     }
   })();
   return {
+    session: rows[0].session as number,
     async untilAllSeen() {
       const end = performance.now() + DRAIN_MS;
       while ([...written.keys()].some((id) => !visible.has(id)) && performance.now() < end)

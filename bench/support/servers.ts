@@ -37,6 +37,10 @@ export class Served {
     return new Served(url, child);
   }
 
+  get pid(): number {
+    return this.child.pid!;
+  }
+
   async stop() {
     this.agent.destroy();
     const ended = once(this.child, 'exit');
