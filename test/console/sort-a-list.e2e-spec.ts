@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { aFundPayment } from '../support/builders-funds.js';
 import { Desk } from '../support/steps.js';
+import { until } from '../support/until.js';
 import { Console, faultsOf } from './browser.js';
 
 /** 排序 — a list is sorted by the headings of its columns, by pointer and by keyboard, and its address says how. */
@@ -77,10 +78,10 @@ it('by every heading that offers it', async () => {
       const before = await sorted.getAttribute('aria-sort');
       await headings.nth(at).click();
       // Until the page is drawn anew the heading says how it stood.
-      for (let tries = 0; (await sorted.getAttribute('aria-sort')) === before; tries += 1) {
-        expect([at, tries]).not.toEqual([at, 50]);
-        await page.waitForTimeout(100);
-      }
+      await until(
+        `the heading at ${at} says how it stands now`,
+        async () => (await sorted.getAttribute('aria-sort')) !== before,
+      );
       const said = `${await sorted.innerText()} ${press}`;
       const column = await sorted.evaluate((cell) => (cell as HTMLTableCellElement).cellIndex);
       const way = await sorted.getAttribute('aria-sort');
@@ -92,11 +93,8 @@ it('by every heading that offers it', async () => {
       const inOrder = [...cells].sort(compare);
       if (way === 'descending') inOrder.reverse();
       // The rows of before stand until these have come.
-      for (let tries = 0; tries < 50 && cells.join() !== inOrder.join(); tries += 1) {
-        await page.waitForTimeout(100);
-        cells = await read();
-      }
-      expect([said, cells]).toEqual([said, inOrder]);
+      const stand = async () => (cells = await read()).join() === inOrder.join();
+      await until(said, stand).catch(() => expect([said, cells]).toEqual([said, inOrder]));
       expect(cells).toHaveLength(3);
       expect(await page.getByRole('alert').count()).toBe(0);
       if (new Set(cells).size === 3) different += 1;
