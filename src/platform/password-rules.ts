@@ -18,10 +18,13 @@ const OF_THE_PLACE = `
   .trim()
   .split(/\s+/);
 
-const strength = new ZxcvbnFactory({
-  dictionary: { ...common.dictionary, ofThePlace: OF_THE_PLACE },
-  graphs: common.adjacencyGraphs,
-});
+/** Made when the first password is judged: to sort the words of the world takes a good part of a start, and most programs judge none. */
+let strength: ZxcvbnFactory | undefined;
+const strengthOf = (password: string, username: string) =>
+  (strength ??= new ZxcvbnFactory({
+    dictionary: { ...common.dictionary, ofThePlace: OF_THE_PLACE },
+    graphs: common.adjacencyGraphs,
+  })).check(password, [username]);
 
 /** 猜测次数 — as a power of ten; ten characters drawn by chance take ten to the tenth. */
 const TOO_FEW_GUESSES = 9.5;
@@ -56,7 +59,7 @@ const holds = (password: string, name: string) =>
   password.toLowerCase().includes(name.toLowerCase());
 
 const guessesLog10 = (password: string, username: string) =>
-  strength.check(password.slice(0, LOOKED_AT), [username]).guessesLog10;
+  strengthOf(password.slice(0, LOOKED_AT), username).guessesLog10;
 
 /** Words of the place and nothing else, however many and with whatever between them. */
 function isOfThePlace(password: string): boolean {
