@@ -41,7 +41,7 @@ export async function writeDocuments() {
       enumsAsTypes: true,
       useTypeImports: true,
       scalars: {
-        ...{ ID: 'string', Date: 'string', DateTime: 'string', Decimal: 'string' },
+        ...{ ID: 'string', Date: 'string', Month: 'string', DateTime: 'string', Decimal: 'string' },
         Form: 'Record<string, unknown>',
       },
     },

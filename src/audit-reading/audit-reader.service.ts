@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FILE_KINDS, type FileKind } from '../files/file-kind.js';
 import { Page } from '../platform/graphql/page.js';
+import type { Language } from '../platform/graphql/language.js';
 import { OrgUnits } from '../platform/org-units.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
@@ -33,6 +34,9 @@ export interface RawLine {
   details: { old?: Record<string, unknown>; new?: Record<string, unknown> } | null;
   changes: RawChange[];
 }
+
+const SYSTEM: Record<Language, string> = { zh: '系统', en: 'The system' };
+const USER: Record<Language, string> = { zh: '用户', en: 'user' };
 
 /** A record has a handful of versions; whoever wants all of a busy one turns the pages of its trail. */
 const LAST_VERSIONS = 50;
@@ -110,6 +114,7 @@ export class AuditReader {
     recordType: string,
     recordIds: string[],
     called: CallRecords,
+    language: Language = 'zh',
   ): Promise<Map<string, AuditEntry[]>> {
     const rows = await this.versions(recordType, recordIds, LAST_VERSIONS);
     const raw = rows.flatMap((row) => row.changes);
@@ -118,7 +123,7 @@ export class AuditReader {
       for (const [id, name] of await called(ledger, [...new Set(ids)]))
         names.records.set(`${ledger}:${id}`, name);
     const found = new Map(recordIds.map((id) => [id, [] as AuditEntry[]]));
-    for (const row of rows) found.get(row.recordId!)!.push(this.entry(row, names));
+    for (const row of rows) found.get(row.recordId!)!.push(this.entry(row, names, language));
     return found;
   }
 
@@ -168,14 +173,17 @@ export class AuditReader {
     return [...rows.map((row) => row.id), 0];
   }
 
-  private entry(row: RawLine, names: Names): AuditEntry {
-    const changes = row.recordType ? this.words.changes(row.recordType, row.changes, names) : [];
+  private entry(row: RawLine, names: Names, language: Language = 'zh'): AuditEntry {
+    const changes = row.recordType
+      ? this.words.changes(row.recordType, row.changes, names, language)
+      : [];
     const userName = row.userId === null ? null : (names.users.get(row.userId) ?? null);
-    const actionLabel = this.words.actionLabel(row.action);
+    const actionLabel = this.words.actionLabel(row.action, language);
     const others = Object.entries(row.details ?? {}).filter(
       ([key]) => key !== 'old' && key !== 'new',
     );
-    const label = row.recordType && row.recordId ? this.words.labelOf(row.recordType) : null;
+    const label =
+      row.recordType && row.recordId ? this.words.labelOf(row.recordType, language) : null;
     return {
       id: row.id,
       at: row.at,
@@ -195,7 +203,12 @@ export class AuditReader {
       details: others.length > 0 ? JSON.stringify(Object.fromEntries(others)) : null,
       changes,
       sentence: this.words.sentence({
-        who: userName ?? (row.userId === null ? row.username || '系统' : `用户 ${row.userId}`),
+        who:
+          userName ??
+          (row.userId === null
+            ? row.username || SYSTEM[language]
+            : `${USER[language]} ${row.userId}`),
+        language,
         what: actionLabel,
         record: label && `${label} ${row.recordId}`,
         changes,

@@ -8,7 +8,9 @@ import { REACHES } from '../platform/actor.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { linkedLedgers } from '../ledgers/shared/linked-ledgers.js';
 import { isSealed } from '../platform/crypto/field-cipher.js';
+import { englishOf } from '../platform/english/words.js';
 import { termOf } from '../platform/graphql/declared-field.js';
+import type { Language } from '../platform/graphql/language.js';
 import { inThousands } from '../platform/text.js';
 import { maskName, maskPhone, maskResidentId } from '../registry/identifiers.js';
 import { ACTIONS, FIELDS, TABLES, VERBS } from './terms.js';
@@ -95,12 +97,14 @@ export class Words {
     private readonly modules: ModuleRef,
   ) {}
 
-  labelOf(recordType: string): string {
+  labelOf(recordType: string, language: Language = 'zh'): string {
+    if (language === 'en') return englishOf(recordType);
     return this.ledgers.get(recordType)?.label ?? TABLES[recordType] ?? recordType;
   }
 
-  /** 修改就业登记, 复核培训补贴, 登录. */
-  actionLabel(action: string): string {
+  /** 修改就业登记, 复核培训补贴, 登录; in English what is done alone, since of what stands behind it: Revise, Review. */
+  actionLabel(action: string, language: Language = 'zh'): string {
+    if (language === 'en') return englishOf(action.split(':')[1] ?? action);
     const known = ACTIONS[action];
     if (known) return known;
     const [thing = '', verb = ''] = action.split(':');
@@ -111,7 +115,7 @@ export class Words {
   }
 
   /** Field by field, without stamps and without what the office has no word for. */
-  changes(recordType: string, raw: RawChange[], names: Names): Change[] {
+  changes(recordType: string, raw: RawChange[], names: Names, language: Language = 'zh'): Change[] {
     return raw
       .filter(({ field }) => !STAMPS.has(field) || !this.ledgers.get(recordType))
       .flatMap((each) => {
@@ -119,11 +123,12 @@ export class Words {
         const term = known ? termOf(known.description ?? '') : FIELDS[each.field];
         if (!term) return [];
         const [before, after] = [each.old, each.new].map((value) =>
-          this.shown(recordType, each.field, known, value, names),
+          this.shown(recordType, each.field, known, value, { ...names, language }),
         ) as [string | null, string | null];
         if (before === null && after === null) return [];
         const isNamed = linkOf(each.field) ?? this.ledgerOf(recordType, each.field);
-        const called = isNamed ? withoutNumber(term) : term;
+        const inEnglish = englishOf(isNamed ? each.field.replace(/_id$/, '') : each.field);
+        const called = language === 'en' ? inEnglish : isNamed ? withoutNumber(term) : term;
         return [{ field: each.field, term: called, old: before, new: after }];
       });
   }
@@ -134,7 +139,9 @@ export class Words {
     record: string | null;
     changes: Change[];
     reason: string | null;
+    language?: Language;
   }): string {
+    if (line.language === 'en') return sentenceInEnglish(line);
     const { who, what, record, changes, reason } = line;
     const changed = changes.map(({ term, old, new: now }) => {
       if (old === null) return `${term}为“${now}”`;
@@ -152,34 +159,38 @@ export class Words {
     column: string,
     field: GraphQLField<unknown, unknown> | undefined,
     value: unknown,
-    names: Names,
+    names: SpokenNames,
   ): string | null {
+    const { language } = names;
     if (value === null || value === undefined) return null;
     if (Array.isArray(value)) {
       const parts = value.map((each) => this.shown(recordType, column, field, each, names) ?? '—');
       const areParts = value.some((each) => typeof each === 'object' && each !== null);
-      return parts.length > 0 ? parts.join(areParts ? ';' : '、') : null;
+      const [between, listed] = language === 'en' ? ['; ', ', '] : [';', '、'];
+      return parts.length > 0 ? parts.join(areParts ? between : listed) : null;
     }
-    if (typeof value === 'boolean') return value ? '是' : '否';
+    const { yes, no, unit, user, number, sealed, hidden } = SAID[language];
+    if (typeof value === 'boolean') return value ? yes : no;
     if (typeof value === 'number' && UNITS.test(column))
-      return names.units.get(value) ?? `机构 ${value}`;
+      return names.units.get(value) ?? `${unit} ${value}`;
     if (typeof value === 'number' && USERS.test(column))
-      return names.users.get(value) ?? `用户 ${value}`;
+      return names.users.get(value) ?? `${user} ${value}`;
     if (typeof value === 'object') return this.within(recordType, field, value, names);
     const text = String(value as string | number);
     const linked = linkOf(column);
-    if (linked) return names[linked].get(text) ?? `编号 ${text}`;
+    if (linked) return names[linked].get(text) ?? `${number} ${text}`;
     const ledger = this.ledgerOf(recordType, column);
-    if (ledger) return names.records.get(`${ledger}:${text}`) ?? `${this.labelOf(ledger)} ${text}`;
-    if (isSealed(text)) return '(已加密)';
-    if (text === '***') return '(不显示)';
+    if (ledger)
+      return names.records.get(`${ledger}:${text}`) ?? `${this.labelOf(ledger, language)} ${text}`;
+    if (isSealed(text)) return sealed;
+    if (text === '***') return hidden;
     if (isPersonalName(recordType, column)) return maskName(text);
-    return (
+    const named =
       labelOfMember(STATES.test(column) ? this.fieldOf(recordType, 'status') : field, text) ??
       MEMBERS[column]?.[text] ??
-      (field && nameOfCode(field.name, text)) ??
-      (isQuantity(field) ? inThousands(text) : masked(text).slice(0, LONGEST))
-    );
+      (field && nameOfCode(field.name, text));
+    if (named && language === 'en') return englishOf(text);
+    return named ?? (isQuantity(field) ? inThousands(text) : masked(text).slice(0, LONGEST));
   }
 
   /** A part of a record that has fields of its own, each by its term. */
@@ -187,7 +198,7 @@ export class Words {
     recordType: string,
     field: GraphQLField<unknown, unknown> | undefined,
     value: object,
-    names: Names,
+    names: SpokenNames,
   ): string {
     const type = field && getNamedType(field.type);
     const fields = isObjectType(type) ? type.getFields() : {};
@@ -201,11 +212,11 @@ export class Words {
       if (text === null) return [];
       return [
         held === true && own
-          ? termOf(own.description ?? name)
-          : `${own ? termOf(own.description ?? name) : name} ${text}`,
+          ? termIn(names.language, own, name)
+          : `${termIn(names.language, own, name)} ${text}`,
       ];
     });
-    return [...(isCalled ? [called] : []), ...parts].join(',');
+    return [...(isCalled ? [called] : []), ...parts].join(names.language === 'en' ? ', ' : ',');
   }
 
   /** 关联记录 — the ledger whose records a column names. */
@@ -235,6 +246,51 @@ export class Words {
   private schema() {
     return this.modules.get(GraphQLSchemaHost, { strict: false }).schema;
   }
+}
+
+/** With the language they are spoken in. */
+interface SpokenNames extends Names {
+  language: Language;
+}
+
+/** What stands where there is no name. */
+const SAID = {
+  zh: {
+    ...{ yes: '是', no: '否', unit: '机构', user: '用户', number: '编号' },
+    ...{ sealed: '(已加密)', hidden: '(不显示)' },
+  },
+  en: {
+    ...{ yes: 'Yes', no: 'No', unit: 'unit', user: 'user', number: 'number' },
+    ...{ sealed: '(sealed)', hidden: '(not shown)' },
+  },
+};
+
+/** 栏目 — of a part of a record; by its own name where the schema has none. */
+function termIn(
+  language: Language,
+  field: GraphQLField<unknown, unknown> | undefined,
+  name: string,
+): string {
+  if (language === 'en') return englishOf(name);
+  return field ? termOf(field.description ?? name) : name;
+}
+
+function sentenceInEnglish({
+  who,
+  what,
+  record,
+  changes,
+  reason,
+}: Parameters<Words['sentence']>[0]): string {
+  const changed = changes.map(({ term, old, new: now }) => {
+    if (old === null) return `${term} “${now}”`;
+    return now === null ? `${term} “${old}” cleared` : `${term} from “${old}” to “${now}”`;
+  });
+  const act = `${who}: ${what}${record ? ` (${record})` : ''}`;
+  return [
+    changed.length > 0 ? `${act}: ${changed.join(', ')}` : act,
+    ...(reason ? [`reason: ${reason}`] : []),
+  ].join('; ');
 }
 
 function labelOfMember(field: GraphQLField<unknown, unknown> | undefined, text: string) {

@@ -6,6 +6,7 @@ import {
   tidyAmount,
   tidyDay,
   tidyIdentifier,
+  tidyMonth,
   tidyName,
   tidyNumber,
   tidyPhone,
@@ -98,6 +99,26 @@ describe('days', () => {
   );
 });
 
+describe('months', () => {
+  it.each([
+    ...[
+      '2022-03',
+      '2022.3',
+      '202203',
+      '2022/03',
+      '２０２２年３月',
+      '2022年3月份',
+      ' 2022 年 3 月 ',
+    ],
+    ...['2022-03-01', '20220301', '2022年3月1日'],
+  ])('%j is March', (typed) => expect(tidyMonth(typed)).toBe('2022-03-01'));
+
+  it.each(['2022-13', '2022-3-15', '3月', '2022', '22.3', '上个月'])(
+    '%j is left to be refused, or read as the day that it is',
+    (typed) => expect(tidyMonth(typed)).not.toBe('2022-03-01'),
+  );
+});
+
 describe('numbers in a sentence', () => {
   it.each([
     ['拖欠金额 1200000.00 元', '拖欠金额 1,200,000.00 元'],
@@ -177,7 +198,7 @@ describe('whatever is typed', () => {
   ])('is read in no longer than it is, however often it says %j', (row) => {
     const readings = [tidyText, tidyName, tidyNumber, tidyIdentifier, tidyPhone];
     for (const typed of [`x${row.repeat(20_000)}x`, `示${row.repeat(20_000)}1号x`])
-      for (const read of [...readings, tidyDay, tidyAmount, tidyQuantity]) {
+      for (const read of [...readings, tidyDay, tidyMonth, tidyAmount, tidyQuantity]) {
         const began = performance.now();
         read(typed);
         expect([read.name, performance.now() - began < 500]).toEqual([read.name, true]);

@@ -104,6 +104,15 @@ export function tidyDay(text: string): string {
   return year ? [year, month!.padStart(2, '0'), day!.padStart(2, '0')].join('-') : plain;
 }
 
+const MONTH_WRITTEN = /^(\d{4})(?:年|[-./。、])?(1[0-2]|0?[1-9])(?:月份?)?$/;
+
+/** 月份 — 2022-03, 2022.3, 202203 and 2022年3月 as its first day, 2022-03-01; what is written as a day is read as that. */
+export function tidyMonth(text: string): string {
+  const day = tidyDay(text);
+  const [, year, month] = MONTH_WRITTEN.exec(day) ?? [];
+  return year ? [year, month!.padStart(2, '0'), '01'].join('-') : day;
+}
+
 const GROUPED = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 
 /** 数值 — 1,200.5 as 1200.5; a comma that groups no thousands stays, to be refused. */

@@ -22,6 +22,7 @@ import { ChoiceView, FormFieldView, FormView } from './ledger-view.model.js';
 
 const KINDS: Record<string, string> = {
   Date: 'day',
+  Month: 'month',
   DateTime: 'instant',
   Decimal: 'decimal',
   Int: 'count',

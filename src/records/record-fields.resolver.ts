@@ -1,7 +1,8 @@
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Finding } from '../findings/finding.model.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import type { Language } from '../platform/graphql/language.js';
 import { NamedUnit } from '../platform/graphql/named-unit.js';
 import { DateScalar } from '../platform/graphql/scalars.js';
 import { DecisionPolicies } from './decision-policies.js';
@@ -184,7 +185,7 @@ export class RecordFields {
   @ResolveField(() => [TimelineEntry], {
     description: '办理经过 — its last fifty changes in words, newest first.',
   })
-  timeline(@Parent() record: LedgerRecord) {
-    return this.timelines.of(record);
+  timeline(@Parent() record: LedgerRecord, @Context('language') language?: Language) {
+    return this.timelines.of(record, language);
   }
 }

@@ -5,6 +5,8 @@ import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { linkedLedgers } from '../ledgers/shared/linked-ledgers.js';
 import { snakeCase } from '../platform/database/naming.js';
+import { englishOf } from '../platform/english/words.js';
+import type { Language } from '../platform/graphql/language.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { RecordFace } from './record-face.service.js';
 import { RecordValues } from './record-values.js';
@@ -69,14 +71,16 @@ export class RecordNames {
     ledger: string,
     ids: string[],
     sayName: SayName = inFull,
+    language: Language = 'zh',
   ): Promise<Map<string, string>> {
+    const label = language === 'en' ? englishOf(ledger) : this.catalog.get(ledger)?.label;
     const named = ids.map(async (id): Promise<[string, string][]> => {
       const found = await this.readable(ledger, id);
       if (!found) return [];
       const known = await this.of(found, sayName);
       const day = this.dayOf(found);
       const isSaid = day === null || known.endsWith(day);
-      return [[id, [this.catalog.of(found).label, known, ...(isSaid ? [] : [day])].join(' ')]];
+      return [[id, [label, known, ...(isSaid ? [] : [day])].join(' ')]];
     });
     return new Map((await Promise.all(named)).flat());
   }

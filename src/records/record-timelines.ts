@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditReader } from '../audit-reading/audit-reader.service.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import type { Language } from '../platform/graphql/language.js';
 import { Loaders } from '../platform/graphql/loaders.js';
 import { maskName } from '../registry/identifiers.js';
 import { RecordNames } from './record-names.js';
@@ -17,10 +18,15 @@ export class RecordTimelines {
     private readonly names: RecordNames,
   ) {}
 
-  async of(record: LedgerRecord): Promise<TimelineEntry[]> {
+  async of(record: LedgerRecord, language?: Language): Promise<TimelineEntry[]> {
     const { type } = this.catalog.of(record);
     const entries = await this.loaders.load(`timeline:${type}`, record.id, (ids: string[]) =>
-      this.audit.trails(type, ids, (ledger, named) => this.names.called(ledger, named, maskName)),
+      this.audit.trails(
+        type,
+        ids,
+        (ledger, named) => this.names.called(ledger, named, maskName, language),
+        language,
+      ),
     );
     return (entries ?? []).map((each) => ({
       revision: each.revision!,

@@ -151,7 +151,7 @@ function inWords(field: SchemaField, value: unknown): string {
   if (kind === 'percent') return `${withoutNoughts(text)}%`;
   if (isEnumType(type)) return type.getValue(text)?.description ?? text;
   if (kind === 'decimal') return withoutNoughts(text);
-  // 补贴月份 — kept as its first day.
-  if (kind === 'day' && field.name === 'month') return text.slice(0, 7);
+  // Kept as its first day.
+  if (kind === 'month') return text.slice(0, 7);
   return nameOfCode(field.name, text) ?? text;
 }

@@ -173,6 +173,25 @@ it('says at the annex that is meant what is wrong with its number, and asks once
   await page.getByLabel('属地').selectOption('');
   await give(annex(page, 2), '另一份.docx', wordFile(paragraph('另一份')));
   await annex(page, 2).getByText('请先选择属地').waitFor();
+  await page.getByLabel('属地').selectOption('510403');
+  await give(annex(page, 2), '另一份.docx', wordFile(paragraph('另一份')));
+  await told(page, 2, '另一份.docx');
+  const ofDistrict = await annex(page, 2).getByPlaceholder('文件编号').inputValue();
+  // Where the document is given another place, what was chosen here goes along; what is known by its number alone cannot.
+  await page.getByLabel('属地').selectOption('510403001');
+  await page.waitForFunction(
+    ([before]) =>
+      [...document.querySelectorAll<HTMLInputElement>('input[placeholder=文件编号]')].every(
+        ({ value }) => value !== before,
+      ),
+    [ofDistrict],
+  );
+  await told(page, 2, '另一份.docx');
+  const kept = '这个文件不属于现在的属地,请重新选择文件。';
+  await annex(page, 2).getByText(kept).waitFor({ state: 'detached' });
+  await annex(page, 2).getByPlaceholder('文件编号').fill(ofDistrict);
+  await page.keyboard.press('Tab');
+  await annex(page, 2).getByText(kept).waitFor();
 }, 60_000);
 
 it('complains of nothing but the refusals that were meant', () => {

@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import ts from 'typescript';
 
@@ -74,6 +75,71 @@ it('has English for every Chinese word of the pages', () => {
 
 it('says each of them by way of the table', () => {
   expect(words.filter((node) => !isSaid(node)).map(placeOf)).toEqual([]);
+});
+
+/** What comes along with a file. */
+function importsOf(path: string): string[] {
+  return nodesOf(parse(path))
+    .filter(ts.isImportDeclaration)
+    .filter(({ importClause }) => !importClause?.isTypeOnly)
+    .map(({ moduleSpecifier }) => (moduleSpecifier as ts.StringLiteral).text)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => join(path, '..', name))
+    .flatMap((name) => ['.ts', '.tsx'].map((end) => name + end))
+    .filter((name) => ts.sys.fileExists(folder + name));
+}
+
+/** With all that comes along in turn. */
+function alongWith(paths: readonly string[]): Set<string> {
+  const found = new Set<string>();
+  const open = [...paths];
+  for (let path = open.pop(); path; path = open.pop()) {
+    if (found.has(path)) continue;
+    found.add(path);
+    open.push(...importsOf(path));
+  }
+  return found;
+}
+
+it('has the words of the first page at once, and those of every other page with it', () => {
+  const first = alongWith(['main.tsx', 'home/home-page.tsx']);
+  const atOnce = new Set(
+    [...alongWith(['english.ts'])].flatMap(tableOf).map(([chinese]) => chinese),
+  );
+  const ofFirst = words.filter((node) => first.has(node.getSourceFile().fileName));
+  expect(ofFirst.length).toBeGreaterThan(150);
+  expect(ofFirst.filter(({ text }) => !atOnce.has(text)).map(placeOf)).toEqual([]);
+  // Whatever else comes of its own comes by `later`, which brings the other words.
+  const apart = ['main.tsx', 'parts/later.ts', 'app.tsx: ./home/home-page'];
+  const bare = ts.sys
+    .readDirectory(folder, ['.ts', '.tsx'])
+    .map((path) => path.slice(folder.length))
+    .flatMap((path) => nodesOf(parse(path)))
+    .filter(ts.isCallExpression)
+    .filter(({ expression }) => expression.kind === ts.SyntaxKind.ImportKeyword)
+    .filter(({ parent }) => !parent.parent.getText().startsWith('later('))
+    .map(
+      (call) => `${call.getSourceFile().fileName}: ${(call.arguments[0] as ts.StringLiteral).text}`,
+    )
+    .filter((place) => !apart.some((each) => place.startsWith(each)));
+  expect(bare).toEqual([]);
+  expect(alongWith(['english-of-pages.ts']).size).toBeGreaterThan(10);
+});
+
+it('says nothing in a title alone, which neither keys nor touch nor readers of the screen come to', () => {
+  // Said besides by the order of the column, by where the link leads, behind the numbers of a text.
+  const besides = ['ledgers/column-heading.tsx', 'frame/frame.tsx', 'proofreading/proof-text.tsx'];
+  const titled = ts.sys
+    .readDirectory(folder, ['.tsx'])
+    .map((path) => path.slice(folder.length))
+    .flatMap((path) => nodesOf(parse(path)))
+    .filter(ts.isJsxAttribute)
+    .filter(({ name, parent: { parent } }) => {
+      const element = parent.tagName.getText();
+      return name.getText() === 'title' && (/^[a-z]/.test(element) || element === 'Link');
+    })
+    .map((node) => node.getSourceFile().fileName);
+  expect([...new Set(titled)].sort()).toEqual(besides.sort());
 });
 
 it('fills the same into both languages, and leaves no Chinese in the English', () => {

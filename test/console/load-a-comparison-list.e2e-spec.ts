@@ -22,7 +22,7 @@ it('is loaded file by file, with every wrong line named, and then put in use', a
   const page = await desk.of('statistician');
   await page.goto(`${desk.address}/ledgers/data_comparison_list/new`);
   await page.getByLabel('名单类别').selectOption({ label: '死亡(注销户口、火化)人员' });
-  await page.getByLabel('所属月份').fill('2022-03-01');
+  await page.getByLabel('所属月份').fill('2022-03');
   await page.getByLabel('来源单位').fill('示例区民政局');
   await page.getByLabel('来函文号或交接单号').fill('示例函〔2022〕3号');
   await page.getByLabel('收到日期').fill('2022-04-05');

@@ -48,6 +48,11 @@ it('marks what is wrong in its place, the gravest first, and leads from one to t
   await page.keyboard.press('Enter');
   expect(await first.getAttribute('aria-expanded')).toBe('true');
 
+  // What each number is stands behind it for whoever cannot rest upon it.
+  await page.getByLabel('在各数后写明用途').check();
+  await text.getByText('完成率').first().waitFor();
+  expect(await text.innerText()).toContain('3917人(完成数');
+
   await findings.getByRole('button', { name: /^提示 \d+$/ }).click();
   await first.waitFor({ state: 'detached' });
   expect(await text.locator('.mark-error').count()).toBe(0);

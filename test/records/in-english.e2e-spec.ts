@@ -96,6 +96,25 @@ describe('labels in the language that is asked for', () => {
     for (const { name, text } of prose) expect(source(inEnglish, name)).toBe(text);
   });
 
+  it('of what was done with a record are English too, with what people wrote as they wrote it', async () => {
+    const TIMELINE = `query ($id: ID!) { record(ledger: "wage_petition", id: $id) { timeline { what sentence } } }`;
+    const told = async (language: string) => {
+      const headers = { 'accept-language': language };
+      const { data } = await office.graphql<{
+        record: { timeline: { what: string; sentence: string }[] };
+      }>('inspector', TIMELINE, { id }, headers);
+      return data!.record.timeline[0]!;
+    };
+    expect((await told('zh')).sentence).toMatch(/登记.*收到日期为“2022-03-01”/);
+    const { what, sentence } = await told('en');
+    expect(what).toBe('Enter');
+    expect(sentence).toContain(`: Enter (Wage petition ${id}): `);
+    expect(sentence).toContain('Received on “2022-03-01”');
+    expect(sentence).toContain('Status “Received”');
+    const outside = sentence.replace(/“[^”]*”/g, '').replace(/^[^:]*/, '');
+    expect(outside).not.toMatch(CHINESE);
+  });
+
   it('and refusals are, by their codes and with what they tell', async () => {
     const refusalOf = async (language: string, query: string, variables = {}) => {
       const headers = { 'accept-language': language };

@@ -30,7 +30,7 @@ export interface Place {
   put: (value: unknown) => Value;
 }
 
-const TEXTS = new Set(['String', 'ID', 'Date', 'Decimal', 'DateTime']);
+const TEXTS = new Set(['String', 'ID', 'Date', 'Month', 'Decimal', 'DateTime']);
 
 export const isText = (type: GraphQLInputType) => TEXTS.has(getNamedType(type).name);
 

@@ -172,7 +172,7 @@ export class TurnOfTheYear {
     if (!isInputObjectType(type)) return {};
     const filled = Object.values(type.getFields()).flatMap((field) => {
       const bare = isNonNullType(field.type) ? field.type.ofType : field.type;
-      if (String(bare) === 'Date') return [[field.name, this.day()]];
+      if (/^(Date|Month)$/.test(String(bare))) return [[field.name, this.day()]];
       if (field.name in SAID) return [[field.name, SAID[field.name]]];
       if (!isNonNullType(field.type)) return [];
       return [[field.name, sample(field.type, field.name)]];

@@ -1,25 +1,14 @@
 import locale from 'antd/locale/en_US';
-import { english as account } from './account/english';
-import { english as cases } from './cases/english';
 import { english as drafts } from './drafts/english';
 import { english as figures } from './figures/english';
 import { english as files } from './files/english';
-import { english as findings } from './findings/english';
 import { english as frame } from './frame/english';
-import { english as freezes } from './freezes/english';
-import { english as governing } from './governing/english';
 import { english as home } from './home/english';
 import { english as ledgers } from './ledgers/english';
 import { english as parts } from './parts/english';
-import { english as paste } from './paste/english';
-import { english as periods } from './periods/english';
-import { english as proofreading } from './proofreading/english';
-import { english as registry } from './registry/english';
-import { english as reports } from './reports/english';
 import { english as search } from './search/english';
 import { english as session } from './session/english';
 import { english as signing } from './signing/english';
-import { english as targets } from './targets/english';
 
 const app = {
   没有收到服务器的答复: 'The server has not answered',
@@ -31,7 +20,10 @@ const app = {
   '发生了未知的错误。': 'An unknown error has occurred.',
 };
 
-/** 英文词表 — the words of the pages in English, known by the Chinese that stands in them; what has no entry is shown in Chinese. */
+/**
+ * 英文词表 — the words of the first page in English, known by the Chinese that stands in them; what has no entry is shown in
+ * Chinese. Those of every other page come with it (`english-of-pages`).
+ */
 export const english: Readonly<Record<string, string>> = {
   ...app,
   ...parts,
@@ -40,21 +32,10 @@ export const english: Readonly<Record<string, string>> = {
   ...search,
   ...drafts,
   ...files,
-  ...findings,
   ...ledgers,
   ...home,
   ...figures,
   ...signing,
-  ...registry,
-  ...freezes,
-  ...governing,
-  ...cases,
-  ...targets,
-  ...reports,
-  ...proofreading,
-  ...periods,
-  ...paste,
-  ...account,
 };
 
 export { locale };

@@ -1,7 +1,7 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import { ChoiceField, type MemberOf, choice } from '../../platform/graphql/choices.js';
-import { DayField, TextField } from '../../platform/graphql/fields.js';
+import { DayField, MonthField, TextField } from '../../platform/graphql/fields.js';
 import { CountField } from '../../platform/graphql/number-fields.js';
 import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
@@ -46,7 +46,7 @@ export class DataComparisonList extends LedgerRecord {
   @ChoiceField(comparisonKind, '名单类别 — what the list says of those on it.')
   kind: MemberOf<typeof comparisonKind>;
 
-  @DayField('所属月份 — first day of the month that the list is about.')
+  @MonthField('所属月份 — the month that the list is about.')
   month: string;
 
   @TextField('来源单位 — the authority that sent it.', { max: 100 })

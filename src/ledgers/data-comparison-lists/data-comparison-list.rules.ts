@@ -4,7 +4,7 @@ import { DataComparisonList } from './data-comparison-list.entity.js';
 /** A list is about a calendar month; the sender's day within it says nothing. */
 export const firstOfMonth: Rule<DataComparisonList> = ({ month }) =>
   Boolean(month && !month.endsWith('-01')) &&
-  problem('month', 'not-first-of-month', '所属月份请填写该月第一天,例如 2022-03-01。');
+  problem('month', 'not-first-of-month', '所属月份请按“年-月”填写,例如 2022-03。');
 
 export const receivedAfterMonthBegan: Rule<DataComparisonList> = ({ month, receivedOn }) =>
   Boolean(month && receivedOn && receivedOn < month) &&

@@ -8,7 +8,7 @@ import {
 } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import { type MemberOf, ChoiceField, choice } from '../../platform/graphql/choices.js';
-import { DayField, LinkField } from '../../platform/graphql/fields.js';
+import { DayField, MonthField, LinkField } from '../../platform/graphql/fields.js';
 import { MoneyField } from '../../platform/graphql/number-fields.js';
 import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
@@ -42,7 +42,7 @@ export class InternshipStipend extends DecidedRecord {
   @Column({ type: 'bigint', insert: false, update: false })
   personId: string;
 
-  @DayField('补贴月份 — first day of the month.')
+  @MonthField('补贴月份 — the month that is paid for.')
   month: string;
 
   @MoneyField('补贴金额(元) — what is paid for the month.', { within: bounds.benefitOfMonth })

@@ -9,7 +9,7 @@ import {
 } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import { type MemberOf, ChoiceField, choice } from '../../platform/graphql/choices.js';
-import { DayField, LinkField } from '../../platform/graphql/fields.js';
+import { DayField, MonthField, LinkField } from '../../platform/graphql/fields.js';
 import { MoneyField } from '../../platform/graphql/number-fields.js';
 import * as bounds from '../shared/bounds.js';
 import { LedgerInput } from '../shared/ledger-input.js';
@@ -51,7 +51,7 @@ export class WelfareSubsidy extends DecidedRecord {
   @ChoiceField(welfarePostKind, '岗位类别 — as of the placement.')
   postKind: MemberOf<typeof welfarePostKind>;
 
-  @DayField('补贴月份 — the month, written as its first day.')
+  @MonthField('补贴月份 — the month that is paid for.')
   month: string;
 
   @ChoiceField(welfareSubsidyKind, '补贴类别 — post or social insurance.')

@@ -8,7 +8,7 @@ import { WelfareSubsidy } from './welfare-subsidy.entity.js';
 
 export const firstOfMonth: Rule<WelfareSubsidy> = ({ month }) =>
   Boolean(month && !month.endsWith('-01')) &&
-  problem('month', 'not-first-of-month', '补贴月份请填写当月 1 日,例如 2022-03-01。');
+  problem('month', 'not-first-of-month', '补贴月份请按“年-月”填写,例如 2022-03。');
 
 export const paidOnceBegun: Rule<WelfareSubsidy> = ({ paidOn, month }) =>
   Boolean(paidOn && month && paidOn < month) &&

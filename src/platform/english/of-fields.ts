@@ -23,6 +23,8 @@ export const OF_FIELDS: Readonly<Record<string, string>> = {
   'array-not-empty': '{field} needs at least one.',
   'is-day':
     '{field} is no date of the years 1900 to 2100. Please write year-month-day, such as 2022-03-01.',
+  'is-month':
+    '{field} is no month of the years 1900 to 2100. Please write year-month, such as 2022-03.',
   'are-days': '{field} must be dates, such as 2022-03-01.',
   min: '{field} must not be below {least}. Please check.',
   max: '{field} must not be above {most}. Please check for a digit too many or a wrong unit.',

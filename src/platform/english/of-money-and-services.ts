@@ -64,7 +64,7 @@ export const OF_MONEY_AND_SERVICES: Readonly<Record<string, string>> = {
   'paid-before-quarter': 'The payment lies before the quarter. Please check.',
   'paid-before-request': 'The payment lies before the request. Please check.',
   'period-still-runs': 'The month or quarter was not over yet. Please check later changes.',
-  'month-not-first-day': 'A month is given by its first day, such as 2022-03-01.',
+  'month-not-first-day': 'A month is given without a day, such as 2022-03, or by its first day.',
   'not-first-of-month': 'A month is given by its first day, such as 2022-03-01.',
   'month-outside-internship': 'The month lies outside the internship.',
   'month-outside-post': 'The month lies outside the time in the post.',

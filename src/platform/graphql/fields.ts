@@ -17,7 +17,7 @@ import { isNameable, isReadable, tidyDay } from '../text.js';
 import { FieldOptions, field, filledWith, termOf } from './declared-field.js';
 import { FieldFacts } from './field-facts.js';
 import { Read, ReadCell, Reading } from './readings.js';
-import { DateScalar } from './scalars.js';
+import { DateScalar, MonthScalar } from './scalars.js';
 
 /** `symbols` where a symbol alone says something, as % does of a unit. */
 export function TextField(
@@ -83,6 +83,22 @@ export function DayField(
         validate: (value) => typeof value === 'string' && isDate(value),
         defaultMessage: () =>
           `${termOf(description)}不是 1900 至 2100 年的有效日期,请按“年-月-日”填写,例如 2022-03-01。`,
+      },
+    }),
+  ]);
+}
+
+/** A month, kept as its first day; it is not to come. */
+export function MonthField(description: string, options: FieldOptions = {}) {
+  return field(() => MonthScalar, description, options, { type: 'date' }, [
+    days.note({ term: termOf(description), ahead: false }),
+    Read('month'),
+    ValidateBy({
+      name: 'isMonth',
+      validator: {
+        validate: (value) => typeof value === 'string' && isDate(value),
+        defaultMessage: () =>
+          `${termOf(description)}不是 1900 至 2100 年的有效月份,请按“年-月”填写,例如 2022-03。`,
       },
     }),
   ]);

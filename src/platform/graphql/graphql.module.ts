@@ -12,7 +12,7 @@ import { languageOf } from './language.js';
 import { OperationPlugin } from './operation-plugin.js';
 import { documentSize } from './document-size.js';
 import { SchemaDriver } from './schema-driver.js';
-import { DateScalar, DecimalScalar, FormScalar } from './scalars.js';
+import { DateScalar, DecimalScalar, FormScalar, MonthScalar } from './scalars.js';
 
 /** Of a document, before it is read; what fills a screen has some hundred. */
 const MAX_TOKENS = 10_000;
@@ -57,7 +57,7 @@ export class GraphqlModule {
           }),
         }),
       ],
-      providers: [DateScalar, DecimalScalar, FormScalar, OperationPlugin],
+      providers: [DateScalar, MonthScalar, DecimalScalar, FormScalar, OperationPlugin],
     };
   }
 }

@@ -4,6 +4,7 @@ import {
   tidyAmount,
   tidyDay,
   tidyIdentifier,
+  tidyMonth,
   tidyName,
   tidyNumber,
   tidyPhone,
@@ -13,7 +14,7 @@ import {
 
 /**
  * How a text is read: prose, a name, a document's or contract's number, an identifier with upper-case letters, a phone; and
- * what a cell of a table says of a day, an amount in yuan, a quantity.
+ * what a cell of a table says of a day, a month, an amount in yuan, a quantity.
  */
 const READINGS = {
   text: tidyText,
@@ -22,6 +23,7 @@ const READINGS = {
   identifier: tidyIdentifier,
   phone: tidyPhone,
   day: tidyDay,
+  month: tidyMonth,
   amount: tidyAmount,
   quantity: tidyQuantity,
 };

@@ -1,14 +1,17 @@
 import { CustomScalar, Scalar } from '@nestjs/graphql';
 import { GraphQLError, Kind, ValueNode, valueFromASTUntyped } from 'graphql';
 
+const EXAMPLES: Record<string, string> = {
+  Date: '2022-03-01',
+  Month: '2022-03',
+  Decimal: '1234.56',
+};
+
 const text = (name: string, value: unknown): string => {
   if (typeof value === 'string') return value;
-  throw new GraphQLError(
-    `${name} 须以文本形式填写,例如 ${name === 'Date' ? '"2022-03-01"' : '"1234.56"'}。`,
-    {
-      extensions: { code: 'BAD_USER_INPUT' },
-    },
-  );
+  throw new GraphQLError(`${name} 须以文本形式填写,例如 "${EXAMPLES[name]}"。`, {
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
 };
 
 const literal = (name: string, node: ValueNode): string => {
@@ -24,6 +27,15 @@ export class DateScalar implements CustomScalar<string, string> {
   parseValue = (value: unknown) => text('Date', value);
   serialize = (value: unknown) => String(value);
   parseLiteral = (node: ValueNode) => literal('Date', node);
+}
+
+/** 月份 — a type of its own, so that lists, forms and tables know such a field from a day. */
+@Scalar('Month')
+export class MonthScalar implements CustomScalar<string, string> {
+  description = '月份 — a calendar month, as its first day, YYYY-MM-01; YYYY-MM is read as that.';
+  parseValue = (value: unknown) => text('Month', value);
+  serialize = (value: unknown) => String(value);
+  parseLiteral = (node: ValueNode) => literal('Month', node);
 }
 
 @Scalar('Decimal')

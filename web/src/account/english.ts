@@ -45,7 +45,6 @@ export const english: Readonly<Record<string, string>> = {
   登录时间: 'Signed in',
   最近使用: 'Last used',
   最迟到期: 'Ends at the latest',
-  办理: 'Actions',
   '请点右上角“退出”': 'Use “Sign out” at the top right',
   '结束 {createdAt} 登录的会话': 'End the session of {createdAt}',
   结束: 'End',

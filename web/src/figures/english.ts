@@ -1,4 +1,6 @@
 export const english: Readonly<Record<string, string>> = {
+  口径和文号: 'Definition and documents',
+  '{levelLabel}:{documentNumber}': '{levelLabel}: {documentNumber}',
   '没有下级单位。': 'There are no units below.',
   单位: 'Unit',
   '数值({unit})': 'Value ({unit})',

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { ask } from '../ask';
 import { ProgressDocument, type ProgressQuery } from '../generated/operations';
 import { language, t } from '../parts/language';
+import { Explained } from '../parts/explained';
 import { Asked, Nothing } from '../parts/states';
 import {
   addressOfFigure,
@@ -79,7 +80,7 @@ function Figure({
   figures: Figures;
 }) {
   const { year, orgUnitCode, day } = figures;
-  if (value === null) return <Explained word={t('无数据')} because={valueExplanation} />;
+  if (value === null) return <Missing because={valueExplanation} />;
   const published = publishedInWords(value, qualifier);
   return (
     <Link
@@ -97,15 +98,12 @@ function Figure({
   );
 }
 
-/** 说明 — why there is no figure; opened, because what is pointed at has neither keys nor touch. */
-const Explained = ({ word, because }: { word: string; because: string | null }) =>
+/** 无数据 — and why, where that is known. */
+const Missing = ({ because }: { because: string | null }) =>
   because === null ? (
-    <span className="quiet">{word}</span>
+    <span className="quiet">{t('无数据')}</span>
   ) : (
-    <details className="quiet explained">
-      <summary>{word}</summary>
-      {because}
-    </details>
+    <Explained word={t('无数据')}>{because}</Explained>
   );
 
 function Indicator(props: { progress: Progress; figures: Figures }) {
@@ -113,27 +111,37 @@ function Indicator(props: { progress: Progress; figures: Figures }) {
   const compared = yearOnYearInWords(props.progress, indicator.unit);
   return (
     <article className="indicator" aria-label={indicator.label}>
-      <h2 title={indicator.definition}>{indicator.label}</h2>
+      <h2>{indicator.label}</h2>
       <Figure {...props} />
       {compared && <p className="quiet">{compared}</p>}
-      {lastYearExplanation && <Explained word={t('同比不明')} because={lastYearExplanation} />}
+      {lastYearExplanation && <Explained word={t('同比不明')}>{lastYearExplanation}</Explained>}
       <ul className="plain">
         {targets.map((target) => (
           <Aim key={target.targetId} target={target} unit={indicator.unit} elapsed={elapsedShare} />
         ))}
       </ul>
       {finding && <p className="odd">{finding}</p>}
+      <Explained word={t('口径和文号')}>
+        <p>{indicator.definition}</p>
+        <ul className="plain">
+          {targets.map(({ targetId, levelLabel, documentNumber }) => (
+            <li key={targetId}>
+              {t('{levelLabel}:{documentNumber}', { levelLabel, documentNumber })}
+            </li>
+          ))}
+        </ul>
+      </Explained>
     </article>
   );
 }
 
 function Aim({ target, unit, elapsed }: { target: Target; unit: string; elapsed: string }) {
-  const { levelLabel, documentNumber, completionRate, remaining, monthlyPaceNeeded } = target;
+  const { levelLabel, completionRate, remaining, monthlyPaceNeeded } = target;
   const [tone, word] = stateOf(target);
   return (
     <li className="aim">
       <div className="aim-head">
-        <span title={documentNumber}>
+        <span>
           {levelLabel} {target.operator === 'at_most' ? t('不超过') : ''}
           {numberInWords(target.target)}
           {target.ceiling !== null && `–${numberInWords(target.ceiling)}`}

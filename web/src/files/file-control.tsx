@@ -1,4 +1,4 @@
-import { useContext, useEffect, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Refusal, ask, sentenceOf } from '../ask';
 import { KeptFileDocument } from '../generated/operations';
@@ -41,20 +41,30 @@ export function FileControl({ label, value, change, onBlur, ...rest }: Props) {
   }, [isStoring, hold]);
   const id = value.trim();
   const isNumber = NUMBER.test(id);
+  /** 在此收存的 — what was chosen here last, and as which file it is kept. */
+  const given = useRef<{ file: File; as: string } | null>(null);
   const kept = useQuery({
     queryKey: ['kept file', id],
     queryFn: async () => (await ask(KeptFileDocument, { id })).keptFile,
     enabled: isNumber && !isTyping,
     retry: false,
   });
-  async function take(file: File) {
+  const isElsewhere = kept.data !== undefined && owner !== '' && kept.data.orgUnitCode !== owner;
+  // A file belongs to the place: where the form is given another, what was chosen here is kept for that one.
+  useEffect(() => {
+    if (isElsewhere && given.current?.as === id)
+      void take(given.current.file, t('属地已改,正在改为新的属地收存…'));
+    // Once for each place, whatever becomes of it.
+  }, [isElsewhere, owner]);
+  async function take(file: File, saying = t('正在收存…')) {
     const isLast = begin();
     setStoring(owner !== '');
     if (owner === '') return say(t('请先选择属地:文件归属地所有。'));
-    say(t('正在收存…'));
+    say(saying);
     try {
       const { id: stored } = await keep(file, owner, label.slice(0, 50));
       if (!isLast()) return;
+      given.current = { file, as: stored };
       change(stored);
       setTyping(false);
       say(null);
@@ -101,6 +111,9 @@ export function FileControl({ label, value, change, onBlur, ...rest }: Props) {
                 <a href={addressOf(id)} download>
                   {kept.data.name}
                 </a>
+                {isElsewhere && (
+                  <span className="problem"> {t('这个文件不属于现在的属地,请重新选择文件。')}</span>
+                )}
               </>
             ) : (
               !isTyping && id !== '' && (!isNumber || kept.error) && whyNot(kept.error)

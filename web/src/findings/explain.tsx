@@ -1,10 +1,11 @@
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Button } from 'antd';
 import type { FindingPartsFragment } from '../generated/operations';
 import { t } from '../parts/language';
+import { later } from '../parts/later';
 import { useMe } from '../session/session';
 
-const ExplainDialog = lazy(() => import('./explain-dialog'));
+const ExplainDialog = later(() => import('./explain-dialog'));
 
 /** 给出说明 — for whoever may, unless the record is of his own hand. */
 export function Explain({ finding }: { finding: FindingPartsFragment }) {

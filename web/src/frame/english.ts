@@ -19,4 +19,15 @@ export const english: Readonly<Record<string, string>> = {
   登录已过期: 'Signed out',
   '登录已过期,或已在别处被结束。请以 {username} 重新登录。已填写的内容还在,登录后可继续。':
     'The session has run out or was ended elsewhere. Please sign in again as {username}. What you have filled in is kept.',
+  启用准备: 'Setting up',
+  放行与批准: 'Releases and approvals',
+  账号: 'Accounts',
+  指标与层级: 'Indicators and levels',
+  期初数: 'Openings',
+  发文资料: 'Letterheads',
+  过账与复算: 'Posting and recounting',
+  系统作业: 'System jobs',
+  审计: 'Audit',
+  安全预警: 'Security alarms',
+  '机构#page': 'Units',
 };

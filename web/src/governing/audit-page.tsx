@@ -86,7 +86,7 @@ export default function AuditPage() {
                     <button
                       type="button"
                       className="as-link"
-                      title={t('只看此人的操作')}
+                      aria-label={t('只看{userName}的操作', { userName })}
                       onClick={() => setBy({ id: userId, name: userName })}
                     >
                       {userName}

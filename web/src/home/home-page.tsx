@@ -1,4 +1,4 @@
-import { Suspense, lazy, type ComponentType } from 'react';
+import { Suspense, type ComponentType } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ProgressTable } from '../figures/progress-table';
@@ -7,6 +7,7 @@ import { readsRecords } from '../frame/watermark';
 import { useLedgerNames } from '../ledgers/queries';
 import { InOrder } from '../parts/in-order';
 import { t } from '../parts/language';
+import { later } from '../parts/later';
 import { Asked, Loading, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe, type Me } from '../session/session';
@@ -22,10 +23,10 @@ import { WAITING } from './waiting';
 import { WorklistBlock, type Worklist } from './worklist-block';
 
 // Each for one duty: nobody else waits for its code.
-const HeadToday = lazy(() => import('./head-today'));
-const StatisticsToday = lazy(() => import('../freezes/statistics-today'));
-const FindingsToday = lazy(() => import('../findings/findings-today'));
-const GoverningToday = lazy(() => import('../governing/governing-today'));
+const HeadToday = later(() => import('./head-today'));
+const StatisticsToday = later(() => import('../freezes/statistics-today'));
+const FindingsToday = later(() => import('../findings/findings-today'));
+const GoverningToday = later(() => import('../governing/governing-today'));
 
 const holds = ({ permissions }: Me, duty: RegExp) => permissions.some((each) => duty.test(each));
 

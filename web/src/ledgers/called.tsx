@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { Link } from 'react-router';
 import type { CalledFragment } from '../generated/operations';
-import { language, t } from '../parts/language';
+import { t } from '../parts/language';
 import { namedIn } from './named-in';
 
 export const pathOf = ({ ledger, id }: CalledFragment) => `/ledgers/${ledger}/${id}`;
@@ -10,9 +10,6 @@ const known = ({ knownAs, businessDay }: CalledFragment) =>
   !businessDay || knownAs.endsWith(businessDay) ? knownAs : `${knownAs} ${businessDay}`;
 
 export const calledOf = (record: CalledFragment) => `${record.ledgerLabel} ${known(record)}`;
-
-/** As a sentence of the product has it, which is Chinese though the labels beside it are not. */
-const spokenOf = language === 'en' ? known : calledOf;
 
 /** 全称 — a record that is spoken of elsewhere: its ledger, whom or what it is about, and its day; it opens. */
 export function Called({ record }: { record: CalledFragment | null }) {
@@ -25,7 +22,7 @@ export function WithLinks({ text, records }: { text: string; records: readonly C
   const letters = [...text];
   // Linked by two fields it is one record all the same.
   const each = new Map(records.map((record) => [pathOf(record), record]));
-  const named = namedIn(text, [...each.values()], spokenOf);
+  const named = namedIn(text, [...each.values()], calledOf);
   return (
     <>
       {named.map(({ from, to, record }, at) => {

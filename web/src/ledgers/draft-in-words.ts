@@ -19,6 +19,7 @@ export function inWords({ kind, choices }: PlainField, value: DraftValue | undef
   if (value === undefined || value.toString() === '') return t('(空)');
   if (kind === 'form') return t('{length} 行', { length: rowsOf(value).length });
   if (kind === 'flag') return value === true ? t('是') : t('否');
+  if (kind === 'month' && typeof value === 'string') return value.slice(0, 7);
   const labelOf = (each: string) => choices.find((one) => one.value === each)?.label ?? each;
   return typeof value === 'string'
     ? labelOf(value)

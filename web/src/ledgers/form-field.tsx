@@ -196,6 +196,16 @@ function Control({
     );
   if (kind === 'link' && field.linksTo) return <LinkControl {...typed} ledger={field.linksTo} />;
   if (kind === 'text' && (field.maxLength ?? 0) >= PROSE) return <textarea {...typed} rows={3} />;
+  if (kind === 'month')
+    return (
+      <input
+        {...typed}
+        type="month"
+        // Kept and sent as its first day.
+        value={text.slice(0, 7)}
+        onChange={({ target }) => change(path, target.value && `${target.value}-01`)}
+      />
+    );
   return (
     <input
       {...typed}

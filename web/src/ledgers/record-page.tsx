@@ -1,10 +1,11 @@
-import { Suspense, lazy, useState, type ComponentType, type ReactNode } from 'react';
+import { Suspense, useState, type ComponentType, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
 import { FindingsOfRecord } from '../findings/findings-of-record';
 import { InOrder } from '../parts/in-order';
 import { t } from '../parts/language';
+import { later } from '../parts/later';
 import { useLeft } from '../parts/left-for';
 import { Asked, Loading } from '../parts/states';
 import { Called, WithLinks } from './called';
@@ -23,13 +24,13 @@ import { whoOf } from './who';
 
 /** What a ledger has beside its record comes when one opens one of it. */
 const PANELS: Record<string, ComponentType<{ record: ShownRecord }>> = {
-  wage_petition: lazy(() => import('../cases/case-panel')),
-  deliverable: lazy(() => import('../reports/deliverable-panel')),
-  report_table: lazy(() => import('../reports/table-panel')),
-  self_evaluation: lazy(() => import('../reports/scores-panel')),
-  data_comparison_list: lazy(() => import('../registry/comparison-panel')),
-  person_correction: lazy(() => import('../registry/merge-panel')),
-  target: lazy(() => import('../targets/target-panel')),
+  wage_petition: later(() => import('../cases/case-panel')),
+  deliverable: later(() => import('../reports/deliverable-panel')),
+  report_table: later(() => import('../reports/table-panel')),
+  self_evaluation: later(() => import('../reports/scores-panel')),
+  data_comparison_list: later(() => import('../registry/comparison-panel')),
+  person_correction: later(() => import('../registry/merge-panel')),
+  target: later(() => import('../targets/target-panel')),
 };
 
 /** What has a page of its own on paper is printed as that first. */

@@ -110,4 +110,5 @@ const subjectOf = ({ sortColumns }: LedgerView) =>
 
 const NUMERIC = new Set(['money', 'percent', 'decimal', 'count']);
 /** A day or an amount is not broken in two. */
-const classOf = (kind: string) => (NUMERIC.has(kind) ? 'number' : kind === 'day' ? 'day' : '');
+const classOf = (kind: string) =>
+  NUMERIC.has(kind) ? 'number' : /^(day|month)$/.test(kind) ? 'day' : '';

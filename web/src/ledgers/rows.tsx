@@ -1,13 +1,14 @@
-import { Suspense, lazy, useLayoutEffect, useRef, useState } from 'react';
+import { Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from 'antd';
 import { t } from '../parts/language';
+import { later } from '../parts/later';
 import { Loading } from '../parts/states';
 import type { Draft, DraftRow } from './draft';
 import { Field } from './form-field';
 import type { FormField } from './queries';
 
 /** What has its columns from elsewhere comes when a form has such a thing. */
-const TableGrid = lazy(() => import('../reports/table-grid'));
+const TableGrid = later(() => import('../reports/table-grid'));
 
 export interface RowsProps {
   field: FormField;

@@ -62,4 +62,6 @@ export const english: Readonly<Record<string, string>> = {
   '已逾期 {daysLeft} 天': '{daysLeft} day[s] overdue',
   今天到期: 'due today',
   '还有 {daysLeft} 天': '{daysLeft} day[s] left',
+  '{firstDay} 至 {lastDay}': '{firstDay} to {lastDay}',
+  办理: 'Actions',
 };

@@ -26,8 +26,9 @@ export function keepLanguage(chosen: Language): void {
 
 let english: Readonly<Record<string, string>> = {};
 
-/** The English table comes of its own, before anything is shown, and only to whoever has chosen it. */
-export const speakEnglish = (table: Readonly<Record<string, string>>) => void (english = table);
+/** The English tables come of their own, before what they are for is shown, and only to whoever has chosen it. */
+export const speakEnglish = (table: Readonly<Record<string, string>>) =>
+  void (english = { ...english, ...table });
 
 const SENSE = /#[a-z]+$/;
 

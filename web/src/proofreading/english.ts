@@ -34,9 +34,11 @@ export const english: Readonly<Record<string, string>> = {
   '共 {count} 个': '{count} in all',
   '第 {now} 个,共 {count} 个': '{now} of {count}',
   '标记:': 'Marks: ',
+  在各数后写明用途: 'What each number is, behind it',
+  '({says})': ' ({says})',
   其他数字: 'Other numbers',
-  '(停在数字上显示其用途)。在问题栏按 ↑ ↓ 前后翻看;在稿件中按 Tab 到有问题的数字,按回车显示问题。':
-    ' (rest on a number to see what it is). ↑ ↓ in the column of problems go back and forth; Tab in the text goes to numbers with problems, Enter shows the problem.',
+  '(停在数字上,或勾选“在各数后写明用途”,显示其用途)。在问题栏按 ↑ ↓ 前后翻看;在稿件中按 Tab 到有问题的数字,按回车显示问题。':
+    ' (rest on a number, or tick “What each number is, behind it”, to see what it is). ↑ ↓ in the column of problems go back and forth; Tab in the text goes to numbers with problems, Enter shows the problem.',
   '{n}{count} 字,{count2} 处数字': '{n}{count} character[s], {count2} number[s]',
   换一份稿件: 'Another text',
   修改或换一份稿件: 'Edit the text or take another',

@@ -1,16 +1,18 @@
 import { t } from '../parts/language';
-import { memo } from 'react';
+import { Fragment, memo } from 'react';
 import { WORDS, type Piece } from './marks';
 
 interface Props {
   lines: readonly Piece[][];
   /** The finding that is looked at. */
   chosen: number | null;
+  /** 用途 — written behind every number what it is. */
+  isExplained: boolean;
   choose: (finding: number, offset: number) => void;
 }
 
 /** 稿件 — every number marked where it stands; only the lines that change are drawn again. */
-export function ProofText({ lines, chosen, choose }: Props) {
+export function ProofText({ lines, chosen, isExplained, choose }: Props) {
   return (
     <div className="proof-text" lang="zh-CN">
       {lines.map((pieces, at) => (
@@ -22,6 +24,7 @@ export function ProofText({ lines, chosen, choose }: Props) {
               ? chosen
               : null
           }
+          isExplained={isExplained}
           choose={choose}
         />
       ))}
@@ -29,18 +32,21 @@ export function ProofText({ lines, chosen, choose }: Props) {
   );
 }
 
-interface LineProps {
+interface LineProps extends Omit<Props, 'lines'> {
   pieces: readonly Piece[];
-  chosen: number | null;
-  choose: (finding: number, offset: number) => void;
 }
 
-const Line = memo(function Line({ pieces, chosen, choose }: LineProps) {
+const Line = memo(function Line({ pieces, isExplained, ...rest }: LineProps) {
   if (pieces.length === 0) return <p className="proof-line">{'\u00a0'}</p>;
   return (
     <p className="proof-line">
       {pieces.map((piece) => (
-        <Marked key={piece.offset} piece={piece} chosen={chosen} choose={choose} />
+        <Fragment key={piece.offset}>
+          <Marked piece={piece} {...rest} />
+          {isExplained && piece.says !== null && (
+            <small className="says">{t('({says})', { says: piece.says })}</small>
+          )}
+        </Fragment>
       ))}
     </p>
   );

@@ -30,6 +30,7 @@ export function Proofread({ proof, children }: Props) {
   const { findings, notes, unread = [] } = proof;
   const [severity, setSeverity] = useState<Severity | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
+  const [isExplained, setExplained] = useState(false);
   const lines = useMemo(
     () => linesOf(proof, (each) => severity === null || each === severity),
     [proof, severity],
@@ -84,7 +85,15 @@ export function Proofread({ proof, children }: Props) {
       )}
       <div className="proof">
         <section className="card" aria-label={t('稿件文字')} tabIndex={0}>
-          <ProofText lines={lines} chosen={chosen} choose={chooseFromText} />
+          <label className="tick">
+            <input
+              type="checkbox"
+              checked={isExplained}
+              onChange={() => setExplained(!isExplained)}
+            />
+            {t('在各数后写明用途')}
+          </label>
+          <ProofText {...{ lines, chosen, isExplained }} choose={chooseFromText} />
         </section>
         <section className="card" aria-label={t('问题')}>
           {children}
@@ -139,7 +148,7 @@ export function Proofread({ proof, children }: Props) {
         )}
         <span className="mark">{t('其他数字')}</span>
         {t(
-          '(停在数字上显示其用途)。在问题栏按 ↑ ↓ 前后翻看;在稿件中按 Tab 到有问题的数字,按回车显示问题。',
+          '(停在数字上,或勾选“在各数后写明用途”,显示其用途)。在问题栏按 ↑ ↓ 前后翻看;在稿件中按 Tab 到有问题的数字,按回车显示问题。',
         )}
       </p>
     </>

@@ -10,6 +10,7 @@ import {
 } from '../generated/operations';
 import { beginEntry } from '../ledgers/begun';
 import { t } from '../parts/language';
+import { Explained } from '../parts/explained';
 import { Paged } from '../parts/paged';
 import { InOrder } from '../parts/in-order';
 import { PlainTable } from '../parts/plain-table';
@@ -104,10 +105,11 @@ function Calendar() {
                   label: t('期限'),
                   cell: ({ dueOn, daysLeft, source }) => (
                     <>
-                      <span title={source}>{dueOn}</span>
+                      {dueOn}
                       <small className={daysLeft !== null && daysLeft < 0 ? 'late' : ''}>
                         {leftInWords(daysLeft)}
                       </small>
+                      <Explained word={t('依据')}>{source}</Explained>
                     </>
                   ),
                 },

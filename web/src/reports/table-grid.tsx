@@ -117,17 +117,13 @@ function Grid({
     const problem = problems.get(path) ?? (at === LABEL ? problems.get(`lines.${line}`) : null);
     const hint = at === LABEL ? null : hints.get(`${String(row.code ?? '')}.${columns[at]!.code}`);
     return (
-      <td
-        key={at}
-        data-label={head}
-        className={problem ? 'is-wrong' : hint ? 'is-odd' : ''}
-        title={problem ?? hint ?? undefined}
-      >
+      <td key={at} data-label={head} className={problem ? 'is-wrong' : hint ? 'is-odd' : ''}>
         <input
           className={at === LABEL ? 'control' : 'control number'}
           data-cell={`${line} ${at}`}
           aria-label={t('{head} 第 {line} 行', { head, line: line + 1 })}
           aria-invalid={Boolean(problem)}
+          aria-describedby={problem || hint ? `said-of-${line}-${at}` : undefined}
           autoComplete="off"
           inputMode={at === LABEL ? undefined : 'decimal'}
           value={cellOf(row, at)}
@@ -136,7 +132,11 @@ function Grid({
           onKeyDown={(event) => move(event, line, at)}
           onPaste={(event) => paste(event, line, at)}
         />
-        {(problem ?? hint) && <p className={problem ? 'problem' : 'odd'}>{problem ?? hint}</p>}
+        {(problem ?? hint) && (
+          <p id={`said-of-${line}-${at}`} className={problem ? 'problem' : 'odd'}>
+            {problem ?? hint}
+          </p>
+        )}
       </td>
     );
   };
