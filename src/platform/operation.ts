@@ -33,6 +33,8 @@ export interface Operation {
   tokenHash: Buffer | null;
   /** 委托 — under which delegation it is done; none in one's own right. */
   delegation: number | null;
+  /** 无人操作 — asked by a page of its own accord: the session is not in use by it. */
+  isUnattended: boolean;
   requestId: string;
   mode: Mode;
   /** 所问 — names of the fields of its answer; null where nobody has said. */
@@ -51,9 +53,14 @@ export class OperationOver extends Error {
   }
 }
 
-export const operationOf = (token: string | null, delegation: number | null): Operation => ({
+export const operationOf = (
+  token: string | null,
+  delegation: number | null,
+  isUnattended = false,
+): Operation => ({
   tokenHash: token ? hashToken(token) : null,
   delegation,
+  isUnattended,
   requestId: randomUUID(),
   mode: 'write',
   asked: null,

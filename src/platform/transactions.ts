@@ -83,7 +83,13 @@ export class Transactions {
     if (!session && operation.tokenHash) this.sessions.refused(operation.tokenHash, now);
     if (!session) return { actor: null, told, version };
     if (operation.delegation !== null && !delegated) throw new DelegationNotInForce();
-    this.sessions.seen(operation.tokenHash!, session.user_id!, session.last_used_at!, now);
+    const { tokenHash, isUnattended } = operation;
+    this.sessions.seen(
+      tokenHash!,
+      session.user_id!,
+      isUnattended ? now : session.last_used_at!,
+      now,
+    );
     return { actor: actorOf(session, delegated), told, version };
   }
 

@@ -103,9 +103,14 @@ export class UnitOfWork {
   }
 
   /** Starts an operation without touching the database yet. Whoever begins must call finish. */
-  begin<T>(token: string | null, within: () => T, delegation: number | null = null): T {
+  begin<T>(
+    token: string | null,
+    within: () => T,
+    delegation: number | null = null,
+    isUnattended = false,
+  ): T {
     if (operations.getStore()?.opening) throw new Error('a unit of work is already open');
-    const operation = operationOf(token, delegation);
+    const operation = operationOf(token, delegation, isUnattended);
     return operations.run(operation, () => goingBy(operation, within));
   }
 

@@ -48,6 +48,13 @@ describe('a session', () => {
       expect(await after(89, { bearer })).toBe('SIGN_IN_REQUIRED');
     });
 
+    it('after half an hour in which a page asked of its own accord alone', async () => {
+      const bearer = await program();
+      const unattended = { bearer, isUnattended: true };
+      for (const minute of [10, 20, 29]) expect(await after(minute, unattended)).toBe('OK');
+      expect(await after(31, unattended)).toBe('SIGN_IN_REQUIRED');
+    });
+
     it('after twelve hours, however busy', async () => {
       const bearer = await program();
       for (let minute = 20; minute < 720; minute += 20)

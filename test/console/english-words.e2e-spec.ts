@@ -110,7 +110,7 @@ it('has the words of the first page at once, and those of every other page with 
   expect(ofFirst.length).toBeGreaterThan(150);
   expect(ofFirst.filter(({ text }) => !atOnce.has(text)).map(placeOf)).toEqual([]);
   // Whatever else comes of its own comes by `later`, which brings the other words.
-  const apart = ['main.tsx', 'parts/later.ts', 'app.tsx: ./home/home-page'];
+  const apart = ['main.tsx', 'parts/later.tsx', 'app.tsx: ./home/home-page'];
   const bare = ts.sys
     .readDirectory(folder, ['.ts', '.tsx'])
     .map((path) => path.slice(folder.length))

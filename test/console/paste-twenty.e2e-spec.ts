@@ -128,6 +128,102 @@ it('twenty people of a table as it is kept, with ten keystrokes of correction at
     await page.getByText(said).first().waitFor();
 }, 120_000);
 
+/** Tables of shapes that offices keep, each with how many people it has and what else is in it. */
+const TABLES: [shape: string, people: number, lines: string[][]][] = (() => {
+  const someone = () => {
+    const { name, documentNumber } = aPerson();
+    return [name, documentNumber];
+  };
+  const heading = ['序号', '姓名', '公民身份证号码', '新就业时间', '所在社区', '新就业方式'];
+  const of = (at: string, place = '示例一社区') => [
+    at,
+    ...someone(),
+    '2022.3.5',
+    place,
+    '灵活就业',
+  ];
+  return [
+    [
+      'whose heading stands on every page, with sums in the second column and three to sign below',
+      4,
+      [
+        ['某街道2022年3月新增就业人员花名册(续表)'],
+        heading,
+        ...[of('1'), of('2'), ['', '小计', '', '', '', '2人']],
+        ...[heading, of('3'), of('4'), ['', '合　计', '4人']],
+        ['备注：以上人员均已核实。'],
+        ['单位负责人：', '', '填表人：', '', '联系电话：', ''],
+        ['审核：某某', '', '', '日期：2022年4月1日'],
+      ],
+    ],
+    [
+      'in groups with a title each, whose sums are of a community',
+      3,
+      [
+        ['社区', '姓名', '身份证号', '就业时间', '就业形式'],
+        ['一、示例一社区'],
+        ['示例一社区', ...someone(), '2022-3-5', '灵活就业'],
+        ['', ...someone(), '2022-3-5', '〃'],
+        ['本社区小计：2人'],
+        ['（二）示例一社区'],
+        ['示例一社区', ...someone(), '2022-3-5', '同上'],
+      ],
+    ],
+    [
+      'printed as a form, with lines of words above and below',
+      2,
+      [
+        ['某市就业失业登记申请表'],
+        ['单位管理码：201000        单位名称：示例有限公司 （盖章）　  统一社会信用代码：…'],
+        ['序号', '姓名', '性别', '身法证号', '合同起始日期', '参加保险险种', '', '用工形式'],
+        ['', '', '', '', '', '养老', '失业', ''],
+        [
+          '1',
+          ...someone().flatMap((each, at) => (at ? ['男', each] : [each])),
+          '20220509',
+          '√',
+          '√',
+          '灵活就业',
+        ],
+        [
+          '2',
+          ...someone().flatMap((each, at) => (at ? ['女', each] : [each])),
+          '20220601',
+          '√',
+          '',
+          '灵活就业',
+        ],
+        [
+          '此次登记为：新签（　）续订（　）变更（　） 劳动关系。      填表日期：　　　　年　　　月　　　日',
+        ],
+        ['某市人力资源和社会保障局印制'],
+        ['　　  　2、用人单位应自录用之日起30日内办理录用备案手续。'],
+      ],
+    ],
+    [
+      'headed by the codes of a platform',
+      1,
+      [
+        ['AAC003', 'AAC002', 'ACC114', 'ACC318'],
+        [...someone(), '20220305', '灵活就业'],
+      ],
+    ],
+    ['without a heading', 2, [someone(), someone()]],
+  ];
+})();
+
+it.each(TABLES)('reads a table %s: %i to enter', async (_, count, lines) => {
+  await page.goto(`${desk.address}/ledgers/employment_registration/paste`);
+  await paste(lines.map((cells) => cells.map(cell).join('\t')).join('\r\n'));
+  await checked();
+  expect(await status(/共 \d+ 行/).innerText()).toContain(`共 ${count} 行`);
+  // Each has a number that is somebody's, and a name.
+  const rows = await page.getByRole('grid').innerText();
+  for (const [at, text] of lines.flat().entries())
+    if (/^\d{17}[\dX]$/.test(text)) expect([at, rows.includes(text)]).toEqual([at, true]);
+  expect(await page.getByText('校验位不符').count()).toBe(0);
+});
+
 it('the same table again is told to be there already', async () => {
   await page.goto(`${desk.address}/ledgers/employment_registration/paste`);
   await paste(roster().replace(misread(people[3]!.documentNumber), people[3]!.documentNumber));

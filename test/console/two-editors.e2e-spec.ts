@@ -51,6 +51,29 @@ it('is told field by field, chosen, and saved upon the other’s', async () => {
   ]);
 }, 90_000);
 
+it('shows whoever has the record open what the other has made of it, without being asked', async () => {
+  const [one, other] = [await desk.of('street_clerk'), await desk.of('district_clerk')];
+  const page = `${desk.address}/ledgers/employment_registration/${id}`;
+  const asked = one.waitForResponse((answer) =>
+    Boolean(answer.request().postData()?.includes('ChangeTokens')),
+  );
+  await one.goto(page);
+  const step = one.getByRole('group', { name: '可办事项' }).getByRole('button').first();
+  await step.focus();
+  expect((await asked).request().headers()['x-unattended']).toBe('1');
+  await revise(other);
+  await other.getByLabel('合同编号').fill('示例合同10号');
+  await save(other);
+  await other.getByText('已修改。').waitFor();
+  // Sooner than it would by itself.
+  await one.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await one.getByLabel('记录内容').getByText('示例合同10号').waitFor();
+  await one.getByRole('status').getByText('这条记录刚有变动').waitFor();
+  expect(await step.evaluate((element) => element === document.activeElement)).toBe(true);
+  await one.getByRole('button', { name: '知道了' }).click();
+  await one.getByText('这条记录刚有变动').waitFor({ state: 'detached' });
+});
+
 it('a button that moves from under the pointer is clicked all the same', async () => {
   const page = await desk.of('street_clerk');
   await revise(page);

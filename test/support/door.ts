@@ -9,6 +9,8 @@ export interface Knock {
   cookie?: string;
   csrf?: string;
   https?: boolean;
+  /** By a page of its own accord. */
+  isUnattended?: boolean;
 }
 
 export interface DoorAnswer<T> extends GraphqlAnswer<T> {
@@ -22,7 +24,7 @@ export async function knock<T = Record<string, never>>(
   app: NestFastifyApplication,
   query: string,
   variables: object = {},
-  { from, bearer, cookie, csrf, https }: Knock = {},
+  { from, bearer, cookie, csrf, https, isUnattended }: Knock = {},
 ): Promise<DoorAnswer<T>> {
   const call = request(app.getHttpServer()).post('/graphql').send({ query, variables });
   if (from) call.set('X-Forwarded-For', from);
@@ -30,6 +32,7 @@ export async function knock<T = Record<string, never>>(
   if (bearer) call.set('Authorization', `Bearer ${bearer}`);
   if (cookie) call.set('Cookie', cookie);
   if (csrf) call.set('X-CSRF-Token', csrf);
+  if (isUnattended) call.set('X-Unattended', '1');
   const { status, body, headers } = await call;
   const set = headers['set-cookie'] as unknown as string[] | undefined;
   return {

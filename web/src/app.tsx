@@ -1,15 +1,15 @@
-import { Suspense, lazy } from 'react';
+import { Suspense } from 'react';
 import { Button } from 'antd';
 import { Navigate, Route, Routes } from 'react-router';
 import { Frame } from './frame/frame';
 import { t } from './parts/language';
-import { later } from './parts/later';
+import { later, onceLoaded } from './parts/later';
 import { Loading, Nothing } from './parts/states';
 import { ChangePassword } from './session/change-password';
 import { findOut, useSession } from './session/session';
 import { SignInPage } from './session/sign-in-page';
 
-const HomePage = lazy(() => import('./home/home-page'));
+const HomePage = onceLoaded(() => import('./home/home-page'));
 const WorklistPage = later(() => import('./home/worklist-page'));
 const LedgerPage = later(() => import('./ledgers/ledger-page'));
 const RecordPage = later(() => import('./ledgers/record-page'));

@@ -66,16 +66,25 @@ interface Answer<Data> {
 export async function ask<Data, Variables>(
   document: TypedDocumentString<Data, Variables>,
   variables: Variables,
-  as: 'oneself' | 'whoever' = 'whoever',
+  as: 'oneself' | 'whoever' | 'unattended' = 'whoever',
 ): Promise<Data> {
   const { data, errors } = await send<Data>(
     String(document),
     variables,
-    as === 'whoever' ? acting() : {},
+    as === 'whoever' ? acting() : as === 'unattended' ? UNATTENDED : {},
   );
-  if (errors?.length || !data) throw refusalOf(errors);
+  if (errors?.length || !data) throw refusalOf(errors, as === 'unattended');
   return data;
 }
+
+/** 无人操作 — what a page asks of its own accord keeps no session open, and tells nobody that it has ended. */
+const UNATTENDED = { 'x-unattended': '1' };
+const ATTENDED_MS = 60_000;
+let lastTouched = Date.now();
+for (const each of ['pointerdown', 'keydown', 'wheel'])
+  globalThis.addEventListener?.(each, () => void (lastTouched = Date.now()), {
+    ...{ capture: true, passive: true },
+  });
 
 /** 打印 — made of what is asked, which may hold a name and so stands in no address. */
 export async function askForPrint(path: string, asked: object): Promise<Blob> {
@@ -84,10 +93,10 @@ export async function askForPrint(path: string, asked: object): Promise<Blob> {
   throw refusalOf(((await response.json().catch(() => ({}))) as Answer<unknown>).errors);
 }
 
-function refusalOf(errors: Answer<unknown>['errors']): Refusal {
+function refusalOf(errors: Answer<unknown>['errors'], isQuiet = false): Refusal {
   const [first] = errors ?? [];
   const code = first?.extensions?.code ?? 'UNKNOWN';
-  if (code === SIGN_IN_REQUIRED) sessionEnded();
+  if (code === SIGN_IN_REQUIRED && !isQuiet) sessionEnded();
   return new Refusal(
     first?.message ?? t('服务器的答复无法读取。'),
     code,
@@ -121,6 +130,7 @@ async function post(path: string, asked: object, headers: Record<string, string>
         'content-type': 'application/json',
         'accept-language': language,
         ...(csrfToken ? { 'x-csrf-token': csrfToken } : {}),
+        ...(Date.now() - lastTouched > ATTENDED_MS ? UNATTENDED : {}),
         ...headers,
       },
       body,

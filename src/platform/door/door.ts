@@ -93,7 +93,8 @@ export function guardTheDoor(server: FastifyInstance, keepers: Doorkeepers) {
       }
       refuse(reply.header('retry-after', wait), 429, new TooManyOperations(wait));
     };
-    work.begin(credential.token, within, delegationOf(request.headers['x-acting-for']));
+    const { 'x-acting-for': actingFor, 'x-unattended': unattended } = request.headers;
+    work.begin(credential.token, within, delegationOf(actingFor), unattended !== undefined);
   });
 
   server.addHook('preHandler', async (request, reply) => {

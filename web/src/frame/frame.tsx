@@ -12,6 +12,7 @@ import { ActingBar } from '../signing/acting-bar';
 import { signOut, useMe, useSession } from '../session/session';
 import { Directory } from './directory';
 import { keepFocus } from './keep-focus';
+import { useLive } from './use-live';
 import { Watermark } from './watermark';
 
 /** What stands around every page: where one is, who is signed in, and the way to anything else. */
@@ -23,6 +24,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   useEffect(() => setOpen(false), [pathname]);
   useEffect(() => keepFocus(document), []);
+  useLive();
   // What was refused for want of a session is asked for again once there is one.
   useEffect(() => {
     if (!hasEnded) void queries.invalidateQueries();

@@ -1,4 +1,7 @@
 export const english: Readonly<Record<string, string>> = {
+  '这条记录刚有变动,页面已更新;办理前请再看一遍。':
+    'This record has just changed, and the page with it. Please look again before you act.',
+  知道了: 'I see',
   本单位增设的指标: 'Indicators the office added',
   系统自带的指标: 'Indicators of the product',
   '列示栏目({length})': 'Columns ({length})',

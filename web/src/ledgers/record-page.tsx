@@ -57,6 +57,7 @@ function RecordView({ record }: { record: ShownRecord }) {
   const left = useLeft(told);
   const [stored, setStored] = useState(left?.path === `${ledger}/${id}` ? left.stored : null);
   const [chosen, choose] = useState<NextStep | null>(null);
+  const [looked, look] = useState(record.revision);
   const begin = (step: NextStep) =>
     step.verb === 'revise' ? void navigate(`/ledgers/${ledger}/${id}/revise`) : choose(step);
   const Panel = PANELS[ledger];
@@ -80,6 +81,15 @@ function RecordView({ record }: { record: ShownRecord }) {
         </a>
       </div>
       {stored && <StoredNotice stored={stored} ledger={ledger} />}
+      {!stored && record.revision !== looked && (
+        <Alert
+          type="info"
+          showIcon
+          role="status"
+          title={t('这条记录刚有变动,页面已更新;办理前请再看一遍。')}
+          action={<Button onClick={() => look(record.revision)}>{t('知道了')}</Button>}
+        />
+      )}
       {stored?.unstored && may.some(({ verb }) => verb === 'revise') && (
         <IntoRevision {...{ ledger, id }} changes={stored.unstored} />
       )}

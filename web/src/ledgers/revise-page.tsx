@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -22,6 +22,9 @@ import { tellOn } from './stored';
 import { useForm } from './use-form';
 import { whoOf } from './who';
 
+const isRevised = ({ nextSteps }: ShownRecord) =>
+  nextSteps.some(({ verb, permitted }) => verb === 'revise' && permitted);
+
 export default function RevisePage() {
   const { ledger = '', id = '' } = useParams();
   const view = useLedger(ledger);
@@ -29,12 +32,18 @@ export default function RevisePage() {
   const rows = useKeptRows(ledger, id);
   // Asked for beside the form.
   useDrafts();
+  /** What is begun stays, whatever others make of the record meanwhile: it is told when it is sent. */
+  const begun = useRef('');
+  const isBegun = (known: ShownRecord) => {
+    if (isRevised(known)) begun.current = known.id;
+    return begun.current === known.id;
+  };
   return (
     <Asked query={view} heading={t('台账')}>
       {({ revision }) => (
         <Asked query={record}>
           {(known) =>
-            revision && known.nextSteps.some((step) => step.verb === 'revise' && step.permitted) ? (
+            revision && isBegun(known) ? (
               // As it was when one began: what others do meanwhile is told when it is sent.
               <Asked query={rows}>
                 {(kept) => (

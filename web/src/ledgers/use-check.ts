@@ -1,14 +1,20 @@
 import { useEffect, useState } from 'react';
-import { ask } from '../ask';
+import { Unanswered, ask } from '../ask';
 import { CheckDocument, type CheckMutation, type RecordStepInput } from '../generated/operations';
+import { useSession } from '../session/session';
 
 export type Checked = CheckMutation['check'];
 
 /** So long nothing is typed before the product is asked. */
 const AT_REST_MS = 500;
+/** After so long it is asked again where no answer came. */
+const AGAIN_AFTER_MS = 5_000;
 const NOTHING: Checked = { problems: [], hints: [] };
 
-/** 试办 — what would be refused and what hinted of a draft, asked of the product itself once one stops typing. */
+/**
+ * 试办 — what would be refused and what hinted of a draft, asked of the product itself once one stops typing. It is advice: what
+ * cannot be asked is said when the form is sent, and what was said of another text does not stand at this one meanwhile.
+ */
 export function useCheck(
   ledger: string,
   verb: string,
@@ -17,20 +23,30 @@ export function useCheck(
 ): Checked {
   const [checked, setChecked] = useState(NOTHING);
   const asked = JSON.stringify(step);
+  const hasEnded = useSession().is === 'ended';
   useEffect(() => {
+    // Asked of nobody; whoever signs in again is told.
+    if (hasEnded) return setChecked(NOTHING);
     if (!isReady) return;
     let isStale = false;
-    const rest = setTimeout(() => {
-      const steps = [JSON.parse(asked) as RecordStepInput];
-      ask(CheckDocument, { ledger, verb, steps })
-        .then(({ check }) => !isStale && setChecked(check))
-        // It is advice: what cannot be asked now is said when the form is sent.
-        .catch(() => undefined);
-    }, AT_REST_MS);
+    let timer: ReturnType<typeof setTimeout>;
+    const plan = (milliseconds: number) => {
+      timer = setTimeout(() => {
+        const steps = [JSON.parse(asked) as RecordStepInput];
+        ask(CheckDocument, { ledger, verb, steps })
+          .then(({ check }) => !isStale && setChecked(check))
+          .catch((error: unknown) => {
+            if (isStale) return;
+            setChecked(NOTHING);
+            if (error instanceof Unanswered) plan(AGAIN_AFTER_MS);
+          });
+      }, milliseconds);
+    };
+    plan(AT_REST_MS);
     return () => {
       isStale = true;
-      clearTimeout(rest);
+      clearTimeout(timer);
     };
-  }, [ledger, verb, asked, isReady]);
+  }, [ledger, verb, asked, isReady, hasEnded]);
   return checked;
 }

@@ -53,7 +53,8 @@ function StepForm({
   close,
   done,
 }: Props & { fields: readonly FormField[] }) {
-  const { ledger, id, revision } = record;
+  // As it was looked at: what others do meanwhile is told when it is sent.
+  const [{ ledger, id, revision }] = useState(record);
   const { verb, label, needsReason } = step;
   const [begun] = useState<Draft>(begin);
   const asked = needsReason ? [...fields, { ...reasonField, label: t(reasonField.label) }] : fields;

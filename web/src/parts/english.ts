@@ -11,6 +11,8 @@ export const english: Readonly<Record<string, string>> = {
   '正在加载…': 'Loading…',
   '页面出错,请重新加载;已提交的内容不受影响。':
     'This page has failed. Please load it again; what was submitted is kept.',
+  '没有取到这个页面,请检查网络后重试;仍取不到的,请重新加载。':
+    'This page has not come. Please check the network and try again; if it still does not come, reload.',
   重新加载: 'Load again',
   '{title} · 台账': '{title} · Ledgers',
   约: 'about ',

@@ -17,7 +17,9 @@ const HEADING_WITHIN = 20;
 
 /** 同上 — as it is written in tables. */
 const DITTO = /^(?:同上|同前|[〃″〞"“”]|''|々|-〃-)$/;
-const TOTAL = /^(?:本页|本表)?(?:合计|总计|小计|共计|累计)/;
+const TOTAL = /^(?:本(?:页|表|社区|村|街道|镇|单位))?(?:合计|总计|小计|共计|累计)/;
+
+const GROUP = /^\(?[一二三四五六七八九十]+[、.)]/;
 
 /** Titles, headings over two lines, sums and notes are told apart from what is to be entered. */
 export function readTable(table: readonly string[][], columns: readonly Column[]): PastedTable {
@@ -106,8 +108,12 @@ function isEntry(raw: readonly string[], headings: readonly string[], sources: S
     return false;
   const asHeading = raw.filter((cell, at) => cell !== '' && cell === headings[at]).length;
   if (asHeading > said.length / 2) return false;
-  if (said.length === 1 && /[:。:]/.test(said[0]!)) return false;
+  // 填报人: … | 审核人: …, 说明:一、…。
+  if (said.every((cell) => /:/.test(cell.normalize('NFKC')))) return false;
+  if (said.length === 1 && /。/.test(said[0]!)) return false;
   const taken = Object.values(sources);
+  // 一、某某社区 — a title over a group says nothing of anybody.
+  if (said.length === 1 && taken.length > 2 && GROUP.test(said[0]!.normalize('NFKC'))) return false;
   return taken.length === 0 || taken.some((source) => cellFrom(raw, source) !== '');
 }
 
