@@ -127,7 +127,7 @@ export class Words {
         ) as [string | null, string | null];
         if (before === null && after === null) return [];
         const isNamed = linkOf(each.field) ?? this.ledgerOf(recordType, each.field);
-        const inEnglish = englishOf(isNamed ? each.field.replace(/_id$/, '') : each.field);
+        const inEnglish = englishOf(each.field.replace(/_(?:id|yuan)$/, ''));
         const called = language === 'en' ? inEnglish : isNamed ? withoutNumber(term) : term;
         return [{ field: each.field, term: called, old: before, new: after }];
       });

@@ -117,6 +117,8 @@ export class FindingsService {
       ...row,
       label: kind?.label ?? row.kind,
       message: kind ? sentenceOf(kind, facts) : row.kind,
+      // By which it is said in English.
+      ...{ code: row.kind, values: facts },
       remedy: kind?.remedy ?? '',
       source: kind?.source ?? '',
       records: records.map((each) => {

@@ -40,6 +40,20 @@ it('a caseworker enters from the first page without a click, sees it there, and 
   await page.getByRole('button', { name: '登记', exact: true }).click();
   await page.getByText(/已登记,编号/).waitFor();
 
+  // Somebody is found by a key, from anywhere.
+  const searching = await clicksOf(page, async () => {
+    await page.keyboard.press('/');
+    await page.keyboard.type(person.name);
+    await page.keyboard.press('Enter');
+    const found = page.getByRole('region', { name: '查找结果' });
+    await found.getByRole('link', { name: person.name, exact: true }).first().waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: person.name }).waitFor();
+  });
+  expect(searching).toBe(0);
+
   await page.getByRole('link', { name: '首页' }).click();
   const undo = page.getByRole('button', { name: `撤回 ${person.name} 的就业登记` });
   await undo.waitFor();

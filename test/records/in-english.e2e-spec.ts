@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { findingKinds } from '../../src/catalog/findings.js';
+import { SENTENCES } from '../../src/platform/english/sentences.js';
 import { aWagePetition } from '../support/builders-wage-petitions.js';
 import { Office } from '../support/office.js';
 import { Desk } from '../support/steps.js';
@@ -113,6 +115,19 @@ describe('labels in the language that is asked for', () => {
     expect(sentence).toContain('Status “Received”');
     const outside = sentence.replace(/“[^”]*”/g, '').replace(/^[^:]*/, '');
     expect(outside).not.toMatch(CHINESE);
+  });
+
+  it('of findings are English, of each kind with facts that it has', () => {
+    const filled = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, fact]) => fact!);
+    expect(findingKinds.length).toBeGreaterThan(40);
+    for (const { code, says } of findingKinds) {
+      const english = SENTENCES[code] ?? code;
+      expect([code, /[ ].*[.]$/.test(english), CHINESE.test(english)]).toEqual([code, true, false]);
+      expect([code, filled(english).filter((fact) => !filled(says).includes(fact))]).toEqual([
+        code,
+        [],
+      ]);
+    }
   });
 
   it('and refusals are, by their codes and with what they tell', async () => {

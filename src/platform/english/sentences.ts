@@ -1,6 +1,7 @@
 import type { Values } from '../errors.js';
 import { OF_DISPUTES_AND_LOANS } from './of-disputes-and-loans.js';
 import { OF_FIELDS } from './of-fields.js';
+import { OF_FINDINGS } from './of-findings.js';
 import { OF_IDENTITY } from './of-identity.js';
 import { OF_INDICATORS } from './of-indicators.js';
 import { OF_LEDGERS } from './of-ledgers.js';
@@ -16,6 +17,7 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...OF_OPERATIONS,
   ...OF_FIELDS,
   ...OF_IDENTITY,
+  ...OF_FINDINGS,
   ...OF_LEDGERS,
   ...OF_MONEY_AND_SERVICES,
   ...OF_OFFICE,

@@ -34,7 +34,8 @@ export function withEnglishLabels(schema: GraphQLSchema): GraphQLSchema {
       const beside = codeBeside(fields, field.name);
       if (beside) field.resolve = inEnglish(field, beside, wordsOf);
     }
-    if (fields.message && fields.code) fields.message.resolve = asSentence(fields.message);
+    if (fields.message && (fields.code || type.name === 'Finding'))
+      fields.message.resolve = asSentence(fields.message);
     if (type.name === 'FormFieldView') fields.headings!.resolve = withOwnLabel(fields);
     if (type.name === 'RecordValue')
       fields.text!.resolve = inEnglish(fields.text!, fields.raw!, choiceInWords);

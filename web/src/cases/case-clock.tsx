@@ -7,11 +7,15 @@ import { daysBetween } from '../parts/words';
 import { useMe } from '../session/session';
 import { AnswerFacts, AnswerTrack, TRACK, useAnswerClocks } from './answer-clock';
 import { DaysLeft } from './days-left';
+import { laidOut } from './laid-out';
 import { More } from './more';
 
 const WIDTH = 900;
 const HEIGHT = 84;
 const LINE = 52;
+/** Words stand in rows above the line, of which there is room for two. */
+const ABOVE = 34;
+const ROW = 18;
 
 /** What happened to a case, by the field that holds its day. */
 const EVENTS: [field: string, word: string][] = [
@@ -67,6 +71,11 @@ export function CaseClock({ record }: { record: ShownRecord }) {
   const [first, last] = [days[0]!, days[days.length - 1]!];
   const span = Math.max(1, daysBetween(first, last));
   const at = (day: string) => 20 + (daysBetween(first, day) / span) * (WIDTH - 40);
+  const labels = laidOut(
+    events.map(({ day, word }) => ({ x: at(day), word })),
+    anchorOf,
+  );
+  const above = Math.max(0, Math.max(...labels.map(({ row }) => row)) - 1) * ROW;
   const off = useDaysOff(first, last, district).off;
   const isLate = dueOn !== null && until > dueOn;
   // Before it is accepted, that is what runs; while something is to be supplemented, nothing does.
@@ -103,7 +112,7 @@ export function CaseClock({ record }: { record: ShownRecord }) {
       </h2>
       <svg
         className="case-clock"
-        viewBox={`0 0 ${WIDTH} ${HEIGHT + answers.length * TRACK}`}
+        viewBox={`0 ${-above} ${WIDTH} ${HEIGHT + above + answers.length * TRACK}`}
         role="img"
         aria-label={t('自 {first} 至 {last} 的办理时间线,各日期见下表', { first, last })}
       >
@@ -128,10 +137,10 @@ export function CaseClock({ record }: { record: ShownRecord }) {
         {isLate && (
           <line className="clock-late" x1={at(dueOn)} x2={at(until)} y1={LINE} y2={LINE} />
         )}
-        {events.map(({ day, word }, index) => (
+        {labels.map(({ x, word, row }) => (
           <g key={word}>
-            <circle className="clock-event" cx={at(day)} cy={LINE} r="5" />
-            <text x={at(day)} y={index % 2 ? 16 : 34} textAnchor={anchorOf(at(day))}>
+            <circle className="clock-event" cx={x} cy={LINE} r="5" />
+            <text x={x} y={ABOVE - row * ROW} textAnchor={anchorOf(x)}>
               {word}
             </text>
           </g>

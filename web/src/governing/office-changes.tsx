@@ -144,7 +144,8 @@ function Effects({ id, close, refuse }: EffectsProps) {
           {({ kindLabel, title, effects }) => (
             <>
               <p>
-                {kindLabel}:{title}
+                {t('{label}:', { label: kindLabel })}
+                {title}
               </p>
               {effects.length > 0 && <EffectList effects={effects} />}
             </>

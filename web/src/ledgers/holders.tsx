@@ -11,7 +11,7 @@ export function Holders({ steps }: { steps: NextStep[] }) {
       <ul className="plain">
         {forward.map(({ verb, label, heldBy, permitted, level }) => (
           <li key={verb}>
-            {label}:
+            {t('{label}:', { label })}
             <span className="quiet">
               {heldBy.map((role) => t(role)).join(t('、')) || t('无人')}
             </span>

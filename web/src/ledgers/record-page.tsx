@@ -259,7 +259,8 @@ function Signatures({ signatures }: { signatures: ShownRecord['signatures'] }) {
       <ul className="plain">
         {signatures.map(({ verb, label, who, onBehalfOf, at }) => (
           <li key={`${verb} ${at}`}>
-            {label}:{who ?? '—'}
+            {t('{label}:', { label })}
+            {who ?? '—'}
             {onBehalfOf && t('(代{onBehalfOf})', { onBehalfOf })}{' '}
             <span className="quiet">{instantInWords(at)}</span>
           </li>

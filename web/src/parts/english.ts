@@ -13,6 +13,7 @@ export const english: Readonly<Record<string, string>> = {
     'This page has failed. Please load it again; what was submitted is kept.',
   '没有取到这个页面,请检查网络后重试;仍取不到的,请重新加载。':
     'This page has not come. Please check the network and try again; if it still does not come, reload.',
+  '{label}:': '{label}: ',
   重新加载: 'Load again',
   '{title} · 台账': '{title} · Ledgers',
   约: 'about ',

@@ -56,7 +56,8 @@ interface Who {
 const Side = ({ title, who: { id, name, maskedNumber } }: { title: string; who: Who }) => (
   <>
     <h2>
-      {title}:{name} <span className="quiet">{maskedNumber}</span>
+      {t('{label}:', { label: title })}
+      {name} <span className="quiet">{maskedNumber}</span>
     </h2>
     <Everything personId={id} />
   </>

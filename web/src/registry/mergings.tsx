@@ -46,7 +46,8 @@ export function Mergings({ personId }: { personId: string }) {
                 cell: ({ signatures }) =>
                   signatures.map(({ verb, label, who, at }) => (
                     <div key={`${verb} ${at}`}>
-                      {label}:{who ?? '—'} <span className="quiet">{instantInWords(at)}</span>
+                      {t('{label}:', { label })}
+                      {who ?? '—'} <span className="quiet">{instantInWords(at)}</span>
                     </div>
                   )),
               },
