@@ -44,6 +44,9 @@ export class Console {
   }
 
   async close() {
+    // A page asks of its own accord until it is closed: what a test has let wait or changed on its way ends with it.
+    for (const page of this.windows.flatMap((each) => each.pages()))
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
     await this.browser.close();
     await this.office.close();
   }

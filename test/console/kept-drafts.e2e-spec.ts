@@ -128,6 +128,9 @@ it('of a page that does not come without the network goes on once it is there ag
   );
   await page.context().setOffline(false);
   await missing.getByRole('button', { name: '重试' }).click();
+  // Chromium 86 remembers that it did not come: there it is loaded anew, and what is typed is kept before.
+  if (process.env.TEST_OLDEST_CHROMIUM)
+    await missing.getByRole('button', { name: '重新加载' }).click();
   await page.getByRole('heading', { name: '封账' }).first().waitFor();
   await arrived;
   await page.goBack();

@@ -62,12 +62,12 @@ it('shows whoever has the record open what the other has made of it, without bei
   await step.focus();
   expect((await asked).request().headers()['x-unattended']).toBe('1');
   await revise(other);
-  await other.getByLabel('合同编号').fill('示例合同10号');
+  await other.getByLabel('合同编号').fill('示例合同21号');
   await save(other);
   await other.getByText('已修改。').waitFor();
   // Sooner than it would by itself.
   await one.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await one.getByLabel('记录内容').getByText('示例合同10号').waitFor();
+  await one.getByLabel('记录内容').getByText('示例合同21号').waitFor();
   await one.getByRole('status').getByText('这条记录刚有变动').waitFor();
   expect(await step.evaluate((element) => element === document.activeElement)).toBe(true);
   await one.getByRole('button', { name: '知道了' }).click();

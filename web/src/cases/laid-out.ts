@@ -7,7 +7,7 @@ export interface Label {
 
 const BETWEEN = 8;
 const widthOf = (word: string) =>
-  [...word].reduce((width, each) => width + (each > '\u2e80' ? 16 : 9), 0);
+  [...word].reduce((width, each) => width + (each.codePointAt(0)! > 0x2e80 ? 16 : 9), 0);
 
 /** From its middle, or from the edge that it stands at. */
 const SHARES = { start: 0, middle: 0.5, end: 1 };

@@ -19,7 +19,7 @@ const AT_REST_MS = 1500;
 const CHARACTERS_A_SECOND = 50_000;
 const AGAIN_AFTER_MS = 5000;
 
-/** Of the forms that are open. */
+/** Of the forms that are open, and of those that were left before what was typed into them had arrived. */
 const open = new Set<DraftKeeper>();
 
 /** By number of the draft, as long as the pages are open: whoever comes back to one sends it under the key under which it was sent. */
@@ -38,6 +38,7 @@ export class DraftKeeper {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private underWay: Promise<void> | null = null;
   private isSending = false;
+  private isOpen = false;
   /** Why what is typed is not on the server. */
   unkept: string | null = null;
 
@@ -56,8 +57,16 @@ export class DraftKeeper {
 
   /** While its form is open. */
   opened(): () => void {
+    this.isOpen = true;
     open.add(this);
-    return () => open.delete(this);
+    return () => {
+      this.isOpen = false;
+      this.forgetIfKept();
+    };
+  }
+
+  private forgetIfKept() {
+    if (!this.isOpen && (this.wanted === null || this.wanted === this.kept)) open.delete(this);
   }
 
   /** What stands in the form now; nothing where nothing was typed. */
@@ -100,6 +109,7 @@ export class DraftKeeper {
     submissions.delete(this.draftKey);
     this.draftKey = newKey();
     this.tell({ is: 'empty' });
+    this.forgetIfKept();
   }
 
   /** 继续填写 — what was kept under this number is in the form. */
@@ -114,6 +124,7 @@ export class DraftKeeper {
   async drop(): Promise<void> {
     clearTimeout(this.timer);
     this.wanted = null;
+    this.forgetIfKept();
     await this.underWay;
     const { draftKey, kept } = this;
     if (kept === null) return;
@@ -139,12 +150,14 @@ export class DraftKeeper {
       this.kept = content;
       this.unkept = null;
       this.tell({ is: 'kept', at });
+      this.forgetIfKept();
       if (this.wanted !== content && this.wanted !== null) this.plan(AT_REST_MS);
     } catch (error) {
       this.unkept = sentenceOf(error);
       this.tell({ is: 'unkept', why: this.unkept });
       // Whoever is signed out signs in first; what was refused is refused again until it is other.
       if (!(error instanceof Refusal)) this.plan(AGAIN_AFTER_MS);
+      else if (!this.isOpen) open.delete(this);
     }
   }
 }
