@@ -11,7 +11,7 @@ export const stipendNotZero: Rule<InternshipStipend> = ({ amountYuan }) =>
 
 export const wholeMonth: Rule<InternshipStipend> = ({ month }) =>
   month && !month.endsWith('-01')
-    ? problem('month', 'month-not-first-day', '补贴月份请填写该月第一天,例如 2022-03-01。')
+    ? problem('month', 'month-not-first-day', '补贴月份请按“年-月”填写,例如 2022-03。')
     : null;
 
 export const stipendPaidAfterMonthBegan: Rule<InternshipStipend> = ({ paidOn, month }) =>
