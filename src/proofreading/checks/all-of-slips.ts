@@ -50,17 +50,21 @@ import { sumOverByPart } from './sum-over-by-part.js';
 import { restOfDeed } from './rest-of-deed.js';
 import { titleSlip } from './title-slip.js';
 
+import { basicExpenditure } from './basic-expenditure.js';
 import { growthOfNothing } from './growth-of-nothing.js';
 import { rateOfSplit } from './splits.js';
 import { timesOfYears } from './times-of-years.js';
 import {
+  cityAmongProvinces,
   closedOnTime,
   cumulatedStill,
   definitionTurned,
   farAboveGoal,
+  growthInPoints,
   growthsCompared,
   onceAsMany,
   partOfOtherUnit,
+  shareOfRate,
   whichUnemployment,
 } from './said-wrongly.js';
 
@@ -72,6 +76,10 @@ export const slipChecks: Check[] = [
   whichUnemployment,
   definitionTurned,
   onceAsMany,
+  shareOfRate,
+  growthInPoints,
+  basicExpenditure,
+  cityAmongProvinces,
   closedOnTime,
   partOfOtherUnit,
   cumulatedStill,

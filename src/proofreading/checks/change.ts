@@ -3,7 +3,7 @@ import { type ChangeOfBefore, deltaFirst } from '../changes-of-before.js';
 import { type Fact, factsBefore } from '../fact.js';
 import { Interval, difference, inPercent, magnitude, overlap, ratio, sumOf } from '../interval.js';
 import { type Change, asPrinted } from '../listed-changes.js';
-import { isNearEnough, isOfPanel } from '../panel.js';
+import { isNearEnough, isOfPanel, mayBeOfPanel } from '../panel.js';
 import { coreOf } from '../subject.js';
 import { isSameUnit } from '../units.js';
 import { magnitudeOf, middle, printed, told } from '../words.js';
@@ -17,10 +17,22 @@ export const change: Check = {
   remedy: '用本期数和上期数重算增减数和幅度,核对升降用词。',
   find: (draft) => {
     const isPanel = isOfPanel(draft.text);
+    const mayBePanel = mayBeOfPanel(draft.text);
     return [
-      ...draft.changes
-        .filter((each) => !(isPanel && isExplained(each)))
-        .flatMap((each) => flawsOf(draft, each)),
+      ...draft.changes.flatMap((each) => {
+        const mayBeOf = mayBePanel && isExplained(each);
+        if (isPanel && mayBeOf) return [];
+        // Of other cities, without a note that says so.
+        return flawsOf(draft, each).map((flaw): Flaw =>
+          mayBeOf
+            ? {
+                ...flaw,
+                severity: 'warn',
+                says: flaw.says.replace(/。$/, ';按可比城市计算的,应当注明。'),
+              }
+            : flaw,
+        );
+      }),
       ...draft.changesOfBefore.flatMap((each) => ofBefore(draft, each)),
     ];
   },

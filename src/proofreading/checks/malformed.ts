@@ -45,6 +45,13 @@ const MALFORMED: [RegExp, string][] = [
   [/(?<=\d)[oO](?=[\d万亿元人%])|(?<=\d)[lI](?=\d)/g, '数字中有字母'],
 ];
 
+/** 025年三季度, 20255年: no year; 1份月: a month turned round. */
+const NO_YEAR =
+  /(?<![\d.〔[(第])(?:[03-9]\d{2}|20\d{3}|2[1-9]\d{2}|20[4-9]\d)年(?=度|[末底]|[一二三四]季度|[上下]半年|\d{1,2}月)/g;
+const TURNED_MONTH = /(?<!\d)\d{1,2}份月/g;
+/** 98余人: what is exact to the last digit has no rest. */
+const EXACT_AND_MORE = /(?<![\d.,])\d{0,9}[1-9]余(?=[人名家户件场次起]|个(?!月|小时))/g;
+
 /** 10月10日2024至10月17日: the next year begun and left. */
 const YEAR_LEFT = /(?<=月\d{1,2}日)(?:19|20)\d{2}(?=[至到—~,。])/g;
 
@@ -53,12 +60,24 @@ export const malformedNumber: Check = {
   code: 'malformed-number',
   label: '数字写法有误',
   severity: 'error',
-  looksAt: '千位分隔、小数点、计量单位重复、数字中间的空格、数字中混入字母、日期中多出的年份。',
+  looksAt:
+    '千位分隔、小数点、计量单位重复、数字中间的空格、数字中混入字母、日期中多出的年份,年份少一位或多一位,“98余人”一类确数后的“余”。',
   remedy: '按台账改正数字。',
   find: ({ text, names }) => [
     ...[...text.matchAll(YEAR_LEFT)].map(({ 0: words, index }) => ({
       where: [[index, index + words.length]] as [number, number][],
       says: `日期之后多出“${words}”。`,
+    })),
+    ...[NO_YEAR, TURNED_MONTH].flatMap((pattern) =>
+      [...text.matchAll(pattern)].map(({ 0: words, index }) => ({
+        where: [[index, index + words.length]] as [number, number][],
+        says: `“${words}”不是年份、月份的写法。`,
+      })),
+    ),
+    ...[...text.matchAll(EXACT_AND_MORE)].map(({ 0: words, index }) => ({
+      severity: 'warn' as const,
+      where: [[index, index + words.length]] as [number, number][],
+      says: `“${words}”:确数之后不用“余”。`,
     })),
     ...MALFORMED.flatMap(([pattern, why]) =>
       [...text.matchAll(pattern)]

@@ -2,7 +2,7 @@ import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { type Interval, difference, exactly, overlap, ratio, sumOf } from '../interval.js';
 import { asPrinted } from '../listed-changes.js';
-import { isOfPanel } from '../panel.js';
+import { mayBeOfPanel } from '../panel.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
@@ -26,7 +26,7 @@ export const openingsMoved: Check = {
     '求人倍率同比、环比升降多少,是否与岗位数、求职人数及其同比、环比增减数倒推的上期倍率相符。',
   remedy: '用上期的岗位数除以求职人数,重算升降。',
   find: (draft) => {
-    const isPanel = isOfPanel(draft.text);
+    const isPanel = mayBeOfPanel(draft.text);
     return draft.facts
       .filter(
         ({ unit, before, decimals }) => unit.kind === 'none' && decimals > 0 && RATIO.test(before),

@@ -135,10 +135,11 @@ function pairOf(draft: Draft, gap: Fact): [Fact, Fact] | null {
 }
 
 const FROM_THE_TOP =
-  /(?:(?:由|从)高到低|(?:由|从)多到少|(?:由|从)大到小|居前[两二三四五六\d](?:位|名)|排(?:名|在)?前[两二三四五六\d](?:位|名)|前[两二三四五六\d](?:位|名|大))[^,。;\d]*$/;
+  /(?:(?:由|从)高到低|(?:由|从)多到少|(?:由|从)大到小|居前[两二三四五六\d](?:位|名)|排(?:名|在)?前[两二三四五六\d](?:位|名)|前[两二三四五六\d](?:位|名|大)|(?:随后|其后|然后|之后|其次)依次(?:是|为):?)[^,。;\d]*$/;
 
 /** 需求工种前三位:搬运2846人次、… */
-const THE_FIRST = /前[两二三四五六\d](?:位|名|大)(?:分别为|依次为|是|为)?[:]\p{Script=Han}{2,12}$/u;
+const THE_FIRST =
+  /(?:前[两二三四五六\d](?:位|名|大)(?:分别为|依次为|是|为)?|(?:随后|其后|然后|之后|其次)依次(?:是|为))[:]\p{Script=Han}{2,16}$/u;
 
 /** 需求居前三位的依次为制造业1.52万个、批发业0.87万个、服务业0.93万个 */
 export const fromTheTop: Check = {
@@ -159,7 +160,7 @@ export const fromTheTop: Check = {
           next.sentence === first.sentence &&
           next.depth === first.depth &&
           isSameUnit(next.unit, first.unit) &&
-          /^(?:[、,]|[和及与])\p{Script=Han}{2,12}$/u.test(next.lead);
+          /^(?:[、,]|[和及与])\p{Script=Han}{2,18}$/u.test(next.lead);
         if (!isOfIt) break;
         list.push(next);
       }

@@ -13,6 +13,10 @@ const atMost = ({ bound, interval, printed: digits, value, worth }: Fact): Decim
     ? value.plus(new Decimal(10).pow(/0+$/.exec(digits)![0].length).times(worth))
     : interval.high;
 
+const isAbove = ({ unit, before }: Fact, bound: Fact['bound'], lead: string): boolean =>
+  (bound === 'over' || /高于|超过|超|达到?$/.test(lead)) &&
+  (unit.kind === 'money' || /人数|收入|支出/.test(before));
+
 /** 其中大于总数 */
 export const partExceedsWhole: Check = {
   code: 'part-exceeds-whole',
@@ -29,6 +33,8 @@ export const partExceedsWhole: Check = {
         : parts
             // 要吸纳不少于若干人: what is to be.
             .filter(({ bound }) => bound !== 'floor')
+            // 12个省份超过50亿元,其中8个省份高于100亿元: above what is only a lower bound.
+            .filter(({ bound, lead }) => !(head.bound === 'over' && isAbove(head, bound, lead)))
             .filter((part) => part.interval.low.gt(atMost(head)))
             // 其中个人贷款245笔;累计发放1860笔: of all the years.
             .filter(

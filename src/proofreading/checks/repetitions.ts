@@ -35,6 +35,7 @@ export const sameFact: Check = {
       )
         return true;
       if (areAlikeLines(draft, a, b) || areRows(a, b) || areOfOthers(draft, a, b)) return true;
+      if (isHoped(draft, a) !== isHoped(draft, b) || haveOtherSubjects(draft, a, b)) return true;
       // 全县…4100人, and below (一)城关镇 820人.
       if (headingPlace(a.sentence) !== headingPlace(b.sentence)) return true;
       if (areOfNamedItems(draft, a, b)) return true;
@@ -47,6 +48,24 @@ export const sameFact: Check = {
       .map(([a, b]) => flawOf(draft, a, b));
   },
 };
+
+/** 力争…,新增转移30万人: what is hoped for, beside what was. */
+const isHoped = ({ text }: Draft, { sentence, start }: Fact): boolean =>
+  /力争|争取|确保/.test(text.slice(sentence.start, start));
+
+/** 有扶贫车间28447个…。吸纳就业30.25万人 and 有龙头企业28985个…。吸纳就业70.55万人: a sentence without a subject is of what the one before it tells. */
+function haveOtherSubjects({ text }: Draft, a: Fact, b: Fact): boolean {
+  const heads = [a, b].map(({ sentence, before, start }) => {
+    const { paragraph, index } = sentence;
+    const last = paragraph[index - 1 - paragraph[0]!.index];
+    const isBare =
+      sentence.facts[0]?.start === start &&
+      /^(?:共|累计|已)?(?:吸纳|带动|涉及|惠及|安置|覆盖|发放|返还)/.test(before);
+    return isBare && last ? text.slice(last.start, last.end) : null;
+  });
+  const [one, other] = heads;
+  return typeof one === 'string' && typeof other === 'string' && one !== other;
+}
 
 /** 213家企业…,新招362人 and 209家企业…,新招295人: the sentences begin with two things, and tell the same of each. */
 function areRows(a: Fact, b: Fact): boolean {

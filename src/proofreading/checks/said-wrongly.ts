@@ -24,7 +24,7 @@ export const whichUnemployment: Check = {
       if (
         each.unit.name !== '%' ||
         each.role !== 'actual' ||
-        !/(?:全国|我国|中国)[^,。;]{0,12}失业率[^,。;\d]{0,8}$/.test(words)
+        !/(?:全国|我国|中国)[^,。;\d]{0,6}城镇(?:登记|调查)失业率[^,。;\d]{0,8}$/.test(words)
       )
         return [];
       const isWrong = /登记失业率/.test(words)
@@ -42,6 +42,77 @@ export const whichUnemployment: Check = {
     }),
 };
 
+const PROVINCES =
+  /(?<names>(?:\p{Script=Han}{2,4}、)+\p{Script=Han}{2,4})(?:等)?\d*个?省(?:份|区市|\(区、?市\))/gu;
+const CITIES =
+  '西安 广州 深圳 南京 苏州 杭州 宁波 武汉 成都 济南 青岛 郑州 长沙 沈阳 大连 哈尔滨 长春 石家庄 太原 合肥 福州 厦门 南昌 昆明 贵阳 兰州 西宁 南宁 海口 拉萨 银川'.split(
+    ' ',
+  );
+
+/** 广东、江苏、西安、四川6个省份 — a city is none of them. */
+export const cityAmongProvinces: Check = {
+  code: 'city-among-provinces',
+  label: '所列省份中有城市',
+  severity: 'warn',
+  looksAt: '“甲、乙、丙等几个省份”所列的名称中是否有省会等城市的名称。',
+  remedy: '核对名称,多为省名误写(西安、陕西)。',
+  find: ({ text }) =>
+    [...text.matchAll(PROVINCES)].flatMap(({ index, groups }): Flaw[] => {
+      const names = groups!.names!.split('、');
+      const city = names.find((each) => CITIES.includes(each));
+      const at = city ? index + groups!.names!.indexOf(city) : 0;
+      return city && names.length >= 3
+        ? [{ where: [[at, at + city.length]], says: `“${city}”是城市,不是省份。` }]
+        : [];
+    }),
+};
+
+/** 占就业率的48% — of a rate nothing is a share. */
+export const shareOfRate: Check = {
+  code: 'share-of-rate',
+  label: '占“率”的比例',
+  severity: 'warn',
+  looksAt: '“占就业率的几%”:占的应是人数、数量,不是率。',
+  remedy: '改为占就业人数(数量)的百分之几。',
+  find: ({ text }) =>
+    flawsOf(
+      text,
+      /占[^,。;\d]{0,8}?(?:就业|失业|参保|签约|升学|合格|上岗|入学|满意|结案|完成|毕业|取证|录用)率的?\d[\d.]*%/g,
+      (words) => `“${words}”:率不能作为总体,应为人数、数量。`,
+    ),
+};
+
+/** What moves by points. */
+const IS_RATE = /率|比重|占比|比例|增速|满意度|水平|系数|指数|进度|覆盖面/;
+
+/** 参保人数有所增加,其中甲省增长超过10个百分点 — numbers grow by percent. */
+export const growthInPoints: Check = {
+  code: 'growth-in-points',
+  label: '人数、金额的增长写作百分点',
+  severity: 'warn',
+  looksAt: '一句话只说人数、金额的增减(没有说到率、比重),而增长写作“几个百分点”。',
+  remedy: '改为“%”。',
+  isLast: true,
+  find: (draft) =>
+    draft.facts.flatMap((each): Flaw[] => {
+      const words = draft.text.slice(each.sentence.start, each.start);
+      return each.unit.kind === 'points' &&
+        !each.sentence.isTableRow &&
+        /(?:增长|增加|减少)(?:了|约|近|超过?)?$/.test(
+          draft.text.slice(each.clause[0], each.end).replace(/\d.*$/s, ''),
+        ) &&
+        /人数|人次|收入|支出|金额|数量|总量|规模/.test(words) &&
+        !IS_RATE.test(words)
+        ? [
+            {
+              where: [[each.clause[0], each.end]],
+              says: `本句所说的是数量,其增减应以 % 表示,文中为${printed(draft, each)}。`,
+            },
+          ]
+        : [];
+    }),
+};
+
 /** A definition that says the contrary of what the measure is, and what it is. */
 const TURNED: [RegExp, string][] = [
   [
@@ -53,7 +124,7 @@ const TURNED: [RegExp, string][] = [
     '求人倍率是需求人数(岗位数)与求职人数之比',
   ],
   [
-    /(?:求人倍率|岗位空缺与求职人数的比率)(?:大于|高于|超过)1(?:\.0+)?[^。\n\d]{0,8}(?:供(?:给)?(?:大于|过于|多于)(?:需?求|需)|求职(?:者|人数)(?:多于|大于)|岗位不足)/g,
+    /(?:求人倍率|岗位空缺与求职人数的比率)(?:大于|高于|超过)1(?:\.0+)?[^。\n\d]{0,8}(?<!职位|岗位)(?:供(?:给)?(?:大于|过于|多于)(?:需?求|需)|求职(?:者|人数)(?:多于|大于)|岗位不足)/g,
     '求人倍率大于 1 是岗位多于求职者',
   ],
   [
@@ -114,7 +185,7 @@ export const closedOnTime: Check = {
 };
 
 const KIND =
-  /(?<whole>\d+)(?<unit>[户家]),其中:?\p{Script=Han}{2,12}\d+\k<unit>[,、](?<part>\p{Script=Han}{3,10}?)\d+人/gu;
+  /(?<=(?:主体|企业|商户|工商户|合作社|单位)[^,。;\d]{0,4})(?<whole>\d+)(?<unit>[户家]),其中:?\p{Script=Han}{2,12}\d+\k<unit>[,、](?<part>\p{Script=Han}{3,10}?)\d+人/gu;
 
 /** 市场主体9563户,其中合作社596户,带头人1965人 — of households, persons are no part. */
 export const partOfOtherUnit: Check = {

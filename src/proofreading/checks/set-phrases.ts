@@ -1,7 +1,7 @@
 import type { Flaw } from '../check.js';
 import { SET_PHRASES, areAlike } from '../official-terms.js';
 
-/** So long a phrase may have a letter twice, or two in the other order. */
+/** So long a phrase may have a letter twice. */
 const LONG = 5;
 /** A phrase with the place at which a half of it begins. */
 interface Half {

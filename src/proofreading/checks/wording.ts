@@ -140,7 +140,7 @@ export const doubledPhrase: Check = {
       const isApart = plain.at[index + words.length - 1]! - plain.at[index]! >= words.length;
       const own = sentenceAt({ sentences }, index);
       const isSaid = own !== undefined && /[,。;]/.test(text.slice(own.start, own.end));
-      return isApart || !isSaid || ON_PURPOSE.test(word)
+      return isApart || (!isSaid && word.length < NEVER) || ON_PURPOSE.test(word)
         ? []
         : [flawAt(index, words, `“${word}”重复。`, word.length >= NEVER ? 'warn' : 'hint')];
     }),

@@ -217,13 +217,23 @@ export const documentNumber: Check = {
   code: 'document-number',
   label: '文号的括号不规范',
   severity: 'hint',
-  looksAt: '发文字号的年份是否用六角括号〔〕。',
+  looksAt: '发文字号的年份是否用六角括号〔〕(没有括号、年份与序号连写的为警告)。',
   remedy: '年份改用六角括号〔〕。',
-  find: ({ text }) =>
-    [...text.matchAll(/\p{Script=Han}{2,8}[[(【](?:19|20)\d{2}[\])】]第?\d+号/gu)].map(
+  find: ({ text }) => [
+    ...[
+      ...text.matchAll(
+        /\p{Script=Han}{1,8}[发函办字编规通](?:19|20)\d{2}\d{1,4}号(?=文|[,。;、)《“\n]|$|\p{Script=Han})/gu,
+      ),
+    ].map((match): Flaw => ({
+      severity: 'warn',
+      where: [[match.index, match.index + match[0].length]],
+      says: `“${match[0]}”的年份与序号连写,应为〔年份〕序号。`,
+    })),
+    ...[...text.matchAll(/\p{Script=Han}{2,8}[[(【](?:19|20)\d{2}[\])】]第?\d+号/gu)].map(
       (match): Flaw => ({
         where: [[match.index, match.index + match[0].length]],
         says: `“${match[0]}”的年份应用〔〕。`,
       }),
     ),
+  ],
 };
