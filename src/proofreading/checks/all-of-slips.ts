@@ -51,6 +51,7 @@ import { restOfDeed } from './rest-of-deed.js';
 import { titleSlip } from './title-slip.js';
 
 import { basicExpenditure } from './basic-expenditure.js';
+import { fallsByTimes, rangeTurned, timeAndMonths } from './turned-words.js';
 import { growthOfNothing } from './growth-of-nothing.js';
 import { rateOfSplit } from './splits.js';
 import { timesOfYears } from './times-of-years.js';
@@ -61,12 +62,12 @@ import {
   definitionTurned,
   farAboveGoal,
   growthInPoints,
-  growthsCompared,
   onceAsMany,
   partOfOtherUnit,
   shareOfRate,
   whichUnemployment,
 } from './said-wrongly.js';
+import { growthsCompared } from './growths-compared.js';
 
 /** 笔误 — of two figures that are but a digit apart; they look last. */
 export const slipChecks: Check[] = [
@@ -80,6 +81,9 @@ export const slipChecks: Check[] = [
   growthInPoints,
   basicExpenditure,
   cityAmongProvinces,
+  fallsByTimes,
+  timeAndMonths,
+  rangeTurned,
   closedOnTime,
   partOfOtherUnit,
   cumulatedStill,

@@ -1,5 +1,8 @@
-import { type Check, type Draft, type Flaw, placeOfFact, sentenceAt } from '../check.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import { printed } from '../words.js';
+
+/** So far back a sentence is read. */
+const SENTENCE = 300;
 
 const flawsOf = (text: string, pattern: RegExp, says: (words: string) => string): Flaw[] =>
   [...text.matchAll(pattern)].map(({ 0: words, index }) => ({
@@ -95,8 +98,11 @@ export const growthInPoints: Check = {
   isLast: true,
   find: (draft) =>
     draft.facts.flatMap((each): Flaw[] => {
-      const words = draft.text.slice(each.sentence.start, each.start);
-      return each.unit.kind === 'points' &&
+      const words =
+        each.unit.kind === 'points'
+          ? draft.text.slice(Math.max(each.sentence.start, each.start - SENTENCE), each.start)
+          : '';
+      return words !== '' &&
         !each.sentence.isTableRow &&
         /(?:增长|增加|减少)(?:了|约|近|超过?)?$/.test(
           draft.text.slice(each.clause[0], each.end).replace(/\d.*$/s, ''),
@@ -249,53 +255,6 @@ export const cumulatedStill: Check = {
       });
     }),
 };
-
-const HIGHER =
-  /(?<one>求职|需求|招聘|供给|就业|参保|收入|支出)\p{Script=Han}{0,4}?(?:增长幅度|增幅|增速|涨幅)(?:明显|略|均|都)?(?<way>高于|大于|快于|低于|小于|慢于)(?:用人|市场|岗位|同期)?(?<other>求职|需求|招聘|供给|就业|参保|收入|支出)/gu;
-/** So many letters before the growths the two are named. */
-const NAMED = 70;
-
-/** 求职人数增长幅度高于用人需求 — while the growths of the two, told further down, say otherwise. */
-export const growthsCompared: Check = {
-  code: 'growths-compared',
-  label: '“甲的增幅高于乙”与文中的增幅不符',
-  severity: 'warn',
-  looksAt: '“求职人数增幅高于用人需求”的说法,与后文“需求、求职人数……各增长几%和几%”是否相反。',
-  remedy: '按两项增幅改写,写明与哪一期相比。',
-  find: (draft) =>
-    [...draft.text.matchAll(HIGHER)].flatMap((match): Flaw[] => {
-      const { one, way, other } = match.groups as Record<'one' | 'way' | 'other', string>;
-      const isMore = /高|大|快/.test(way);
-      const own = sentenceAt(draft, match.index);
-      // 与上季度相比, and with the year before: of each that is named.
-      const bases = BASES.filter((base) =>
-        base.test(draft.text.slice(own?.start ?? 0, match.index)),
-      );
-      const against = draft.facts.find(({ run, start, sentence, ...each }) => {
-        if (run[0]?.start !== start || run.length !== 2 || each.role !== 'change') return false;
-        if (start < match.index || each.unit.kind !== 'percent') return false;
-        const words = draft.text.slice(sentence.start, start);
-        const named = words.slice(-NAMED);
-        const [a, b] = [one, other].map((name) => named.indexOf(name)) as [number, number];
-        if (a < 0 || b < 0 || !bases.some((base) => base.test(words))) return false;
-        const [first, second] = (a < b ? run : [run[1]!, run[0]!]) as typeof run;
-        return isMore ? first!.value.lt(second!.value) : first!.value.gt(second!.value);
-      });
-      return against
-        ? [
-            {
-              where: [
-                [match.index, match.index + match[0].length],
-                ...against.run.map(placeOfFact),
-              ],
-              says: `文中称“${match[0]}”,而后文所写为${against.run.map((each) => printed(draft, each)).join('和')}。`,
-            },
-          ]
-        : [];
-    }),
-};
-
-const BASES = [/去年同期|上年同期|同比/, /上季度|上月|环比/];
 
 /** 完成目标的565% — a goal that was far too low, or another one. */
 export const farAboveGoal: Check = {

@@ -8,6 +8,9 @@ const GROWS = /^(?:的(?:速度|幅度))?(?:递增|增长)|^递增/;
 const SINCE = /^[,、]?是(?<year>(?:19|20)\d{2})年/;
 /** The mean of yearly rates is never below the one that compounds; so far it may be by rounding. */
 const BELOW = 0.3;
+/** So many that grew are compared, and so far before a rate it is looked what it is of. */
+const MOST = 20;
+const LOOK_BACK = 120;
 
 interface Growth {
   now: Fact;
@@ -24,7 +27,7 @@ export const timesOfYears: Check = {
     '“几人,是某年几人的几倍”与“某项每年按几%递增”:按该幅度逐年递增,是否远够不上(或远超过)所说的倍数。',
   remedy: '用首末两年的数重算年均增幅。',
   find: (draft) => {
-    const grown = growthsOf(draft);
+    const grown = growthsOf(draft).slice(0, MOST);
     if (grown.length === 0) return [];
     return draft.facts.flatMap((yearly): Flaw[] => {
       if (
@@ -81,7 +84,10 @@ const alike = (words: string, other: string): number => {
 /** The one whose name is most like: 生育保险扩面人数 is of 生育保险参保人数; 基金, behind 工伤保险, of its fund. */
 function meantBy({ text }: Draft, yearly: Fact, grown: Growth[]): Growth | null {
   const clause = text.slice(yearly.clause[0], yearly.start);
-  const said = text.slice(yearly.sentence.start, yearly.start).split(';').at(-1)!;
+  const said = text
+    .slice(Math.max(yearly.sentence.start, yearly.start - LOOK_BACK), yearly.start)
+    .split(';')
+    .at(-1)!;
   const [best, next] = grown
     .map((each) => {
       const name = text.slice(each.now.clause[0], each.now.start);

@@ -1,0 +1,66 @@
+import type { Check, Flaw } from '../check.js';
+
+const flawsOf = (
+  text: string,
+  pattern: RegExp,
+  says: (match: RegExpMatchArray) => string | null,
+): Flaw[] =>
+  [...text.matchAll(pattern)].flatMap((match): Flaw[] => {
+    const said = says(match);
+    return said === null
+      ? []
+      : [{ where: [[match.index, match.index + match[0].length]], says: said }];
+  });
+
+/** 下降了2倍 — nothing falls by more than itself. */
+export const fallsByTimes: Check = {
+  code: 'falls-by-times',
+  label: '减少、下降不能以倍计',
+  severity: 'warn',
+  looksAt: '“减少、下降、降低、缩短了几倍”:减少一倍即为零。',
+  remedy: '改为减少百分之几(几分之几)。',
+  find: ({ text }) =>
+    flawsOf(
+      text,
+      /(?:减少|下降|降低|缩短|压缩|压减|减轻)(?:了|近|约|超过?)*(?:\d[\d.]*|[一两二三四五六七八九十]+)(?:多|余)?倍/g,
+      ([words]) => `“${words}”:减少的最多是全部,不能以倍计。`,
+    ),
+};
+
+const LAST: Record<string, number> = { 一季度: 3, 上半年: 6, 前三季度: 9, 前两季度: 6, 全年: 12 };
+
+/** 上半年(1—7月) — the name of a time, and its months. */
+export const timeAndMonths: Check = {
+  code: 'time-and-months',
+  label: '时段的名称与所注月份不符',
+  severity: 'warn',
+  looksAt: '“上半年(1—7月)”“前三季度(1—6月)”的时段名称与括号内的月份是否一致。',
+  remedy: '核对时段。',
+  find: ({ text }) =>
+    flawsOf(
+      text,
+      /(?<name>前[三两]季度|上半年|(?<![第年]二|三|四)一季度|全年)\((?:即)?1月?[-—~至到](?<last>\d{1,2})月份?\)/g,
+      ({ 0: words, groups }) =>
+        LAST[groups!.name!] === Number(groups!.last)
+          ? null
+          : `“${words}”:${groups!.name}为 1—${LAST[groups!.name!]} 月。`,
+    ),
+};
+
+/** 年龄在60至45岁之间 — a range from its upper end. */
+export const rangeTurned: Check = {
+  code: 'range-turned',
+  label: '区间的两端颠倒',
+  severity: 'warn',
+  looksAt: '“60—45岁”“800—500元”一类区间的前数大于后数。',
+  remedy: '核对两数,由小到大写。',
+  find: ({ text }) =>
+    flawsOf(
+      text,
+      /(?<![\d.,〔(第年月日号\-—~至/:])(?<from>\d{1,6}(?:\.\d+)?)[-—~](?<to>\d{1,6}(?:\.\d+)?)(?:周?岁|元|万元|人(?!次)|个月|学时|课时)(?!\/)/g,
+      ({ 0: words, groups }) =>
+        Number(groups!.from) > Number(groups!.to) && !/^(?:19|20)\d{2}$/.test(groups!.from!)
+          ? `“${words}”的前数大于后数。`
+          : null,
+    ),
+};
