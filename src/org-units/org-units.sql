@@ -162,6 +162,19 @@ BEGIN
   END LOOP;
 END $$;
 
+-- 承接机构: the unit itself while it is there, and on a later day what took over from it in its district, as far as that one is there.
+CREATE OR REPLACE FUNCTION unit_standing_on(unit int, day date) RETURNS int
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH RECURSIVE line (id, district_id, closed_on, successor_id, step) AS (
+    SELECT id, district_id, closed_on, successor_id, 0 FROM org_unit WHERE id = unit
+    UNION ALL
+    SELECT n.id, n.district_id, n.closed_on, n.successor_id, l.step + 1
+      FROM line l JOIN org_unit n ON n.id = l.successor_id AND n.district_id = l.district_id
+     WHERE l.closed_on <= day AND l.step < 20
+  )
+  SELECT id FROM line ORDER BY step DESC LIMIT 1
+$$;
+
 -- Refuses what is entered at a unit on a day on which it was not there, and anything at the root.
 CREATE OR REPLACE FUNCTION pass_units(business_day text, touched touched_day[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { measures } from '../../src/catalog/measures.js';
 import { verdictsSql } from '../../src/journal/measure.js';
+import { findingKinds } from '../../src/catalog/findings.js';
 import { ledgers } from '../../src/catalog/ledgers.js';
 import { TestDatabase, cloneDatabase } from '../support/database.js';
 
@@ -83,10 +84,18 @@ describe('null compared with null', () => {
         ledger.checks,
         ledger.hints?.checks,
         ledger.withdrawalChecks,
+        ledger.withdrawalHints,
         ...verbs.flatMap((verb) => [verb.checks, verb.hints?.checks]),
       ].flatMap((each) => each ?? []);
       const found = checks.flatMap(({ when }) => silent(when, { s: ledger.type, o: ledger.type }));
       expect(found).toEqual([]);
+    },
+  );
+
+  it.each(findingKinds.map((kind) => [kind.code, kind] as const))(
+    'no finding %s does so',
+    (_, { cases, onlyIf = '' }) => {
+      expect([...silent(cases), ...silent(onlyIf)]).toEqual([]);
     },
   );
 

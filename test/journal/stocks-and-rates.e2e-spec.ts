@@ -336,6 +336,24 @@ describe('stocks and rates', () => {
     expect(shares.length).toBeGreaterThan(3);
   });
 
+  it('a history is told of every ledger with a stock or a share', () => {
+    const ofShares = new Set(shares.flatMap(({ of, per }) => [...of, ...per]));
+    const told = measures
+      .filter(({ code, kind }) => kind === 'stock' || ofShares.has(code))
+      .map(({ record }) => record);
+    expect([...new Set(told)].sort()).toEqual([
+      'internship',
+      // Typed in, as of a day.
+      'reported_figure',
+      // Somebody serves until the end that is entered; nothing is agreed beforehand.
+      'service_officer',
+      'startup_loan',
+      'unemployment_registration',
+      'wage_petition',
+      'welfare_placement',
+    ]);
+  });
+
   it.each([
     [
       'people in posts and internships',

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { anUnemployment } from '../support/builders.js';
 import { TrainingDesk } from '../support/builders-training.js';
 import { OfficeDesk } from '../support/office-data.js';
 import { Office } from '../support/office.js';
 import { refusalOf } from '../support/refusals.js';
+import { Desk, Moved } from '../support/steps.js';
 
 const BASIS = `query ($id: ID!) { record(ledger: "training_subsidy", id: $id) {
   revision decisionPolicies { verb revision key label value unit day source version } } }`;
@@ -98,5 +100,35 @@ describe('what an approval was judged by', () => {
   it('is nothing while nobody has approved', async () => {
     const { id } = await desk.apply(await desk.completed(), { subsidyYuan: '900' });
     expect((await basisOf(id)).decisionPolicies).toEqual([]);
+  });
+
+  it('a registration of unemployment holds as long as it was said to, until it is confirmed or corrected', async () => {
+    const at = new Desk(office);
+    const FIELDS = 'validUntil';
+    type Registered = Moved & { validUntil: string };
+    const register = () =>
+      at.enter<Registered>(
+        'clerk',
+        'registerUnemployment',
+        anUnemployment({ registeredOn: '2022-03-01' }),
+        FIELDS,
+      );
+    const [ended, confirmed, corrected] = [await register(), await register(), await register()];
+    await data.propose('city_clerk', 'PolicyValue', {
+      ...{ key: 'unemployment.valid-months', region: '510403', value: '3' },
+      ...{ validFrom: '2022-01-01', confirmed: true },
+      source: '示例区人力资源社会保障局〔2022〕9号',
+    });
+    const step = (mutation: string, record: Registered, input: object) =>
+      at.step<Registered>('clerk', mutation, record, { input }, FIELDS);
+    const end = { endedOn: '2022-12-01', endCause: 'cancelled' };
+    expect((await step('endUnemployment', ended, end)).validUntil).toBe(ended.validUntil);
+    const other = { isUrban: false };
+    expect((await step('reviseUnemployment', corrected, other)).validUntil).toBe(
+      corrected.validUntil,
+    );
+    const again = { lastConfirmedOn: '2022-12-20' };
+    expect((await step('confirmUnemployment', confirmed, again)).validUntil).toBe('2023-03-19');
+    expect((await register()).validUntil).toBe('2022-05-31');
   });
 });

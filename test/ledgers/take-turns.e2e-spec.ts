@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { NaturalAttrition } from '../../src/ledgers/employment/natural-attrition.entity.js';
+import { TrainingEnrolment } from '../../src/ledgers/training/training-enrolment.entity.js';
 import { aPerson, anAttrition, anEmployment, key } from '../support/builders.js';
 import { anInternshipPosition } from '../support/builders-internships.js';
 import {
@@ -31,6 +32,36 @@ describe('two who write about the same person or place at one moment', () => {
   /** What each was refused for, of acts done together; whoever came first was not. */
   const together = async (...acts: (() => Promise<unknown>)[]) =>
     (await Promise.all(acts.map(refusalOf))).filter((codes) => codes.length > 0).flat();
+
+  it.each(ROUNDS)('two records that exchange their persons, both at once (%i)', async () => {
+    const ledger = ledgerOf(office.app, EmploymentRegistration);
+    const [one, other] = [aPerson(), aPerson()];
+    const employ = (person: object) =>
+      office.as('clerk', () => ledger.open(anEmployment({ person }), key()));
+    const [first, second] = [await employ(one), await employ(other)];
+    const moveTo = (person: object, { id, revision }: EmploymentRegistration) =>
+      office.as('clerk', () => ledger.revise(id, revision, { person }));
+    expect(
+      await together(
+        () => moveTo(other, first),
+        () => moveTo(one, second),
+      ),
+    ).toEqual([]);
+  });
+
+  it.each(ROUNDS)('two trainees who exchange their classes, both at once (%i)', async () => {
+    const [one, other] = [await training.openClass(), await training.openClass()];
+    const { enrolments } = training.service;
+    const [first, second] = [await training.enrol(one), await training.enrol(other)];
+    const moveTo = (classId: string, { id, revision }: TrainingEnrolment) =>
+      office.as('clerk', () => enrolments.revise(id, revision, { classId }));
+    expect(
+      await together(
+        () => moveTo(other, first),
+        () => moveTo(one, second),
+      ),
+    ).toEqual([]);
+  });
 
   it.each(ROUNDS)('a job after a death or the death, not both (%i)', async () => {
     const person = aPerson();
@@ -209,5 +240,12 @@ describe('two who write about the same person or place at one moment', () => {
       () => office.as('clerk', () => enrolments.withdraw(id, revision, '录入错误')),
     );
     expect(refused).toHaveLength(1);
+  });
+
+  it('and the database had to break none of them off', async () => {
+    const { rows } = await office.admin.query(
+      'SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()',
+    );
+    expect(rows).toEqual([{ deadlocks: 0 }]);
   });
 });

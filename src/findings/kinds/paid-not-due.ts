@@ -34,7 +34,11 @@ const reasonsOfPost = ({ when, excess }: PaidForMore) => `
 const REASONS_OF_INTERNSHIP = `
   SELECT '另行就业' AS why, b.amount_yuan AS yuan, 'employment_registration:' || e.id AS says_so, e.entered_by AS said_by
     FROM employment_registration e
-   WHERE e.implied_by IS DISTINCT FROM 'internship:' || w.id AND ${OTHER_WORK}`;
+   WHERE e.implied_by IS DISTINCT FROM 'internship:' || w.id AND ${OTHER_WORK}
+  UNION ALL
+  SELECT '留用后已离职', b.amount_yuan, 'employment_registration:' || e.id, e.entered_by
+    FROM employment_registration e
+   WHERE e.implied_by = 'internship:' || w.id AND e.status <> 'withdrawn' AND e.ended_on < b.month`;
 
 /** Months paid of one placement or internship that were not due; by the support, and by what it hangs on. */
 const paidMonths = (

@@ -36,6 +36,7 @@ export const unemploymentRegistrations = defineLedger<UnemploymentRegistration>(
     validUntil: ['registered', 'ended'],
     lastConfirmedOn: 'listed',
   },
+  restated: ['lastConfirmedOn'],
   status: unemploymentStatus,
   lapses: { from: ['registered'], after: 'validUntil', to: 'lapsed' },
   dueLists: [
@@ -69,6 +70,7 @@ export const unemploymentRegistrations = defineLedger<UnemploymentRegistration>(
   },
   rules: [notInFuture('registeredOn', '登记日期'), ofWorkingAge('registeredOn')],
   derive: validityOf,
+  derivedFrom: ['registeredOn', 'lastConfirmedOn', 'personId'],
   hints: {
     rules: [pastRetirement('registeredOn', '不计入城镇登记失业人数,')],
     checks: [

@@ -1,9 +1,10 @@
 import { Type } from '@nestjs/common';
 import { getMetadataArgsStorage } from 'typeorm';
 import { snakeCase } from '../../platform/database/naming.js';
-import { LedgerDefinition } from '../shared/ledger-definition.js';
+import { LedgerDefinition, Verb } from '../shared/ledger-definition.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { dayOfPlace } from '../shared/place.js';
+import { targetsOf } from '../shared/standing.js';
 
 /** What a step always writes, or the database itself; a change of these alone is nobody's edit. */
 const KEPT = [
@@ -31,12 +32,20 @@ export function guard({
   place,
   restated = [],
   follows = [],
+  verbs,
 }: LedgerDefinition<LedgerRecord>): string {
   const kept = new Set<string>([...KEPT, ...follows]);
   const anew = new Set<string>([...kept, ...restated, ...Object.keys(days)]);
   const carried = columnsOf(entity).filter((column) => !anew.has(column));
   const said = (side: string) =>
     `to_jsonb(${side}) - '{${[...kept].map(snakeCase).join(', ')}}'::text[]`;
+  const actions = (which: (verb: Verb<LedgerRecord>) => boolean | undefined) =>
+    `'{${Object.entries(verbs)
+      .filter(([, verb]) => which(verb))
+      .map(([name]) => `${type}:${name}`)
+      .join(', ')}}'::text[]`;
+  // A confirmation, an extension: the state stays, and it is a step all the same.
+  const staying = actions((verb) => targetsOf(verb).some((state) => verb.from.includes(state)));
   const differs = (column: string) => `o.${column} IS DISTINCT FROM n.${column}`;
   const lost = carried
     .map(snakeCase)
@@ -46,10 +55,16 @@ export function guard({
     const counted = (side: string) =>
       `(${side}.status = ANY ('{${[...states].join(', ')}}'::text[]))`;
     const recounted = states === 'listed' ? '' : ` OR ${counted('o')} <> ${counted('n')}`;
-    return { day, moved: `o.status <> n.status AND (${differs(day)}${recounted})` };
+    const keeping = actions((verb) => verb.keepsDays?.includes(property));
+    const leaves = restated.includes(property) ? 'false' : `act <> ALL (${keeping})`;
+    return {
+      day,
+      leaves,
+      moved: `(stays OR o.status <> n.status) AND (${differs(day)}${recounted})`,
+    };
   });
-  const ofBoth = touches.flatMap(({ day }, at) => [
-    `(true, '${day}', j.before_${day}, j.moved_${at}, j.place_before, j.desk_before)`,
+  const ofBoth = touches.flatMap(({ day, leaves }, at) => [
+    `(true, '${day}', j.before_${day}, j.moved_${at} AND ${leaves}, j.place_before, j.desk_before)`,
     `(false, '${day}', j.after_${day}, j.moved_${at}, j.place_after, j.desk_after)`,
   ]);
   const day = snakeCase(businessDay);
@@ -65,6 +80,8 @@ export function guard({
     DECLARE
       touched touched_day[];
       stood touched_day[];
+      act text := coalesce(current_setting('app.action', true), '');
+      stays boolean := act = ANY (${staying});
     BEGIN
       -- Merges, recalculations and the key rotation run as the owner or the jobs; a lock holds back people, not them.
       IF pg_has_role(current_user, 'taizhang_jobs', 'USAGE')
@@ -84,7 +101,7 @@ export function guard({
                    o.territory_id AS place_before, o.handling_unit_id AS desk_before,
                    n.territory_id AS place_after, n.handling_unit_id AS desk_after, ${ofPlace} AS place_on,
                    ${touches.map(({ day, moved }, at) => `o.${day} AS before_${day}, n.${day} AS after_${day}, ${moved} AS moved_${at}`).join(', ')},
-                   CASE WHEN o.status = n.status THEN ${said('o')} <> ${said('n')}
+                   CASE WHEN o.status = n.status AND NOT stays THEN ${said('o')} <> ${said('n')}
                         WHEN 'withdrawn' IN (o.status, n.status) THEN true
                         ELSE ${lost.join(' OR ') || 'false'} END AS wholly
               -- Both have the same ids; a plan made for one row would compare each of thousands with each, a full join cannot.

@@ -17,6 +17,7 @@ import { internshipStipendMeasures } from './internships.measures.js';
 import {
   atOtherWorkInMonth,
   hostNoLongerAccredited,
+  leftAfterRetention,
   monthOfInternship,
   monthOfStipend,
   stipendIsStandard,
@@ -54,7 +55,7 @@ export const internshipStipends = defineLedger<InternshipStipend>()({
   checks: [...monthOfStipend, stipendWithinStandard],
   hints: {
     rules: [periodStillRuns('month', 1)],
-    checks: [stipendIsStandard, atOtherWorkInMonth, hostNoLongerAccredited],
+    checks: [stipendIsStandard, atOtherWorkInMonth, hostNoLongerAccredited, leftAfterRetention],
   },
   constraints: {
     internship_stipend_once_a_month: {

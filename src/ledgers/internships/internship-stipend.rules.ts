@@ -50,6 +50,16 @@ export const atOtherWorkInMonth: RowCheck = atOtherWork(
   false,
 );
 
+/** 留用后离职 — what remains of the internship is paid because the intern was taken on; whoever left is neither intern nor staff. */
+export const leftAfterRetention: RowCheck = {
+  ...problem(
+    'month',
+    'left-after-retention',
+    '该见习人员提前留用后,其就业登记在此月份之前已终止,请核对剩余期限的见习补贴是否仍可申请。',
+  ),
+  when: 'retained_intern_left_before(s.internship_id, s.month)',
+};
+
 /** 基地认定已失效 — whoever is there may finish; whether the host is still paid for it is to be looked at. */
 export const hostNoLongerAccredited: RowCheck = {
   ...problem(

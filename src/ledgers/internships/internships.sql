@@ -73,6 +73,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                     AND first_of_month <= CASE i.status WHEN 'ended_early' THEN i.ended_on ELSE i.planned_end_on END)
 $$;
 
+-- Whether a retained intern had left the host by then, whoever entered the end of the job; a verdict, no row.
+CREATE OR REPLACE FUNCTION retained_intern_left_before(intern bigint, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM employment_registration e
+                  WHERE e.implied_by = 'internship:' || intern AND e.status <> 'withdrawn' AND e.ended_on < day)
+$$;
+
 -- Whether as many months of an internship are claimed or paid as were agreed, this stipend apart; those paid before the office began here with them.
 CREATE OR REPLACE FUNCTION internship_stipends_used_up(intern bigint, besides bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -122,7 +129,7 @@ RETURNS TABLE (internship_id bigint, person_id bigint, employer_id bigint, form 
                contract_number text, district_id int, territory_id int, handling_unit_id int)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT i.id, i.person_id, b.employer_id, b.host_form, i.retained_on, i.contract_number,
-         i.district_id, i.territory_id, i.handling_unit_id
+         i.district_id, unit_standing_on(i.territory_id, i.retained_on), unit_standing_on(i.handling_unit_id, i.retained_on)
     FROM internship i JOIN internship_base b ON b.id = i.base_id
    WHERE i.id = ANY (interns) AND i.status = 'retained'
      AND (i.handling_unit_id IN (SELECT app_units()) OR i.territory_id IN (SELECT app_units()))

@@ -14,7 +14,6 @@ import { reviewedAndApproved } from '../shared/payment-verbs.js';
 import { placementMeasures } from './public-welfare-jobs.measures.js';
 import {
   LAST_DAY,
-  aDayMoreThanTerm,
   endedAfterAgreed,
   endedBeforeSuspension,
   keptSuspensions,
@@ -24,6 +23,7 @@ import {
   placementEndsAfterStart,
   postHasRoom,
   startedDuringNotice,
+  suspendedAfterAgreed,
   resumedAfterSuspension,
   subsidisedBefore,
   suspendedInPost,
@@ -65,7 +65,7 @@ export const welfarePlacements = defineLedger<WelfarePlacement>()({
     endedOn: ['in_post', 'suspended', 'ended'],
     suspendedOn: 'listed',
   },
-  restated: ['suspendedOn', 'suspensions'],
+  restated: ['suspendedOn', 'suspensions', 'placementNumber'],
   status: welfarePlacementStatus,
   dueLists: [
     {
@@ -155,10 +155,10 @@ export const welfarePlacements = defineLedger<WelfarePlacement>()({
   checks: placementChecks,
   hints: {
     rules: [
-      aDayMoreThanTerm,
       pastRetirement('startedOn', '不再属于安置对象的,不能上岗;'),
       endedBeforeSuspension,
       endedAfterAgreed,
+      suspendedAfterAgreed,
     ],
     checks: [
       startedDuringNotice,

@@ -135,21 +135,6 @@ function untilRetirement(draft: Draft<WelfarePlacement>, region: string): Proble
   );
 }
 
-/** 期限 — the last day agreed belongs to the term, so the anniversary is a day more than it. */
-export const aDayMoreThanTerm: Rule<WelfarePlacement> = (draft, { region }) => {
-  const { startedOn, plannedEndOn, nearRetirement } = draft;
-  if (!startedOn || !plannedEndOn || nearRetirement) return null;
-  const months = policyOn('public-welfare-job.subsidy-months-max', startedOn, region).value;
-  return (
-    plannedEndOn === addMonths(startedOn, months) &&
-    problem(
-      'plannedEndOn',
-      'a-day-more-than-term',
-      `协议截止日期含当日,自 ${startedOn} 至 ${plannedEndOn} 比 ${months} 个月多一天,请核对协议。`,
-    )
-  );
-};
-
 export const suspendedInPost: Rule<WelfarePlacement> = ({
   startedOn,
   suspendedOn,
@@ -179,6 +164,26 @@ export const suspensionUndated: Rule<WelfarePlacement> = ({ status, suspendedOn 
     'suspension-undated',
     '未填写暂停日期,暂停期间各月均不能申请补贴,请补填。',
   );
+
+/** 协议期满后的暂停、恢复 — nobody is in post any more, so there is nothing to suspend or to take up again. */
+export const suspendedAfterAgreed: Rule<WelfarePlacement> = ({
+  endedOn,
+  plannedEndOn,
+  suspendedOn,
+  suspensions,
+}) => {
+  const [field, day] = suspendedOn
+    ? ['suspendedOn', suspendedOn]
+    : ['resumedOn', suspensions?.at(-1)?.resumedOn];
+  return (
+    Boolean(!endedOn && plannedEndOn && day && day > plannedEndOn) &&
+    problem(
+      field,
+      'suspended-after-agreed',
+      `暂停(恢复)日期 ${day} 晚于协议截止日期 ${plannedEndOn},协议期满即不在岗,请核对日期;仍在岗的,请核对是否超期,并办理退出。`,
+    )
+  );
+};
 
 /** A suspension that is over is kept with both its days; the day of the step stands where none is given. */
 export const keptSuspensions = (

@@ -26,7 +26,12 @@ export class DerivedColumns<T extends LedgerRecord> {
     act: string,
     reason: string | null,
   ): Promise<void> {
-    const derived = await Promise.all(rows.map((row) => this.of(row)));
+    const { derivedFrom } = this.definition;
+    const follow =
+      !derivedFrom ||
+      properties.length === 0 ||
+      properties.some((each) => derivedFrom.includes(each as never));
+    const derived = follow ? await Promise.all(rows.map((row) => this.of(row))) : [];
     const columns = derived.flatMap((each) => Object.keys(each));
     await this.writer.update(
       rows.map((row, at) => ({ ...row, ...derived[at] })),

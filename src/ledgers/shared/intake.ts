@@ -59,6 +59,19 @@ export class Intake {
     return new Map(rows.map(({ id, ...facts }) => [id, facts]));
   }
 
+  /** The id of whom an entry names, where the district knows the number; whether it may be asked for is judged with the entry. */
+  async knownPerson(
+    district: number,
+    person: { documentNumber?: unknown } | null | undefined,
+  ): Promise<string | null> {
+    const documentNumber = person?.documentNumber;
+    if (typeof documentNumber !== 'string' || !documentNumber) return null;
+    await this.looks.refuseBeyond('look_up');
+    const named = { at: 0, named: { documentNumber } };
+    const [found] = await this.registry.persons(district, [named]);
+    return found?.personId ?? null;
+  }
+
   /** 区划代码 — of the district of a record; of the clerk's own while the record names none yet. */
   async regionOf(districtId: number | undefined): Promise<string> {
     const id = districtId ?? (await this.work.actor()).districtId;

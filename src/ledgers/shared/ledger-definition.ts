@@ -36,6 +36,8 @@ export interface Verb<T extends LedgerRecord, State extends string = string> {
   input?: Type<object>;
   rules?: (Rule<T> | RuleOfMany<T>)[];
   checks?: RowCheck[];
+  /** 保留日期 — days of before that go on counting, since the step keeps them in another column: it touches them no more than the rest. */
+  keepsDays?: readonly string[];
   /** 恢复 — the states in which what its checks found must still be so: asked again of a record that is restored in one of them. */
   stands?: readonly State[];
   /** 提示 — what is odd about the step, judged over the record as it was stored; nothing is refused by it. */
@@ -228,6 +230,8 @@ export interface LedgerDefinition<
   takesTurns?: Record<string, string>;
   /** Columns that follow from the others, computed whenever a record is written and stored with it. */
   derive?: OfRecord<[draft: Draft<T>, at: Circumstances], Partial<T>>;
+  /** 推算依据 — what those follow from: where none of it is written they stay, whatever value of policy was approved since; all columns when left out. */
+  derivedFrom?: Column[];
   /** 加密字段 — text kept sealed in its column, and how it is masked for whoever reads it. Listed in sealed_column as well. */
   sealed?: Partial<Record<Column, (plain: string) => string>>;
   /** 个人信息字段 — text about a person that stands in the record itself: masked in the audit, left out of its chain, forgotten in time. */

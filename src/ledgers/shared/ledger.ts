@@ -21,6 +21,7 @@ import { permissionsOf } from './permissions-of.js';
 import { SettingAside } from './setting-aside.js';
 import { Step, ownOf } from './step.js';
 import { Stepping } from './stepping.js';
+import { waitForWhatItNames } from './turns-of-revision.js';
 
 export type { Step };
 
@@ -133,6 +134,7 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
   ): Promise<T> {
     await this.allowed('revise');
     const { gate, judge, writer, derived } = this.parts;
+    await waitForWhatItNames(this.parts, id, given);
     const current = await lentFor(this.definition, null, this.tools.work, () =>
       writer.lockAsSeen([{ id, revision }], this.definition),
     );

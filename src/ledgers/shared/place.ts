@@ -57,9 +57,11 @@ function spanOf(about: About, row: string): [first: string, last: string] {
 
 /**
  * 存续日 — the day on which the place of a row must be there, as SQL: the business day; of what it is about the first, or where
- * the place was set up later, that one.
+ * the place was set up later, that one. What hangs on a record goes on where that one is, though its place was closed meanwhile.
  */
 export function dayOfPlace(place: Place | undefined, day: string, row: string): string {
+  if (place?.as)
+    return `(SELECT least(${row}.${day}, p.closed_on - 1) FROM org_unit p WHERE p.id = ${row}.territory_id)`;
   if (!place?.about) return `${row}.${day}`;
   const [first, last] = spanOf(place.about, row);
   return `(SELECT least(${last}, greatest(${first}, p.began_on)) FROM org_unit p WHERE p.id = ${row}.territory_id)`;

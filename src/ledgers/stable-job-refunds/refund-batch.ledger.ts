@@ -45,6 +45,7 @@ export const refundBatches = defineLedger<RefundBatch>()({
   knownBy: ['name'],
   day: 'datedOn',
   days: { datedOn: 'listed' },
+  restated: ['noticeFrom', 'noticeTo'],
   status: refundBatchStatus,
   initial: 'open',
   dueLists: [

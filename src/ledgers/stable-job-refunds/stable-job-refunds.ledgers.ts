@@ -82,6 +82,14 @@ const underWageCase: RowCheck = {
   when: `employer_has_open_wage_case(s.employer_id)`,
 };
 
+/** 公示名单之外 — restored or corrected after the list of its batch was made public, which did not name it. */
+const notInNotice: RowCheck = {
+  field: 'batchId',
+  code: 'not-in-notice',
+  message: '该批次名单已公示,本单位不在其中;请将名单再次公示,公示后方可确认账户、拨付。',
+  when: `s.status = 'screened' AND EXISTS (SELECT FROM refund_batch b WHERE b.id = s.batch_id AND b.status = 'noticed')`,
+};
+
 const IN_FORCE = `NOT IN ('refused', 'returned', 'withdrawn')`;
 
 const otherThisYear: RowCheck = {
@@ -200,7 +208,7 @@ export const stableJobRefunds = defineLedger<StableJobRefund>()({
   checks: [batchOpen, otherThisYear, isEnterprise],
   hints: {
     rules: implausible,
-    checks: [largeOnFile, underWageCase],
+    checks: [largeOnFile, underWageCase, notInNotice],
   },
   constraints: { stable_job_refund_once: onceAYear },
   doubles: [{ same: ['employerId', 'policyYear'], by: 'refund-duplicate' }],

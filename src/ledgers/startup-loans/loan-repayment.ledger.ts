@@ -39,6 +39,7 @@ export const loanRepayments = defineLedger<LoanRepayment>()({
     prepare: placedBy(
       'startup_loan',
       'loanId',
+      'repaidOn',
       problem('loanId', 'loan-unknown', '未找到该笔贷款,可能编号有误或不在您的管辖范围内。'),
     ),
     then: settledByInstalments,

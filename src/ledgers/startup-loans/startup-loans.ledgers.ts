@@ -114,6 +114,7 @@ export const startupLoans = defineLedger<StartupLoan>()({
     recoveredOn: ONCE_RELEASED,
     compensatedOn: 'listed',
   },
+  restated: ['extendedOn', 'extensions'],
   status: loanStatus,
   initial: 'submitted',
   lapses: { from: RUNNING, after: 'dueOn', to: 'past_due' },

@@ -32,7 +32,7 @@ import {
 } from './wage-petition.rules.js';
 import { wagesRecovered } from './wage-petitions.measures.js';
 
-const caseNote = {
+const caseNote = (day: string) => ({
   status: caseNoteStatus,
   initial: 'recorded' as const,
   revisableIn: ['recorded'] as const,
@@ -40,16 +40,17 @@ const caseNote = {
     prepare: placedBy(
       'wage_petition',
       'petitionId',
+      day,
       problem('petitionId', 'petition-unknown', '未找到该投诉,可能编号有误或不在您的管辖范围内。'),
     ),
   },
   verbs: {},
   withdrawalChecks: [notOfClosedPetition],
   takesTurns: { wage_petition: 's.petition_id' },
-};
+});
 
 export const petitionWorkerLists = defineLedger<PetitionWorker>()({
-  ...caseNote,
+  ...caseNote('recordedOn'),
   type: 'petition_worker',
   label: '投诉涉及劳动者',
   matter: 'petitions',
@@ -68,7 +69,7 @@ export const petitionWorkerLists = defineLedger<PetitionWorker>()({
   day: 'recordedOn',
   days: { recordedOn: 'listed' },
   checks: [notOfWithdrawnPetition, notOfClosedPetition, namedAsRegistered],
-  withdrawalChecks: [...caseNote.withdrawalChecks, notPaidByInstalments],
+  withdrawalChecks: [notOfClosedPetition, notPaidByInstalments],
   hints: workerHints,
   constraints: {
     petition_worker_once: {
@@ -85,7 +86,7 @@ export const petitionWorkerLists = defineLedger<PetitionWorker>()({
 });
 
 export const petitionActions = defineLedger<PetitionAction>()({
-  ...caseNote,
+  ...caseNote('actedOn'),
   type: 'petition_action',
   label: '办理过程',
   matter: 'petitions',
@@ -120,7 +121,7 @@ export const petitionActions = defineLedger<PetitionAction>()({
 });
 
 export const wageRecoveries = defineLedger<WageRecovery>()({
-  ...caseNote,
+  ...caseNote('recoveredOn'),
   type: 'wage_recovery',
   label: '追发工资',
   matter: 'petitions',

@@ -39,7 +39,7 @@ export const petitionAssignments = defineLedger<PetitionAssignment>()({
   knownBy: ['petitionId'],
   day: 'assignedOn',
   days: { assignedOn: 'listed', extendedOn: 'listed', answeredOn: 'listed' },
-  restated: ['extendedTo', 'replyNumber', 'answer'],
+  restated: ['extendedOn', 'extendedTo', 'replyNumber', 'answer'],
   follows: ['firstDueOn', 'answerDueOn', 'isAnsweredLate', 'deadlineRule', 'deadlineNote'],
   status: petitionAssignmentStatus,
   initial: 'awaiting',
@@ -59,6 +59,7 @@ export const petitionAssignments = defineLedger<PetitionAssignment>()({
     prepare: placedBy(
       'wage_petition',
       'petitionId',
+      'assignedOn',
       problem('petitionId', 'petition-unknown', '未找到该投诉,可能编号有误或不在您的管辖范围内。'),
     ),
   },

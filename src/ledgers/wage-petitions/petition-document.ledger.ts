@@ -71,6 +71,7 @@ export const petitionDocuments = defineLedger<PetitionDocument>()({
     prepare: placedBy(
       'wage_petition',
       'petitionId',
+      'issuedOn',
       problem('petitionId', 'petition-unknown', '未找到该投诉,可能编号有误或不在您的管辖范围内。'),
     ),
   },

@@ -9,6 +9,7 @@ import { AgreeWageInstalmentInput, WageInstalment } from './wage-instalment.enti
 const placed = placedBy(
   'wage_petition',
   'petitionId',
+  'agreedOn',
   problem('petitionId', 'petition-unknown', '未找到该投诉,可能编号有误或不在您的管辖范围内。'),
 );
 

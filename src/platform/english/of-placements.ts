@@ -27,11 +27,11 @@ export const OF_PLACEMENTS: Readonly<Record<string, string>> = {
   'subsidised-over-limit': 'More months are said to be subsidised than an internship may have.',
   'valid-before-accreditation': 'The accreditation ends before it begins. Please check.',
 
-  'a-day-more-than-term':
-    'The agreement includes its last day, so that it is a day longer than its months. Please check.',
   'certificate-revoked':
     'The recognition of this person was revoked before the job began, so that there is no subsidy. What is paid is to be returned.',
   'closes-before-development': 'The position ends before it was created. Please check.',
+  'suspended-after-agreed':
+    'The person is suspended, or resumes, after the agreed last day, when nobody is in the job any more. Please check the day.',
   'ended-before-suspension':
     'The job ends before a suspension or resumption that is entered. Please check both days.',
   'exemption-is-urban':

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { indicators } from '../../src/indicators/definitions.js';
+import { ledgers } from '../../src/catalog/ledgers.js';
+import { key } from '../support/builders.js';
+import { InternshipDesk } from '../support/builders-internships.js';
+import { Office } from '../support/office.js';
+import { ANYBODY, Entries, oneOfEach } from '../support/one-of-each.js';
+import { Desk, Moved, problemsOf } from '../support/steps.js';
+
+const HERE = '510403001901';
+const OVER = '510403001902';
+const GONE_FROM = '2022-10-01';
+
+describe('a unit that is gone while its records are in the middle of their lives', () => {
+  let office: Office;
+  let desk: Desk;
+  let entries: Entries;
+  beforeAll(async () => {
+    office = await Office.open();
+    desk = new Desk(office);
+    ({ entries } = await oneOfEach(office, indicators.find((each) => each.reported)!.code));
+    await office.admin.query(
+      `UPDATE user_account SET unit_id = (SELECT id FROM org_unit WHERE code = '510400') WHERE username = 'admin'`,
+    );
+    const successors = [{ code: HERE, newCode: '510402001901' }];
+    await change('transferUnit', {
+      code: HERE,
+      from: GONE_FROM,
+      parentCode: '510402001',
+      successors,
+    });
+  }, 180_000);
+  afterAll(() => office?.close());
+
+  const change = (name: 'transferUnit' | 'closeUnit', input: object) =>
+    office.ask(
+      'admin',
+      `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!, $key: String!) {
+        ${name}(input: $input, idempotencyKey: $key) { id } }`,
+      { input, key: key() },
+    );
+
+  const hanging = ledgers.filter(({ place }) => place?.as);
+  const days: Record<string, string> = { month: '2022-10-01', quarterStartsOn: '2022-10-01' };
+
+  it('takes what hangs on them, dated after its transfer to another district, in every ledger', async () => {
+    const tried: string[] = [];
+    const refused: string[] = [];
+    for (const { day, entity } of hanging) {
+      const mutation = [...entries.keys()].find((name) => madeBy(name) === entity.name);
+      if (!mutation) continue;
+      tried.push(entity.name);
+      const input = { ...entries.get(mutation)!(), [day]: days[day] ?? '2022-11-02' };
+      const answer = await desk.try(ANYBODY, mutation, null, { input });
+      refused.push(
+        ...problemsOf(answer)
+          .filter((problem) => problem.endsWith('unit-not-there'))
+          .map((problem) => `${mutation} ${problem}`),
+      );
+    }
+    expect(refused).toEqual([]);
+    const all = hanging
+      .map(({ entity }) => entity.name)
+      .filter((name) => name !== 'PetitionWorker');
+    expect(tried.sort()).toEqual(all.sort());
+  });
+
+  it('takes nothing new', async () => {
+    const input = { ...entries.get('registerEmployment')!(), startedOn: '2022-10-01' };
+    const answer = await desk.try(ANYBODY, 'registerEmployment', null, { input });
+    expect(problemsOf(answer)).toEqual(['territoryCode: unit-not-there']);
+  });
+
+  it('employs whom it retains where the work is done since, once it is merged into another', async () => {
+    const territoryCode = '510403002901';
+    const id = await new InternshipDesk(office).active({ territoryCode });
+    await change('closeUnit', { code: territoryCode, from: GONE_FROM, successorCode: OVER });
+    const { rows } = await office.admin.query<Moved>(
+      'SELECT id::text, revision, status FROM internship WHERE id = $1',
+      [id],
+    );
+    await desk.step(ANYBODY, 'retainIntern', rows[0]!, { input: { retainedOn: '2022-10-20' } });
+    const jobs = await office.admin.query(
+      `SELECT o.code FROM employment_registration e JOIN org_unit o ON o.id = e.territory_id WHERE e.implied_by = $1`,
+      [`internship:${id}`],
+    );
+    expect(jobs.rows).toEqual([{ code: OVER }]);
+    await office.post();
+    expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
+  });
+
+  /** Which entity an entry makes, by the type that its mutation answers with. */
+  function madeBy(mutation: string): string {
+    return String(types.get(mutation)).replace('!', '');
+  }
+  let types: Map<string, string>;
+  beforeAll(async () => {
+    const { GraphQLSchemaHost } = await import('@nestjs/graphql');
+    const { schema } = office.app.get(GraphQLSchemaHost, { strict: false });
+    const fields = Object.values(schema.getMutationType()!.getFields());
+    types = new Map(fields.map((field) => [field.name, String(field.type)]));
+  });
+});
