@@ -135,7 +135,7 @@ END $$;
 
 -- How much each ledger holds of these units, for whoever looks after them: all of it, what is still to be done by its states, and
 -- what is dated on the day or later. `wanted` names the ledgers, their business day, their open states and, where its place is judged
--- by what a record is about, the columns that say when that begins; numbers, and no row.
+-- by what a record is about, the columns that say when that begins, or that it goes on where what it hangs on is; numbers, and no row.
 CREATE OR REPLACE FUNCTION records_at(units int[], wanted jsonb, day date)
 RETURNS TABLE (record_type text, records bigint, open_records bigint, later_records bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -145,7 +145,7 @@ DECLARE
 BEGIN
   PERFORM refuse_unless_keeps(units);
   FOR ledger IN
-    SELECT w.* FROM jsonb_to_recordset(wanted) w (type text, day text, open text[], lapsing text[], after text, begins text[], year text)
+    SELECT w.* FROM jsonb_to_recordset(wanted) w (type text, day text, open text[], lapsing text[], after text, begins text[], year text, hangs boolean)
      WHERE EXISTS (SELECT FROM ledger_day d WHERE d.record_type = w.type AND d.column_name = w.day)
   LOOP
     -- The place of a record lies in its district, its desk anywhere.
@@ -155,7 +155,8 @@ BEGIN
                                (handling_unit_id = ANY ($1) AND %2$I >= $5 OR territory_id = ANY ($1) AND %4$s >= $5))
          FROM %1$I WHERE district_id = ANY ($4) AND territory_id = ANY ($1) OR handling_unit_id = ANY ($1)',
       ledger.type, ledger.day, coalesce(quote_ident(ledger.after), '''infinity''::date'),
-      coalesce('make_date(' || quote_ident(ledger.year) || ', 1, 1)',
+      coalesce(CASE WHEN ledger.hangs THEN '''-infinity''::date' END,
+               'make_date(' || quote_ident(ledger.year) || ', 1, 1)',
                'coalesce(' || (SELECT string_agg(quote_ident(c), ', ') FROM unnest(ledger.begins) c) || ')',
                quote_ident(ledger.day)))
       USING units, ledger.open, coalesce(ledger.lapsing, '{}'), districts, day;

@@ -198,6 +198,7 @@ const wantedOf = (ledger: LedgerCatalog['all'][number]) => ({
   open: openStatesOf(ledger),
   lapsing: ledger.lapses?.from ?? [],
   after: ledger.lapses ? snakeCase(ledger.lapses.after) : null,
+  hangs: Boolean(ledger.place?.as),
   ...beginningOf(ledger.place?.about),
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { anUnemployment } from '../support/builders.js';
+import { aFlexibleJob, anUnemployment } from '../support/builders.js';
 import { TrainingDesk } from '../support/builders-training.js';
 import { OfficeDesk } from '../support/office-data.js';
 import { Office } from '../support/office.js';
@@ -130,5 +130,29 @@ describe('what an approval was judged by', () => {
     const again = { lastConfirmedOn: '2022-12-20' };
     expect((await step('confirmUnemployment', confirmed, again)).validUntil).toBe('2023-03-19');
     expect((await register()).validUntil).toBe('2022-05-31');
+  });
+
+  it('flexible work counts by the minimum wage of its entry, though a higher one is told afterwards', async () => {
+    const at = new Desk(office);
+    const job = await at.enter('clerk', 'registerEmployment', aFlexibleJob());
+    const minimum = async () =>
+      (
+        await office.admin.query<{ pay: string; counts: string }>(
+          `SELECT minimum_pay_yuan AS pay, counts_on::text AS counts FROM employment_registration WHERE id = $1`,
+          [job.id],
+        )
+      ).rows[0];
+    const before = await minimum();
+    await office.post();
+    expect(await office.balance('new_hires')).toBe(1);
+    await data.propose('city_clerk', 'PolicyValue', {
+      ...{ key: 'minimum-wage.monthly-yuan', region: '510403', value: '2700' },
+      ...{ validFrom: '2022-01-01', confirmed: true },
+      source: '示例区人力资源社会保障局〔2022〕10号',
+    });
+    await at.step('clerk', 'endEmployment', job, { input: { endedOn: '2022-12-01' } });
+    expect(await minimum()).toEqual(before);
+    await office.post();
+    expect(await office.balance('new_hires')).toBe(1);
   });
 });

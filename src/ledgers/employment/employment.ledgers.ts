@@ -7,6 +7,7 @@ import {
   employmentStatus,
 } from './employment-registration.entity.js';
 import {
+  FLEXIBLE_FACTS,
   flexibleCount,
   flexibleEndsEarly,
   flexibleFacts,
@@ -65,6 +66,7 @@ export const employmentRegistrations = defineLedger<EmploymentRegistration>()({
     ...flexibleFacts,
   ],
   derive: flexibleCount,
+  derivedFrom: [...FLEXIBLE_FACTS, 'form', 'entry', 'isUrban', 'startedOn'],
   checks: [notAfterDeath('startedOn', 'started_on')],
   hints: {
     rules: [flexibleEndsEarly, flexiblePaidTooLittle, postByHand],

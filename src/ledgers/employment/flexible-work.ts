@@ -6,13 +6,18 @@ import { EmploymentRegistration } from './employment-registration.entity.js';
 
 type Job = Draft<EmploymentRegistration>;
 
-const FACTS = ['daysPerMonth', 'hoursPerMonth', 'monthlyPayYuan', 'evidence'] as const;
+export const FLEXIBLE_FACTS = [
+  'daysPerMonth',
+  'hoursPerMonth',
+  'monthlyPayYuan',
+  'evidence',
+] as const;
 
 /** What was entered before the facts were asked for keeps its day until somebody states them. */
 const standsAsEntered = (job: Job) =>
   job.form === 'flexible' &&
   Boolean(job.enteredAsComplete) &&
-  FACTS.every((fact) => (job[fact] ?? null) === null);
+  FLEXIBLE_FACTS.every((fact) => (job[fact] ?? null) === null);
 
 /** Rural work, a transfer and a renewal are no 新就业 whatever they state. */
 const needsFacts = (job: Job) =>
