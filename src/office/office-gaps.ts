@@ -96,7 +96,7 @@ function policyGaps(key: PolicyKey, districts: string[], today: string): OfficeG
     missingFrom: from,
     message:
       from <= today
-        ? `“${label}”没有现行取值(${codes.map(regionCalled).join('、')}),有关业务不能办理:请查明有效文件后录入。`
+        ? `“${label}”没有现行取值(${codes.map(regionCalled).join('、')}),有关业务不能办理,或金额无从核对:请查明有效文件后录入。`
         : `“${label}”的现行取值到${addCalendarDays(from, -1)}为止(${codes.map(regionCalled).join('、')}):请查明接续的文件,录入新的取值。`,
   }));
 }

@@ -21,6 +21,7 @@ import {
   monthOfInternship,
   monthOfStipend,
   stipendIsStandard,
+  stipendStandardUnknown,
   stipendNotZero,
   stipendWithinStandard,
   stipendPaidAfterMonthBegan,
@@ -46,7 +47,12 @@ export const internshipStipends = defineLedger<InternshipStipend>()({
   verbs: paymentVerbs('见习补贴', {
     rules: [stipendPaidAfterMonthBegan],
     checks: [monthOfInternship],
-    hints: { checks: [overBudget('amountYuan', 'amount_yuan', 'coalesce(s.paid_on, s.month)')] },
+    hints: {
+      checks: [
+        overBudget('amountYuan', 'amount_yuan', 'coalesce(s.paid_on, s.month)'),
+        stipendStandardUnknown,
+      ],
+    },
   }),
   signatures: reviewedAndApproved('internships'),
   amountLevels: { kind: 'subsidy', amount: 'r.amount_yuan' },
@@ -55,7 +61,13 @@ export const internshipStipends = defineLedger<InternshipStipend>()({
   checks: [...monthOfStipend, stipendWithinStandard],
   hints: {
     rules: [periodStillRuns('month', 1)],
-    checks: [stipendIsStandard, atOtherWorkInMonth, hostNoLongerAccredited, leftAfterRetention],
+    checks: [
+      stipendIsStandard,
+      stipendStandardUnknown,
+      atOtherWorkInMonth,
+      hostNoLongerAccredited,
+      leftAfterRetention,
+    ],
   },
   constraints: {
     internship_stipend_once_a_month: {

@@ -98,6 +98,16 @@ export const stipendWithinStandard: RowCheck = {
   when: `s.amount_yuan + internship_stipend_elsewhere(s.internship_id, s.month) > ${RAISED}`,
 };
 
+/** 没有标准 — where the minimum wage or its share has no value of that month nothing was compared, and whoever signs is told. */
+export const stipendStandardUnknown: RowCheck = {
+  ...problem(
+    'amountYuan',
+    'standard-unknown',
+    '当月最低工资标准或见习补贴比例没有现行取值,补贴金额未能核对:请按文件人工核对,并在“政策与日历”中补录取值。',
+  ),
+  when: `${STANDARD} IS NULL OR ${RAISED} IS NULL`,
+};
+
 export const stipendIsStandard: RowCheck = {
   ...problem(
     'amountYuan',

@@ -19,6 +19,7 @@ import {
   paidForWholeMonth,
   paidOnceBegun,
   paysSomething,
+  standardUnknown,
   subsidyIsStandard,
   subsidyChecks,
 } from './welfare-subsidy.rules.js';
@@ -48,7 +49,12 @@ export const welfareSubsidies = defineLedger<WelfareSubsidy>()({
   verbs: paymentVerbs('公益性岗位补贴', {
     rules: [paidOnceBegun],
     checks: entitled,
-    hints: { checks: [overBudget('amountYuan', 'amount_yuan', 'coalesce(s.paid_on, s.month)')] },
+    hints: {
+      checks: [
+        overBudget('amountYuan', 'amount_yuan', 'coalesce(s.paid_on, s.month)'),
+        standardUnknown,
+      ],
+    },
   }),
   signatures: reviewedAndApproved('welfare-jobs'),
   amountLevels: { kind: 'subsidy', amount: 'r.amount_yuan' },
@@ -59,6 +65,7 @@ export const welfareSubsidies = defineLedger<WelfareSubsidy>()({
     rules: [periodStillRuns('month', 1)],
     checks: [
       subsidyIsStandard,
+      standardUnknown,
       paidForWholeMonth,
       paidForPartOfMonth,
       otherJobInMonth,

@@ -96,6 +96,17 @@ export const subsidyIsStandard: RowCheck = {
          AND NOT (${IS_PART} AND s.amount_yuan <= round(${STANDARD} * ${AGREED_DAYS} / ${DAYS_OF_MONTH}, 2))`,
 };
 
+/** 没有标准 — where the minimum wage or its share has no value of that month nothing was compared, and whoever signs is told. */
+export const standardUnknown: RowCheck = {
+  ...problem(
+    'amountYuan',
+    'standard-unknown',
+    '当月最低工资标准或补贴比例没有现行取值,补贴金额未能核对:请按文件人工核对,并在“政策与日历”中补录取值。',
+  ),
+  when: `CASE WHEN s.kind = 'insurance' THEN ${INSURANCE_CEILING} IS NULL
+              ELSE ${CEILING} IS NULL OR s.post_kind = 'urban' AND ${STANDARD} IS NULL END`,
+};
+
 const otherJob = (message: string, throughout: boolean) =>
   atOtherWork(
     { field: 'month', message },

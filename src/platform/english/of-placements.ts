@@ -12,6 +12,8 @@ export const OF_PLACEMENTS: Readonly<Record<string, string>> = {
     'This base has interns and cannot become another employer or form. Please withdraw it and apply anew for the right one.',
   'interns-in-position':
     'This position has more interns than its new places, or interns of the former base. Please check, or correct the internships first.',
+  'standard-unknown':
+    'There is no minimum wage or share of it for that month, so the amount was compared with nothing. Please check it by the document and enter the value.',
   'other-than-standard':
     'The subsidy is not what the share of the minimum wage of that month gives. Please check.',
   'planned-end-differs':
