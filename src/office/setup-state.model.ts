@@ -27,7 +27,7 @@ export class StaffedDuty {
   holders: number;
   @Field({
     description:
-      '能否办理 — also that entering and each signature before it can be somebody else’s.',
+      '能否办理 — in every district, also that entering and each signature before it can be somebody else’s.',
   })
   isStaffed: boolean;
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { standsAsDistrictSql } from '../org-units/stands-as-district.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { OfficeChanges } from './office-changes.service.js';
 import { OfficeGaps } from './office-gaps.js';
 import { SetupState, SetupStep } from './setup-state.model.js';
-import { Staff, dutiesOf } from './staffed-duties.js';
+import { Place, Staff, dutiesAt } from './staffed-duties.js';
 
 interface Counted {
   governing: number;
@@ -25,15 +26,9 @@ export class Setup {
   ) {}
 
   async state(): Promise<SetupState> {
+    const places = await this.work.query<Place>(PLACES);
     const staff = await this.work.query<Staff>(STAFF);
-    const duties = dutiesOf(staff);
-    const unstaffed = duties
-      .filter((duty) => !duty.isStaffed)
-      .map(({ matter, label, level, holders }) => {
-        const why =
-          holders === 0 ? '无人有此权限' : '没有另外的人可以办理(经办、复核、审批须为不同的人)';
-        return `${matter}·${label}${level ? `(${level}及以上)` : ''}:${why}。`;
-      });
+    const { duties, unstaffed } = dutiesAt(places, staff);
     return { steps: await this.steps(duties.length, unstaffed.length), duties, unstaffed };
   }
 
@@ -90,9 +85,22 @@ export class Setup {
 const WITHOUT_PLACES =
   '个人和单位的业务须登记在街道(镇)、社区(村);下面没有街道、只有汇总数的单位,将有关指标的数据来源定为本级填报或下级合计,本项即告完成。';
 
+const PLACES = `
+  SELECT d.id, d.name FROM org_unit d
+   WHERE ${standsAsDistrictSql('d')} AND d.closed_on IS NULL AND d.id IN (SELECT app_governed()) ORDER BY d.code`;
+
+/** What is reached is worked out once for all who sit at one unit. */
 const STAFF = `
-  SELECT a.id, a.roles, signing_rank(o.kind) AS rank FROM user_account a JOIN org_unit o ON o.id = a.unit_id
-   WHERE a.is_active AND NOT governs(a.roles) AND a.unit_id IN (SELECT app_governed()) ORDER BY a.id`;
+  WITH account AS MATERIALIZED (
+    SELECT a.id, a.roles, signing_rank(o.kind) AS rank, a.unit_id, a.reach,
+           ARRAY(SELECT c.unit_id FROM user_account_unit c WHERE c.user_id = a.id ORDER BY 1) AS chosen
+      FROM user_account a JOIN org_unit o ON o.id = a.unit_id
+     WHERE a.is_active AND NOT governs(a.roles) AND a.unit_id IN (SELECT app_governed())),
+  reached AS MATERIALIZED (
+    SELECT s.*, ARRAY(SELECT DISTINCT o.district_id FROM org_unit o
+                       WHERE o.id = ANY (reached_from(s.unit_id, s.reach, s.chosen))) AS districts
+      FROM (SELECT DISTINCT unit_id, reach, chosen FROM account) s)
+  SELECT a.id, a.roles, a.rank, r.districts FROM account a JOIN reached r USING (unit_id, reach, chosen) ORDER BY a.id`;
 
 const COUNTED = `
   SELECT (SELECT count(DISTINCT r)::int FROM user_account a, unnest(a.roles) r

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { canBeDifferent, dutiesOf } from './staffed-duties.js';
+import { canBeDifferent, dutiesAt, dutiesOf } from './staffed-duties.js';
 
 const DISTRICT = 3;
 const staff = (...roles: string[][]) =>
-  roles.map((each, id) => ({ id, roles: each, rank: DISTRICT }));
+  roles.map((each, id) => ({ id, roles: each, rank: DISTRICT, districts: [1] }));
 
 describe('who can take each step', () => {
   it.each<[string, number[][], boolean]>([
@@ -71,5 +71,30 @@ describe('who can take each step', () => {
       [1, false],
       [1, false],
     ]);
+  });
+
+  it('what one district has is of no use to another', () => {
+    const places = [1, 2, 3].map((id) => ({ id, name: `示例${id}区` }));
+    const [clerk, inspector] = staff(['caseworker'], ['inspector']);
+    const own = [
+      { ...clerk!, districts: [1, 2] },
+      { ...inspector!, districts: [1] },
+    ];
+    const { duties, unstaffed } = dutiesAt(places, own);
+    expect(unstaffed).toEqual(
+      expect.arrayContaining([
+        '示例3区:尚无可以办理的业务账号。',
+        '欠薪投诉·登记:无人有此权限(示例2区)。',
+      ]),
+    );
+    expect(unstaffed.some((each) => each.startsWith('就业登记·登记'))).toBe(false);
+    expect(
+      duties.find(({ matter, label }) => matter === '欠薪投诉' && label === '登记'),
+    ).toMatchObject({ holders: 1, isStaffed: false });
+    // Of an office of one district nobody names it, nor of one in which there is nobody at all.
+    expect(dutiesAt(places.slice(0, 1), own).unstaffed.some((each) => each.includes('示例'))).toBe(
+      false,
+    );
+    expect(dutiesAt(places, []).unstaffed).toContain('就业登记·登记:无人有此权限。');
   });
 });

@@ -11,6 +11,14 @@ export interface Staff {
   id: number;
   roles: string[];
   rank: number;
+  /** In which districts there is something that it reaches. */
+  districts: number[];
+}
+
+/** A district of this installation. */
+export interface Place {
+  id: number;
+  name: string;
 }
 
 /** Of no ledger, and yet nothing goes on for long without. */
@@ -34,6 +42,36 @@ export function dutiesOf(staff: Staff[]): StaffedDuty[] {
       };
     }),
   ];
+}
+
+/** 无人办理 — in words, over all districts: what one of them has is of no use to another. */
+export function dutiesAt(places: Place[], staff: Staff[]) {
+  const all = dutiesOf(staff);
+  const among = places.map(({ id, name }) => {
+    const own = staff.filter(({ districts }) => districts.includes(id));
+    return { name, isEmpty: own.length === 0, duties: dutiesOf(own) };
+  });
+  const staffed = among.filter(({ isEmpty }) => !isEmpty);
+  const empty = staffed.length === 0 ? [] : among.filter(({ isEmpty }) => isEmpty);
+  const duties = all.map((duty, at) => ({
+    ...duty,
+    isStaffed: duty.isStaffed && staffed.every((place) => place.duties[at]!.isStaffed),
+  }));
+  const lacks = duties.flatMap(({ matter, label, level, isStaffed }, at) => {
+    if (isStaffed) return [];
+    const without = staffed.filter((place) => !place.duties[at]!.isStaffed);
+    const where =
+      without.length === staffed.length ? '' : `(${without.map(({ name }) => name).join('、')})`;
+    const holders = without.map((place) => place.duties[at]!.holders);
+    const isNobodys =
+      all[at]!.holders === 0 || (holders.length > 0 && holders.every((n) => n === 0));
+    const why = isNobodys ? '无人有此权限' : '没有另外的人可以办理(经办、复核、审批须为不同的人)';
+    return [`${matter}·${label}${level ? `(${level}及以上)` : ''}:${why}${where}。`];
+  });
+  return {
+    duties,
+    unstaffed: [...empty.map(({ name }) => `${name}:尚无可以办理的业务账号。`), ...lacks],
+  };
 }
 
 function ofLedger(definition: LedgerDefinition<LedgerRecord>, staff: Staff[]): StaffedDuty[] {

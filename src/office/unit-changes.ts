@@ -56,7 +56,7 @@ export class UnitChanges {
     titleOf: ({ code, name, newCode, from }) =>
       `机构 ${code} ${since(from)}更名${name ? `为“${name}”` : ''}${newCode ? `,代码改为 ${newCode}` : ''}`,
     check: (input) => this.units.issuesOfRename(input),
-    effects: (input) => this.units.touchedBy(input),
+    effects: (input) => this.units.touchedByRename(input),
     holds: ({ code }) => [code],
     change: (input) => this.units.rename(input),
   });

@@ -85,6 +85,23 @@ export class Units {
     ].filter(({ count }) => count > 0);
   }
 
+  /** 发文资料 are not renamed: the seals and 机关代字 of the former name hold until others are entered. */
+  async touchedByRename(given: RenamedUnit): Promise<Touched[]> {
+    const unit = (await this.tree()).find(given.code);
+    const isNamedAnew = unit && given.name && given.name !== unit.name;
+    const [kept] = isNamedAnew
+      ? await this.work.query<{ count: number }>(
+          `SELECT count(*)::int AS count FROM letterhead
+            WHERE unit_id = $1 AND until_version IS NULL AND coalesce(valid_to >= $2::date, true) AND valid_from <= $2::date`,
+          [unit.id, given.from ?? this.clock.today()],
+        )
+      : [];
+    return [
+      ...(await this.touchedBy(given)),
+      { label: '仍按原名的发文资料(印章、代字),须自更名之日另报', count: kept?.count ?? 0 },
+    ].filter(({ count }) => count > 0);
+  }
+
   async touchedByMove(given: MovedUnit): Promise<Touched[]> {
     const tree = await this.tree();
     const [unit, parent] = [tree.find(given.code), tree.find(given.parentCode)];
