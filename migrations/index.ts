@@ -162,6 +162,8 @@ import { FindRecordsOfFindings1767225600600 } from './0600-find-records-of-findi
 import { KeepTheNoticeOfAFirm1767225600640 } from './0640-keep-the-notice-of-a-firm.js';
 import { CountTraineesWithTheirClass1767225600641 } from './0641-count-trainees-with-their-class.js';
 import { KeepTheDayOfARequest1767225600642 } from './0642-keep-the-day-of-a-request.js';
+import { SetTargetsOfStages1767225600660 } from './0660-set-targets-of-stages.js';
+import { KnowOpeningsToldByMonth1767225600661 } from './0661-know-openings-told-by-month.js';
 import { GoOnWhereAUnitIsGone1767225600685 } from './0685-go-on-where-a-unit-is-gone.js';
 
 export const migrations = [
@@ -329,5 +331,7 @@ export const migrations = [
   KeepTheNoticeOfAFirm1767225600640,
   CountTraineesWithTheirClass1767225600641,
   KeepTheDayOfARequest1767225600642,
+  SetTargetsOfStages1767225600660,
+  KnowOpeningsToldByMonth1767225600661,
   GoOnWhereAUnitIsGone1767225600685,
 ];

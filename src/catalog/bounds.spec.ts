@@ -104,6 +104,7 @@ const JUDGED_OTHERWISE: Record<string, string[]> = {
   'of no figure': [
     ...['wage_petition wageDepositYuan', 'data_comparison_list statedRows'],
     ...['reported_figure denominator', 'target completionDecimals', 'report_table year'],
+    'target dueMonth',
     ...['report_table decimals', 'named_fact value', 'self_evaluation year'],
     ...['self_evaluation initialBudget', 'self_evaluation adjustedBudget'],
     ...['self_evaluation executed', 'self_evaluation executionWeight'],

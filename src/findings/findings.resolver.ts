@@ -9,20 +9,20 @@ const FindingPage = pageOf(Finding);
 
 @Resolver(() => Finding)
 export class FindingsResolver {
-  constructor(private readonly findings: FindingsService) {}
+  constructor(private readonly service: FindingsService) {}
 
   @Query(() => FindingPage, {
     description: '疑点列表 — those of which a record is in reach, what changed last first.',
   })
   @Allow('findings:read')
-  listFindings(@Args() args: FindingListArgs) {
-    return this.findings.list(args);
+  findings(@Args() args: FindingListArgs) {
+    return this.service.list(args);
   }
 
   @Query(() => Finding, { description: '疑点 — one finding.' })
   @Allow('findings:read')
   finding(@Args() { id }: RecordArgs) {
-    return this.findings.get(id);
+    return this.service.get(id);
   }
 
   @Query(() => [FindingKindView], {
@@ -30,7 +30,7 @@ export class FindingsResolver {
   })
   @Allow('findings:read')
   findingKinds() {
-    return this.findings.kinds();
+    return this.service.kinds();
   }
 
   @Mutation(() => Finding, {
@@ -39,6 +39,6 @@ export class FindingsResolver {
   })
   @Allow('findings:explain')
   explainFinding(@Args() { id, revision }: StepArgs, @Args('input') input: ExplainFindingInput) {
-    return this.findings.explain(id, revision, input);
+    return this.service.explain(id, revision, input);
   }
 }

@@ -15,6 +15,7 @@ import {
   ELSEWHERE,
   UnitBelow,
   UnitBreakdownService,
+  calledBelow,
   isOfSum,
 } from '../indicators/unit-breakdown.service.js';
 import type { UnitGone } from '../indicators/units-gone.js';
@@ -86,7 +87,10 @@ export class FreezeValues {
       ({ isClosed, since }) => isClosed && !since,
     );
     const below: (UnitBelow & Partial<UnitGone>)[] = [
-      ...(await this.units.unitsBelow(unitId, asOf)),
+      ...(await this.units.unitsBelow(unitId, asOf)).map((each) => ({
+        ...each,
+        name: calledBelow(each),
+      })),
       ...closed,
     ];
     const ends = monthEndsUntil(asOf, asked.regionCode);
@@ -124,7 +128,9 @@ export class FreezeValues {
       const months = monthLines(ownLine, indicator, at0(read[2]!), ends, ofMonths.map(at0));
       const units = below.map((unit, row): FrozenValue => {
         const [read, before] = [at0(ofUnits[2 * row]!), at0(ofUnits[2 * row + 1]!)];
-        const isIn = !unit.until || isOfSum(indicator, { id: unitId }, unit as UnitGone);
+        const isIn = unit.until
+          ? isOfSum(indicator, { id: unitId }, unit as UnitGone)
+          : unit.since === null || indicator.kind !== 'flow';
         const now = isIn ? read : { ...read, value: null };
         return {
           ...unitLine(unit, row + 1, asOf),

@@ -19,9 +19,7 @@ type ByMeasure = ReadonlyMap<string, readonly OpeningStart[]>;
 export const openingStarts = new KeptData<ByMeasure>(new Map(), async (ask: Ask, version) => {
   const starts = await ask<Omit<OpeningStart, 'told'> & { told: [number, string[]][] | null }>(
     `SELECT c.district_id AS "districtId", c.measure, max(c.through)::text AS through,
-            EXISTS (SELECT FROM opening_balance b
-                     WHERE b.district_id = c.district_id AND b.measure = c.measure AND ${standing(version)}
-                       AND b.day < max(c.through) AND b.day >= date_trunc('year', max(c.through))) AS "hasMonths",
+            bool_and(c.has_months) AS "hasMonths",
             jsonb_agg(jsonb_build_array(c.unit_id, c.last_year_known)) FILTER (WHERE c.last_year_known IS NOT NULL) AS told
        FROM opening_cover c
       WHERE ${standing(version)} GROUP BY c.district_id, c.measure`,

@@ -3,7 +3,7 @@ import { Audit } from '../audit/audit.service.js';
 import { recount } from '../journal/recount.job.js';
 import { AskedJobs } from '../platform/asked-jobs.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { PostingState, RecountModel } from './progress.model.js';
+import { PostingState, Recount } from './progress.model.js';
 import { ProgressService } from './progress.service.js';
 
 /** How fresh the numbers are, and when they were last proven. */
@@ -16,8 +16,8 @@ export class FreshnessService {
     private readonly audit: Audit,
   ) {}
 
-  async lastRecount(orgUnitCode: string | null): Promise<RecountModel | null> {
-    const [found] = await this.work.query<RecountModel>(
+  async lastRecount(orgUnitCode: string | null): Promise<Recount | null> {
+    const [found] = await this.work.query<Recount>(
       `SELECT at, balances, differences, skipped_pending AS "skippedPending" FROM recount WHERE district_id = $1 ORDER BY id DESC LIMIT 1`,
       [await this.districtOf(orgUnitCode)],
     );

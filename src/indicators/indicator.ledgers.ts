@@ -2,11 +2,11 @@ import { inPlaceOfOthers } from './targets/target.effects.js';
 import { yearNotFarAhead, yearUnusual } from '../ledgers/shared/day-bounds.js';
 import { TIMES_APART, farFromYearBeside } from '../ledgers/shared/far-apart.js';
 import { defineLedger } from '../ledgers/shared/ledger-definition.js';
-import { Rule, problem } from '../ledgers/shared/judgement.js';
+import { RowCheck, Rule, problem } from '../ledgers/shared/judgement.js';
 import { notInFuture } from '../ledgers/shared/rules.js';
 import { reviewedAndApproved } from '../ledgers/shared/payment-verbs.js';
 import { indicatorCalled, indicatorsNamed, typedInAs } from './office-indicators.js';
-import { amountInYuan, possibleOfIndicator } from './possible-value.js';
+import { amountInYuan, possibleOfIndicator, rateAsFraction } from './possible-value.js';
 import {
   ReportFigureInput,
   ReportedFigure,
@@ -69,6 +69,10 @@ const knownLevel: Rule<Target> = ({ level, year }, { region }) => {
     : null;
 };
 
+/** Of a ratio's two parts the numerator is no rate. */
+const rateAloneAsFraction: Rule<ReportedFigure> = (draft) =>
+  (isRateAlone(draft) || !indicatorCalled(draft.indicatorCode ?? '')?.per) && rateAsFraction(draft);
+
 export const reportedFigures = defineLedger<ReportedFigure>()({
   type: 'reported_figure',
   label: '填报数',
@@ -124,7 +128,7 @@ export const reportedFigures = defineLedger<ReportedFigure>()({
   ],
   checks: [figureOfSameDay, kindsNotMixed],
   hints: {
-    rules: [amountInYuan],
+    rules: [amountInYuan, rateAloneAsFraction],
     checks: [cumulativeFalls, addedToOtherLevel, farFromOthers, rateBecomesOwn],
   },
   derive: (draft) => {
@@ -213,7 +217,21 @@ const farFromLastTarget = farFromYearBeside(
     field: 'value',
     message: `目标值与同一指标、层级本年度或相邻年度的相差 ${TIMES_APART} 倍以上,请核对数值、单位和年度。`,
   },
+  'o.due_month IS NOT DISTINCT FROM s.due_month',
 );
+
+/** 阶段目标前大后小 — counted from January, a later stage and the year are no less than an earlier one. */
+const stageFalls: RowCheck = {
+  field: 'value',
+  code: 'stage-falls',
+  message:
+    '阶段目标自 1 月起累计,前一阶段不应大于后一阶段或全年目标:请核对是否按单个季度、月份填写。',
+  when: `s.operator = 'at_least' AND EXISTS (SELECT FROM target o
+           WHERE o.id IS DISTINCT FROM s.id AND o.status NOT IN ('rejected', 'withdrawn', 'superseded')
+             AND o.territory_id = s.territory_id AND o.indicator_code = s.indicator_code AND o.year = s.year
+             AND o.level = s.level AND o.operator = s.operator
+             AND sign(coalesce(o.due_month, 12) - coalesce(s.due_month, 12)) * (o.value - s.value) < 0)`,
+};
 
 const targetEnteredTwice = problem(
   'indicatorCode',
@@ -288,10 +306,19 @@ export const targets = defineLedger<Target>()({
     notInFuture('issuedOn', '下达日期'),
   ],
   hints: {
-    rules: [yearUnusual, operatorAgainst, effectiveBeforeYear, nothingToReach, amountInYuan],
-    checks: [farFromLastTarget],
+    rules: [
+      yearUnusual,
+      operatorAgainst,
+      effectiveBeforeYear,
+      nothingToReach,
+      amountInYuan,
+      rateAsFraction,
+    ],
+    checks: [farFromLastTarget, stageFalls],
   },
-  derive: ({ completionDecimals, completionRounding }) => ({
+  derive: ({ completionDecimals, completionRounding, dueMonth }) => ({
+    // By the end of December is the year.
+    dueMonth: dueMonth === 12 ? null : (dueMonth ?? null),
     completionDecimals: completionDecimals ?? 2,
     completionRounding: completionRounding ?? 'half_up',
   }),
@@ -308,6 +335,7 @@ export const targets = defineLedger<Target>()({
         'indicatorCode',
         'territoryId',
         'year',
+        'dueMonth',
         'level',
         'operator',
         'value',
@@ -320,7 +348,7 @@ export const targets = defineLedger<Target>()({
       problem: targetEnteredTwice,
     },
     {
-      same: ['indicatorCode', 'territoryId', 'year', 'level', 'operator'],
+      same: ['indicatorCode', 'territoryId', 'year', 'dueMonth', 'level', 'operator'],
       when: { wholeId: null, supersedesId: null },
       over: ['rejected', 'withdrawn', 'superseded'],
       answer: 'hinted',

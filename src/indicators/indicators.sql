@@ -113,9 +113,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enabl
    GROUP BY m.indicator, m.key
   HAVING bool_or(m.quantity <> 0)
   UNION ALL
-  -- 应报: whether a figure goes into the value on the last day, told or not.
-  SELECT DISTINCT w.indicator, 'figures-due', 1::numeric, NULL::date
+  -- 应报: whether a figure goes into the value on the last day, told or not; and into which term of a formula.
+  SELECT DISTINCT w.indicator, d.key, 1::numeric, NULL::date
     FROM spans s JOIN wanted w ON w.scope = s.indicator AND w.takes = s.takes
+   CROSS JOIN LATERAL (VALUES ('figures-due'), ('figures-due/' || w.scope)) AS d (key)
    WHERE s.takes <> 'counted' AND last BETWEEN s.d1 AND s.d2
 $$;
 

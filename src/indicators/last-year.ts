@@ -8,7 +8,7 @@ import { Indicator, TOLD, allTermsOf, isReported, measureOf } from './indicator.
 import { sourceOn, takesOf } from './indicator-sources.js';
 import { Value, flowsAndStocks, valueOf } from './progress.js';
 import { takenPieces } from './taken.js';
-import { isFigureOn, isUntold, stocksOf } from './value-on.js';
+import { NOT_THERE_YET, isBeforeUnit, isFigureOn, isUntold, stocksOf } from './value-on.js';
 
 /** 上年同期, or why there is none. */
 export interface LastYear {
@@ -36,6 +36,7 @@ export function sameDayBefore(
   const then = flowsAndStocks(sums).before;
   const isStock = stocksOf(measures);
   const value = valueOf(indicator, ...then, isStock);
+  if (isBeforeUnit(unit, day) && !value.exact?.abs().gt(0)) return unknown(NOT_THERE_YET);
   if (isUntold(indicator, then, isStock)) return unknown(UNTOLD);
   const why = isUncompared(indicator, unit, [day, asOf], sums, value, isStock);
   if (why) return unknown(why);

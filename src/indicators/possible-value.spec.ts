@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { amountInYuan } from './possible-value.js';
+import { amountInYuan, rateAsFraction } from './possible-value.js';
 
 describe('an amount of an indicator in 万元', () => {
   it.each([
@@ -13,6 +13,21 @@ describe('an amount of an indicator in 万元', () => {
   ])('%s of %s', (indicatorCode, value, isTold) => {
     expect(amountInYuan({ indicatorCode, value })).toEqual(
       isTold ? expect.objectContaining({ field: 'value', code: 'amount-in-yuan' }) : false,
+    );
+  });
+});
+
+describe('a rate in %', () => {
+  it.each([
+    ['registered_unemployment_rate', '0.042', true],
+    ['internship_retention_rate', '0.7', true],
+    ['internship_retention_rate', '1', true],
+    ['internship_retention_rate', '70', false],
+    ['registered_unemployment_rate', '4.2', false],
+    ['new_urban_jobs', '1', false],
+  ])('%s of %s', (indicatorCode, value, isTold) => {
+    expect(rateAsFraction({ indicatorCode, value })).toEqual(
+      isTold ? expect.objectContaining({ field: 'value', code: 'rate-as-fraction' }) : false,
     );
   });
 });

@@ -43,3 +43,27 @@ export const amountInYuan = ({
     )
   );
 };
+
+/** 误以小数填报比率 — 0.7 for 70 %: a hint, since a rate may be as low. */
+export const rateAsFraction = ({
+  indicatorCode,
+  value,
+  ceiling,
+}: {
+  indicatorCode?: string;
+  value?: string | null;
+  ceiling?: string | null;
+}): Problem | false => {
+  const indicator = indicatorCalled(indicatorCode ?? '');
+  const said = Number(ceiling ?? value ?? 0);
+  return (
+    indicator?.unit === '%' &&
+    said > 0 &&
+    said <= 1 &&
+    problem(
+      'value',
+      'rate-as-fraction',
+      `“${indicator.label}”以%计,所填 ${said} 即 ${said}%,请核对是否应为 ${Number((said * 100).toPrecision(12))}%。`,
+    )
+  );
+};

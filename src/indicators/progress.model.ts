@@ -119,8 +119,28 @@ export class TargetProgress {
   hint: string | null;
 }
 
+@ObjectType({
+  description:
+    '阶段目标完成情况 — a target that is to be reached before the year ends (一季度, 上半年), counted from 1 January.',
+})
+export class StageProgress extends TargetProgress {
+  @Field({ description: '阶段名称 — 一季度, 上半年, 前三季度, 1—11月.' }) stageLabel: string;
+  @Field(() => DateScalar, { description: '完成时限 — the last day by which it is to be reached.' })
+  dueOn: string;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      '考核数 — the value that is compared: of the day asked for, of dueOn once it is over.',
+  })
+  value: string | null;
+  @Field(() => DecimalScalar, {
+    description: '阶段时序进度(%) — elapsed share of the months up to dueOn.',
+  })
+  elapsedShare: string;
+}
+
 @ObjectType({ description: '预测 — what 31 December would bring.' })
-export class ForecastModel {
+export class YearForecast {
   @Field(() => DecimalScalar, { nullable: true, description: '预测值' }) value: string | null;
   @Field({
     description: '方法 — last_years_curve, straight_line, carried_forward, year_complete or none.',
@@ -198,8 +218,13 @@ export class IndicatorProgress {
   yearOnYearChange: string | null;
   @Field(() => DecimalScalar, { description: '时序进度(%) — elapsed share of the year.' })
   elapsedShare: string;
-  @Field(() => [TargetProgress], { description: '各项目标' }) targets: TargetProgress[];
-  @Field(() => ForecastModel, { description: '全年预测' }) forecast: ForecastModel;
+  @Field(() => [TargetProgress], { description: '各项目标 — of the year.' })
+  targets: TargetProgress[];
+  @Field(() => [StageProgress], {
+    description: '阶段目标 — those of the year that are due before it ends, the earliest first.',
+  })
+  stages: StageProgress[];
+  @Field(() => YearForecast, { description: '全年预测' }) forecast: YearForecast;
 }
 
 @ObjectType({ description: '过账情况 — how fresh the numbers of a district are.' })
@@ -228,7 +253,7 @@ export class CountingVerdict {
 @ObjectType({
   description: '复算结果 — every balance compared with the rules applied to all records.',
 })
-export class RecountModel {
+export class Recount {
   @Field(() => GraphQLISODateTime, { description: '复算时间' }) at: Date;
   @Field(() => Int, { description: '核对余额数' }) balances: number;
   @Field(() => Int, { description: '差异数' }) differences: number;

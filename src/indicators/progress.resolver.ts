@@ -8,7 +8,7 @@ import {
   IndicatorModel,
   IndicatorProgress,
   PostingState,
-  RecountModel,
+  Recount,
   TargetContradiction,
 } from './progress.model.js';
 import { ProgressService } from './progress.service.js';
@@ -59,7 +59,7 @@ export class ProgressResolver {
     return this.trail.trail(recordType, recordId);
   }
 
-  @Query(() => RecountModel, {
+  @Query(() => Recount, {
     nullable: true,
     description: '最近复算 — of your district, or of the unit named.',
   })

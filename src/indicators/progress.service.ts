@@ -19,7 +19,14 @@ import {
   termsOf,
 } from './indicator.js';
 import { IndicatorCatalog } from './indicator-catalog.js';
-import { changeSince, compare, elapsedShare, forecastOf, yearOnYear } from './progress.js';
+import {
+  changeSince,
+  compare,
+  elapsedOf,
+  elapsedShare,
+  forecastOf,
+  yearOnYear,
+} from './progress.js';
 import { IndicatorProgress } from './progress.model.js';
 import { indicatorSources, sourceOn } from './indicator-sources.js';
 import { officeIndicators } from './office-indicators.js';
@@ -30,8 +37,9 @@ import { openingStarts } from './before-the-start.js';
 import { sameDayBefore, wholeYearBefore } from './last-year.js';
 import { targetLevelLabel, targetLevels } from './targets/target-levels.js';
 import type { TargetInForce } from './targets/target-in-force.js';
+import { dueOn, stageInWords } from './targets/stages.js';
 import { TargetReader } from './targets/target-reader.js';
-import { stocksOf, valueOn } from './value-on.js';
+import { stocksOf, valueOn, valueThen } from './value-on.js';
 import { WorkedOut } from './worked-out.js';
 
 /** An office's question: which unit, which year, up to which day. */
@@ -86,14 +94,17 @@ export class ProgressService {
       this.balances.at(unit.id, question.asOf, question.through ?? null),
       this.targets.inForce(unit.id, question.year, question.asOf, lastTarget),
     ]);
-    const work = () => this.compared(indicators, unit, question.asOf, balances, targets);
+    const ended = await this.stagesEnded(unit, question, targets);
+    const work = () => this.compared(indicators, unit, question.asOf, balances, targets, ended);
     // What is taken from elsewhere is read anew each time.
-    if (balances.taken.size > 0) return work();
+    const all = [balances, ...ended.values()];
+    if (all.some(({ taken }) => taken.size > 0)) return work();
     const kept = [
       ...[indicatorSources.now, officeIndicators.now, targetLevels.now],
       openingStarts.now,
     ];
-    const beside = [codes?.join() ?? null, targets, ...kept];
+    const sums = [...ended.values()].map(({ yearToDate }) => yearToDate);
+    const beside = [codes?.join() ?? null, targets, ...kept, ...sums];
     return this.workedOut.of(balances.yearToDate, beside, () => keepAnswers(work()));
   }
 
@@ -103,6 +114,7 @@ export class ProgressService {
     asOf: string,
     balances: UnitBalances,
     targets: ReadonlyMap<string, TargetInForce[]>,
+    ended: ReadonlyMap<string, UnitBalances>,
   ): IndicatorProgress[] {
     const isStock = stocksOf(this.measures);
     const elapsed = elapsedShare(asOf);
@@ -130,18 +142,30 @@ export class ProgressService {
         yearOnYearRate: yearOnYear(indicator, value, before.value),
         yearOnYearChange: changeSince(indicator, value, before.value),
         elapsedShare: elapsedPercent,
-        targets: (targets.get(indicator.code) ?? []).map((target) => ({
-          targetId: target.id,
-          level: target.level,
-          levelLabel: targetLevelLabel(target.level),
-          operator: target.operator,
-          target: new Decimal(target.value).toString(),
-          ceiling: target.ceiling && new Decimal(target.ceiling).toString(),
-          documentNumber: target.documentNumber,
-          issuedOn: target.issuedOn,
-          completionRounding: target.completionRounding,
-          ...compare(indicator, value, target, elapsed),
-        })),
+        targets: (targets.get(indicator.code) ?? [])
+          .filter(({ dueMonth }) => dueMonth === null)
+          .map((target) => ({ ...said(target), ...compare(indicator, value, target, elapsed) })),
+        stages: (targets.get(indicator.code) ?? [])
+          .flatMap((target) => {
+            if (target.dueMonth === null) return [];
+            const due = dueOn(Number(asOf.slice(0, 4)), target.dueMonth);
+            const then = ended.get(due);
+            const reached = then
+              ? valueThen(indicator, unit, due, then, this.measures).value
+              : value;
+            const share = elapsedOf(elapsed, target.dueMonth);
+            return {
+              ...said(target),
+              ...{
+                stageLabel: stageInWords(target.dueMonth),
+                dueOn: due,
+                value: reached.published,
+              },
+              elapsedShare: share.times(100).toFixed(2),
+              ...compare(indicator, reached, target, share, target.dueMonth),
+            };
+          })
+          .sort((one, other) => (one.dueOn < other.dueOn ? -1 : Number(one.dueOn > other.dueOn))),
         forecast: forecastOf(
           indicator,
           value,
@@ -153,6 +177,23 @@ export class ProgressService {
         ),
       };
     });
+  }
+
+  /** What stood on the last days of the stages that are over: by it they are judged. */
+  private async stagesEnded(
+    unit: OrgUnit,
+    { year, asOf, through }: Question,
+    targets: ReadonlyMap<string, TargetInForce[]>,
+  ): Promise<ReadonlyMap<string, UnitBalances>> {
+    const months = new Set([...targets.values()].flat().map(({ dueMonth }) => dueMonth));
+    const days = [...months]
+      .flatMap((month) => (month === null ? [] : [dueOn(year, month)]))
+      .filter((day) => day < asOf)
+      .sort();
+    if (days.length === 0) return NONE_ENDED;
+    const points = days.map((day) => ({ unitId: unit.id, asOf: day }));
+    const balances = await this.balances.atAll(points, through ?? null);
+    return new Map(days.map((day, at) => [day, balances[at]!]));
   }
 
   /** The unit that a question is about, once its days can be answered for. */
@@ -240,6 +281,20 @@ export class ProgressService {
     return [...counted, ...taken];
   }
 }
+
+const NONE_ENDED: ReadonlyMap<string, UnitBalances> = new Map();
+
+const said = (target: TargetInForce) => ({
+  targetId: target.id,
+  level: target.level,
+  levelLabel: targetLevelLabel(target.level),
+  operator: target.operator,
+  target: new Decimal(target.value).toString(),
+  ceiling: target.ceiling && new Decimal(target.ceiling).toString(),
+  documentNumber: target.documentNumber,
+  issuedOn: target.issuedOn,
+  completionRounding: target.completionRounding,
+});
 
 /** Under which the sums of the numerator stand. */
 const keysAbove = (indicator: Indicator): string[] => [

@@ -90,6 +90,10 @@ export function elapsedShare(asOf: string): Decimal {
     .div(12);
 }
 
+/** 阶段时序 — of the months up to the end of one; all of them once it is over. */
+export const elapsedOf = (elapsed: Decimal, months: number): Decimal =>
+  Decimal.min(elapsed.times(12).div(months), 1);
+
 /** From this share of the elapsed year upwards a value is ahead of its pace. */
 const AHEAD = new Decimal('1.05');
 
@@ -133,12 +137,13 @@ export const changeSince = ({ decimals }: Indicator, value: Value, before: Value
     ? null
     : publish(new Decimal(value.published).minus(before.published), decimals);
 
-/** One value against one target, as published; `elapsed` is the share of the year that has passed. */
+/** One value against one target, as published; `elapsed` is the share that has passed of the months in which it is to be reached. */
 export function compare(
   indicator: Indicator,
   value: Value,
   target: TargetGoal,
   elapsed: Decimal,
+  months = 12,
 ): Comparison {
   if (value.published === null) {
     return {
@@ -185,7 +190,7 @@ export function compare(
     status: met ? 'met' : pace(isOverRange ? 'stock' : indicator.kind, published, goal, elapsed),
     remaining: remaining.toString(),
     monthlyPaceNeeded:
-      indicator.kind === 'flow' && remaining.gt(0) ? paceNeeded(remaining, elapsed) : null,
+      indicator.kind === 'flow' && remaining.gt(0) ? paceNeeded(remaining, elapsed, months) : null,
   };
 }
 
@@ -230,8 +235,8 @@ function pace(
   return published.gte(due) ? 'on_pace' : 'behind';
 }
 
-function paceNeeded(remaining: Decimal, elapsed: Decimal): string | null {
-  const monthsLeft = new Decimal(1).minus(elapsed).times(12);
+function paceNeeded(remaining: Decimal, elapsed: Decimal, months: number): string | null {
+  const monthsLeft = new Decimal(1).minus(elapsed).times(months);
   return monthsLeft.isZero() ? null : remaining.div(monthsLeft).toFixed(1, Decimal.ROUND_UP);
 }
 

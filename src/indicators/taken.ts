@@ -40,6 +40,9 @@ const takenKey = (key: string) => `taken:${key}`;
 /** 应报 — under which it stands that a figure goes into the value on the day, told or not: of the unit, or of one below. */
 export const FIGURES_DUE = 'figures-due';
 
+/** The same of one scope: of a term of a formula. */
+export const figuresDueIn = (scope: string) => `${FIGURES_DUE}/${scope}`;
+
 /** Another indicator, as a formula names it. */
 interface Named {
   named: Indicator;
@@ -139,6 +142,24 @@ const leavesOf = (indicator: Indicator): Named[] =>
   );
 
 const termScope = ({ code }: Indicator, { named }: Named) => `${code}:${named.code}`;
+
+/** 公式各项 — the indicators that a formula is worked out from, formulas among them by their own, each with what stands for it. */
+export function termsNamed(indicator: Indicator): { named: Indicator; pieces: Piece[] }[] {
+  const isCut = isByTerms(indicator);
+  return namedIn(indicator).flatMap((each) => {
+    const { named } = each;
+    const isWorkedOut = named.formula !== undefined && !hasSource(named.code);
+    const inner = isWorkedOut
+      ? termsNamed(named)
+      : [{ named, pieces: isCut ? piecesOf(named) : countedIn(named) }];
+    return inner.map((term) => ({
+      named: term.named,
+      pieces: isCut
+        ? within(each, term.pieces)
+        : term.pieces.map((piece) => ({ ...piece, scope: indicator.code })),
+    }));
+  });
+}
 
 /** By whose sources an indicator is cut: its own, or those of each of its terms. */
 function scopesOf(indicator: Indicator): Scope[] {

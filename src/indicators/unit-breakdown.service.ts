@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
-import { addCalendarDays } from '../platform/day.js';
+import { addCalendarDays, chineseDay } from '../platform/day.js';
 import { once } from '../platform/once.js';
 import { type OrgUnit, OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
@@ -20,6 +20,8 @@ export interface UnitBelow {
   id: number;
   code: string;
   name: string;
+  /** 划入日期 — since when it is below, where it stood elsewhere before in the year. */
+  since: string | null;
 }
 
 /** 本级及其他 — what a unit counted that lies in none of the units below it. */
@@ -48,7 +50,7 @@ export class UnitBreakdownService {
     const indicators = this.progress.chosen(codes);
     const [below, gone] = await this.unitsInReach(unit.id, question.asOf);
     // Of a unit that came here within the year: what it had on the last day elsewhere.
-    const came = gone.filter(({ since }) => since !== null);
+    const came = [...below, ...gone].filter(({ since }) => since !== null);
     const points = [
       ...[unit, ...below].map(({ id }) => ({ unitId: id, asOf: question.asOf })),
       ...gone.map((each) => ({ unitId: each.id, asOf: dayOf(each, question.asOf) })),
@@ -59,24 +61,25 @@ export class UnitBreakdownService {
       indicators.map((indicator) => valueOn(indicator, balances[at]!, this.measures));
     const valuesOf = (at: number) => told(at).map(({ value }) => value.published);
     const totals = valuesOf(0);
-    const byUnit = below.map((_, at) => valuesOf(1 + at));
-    const byGone = gone.map((each, at) => {
-      const until = valuesOf(1 + below.length + at);
-      if (each.since === null) return until;
-      const before = told(1 + below.length + gone.length + came.indexOf(each));
-      return indicators.map((indicator, which) =>
-        broughtOf(indicator, before[which]!, until[which]!),
-      );
-    });
+    const [byUnit, byGone] = [below, gone].map((units, list) =>
+      units.map((each: UnitBelow | UnitGone, at) => {
+        const until = valuesOf(1 + (list === 0 ? 0 : below.length) + at);
+        if (each.since === null) return until;
+        const before = told(1 + below.length + gone.length + came.indexOf(each));
+        return indicators.map((indicator, which) =>
+          broughtOf(indicator, before[which]!, until[which]!),
+        );
+      }),
+    ) as [(string | null)[][], (string | null)[][]];
     // As they stood at the position that is asked of.
     const levels = targetLevels.now.map(({ code }) => code);
     const compared = once(() => this.compared(question, below, codes));
     return indicators.map((indicator, at) => {
       const progress = async () => (await compared()).map((of) => of[at]!);
       const ranks = once(async () => ranksOf(indicator.better, await progress(), levels));
-      const rows = below.map(({ code, name }, row) => ({
+      const rows = below.map(({ code, name, since }, row) => ({
         orgUnitCode: code,
-        name,
+        name: calledBelow({ name, since }),
         until: null,
         value: byUnit[row]![at]!,
         // As it was called on the day, like the line itself.
@@ -121,12 +124,24 @@ export class UnitBreakdownService {
   }
 
   async unitsBelow(unitId: number, asOf: string): Promise<UnitBelow[]> {
-    return this.work.query<UnitBelow>(
-      `SELECT u.id, u.code, u.name FROM units_on($2::date) u WHERE u.parent_id = $1 AND u.kind <> 'handling' ORDER BY u.code`,
-      [unitId, asOf],
-    );
+    return this.work.query<UnitBelow>(BELOW, [unitId, asOf]);
   }
 }
+
+/** As it was called on the day, with the day on which it came where it stood elsewhere before in the year. */
+export const calledBelow = ({ name, since }: Pick<UnitBelow, 'name' | 'since'>): string =>
+  since === null ? name : `${name}(${chineseDay(since)}起划入)`;
+
+/** Those that stood elsewhere earlier in the year with the day on which they came. */
+const BELOW = `
+  SELECT u.id, u.code, u.name,
+         (SELECT p.valid_from::text FROM org_unit_parent p
+           WHERE p.unit_id = u.id AND p.parent_id = $1 AND p.valid_from <= $2::date AND p.valid_to > $2::date
+             AND EXISTS (SELECT FROM org_unit_parent b
+                          WHERE b.unit_id = u.id AND b.parent_id <> $1 AND b.valid_to = p.valid_from
+                            AND b.valid_to > date_trunc('year', $2::date))) AS since
+    FROM units_on($2::date) u
+   WHERE u.parent_id = $1 AND u.kind <> 'handling' ORDER BY u.code`;
 
 /** What was closed keeps what it recorded; what stands elsewhere now brought what it had until then. */
 export const dayOf = ({ isClosed, until }: Pick<UnitGone, 'isClosed' | 'until'>, asOf: string) =>

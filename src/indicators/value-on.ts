@@ -4,12 +4,15 @@ import type { OrgUnit } from '../platform/org-units.js';
 import { UnitBalances, sumsOf } from './balances.js';
 import { isBeforeTheStart } from './before-the-start.js';
 import { Indicator, TOLD, isReported, measureOf, termsOf } from './indicator.js';
-import { sourceOn, takesOf } from './indicator-sources.js';
+import { hasSource, sourceOn, takesOf } from './indicator-sources.js';
 import { Value, flowsAndStocks, valueOf } from './progress.js';
-import { FIGURES_DUE, takenPieces } from './taken.js';
+import { FIGURES_DUE, figuresDueIn, isByTerms, takenPieces, termsNamed } from './taken.js';
 
 export const NOT_TOLD_SO_FAR = '截至这一天尚无已审批的填报数,不能作 0;知道的,请补报。';
 export const NO_DENOMINATOR = '分母为零或尚未填报,暂无数据。';
+
+/** 尚未设立 — of a unit that came later. */
+export const NOT_THERE_YET = '本机构这时尚未设立,没有数。';
 
 const OPENED_LATER =
   '本单位以期初数启用,期初数没有分月,这个月以前的数无从得知,不能作 0;知道的,请在期初数中补录各月数。';
@@ -29,46 +32,94 @@ export function valueOn(
   const isStock = stocksOf(measures);
   const sums = flowsAndStocks(sumsOf(balances, indicator.code)).now;
   const value = valueOf(indicator, ...sums, isStock);
-  if (isUntold(indicator, sums, isStock))
+  const untold = untoldOf(indicator, sums, isStock);
+  if (untold)
     return {
       value: { ...value, exact: null, published: null },
-      explanation: NOT_TOLD_SO_FAR,
+      explanation: untold === 'whole' ? NOT_TOLD_SO_FAR : partsNotTold(untold),
     };
   return { value, explanation: value.exact === null ? NO_DENOMINATOR : null };
 }
 
-/** The same of the end of a month: of before an opening that was told as one sum nothing is known. */
-export const valueThen = (
+/** The same of the end of a month: of before an opening that was told as one sum, and of a unit that was not there yet, nothing is known. */
+export function valueThen(
   indicator: Indicator,
   unit: OrgUnit,
   asOf: string,
   balances: UnitBalances,
   measures: MeasureCatalog,
-): ValueOn =>
-  isBeforeTheStart(indicator, unit, asOf, balances.since)
-    ? { value: { exact: null, published: null, finding: null }, explanation: OPENED_LATER }
-    : valueOn(indicator, balances, measures);
+): ValueOn {
+  const none = (explanation: string) => ({
+    value: { exact: null, published: null, finding: null },
+    explanation,
+  });
+  if (isBeforeTheStart(indicator, unit, asOf, balances.since)) return none(OPENED_LATER);
+  const known = valueOn(indicator, balances, measures);
+  return isBeforeUnit(unit, asOf) && !known.value.exact?.abs().gt(0) ? none(NOT_THERE_YET) : known;
+}
 
-/** 期初基数 — from which a period within a year counts on: what is told of a flow for the first time is all of its period's. */
+/** 尚未设立 — the day lies before the unit's first. */
+export const isBeforeUnit = ({ beganOn }: OrgUnit, day: string): boolean =>
+  beganOn !== null && day < beganOn;
+
+/** 期初基数 — from which a period within a year counts on: what is told of a flow for the first time is all of its period's, and so is what a new unit has. */
 export const baseOf = (
   { kind }: Pick<Indicator, 'kind'>,
   { value, explanation }: { value: string | null; explanation: string | null },
-): string | null => (kind === 'flow' && explanation === NOT_TOLD_SO_FAR ? '0' : value);
+): string | null => {
+  if (explanation === NOT_THERE_YET && kind !== 'ratio') return '0';
+  return kind === 'flow' && explanation === NOT_TOLD_SO_FAR ? '0' : value;
+};
 
 /** 尚未填报 — where a figure is to be told, or those of the units below, and none is among what stands until the day. */
-export function isUntold(
+export const isUntold = (...asked: Parameters<typeof untoldOf>): boolean =>
+  untoldOf(...asked) !== null;
+
+/** The whole of it, or the terms of a formula of which nothing is told: the others alone are not what it means. */
+function untoldOf(
   indicator: Indicator,
+  sums: readonly [Sums, Sums],
+  isStock: (measure: string) => boolean,
+): 'whole' | Indicator[] | null {
+  const [flows] = sums;
+  const isDue = flows.get(FIGURES_DUE)?.gt(0) === true;
+  if (!isWorkedOutHere(indicator, flows)) {
+    const isTold = standsFor(summedAbove(indicator), isTypedIn(indicator), isDue, sums, isStock);
+    return isTold ? null : 'whole';
+  }
+  const terms = termsNamed(indicator);
+  const untold = terms.filter(({ named, pieces }) => {
+    const summed = pieces.map((piece) => ({ ...piece, isCounted: isCountedPiece(piece) }));
+    const isDueIn = flows.get(figuresDueIn(pieces[0]!.scope))?.gt(0) === true;
+    return !standsFor(summed, isTypedIn(named), isDueIn, sums, isStock);
+  });
+  if (untold.length === 0) return null;
+  return untold.length === terms.length ? 'whole' : [...new Set(untold.map(({ named }) => named))];
+}
+
+/** Whether something of it is told or counted, or nothing has to be told. */
+function standsFor(
+  summed: Summed[],
+  isTypedInAlone: boolean,
+  isDue: boolean,
   [flows, stocks]: readonly [Sums, Sums],
   isStock: (measure: string) => boolean,
 ): boolean {
   const sumOf = ({ key, measure }: Summed, mark = '') =>
     (isStock(measure) ? stocks : flows).get(`${key}${mark}`);
-  const above = summedAbove(indicator);
-  if (above.some((each) => sumOf(each, TOLD)?.gt(0))) return false;
-  if (isTypedIn(indicator)) return true;
-  const isCounted = above.some((each) => each.isCounted && sumOf(each)?.isZero() === false);
-  return !isCounted && flows.get(FIGURES_DUE)?.gt(0) === true;
+  if (summed.some((each) => sumOf(each, TOLD)?.gt(0))) return true;
+  if (isTypedInAlone) return false;
+  return !isDue || summed.some((each) => each.isCounted && sumOf(each)?.isZero() === false);
 }
+
+/** A formula that takes no figure of its own, here or below. */
+const isWorkedOutHere = (indicator: Indicator, flows: Sums): boolean =>
+  indicator.formula !== undefined &&
+  (!hasSource(indicator.code) ||
+    (!isByTerms(indicator) && !flows.get(figuresDueIn(indicator.code))?.gt(0)));
+
+const partsNotTold = (untold: Indicator[]) =>
+  `构成中的${untold.map(({ label }) => `“${label}”`).join('、')}截至这一天尚无已审批的填报数,其余各项相加不能作为本指标的数;知道的,请补报。`;
 
 const isFigure = (takes: string) => takes !== 'counted' && takes !== 'children';
 
@@ -103,6 +154,9 @@ const summedAbove = (indicator: Indicator): Summed[] => [
     .filter(({ part }) => part === 'numerator')
     .map(({ key, measure, takes }) => ({
       ...{ key, measure },
-      isCounted: takes === 'counted' && !isReported(measure),
+      isCounted: isCountedPiece({ takes, measure }),
     })),
 ];
+
+const isCountedPiece = ({ takes, measure }: { takes: string; measure: string }) =>
+  takes === 'counted' && !isReported(measure);

@@ -137,8 +137,12 @@ export class LetterheadKind implements ChangeKind<LetterheadInput> {
     const { series, validFrom, validTo } = input;
     const words = series.map((each) => each.words);
     const taken = await this.work.query<{ words: string; name: string }>(
-      `SELECT DISTINCT s->>'words' AS words, o.name FROM letterhead l JOIN org_unit o ON o.id = l.unit_id, jsonb_array_elements(l.series) s
-        WHERE l.until_version IS NULL AND o.district_id = $1 AND o.id <> $2 AND s->>'words' = ANY ($3)
+      `SELECT DISTINCT s->>'words' AS words, o.name
+         FROM letterhead l JOIN org_unit o ON o.id = l.unit_id
+        CROSS JOIN jsonb_array_elements(l.series) s
+         LEFT JOIN (SELECT u.id FROM units_above($1, $4) a (id) JOIN org_unit u ON u.id = a.id AND u.kind = 'city') c ON true
+        WHERE l.until_version IS NULL AND o.id <> $2 AND s->>'words' = ANY ($3)
+          AND (o.district_id IN (SELECT units_within(coalesce(c.id, $1))) OR $1 IN (SELECT units_within(o.district_id)))
           AND l.valid_from <= coalesce($5::date, 'infinity') AND coalesce(l.valid_to, 'infinity') >= $4::date`,
       [unit.districtId, unit.id, words, validFrom, validTo ?? null],
     );
@@ -154,7 +158,7 @@ export class LetterheadKind implements ChangeKind<LetterheadInput> {
           problem(
             `series.${at}.words`,
             'words-taken',
-            `机关代字“${own}”在该期间由“${other.name}”使用,同一区县内不能重复。`,
+            `机关代字“${own}”在该期间由“${other.name}”使用,同一城市内及上下级之间不能重复。`,
           ),
         ];
       return usedThrough && first !== undefined && usedThrough >= first

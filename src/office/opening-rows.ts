@@ -211,9 +211,13 @@ export function dayIssues(day: string, today: string): Issue[] {
   ];
 }
 
-/** For what a row speaks: its unit and measure, and the days on which it knows last year's number. */
-export const coveredBy = ({ unit, measure, lastYear }: OpeningRow, coveredThrough: string) => ({
+/** For what a row speaks: its unit and measure, the days on which it knows last year's number, and whether it knows this year's months. */
+export const coveredBy = (
+  { unit, measure, lastYear, months }: OpeningRow,
+  coveredThrough: string,
+) => ({
   unitId: unit.id,
   measure: measure.code,
+  hasMonths: months !== null,
   known: daysKnown(lastYear, coveredThrough),
 });

@@ -107,9 +107,9 @@ export class OpeningsKind implements ChangeKind<OpeningsInput> {
       [id, JSON.stringify(linesOf(ownParts(rows, tree), input.coveredThrough)), version],
     );
     await this.work.query(
-      `INSERT INTO opening_cover (district_id, unit_id, measure, through, from_version, last_year_known)
-       SELECT $1::int, o.id, r.measure, $3::date, $4::int, max(r.known) FILTER (WHERE o.id = r."unitId")
-         FROM jsonb_to_recordset($2::jsonb) AS r ("unitId" int, measure text, known date[])
+      `INSERT INTO opening_cover (district_id, unit_id, measure, through, from_version, last_year_known, has_months)
+       SELECT $1::int, o.id, r.measure, $3::date, $4::int, max(r.known) FILTER (WHERE o.id = r."unitId"), bool_and(r."hasMonths")
+         FROM jsonb_to_recordset($2::jsonb) AS r ("unitId" int, measure text, known date[], "hasMonths" boolean)
          CROSS JOIN LATERAL units_within(r."unitId") w (id) JOIN org_unit o ON o.id = w.id AND o.district_id = $1
         GROUP BY o.id, r.measure`,
       [

@@ -8,6 +8,8 @@ export interface OrgUnit {
   name: string;
   kind: 'root' | 'province' | 'city' | 'district' | 'street' | 'community' | 'handling';
   districtId: number;
+  /** 设立日期 — none where nobody knows of another time. */
+  beganOn: string | null;
 }
 
 interface UnitIndex {
@@ -15,7 +17,7 @@ interface UnitIndex {
   byId: Map<number, OrgUnit>;
 }
 
-const ALL = 'SELECT id, code, name, kind, district_id AS "districtId" FROM org_unit';
+const ALL = `SELECT id, code, name, kind, district_id AS "districtId", nullif(began_on, '-infinity')::text AS "beganOn" FROM org_unit`;
 
 const indexOf = (rows: OrgUnit[]): UnitIndex => ({
   byCode: new Map(rows.map((row) => [row.code, row])),

@@ -57,7 +57,7 @@ export class PublishedIndicator {
 @ObjectType({
   description: '对外公开表 — for use outside (公开): the same for everybody who asks.',
 })
-export class PublishedTableModel {
+export class PublishedTable {
   @Field({ description: '截止日期 — the end of the quarter.' })
   asOf: string;
 

@@ -22,11 +22,7 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { policyOn } from '../policy/policy.js';
 import { withheldAmounts } from './amounts.js';
 import { Bonds, bondsOf, isCount, isPlainCount } from './bonds.js';
-import {
-  PublishedIndicator,
-  PublishedTableArgs,
-  PublishedTableModel,
-} from './publication.model.js';
+import { PublishedIndicator, PublishedTableArgs, PublishedTable } from './publication.model.js';
 import { Counts, PublishedQuarter, Quarter, publishQuarters } from './published-counts.js';
 
 const QUARTER_ENDS = ['03-31', '06-30', '09-30', '12-31'];
@@ -44,7 +40,7 @@ export class PublicationService {
     private readonly standing: StandingThen,
   ) {}
 
-  async table(args: PublishedTableArgs): Promise<PublishedTableModel> {
+  async table(args: PublishedTableArgs): Promise<PublishedTable> {
     const district = await this.progress.unitInScope(args.orgUnitCode);
     const found = await this.work.query<{ id: number }>(
       `SELECT d.id FROM org_unit d WHERE d.id = $1 AND ${standsAsDistrictSql('d')}`,
@@ -76,7 +72,7 @@ export class PublicationService {
   private async tableOf(
     district: OrgUnit,
     { year, quarter, orgUnitCode, indicatorCodes, through = null }: PublishedTableArgs,
-  ): Promise<PublishedTableModel> {
+  ): Promise<PublishedTable> {
     const days = QUARTER_ENDS.slice(0, quarter).map((day) => `${year}-${day}`);
     const asOf = days.at(-1)!;
     const chosen = this.progress.chosen([...new Set(indicatorCodes)]);

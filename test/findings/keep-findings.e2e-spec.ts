@@ -30,7 +30,7 @@ interface Kept {
 const FIELDS = `id revision kind label state message remedy source records { recordType recordId }
   explanation documentNumber explainedBy foundAt changedAt explainedAt isOwn`;
 const LIST = `query ($kind: String, $state: FindingState) {
-  listFindings(kind: $kind, state: $state, limit: 200) { totalCount items { ${FIELDS} } } }`;
+  findings(kind: $kind, state: $state, limit: 200) { totalCount items { ${FIELDS} } } }`;
 const EXPLAIN = `mutation ($id: ID!, $revision: Int!, $input: ExplainFindingInput!) {
   explainFinding(id: $id, revision: $revision, input: $input) { ${FIELDS} } }`;
 const HINTS = 'hints { code field message findingId }';
@@ -44,8 +44,7 @@ beforeAll(async () => {
 afterAll(() => office?.close());
 
 const listed = async (kind: string, who = 'reviewer', state?: string) =>
-  (await office.ask<{ listFindings: { items: Kept[] } }>(who, LIST, { kind, state })).listFindings
-    .items;
+  (await office.ask<{ findings: { items: Kept[] } }>(who, LIST, { kind, state })).findings.items;
 const about = async (kind: string, record: Moved, who?: string) =>
   (await listed(kind, who)).find((each) =>
     each.records.some(({ recordId }) => recordId === record.id),

@@ -9,7 +9,7 @@ interface Told extends Moved {
   hints: { code: string; field: string; message: string }[];
 }
 const KIND = 'look-alike';
-const LIST = `query { listFindings(kind: "${KIND}", limit: 200) { items { id state message remedy } } }`;
+const LIST = `query { findings(kind: "${KIND}", limit: 200) { items { id state message remedy } } }`;
 
 describe('one human being under two numbers', () => {
   let office: Office;
@@ -38,8 +38,8 @@ describe('one human being under two numbers', () => {
     return told.hints.filter(({ code }) => code === KIND);
   };
   const listed = async (who = 'reviewer') =>
-    (await office.ask<{ listFindings: { items: { state: string; message: string }[] } }>(who, LIST))
-      .listFindings.items;
+    (await office.ask<{ findings: { items: { state: string; message: string }[] } }>(who, LIST))
+      .findings.items;
 
   it('is told to who enters the second one, and stands for those who review', async () => {
     const [one, other] = [someone('示例同名'), someone('示例同名')];

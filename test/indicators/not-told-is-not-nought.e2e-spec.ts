@@ -92,6 +92,32 @@ describe('an indicator of which nobody told a figure', () => {
     }
   });
 
+  it('has no value as a formula as long as one of its terms was not told, and names that one', async () => {
+    const own = { unit: '人', decimals: 0, kind: 'flow', better: 'more', place: 11 };
+    await desk.propose(OF_THE_CITY[0], 'Indicator', {
+      ...{ code: 'talent_promoted', label: '人才增量', ...own },
+      of: ['high_level_talent_promoted', 'titles_promoted', 'new_hires'],
+    });
+    const read = async () =>
+      await office.ask<Pick<All, 'indicatorProgress' | 'indicatorSeries'>>(
+        'city_leader',
+        `{ indicatorProgress(year: 2022, asOf: "2022-07-31", orgUnitCode: "510403", indicatorCodes: ["talent_promoted"]) { value valueExplanation }
+             indicatorSeries(year: 2022, asOf: "2022-07-31", orgUnitCode: "510403", indicatorCodes: ["talent_promoted"]) { months { value } } }`,
+      );
+    await report('titles_promoted', '12', '2022-06-30');
+    const { value, valueExplanation } = (await read()).indicatorProgress[0]!;
+    expect(value).toBeNull();
+    expect(valueExplanation).toMatch(/^构成中的“[^”]*高层次人才[^”]*”截至/);
+    expect(valueExplanation).not.toContain('新就业');
+    await report('high_level_talent_promoted', '3', '2022-07-31');
+    const { indicatorProgress, indicatorSeries } = await read();
+    expect(indicatorProgress).toEqual([{ value: '15', valueExplanation: null }]);
+    expect(indicatorSeries[0]!.months.map((each) => each.value)).toEqual([
+      ...Array<null>(6).fill(null),
+      '15',
+    ]);
+  });
+
   it('is nought once nought was told, and is not known of the units that did not tell', async () => {
     await report(OWN, '0', '2022-06-30');
     await report('talent_introduced', '29', '2022-06-30');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LetterNumbers } from '../../src/letterheads/letter-numbers.service.js';
 import { key } from '../support/builders.js';
-import { OfficeDesk, codesOf } from '../support/office-data.js';
+import { OF_THE_CITY, OfficeDesk, codesOf } from '../support/office-data.js';
 import { Office } from '../support/office.js';
 
 /** Two who keep the data of their own district. */
@@ -158,10 +158,35 @@ describe('letterheads of a unit', () => {
     // 机关代字 of another unit of the district.
     expect(await refusal({ orgUnitCode: '510403-centre' })).toEqual(['words-taken', 'words-taken']);
     expect(await refusal({ orgUnitCode: '510402' })).toEqual(['unit-unknown']);
+    // And of the city above it, and of the district beside it.
+    for (const orgUnitCode of ['510400', '510402'])
+      expect(
+        codesOf(
+          await desk.tryPropose(
+            OF_THE_CITY[0],
+            'Letterhead',
+            aLetterhead({ orgUnitCode, signers: [DIRECTOR] }),
+          ),
+        ),
+      ).toEqual(['words-taken', 'words-taken']);
     expect(await refusal({ validFrom: '2021-06-01' })).toEqual([
       'letterheads-overlap',
       'letterheads-overlap',
     ]);
+  });
+
+  it('are told to whoever renames the unit, for they stay as they are', async () => {
+    const { previewUnitRename } = await office.ask<{
+      previewUnitRename: { label: string; count: number }[];
+    }>(
+      'admin',
+      `query ($input: RenameUnitInput!) { previewUnitRename(input: $input) { label count } }`,
+      { input: { code: '510403', from: '2022-06-01', name: '示例新区' } },
+    );
+    expect(previewUnitRename).toContainEqual({
+      label: expect.stringContaining('仍按原名的发文资料'),
+      count: 1,
+    });
   });
 
   it('give the next number of a series in a year, and the same for the same submit', async () => {

@@ -320,6 +320,24 @@ describe('an office that begins in the middle of a year', () => {
       expect(await refusal(someOpenings(rows))).toEqual(codes);
     });
 
+    it('knows months in which there was nothing before the last one', async () => {
+      const code = 'training_classes';
+      const nothingYet = sixMonths('0', '0', '0', '0', '0', '7');
+      const row = aRow({ code, amount: '7', months: nothingYet });
+      await desk.change('Openings', someOpenings([row]), OF_THE_CITY);
+      await office.post();
+      const { indicatorSeries } = await office.ask<{
+        indicatorSeries: { months: { value: string | null }[] }[];
+      }>(
+        'statistician',
+        `{ indicatorSeries(year: 2022, asOf: "2022-06-30", orgUnitCode: "510403001", indicatorCodes: ["${code}"]) { months { value } } }`,
+      );
+      expect(indicatorSeries[0]!.months.map(({ value }) => value)).toEqual([
+        ...Array<string>(5).fill('0'),
+        '7',
+      ]);
+    });
+
     it('shows the year by month as the office printed it', async () => {
       const rows = [
         interns({ months }),

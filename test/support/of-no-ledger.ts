@@ -232,7 +232,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   petitionsDueWithin: 'rows',
   closingChecklist: { record: 'WagePetition' },
   caseWages: { record: 'WagePetition' },
-  listFindings: 'role',
+  findings: 'role',
   finding: 'door',
   findingKinds: 'role',
   explainFinding: 'door',

@@ -72,6 +72,7 @@ describe('a table by unit of a year in which units went', () => {
       ...{ code: '510403100', from: '2022-07-01', parentCode: '510402' },
       successors: [{ code: '510403100', newCode: '510402100' }],
     });
+    await enter(office, '510403001902', '2022-06-10', 1);
     await change(office, 'closeUnit', 'CloseUnitInput', {
       ...{ code: '510403001901', from: '2022-08-01', successorCode: '510403001' },
     });
@@ -83,7 +84,7 @@ describe('a table by unit of a year in which units went', () => {
 
   it('names what was transferred to another district', async () => {
     const { total, told, rest } = await rowsOf('510403');
-    expect([total, rest]).toEqual(['10', '0']);
+    expect([total, rest]).toEqual(['11', '0']);
     expect(told.at(-1)).toEqual([
       '510403100',
       expect.stringMatching(/\(2022年7月1日起由.+区.+承接\)$/),
@@ -103,6 +104,32 @@ describe('a table by unit of a year in which units went', () => {
       ['510403001901', expect.stringContaining('(2022年8月1日起由'), '2022-07-31', '1'],
       ['510403001902', expect.stringContaining('(2022年5月1日起改属'), '2022-04-30', '2'],
     ]);
+  });
+
+  it('tells of what came from another street only what it brought since', async () => {
+    const { total, told, rest } = await rowsOf('510403002');
+    expect([total, rest]).toEqual(['4', '0']);
+    expect(told).toEqual([
+      ['510403001902', expect.stringMatching(/\(2022年5月1日起划入\)$/), null, '1'],
+      ['510403002901', expect.not.stringContaining('('), null, '3'],
+    ]);
+    expect((await rowsOf('510403002', '2022-04-30')).told).toHaveLength(1);
+  });
+
+  it('knows no months of a unit before it was there', async () => {
+    const { indicatorSeries, indicatorProgress } = await office.ask<{
+      indicatorSeries: { months: { value: string | null; ofMonth: string | null }[] }[];
+      indicatorProgress: { sameDayLastYear: string | null }[];
+    }>(
+      'city_leader',
+      `{ indicatorSeries(year: 2022, asOf: "2022-09-30", orgUnitCode: "510402100", indicatorCodes: ["${JOBS}"]) { months { value ofMonth } }
+         indicatorProgress(year: 2022, asOf: "2022-09-30", orgUnitCode: "510402100", indicatorCodes: ["${JOBS}"]) { sameDayLastYear } }`,
+    );
+    expect(indicatorSeries[0]!.months.map(({ value, ofMonth }) => [value, ofMonth])).toEqual([
+      ...Array.from({ length: 6 }, () => [null, null]),
+      ...Array.from({ length: 3 }, () => ['0', '0']),
+    ]);
+    expect(indicatorProgress[0]!.sameDayLastYear).toBeNull();
   });
 
   it('says nothing of what went in an earlier year, and compares no unit that is gone', async () => {

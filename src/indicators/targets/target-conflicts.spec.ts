@@ -9,7 +9,7 @@ const aTarget = (
   ceiling: string | null = null,
 ): TargetInForce => ({
   ...{ id: '1', indicatorCode: 'surveyed_rate', level: 'city', operator, value, ceiling },
-  ...{ completionDecimals: 2, completionRounding: 'half_up' },
+  ...{ completionDecimals: 2, completionRounding: 'half_up', dueMonth: null },
   ...{ documentNumber: '示例〔2026〕1号', issuedOn: null },
 });
 

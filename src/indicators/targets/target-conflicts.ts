@@ -1,4 +1,6 @@
 import { Decimal } from 'decimal.js';
+import { indicatorCalled } from '../office-indicators.js';
+import { stageInWords } from './stages.js';
 import { targetLevelLabel } from './target-levels.js';
 import type { TargetInForce } from './target-in-force.js';
 
@@ -75,4 +77,28 @@ function rangeOf(peers: TargetInForce[]): { floor: Decimal; ceiling: Decimal } |
   if (floors.length === 0 || ceilings.length === 0) return null;
   if (peers.some(({ operator }) => operator === 'exactly')) return null;
   return { floor: Decimal.max(...floors), ceiling: Decimal.min(...ceilings) };
+}
+
+/** 阶段目标 — counted from January, so a later stage is never less than one before it, nor the year's than any of them. */
+export function stagesThatFall(indicatorCode: string, level: string, peers: TargetInForce[]) {
+  const floors = peers
+    .filter(({ operator }) => operator === 'at_least')
+    .map((each) => ({ each, month: each.dueMonth ?? 12, value: new Decimal(each.value) }))
+    .sort((one, other) => one.month - other.month);
+  const at = floors.findIndex(
+    ({ month, value }, index) =>
+      index > 0 && floors[index - 1]!.month < month && floors[index - 1]!.value.gt(value),
+  );
+  if (at < 0 || indicatorCalled(indicatorCode)?.kind !== 'flow') return [];
+  const [earlier, later] = [floors[at - 1]!, floors[at]!];
+  const levelLabel = targetLevelLabel(level);
+  return [
+    {
+      ...{ indicatorCode, level, levelLabel },
+      values: [earlier, later].map(({ value }) => value.toString()),
+      kind: 'stage_falls',
+      message: `${levelLabel}目标前大后小:${stageInWords(earlier.each.dueMonth)} ${earlier.value.toString()},${stageInWords(later.each.dueMonth)} ${later.value.toString()}。阶段目标自 1 月起累计,请核对是否按单个季度、月份填写。`,
+      documents: [...new Set([earlier, later].map(({ each }) => each.documentNumber))],
+    },
+  ];
 }

@@ -9,6 +9,8 @@ export interface TargetInForce {
   ceiling: string | null;
   completionDecimals: number;
   completionRounding: string;
+  /** 完成月份 — of a target that is to be reached before the year ends; none of the year's own. */
+  dueMonth: number | null;
   documentNumber: string;
   issuedOn: string | null;
 }

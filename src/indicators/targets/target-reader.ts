@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { IndicatorCatalog } from '../indicator-catalog.js';
-import { conflictsOf } from './target-conflicts.js';
+import { conflictsOf, stagesThatFall } from './target-conflicts.js';
 import type { TargetInForce } from './target-in-force.js';
 import { targetLevels } from './target-levels.js';
 
@@ -52,15 +52,11 @@ export class TargetReader {
   async contradictions(unitId: number, year: number, asOf: string) {
     const found = [];
     for (const [indicatorCode, targets] of await this.inForce(unitId, year, asOf)) {
-      for (const [level, peers] of groupBy(targets, (target) => target.level)) {
-        found.push(
-          ...conflictsOf(
-            indicatorCode,
-            level,
-            peers,
-            this.catalog.find(indicatorCode)?.better ?? 'neither',
-          ),
-        );
+      const better = this.catalog.find(indicatorCode)?.better ?? 'neither';
+      for (const [level, ofLevel] of groupBy(targets, (target) => target.level)) {
+        for (const peers of groupBy(ofLevel, ({ dueMonth }) => String(dueMonth)).values())
+          found.push(...conflictsOf(indicatorCode, level, peers, better));
+        found.push(...stagesThatFall(indicatorCode, level, ofLevel));
       }
     }
     return found;
@@ -72,8 +68,9 @@ const saidOf = (targets: string) => `
   SELECT coalesce(json_agg(json_build_object(
            'id', t.id::text, 'indicatorCode', t.indicator_code, 'level', t.level, 'operator', t.operator, 'value', t.value::text,
            'ceiling', t.ceiling::text, 'completionDecimals', t.completion_decimals, 'completionRounding', t.completion_rounding,
+           'dueMonth', t.due_month,
            'documentNumber', t.document_number, 'issuedOn', t.issued_on)
-           ORDER BY array_position($4::text[], t.level), t.level, t.id), '[]')::text AS said
+           ORDER BY array_position($4::text[], t.level), t.level, t.due_month, t.id), '[]')::text AS said
     FROM ${targets}
    WHERE t.territory_id = $1 AND t.year = $2 AND t.status IN ('in_force', 'superseded') AND t.effective_from <= $3
      AND (t.superseded_on IS NULL OR t.superseded_on > $3)`;

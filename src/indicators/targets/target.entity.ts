@@ -16,6 +16,7 @@ import { LedgerInput } from '../../ledgers/shared/ledger-input.js';
 import { LedgerRecord } from '../../ledgers/shared/ledger-record.js';
 import { indicatorCodeIn } from '../office-indicators.js';
 import { quantityBeside } from '../quantity-in-unit.js';
+import { stageInWords } from './stages.js';
 import { targetLevelIn, targetLevelLabel } from './target-levels.js';
 
 export const targetOperator = choice(
@@ -66,6 +67,20 @@ export class Target extends LedgerRecord {
 
   @CountField('年度 — year the target is for.', { within: bounds.yearOfRegister })
   year: number;
+
+  @CountField(
+    '完成月份 — month by whose end it is to be reached, counted from 1 January: 一季度 3, 上半年 6, 三季度 9; the whole year when left out.',
+    { within: bounds.monthOfYear, optional: true },
+  )
+  dueMonth: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '阶段名称 — 一季度, 上半年, 1—11月; none of a target of the whole year.',
+  })
+  get stageLabel(): string | null {
+    return this.dueMonth === null ? null : stageInWords(this.dueMonth);
+  }
 
   @ReadName(targetLevelIn)
   @TextField(
@@ -160,7 +175,7 @@ export class SetTargetInput extends IntersectionType(
   LedgerInput,
   PickType(
     Target,
-    ['indicatorCode', 'year', 'level', 'operator', ...SAID_ANEW] as const,
+    ['indicatorCode', 'year', 'dueMonth', 'level', 'operator', ...SAID_ANEW] as const,
     InputType,
   ),
 ) {}

@@ -86,12 +86,13 @@ export class TargetService {
       ]);
     }
     const territory = await this.units.findById(old.territoryId);
-    const { indicatorCode, year, level, completionDecimals, completionRounding } = old;
+    const { indicatorCode, year, dueMonth, level, completionDecimals, completionRounding } = old;
     const operator = read.operator ?? old.operator;
     const successor = {
       territoryCode: territory!.code,
       indicatorCode,
       year,
+      dueMonth,
       level,
       ...read,
       operator,
@@ -169,11 +170,12 @@ export class TargetService {
       [whole.id],
     );
     const { indicatorCode, year, level, operator, documentNumber, issuedOn, effectiveFrom } = whole;
-    const { completionDecimals, completionRounding } = whole;
+    const { completionDecimals, completionRounding, dueMonth } = whole;
     const inputs = parts.map((part) => ({
       territoryCode: part.orgUnitCode,
       indicatorCode,
       year,
+      dueMonth,
       level,
       operator,
       value: part.value,

@@ -44,6 +44,7 @@ export const signedFigure = bounds('-100000000', '100000000', '指标的数值')
 
 /** 年度 — of the years this register is kept for. */
 export const yearOfRegister = bounds(2000, 2050, '台账的年度');
+export const monthOfYear = bounds(1, 12, '一年的月份');
 /** 职工人数 — of the largest employers of a city. */
 export const staffOfFirm = bounds(0, 100_000, '一个单位的人数');
 export const insuredOfFirm = bounds('0.01', 100_000, '一个单位的月平均人数');

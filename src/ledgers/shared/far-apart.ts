@@ -13,6 +13,7 @@ export const farFromYearBeside = (
   same: string[],
   value: string,
   { field, message }: Pick<Problem, 'field' | 'message'>,
+  alike = 'true',
 ): RowCheck => ({
   field,
   code: 'far-from-other-year',
@@ -20,5 +21,5 @@ export const farFromYearBeside = (
   when: `EXISTS (SELECT FROM ${table} o
            WHERE o.id IS DISTINCT FROM s.id AND o.status NOT IN ('rejected', 'withdrawn') AND abs(o.year - s.year) <= 1
              AND ${same.map((column) => `o.${column} = s.${column}`).join(' AND ')}
-             AND ${farApart(`s.${value}`, `o.${value}`)})`,
+             AND ${alike} AND ${farApart(`s.${value}`, `o.${value}`)})`,
 });

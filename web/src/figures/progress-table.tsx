@@ -35,9 +35,11 @@ export function ProgressTable({ isBrief = false }: { isBrief?: boolean }) {
       <FiguresChoice figures={figures} hasDay />
       <Asked query={progress}>
         {(all) => {
-          const aimed = all.filter(({ targets }) => targets.length > 0);
+          const isAimed = ({ targets, stages }: Progress) => targets.length + stages.length > 0;
+          const aimed = all.filter(isAimed);
           const others = all.filter(
-            ({ targets, value }) => targets.length === 0 && value !== null && Number(value) !== 0,
+            ({ value, ...each }) =>
+              !isAimed({ value, ...each }) && value !== null && Number(value) !== 0,
           );
           const isShort = isBrief && aimed.length > 0;
           return (
@@ -107,7 +109,7 @@ const Missing = ({ because }: { because: string | null }) =>
   );
 
 function Indicator(props: { progress: Progress; figures: Figures }) {
-  const { indicator, targets, elapsedShare, lastYearExplanation, finding } = props.progress;
+  const { indicator, targets, stages, elapsedShare, lastYearExplanation, finding } = props.progress;
   const compared = yearOnYearInWords(props.progress, indicator.unit);
   return (
     <article className="indicator" aria-label={indicator.label}>
@@ -119,12 +121,21 @@ function Indicator(props: { progress: Progress; figures: Figures }) {
         {targets.map((target) => (
           <Aim key={target.targetId} target={target} unit={indicator.unit} elapsed={elapsedShare} />
         ))}
+        {stages.map((stage) => (
+          <Aim
+            key={stage.targetId}
+            target={stage}
+            stage={stage.stageLabel}
+            unit={indicator.unit}
+            elapsed={stage.elapsedShare}
+          />
+        ))}
       </ul>
       {finding && <p className="odd">{finding}</p>}
       <Explained word={t('口径和文号')}>
         <p>{indicator.definition}</p>
         <ul className="plain">
-          {targets.map(({ targetId, levelLabel, documentNumber }) => (
+          {[...targets, ...stages].map(({ targetId, levelLabel, documentNumber }) => (
             <li key={targetId}>
               {t('{levelLabel}:{documentNumber}', { levelLabel, documentNumber })}
             </li>
@@ -135,14 +146,25 @@ function Indicator(props: { progress: Progress; figures: Figures }) {
   );
 }
 
-function Aim({ target, unit, elapsed }: { target: Target; unit: string; elapsed: string }) {
+function Aim({
+  target,
+  stage,
+  unit,
+  elapsed,
+}: {
+  target: Target;
+  stage?: string;
+  unit: string;
+  elapsed: string;
+}) {
   const { levelLabel, completionRate, remaining, monthlyPaceNeeded } = target;
   const [tone, word] = stateOf(target);
   return (
     <li className="aim">
       <div className="aim-head">
         <span>
-          {levelLabel} {target.operator === 'at_most' ? t('不超过') : ''}
+          {levelLabel} {stage !== undefined && `${t(stage)} `}
+          {target.operator === 'at_most' ? t('不超过') : ''}
           {numberInWords(target.target)}
           {target.ceiling !== null && `–${numberInWords(target.ceiling)}`}
           {/* An English word stands apart from its number. */}

@@ -24,7 +24,12 @@ interface Props {
 
 /** 目标 — those in force with their documents, where they contradict one another, and what stood before. */
 export function TargetsOfIndicator({ figures, indicator, progress }: Props) {
-  const { targets, indicator: of } = progress;
+  const { indicator: of } = progress;
+  const stages = progress.stages.map(({ stageLabel, ...stage }) => ({
+    ...stage,
+    levelLabel: `${stage.levelLabel} ${t(stageLabel)}`,
+  }));
+  const targets = [...progress.targets, ...stages];
   const { year, asOf, orgUnitCode } = figures;
   const contradictions = useQuery({
     queryKey: ['contradictions', year, asOf, orgUnitCode],
@@ -125,7 +130,11 @@ function Revisions({
                     </Link>
                   ),
                 },
-                { label: t('层级'), cell: ({ levelLabel }) => levelLabel },
+                {
+                  label: t('层级'),
+                  cell: ({ levelLabel, stageLabel }) =>
+                    stageLabel === null ? levelLabel : `${levelLabel} ${t(stageLabel)}`,
+                },
                 { label: t('文号或文件'), cell: ({ documentNumber }) => documentNumber },
                 { label: t('印发'), cell: ({ issuedOn }) => issuedOn ?? '' },
                 {

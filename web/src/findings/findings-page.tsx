@@ -52,7 +52,7 @@ function Findings({ kind, state }: { kind: string; state: FindingState }) {
     queryKey: ['findings', kind, state],
     initialPageParam: 0,
     queryFn: async ({ pageParam: offset }) =>
-      (await ask(FindingsDocument, { kind, state, limit: PAGE, offset })).listFindings,
+      (await ask(FindingsDocument, { kind, state, limit: PAGE, offset })).findings,
     getNextPageParam: ({ hasMore }, pages) => (hasMore ? pages.length * PAGE : null),
   });
   const isOpen = state === 'open';
@@ -87,7 +87,7 @@ function Findings({ kind, state }: { kind: string; state: FindingState }) {
   );
 }
 
-type Named = FindingsQuery['listFindings']['items'][number]['records'];
+type Named = FindingsQuery['findings']['items'][number]['records'];
 
 const Records = ({ of }: { of: Named }) =>
   of.map(({ recordType, recordId, record }) => (
