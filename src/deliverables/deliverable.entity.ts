@@ -14,6 +14,7 @@ import { LedgerInput } from '../ledgers/shared/ledger-input.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { ChoiceField, ChoicesField, type MemberOf, choice } from '../platform/graphql/choices.js';
 import { DayField, LinkField, TextField } from '../platform/graphql/fields.js';
+import { DateScalar } from '../platform/graphql/scalars.js';
 import { deliverableKind, signingPart } from './deliverable-kinds.js';
 
 export const deliverableStatus = choice('DeliverableStatus', '报告材料状态', {
@@ -38,7 +39,7 @@ export const publicity = choice('DeliverablePublicity', '公开属性', {
 export class Countersign {
   @Field({ description: '会签单位' }) unit: string;
   @Field({ description: '会签人' }) signedBy: string;
-  @Field({ description: '会签日期' }) signedOn: string;
+  @Field(() => DateScalar, { description: '会签日期' }) signedOn: string;
   @Field(() => String, { nullable: true, description: '会签意见' }) opinion?: string | null;
 }
 

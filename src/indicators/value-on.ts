@@ -6,7 +6,7 @@ import { isBeforeTheStart } from './before-the-start.js';
 import { Indicator, TOLD, isReported, measureOf, termsOf } from './indicator.js';
 import { hasSource, sourceOn, takesOf } from './indicator-sources.js';
 import { Value, flowsAndStocks, valueOf } from './progress.js';
-import { FIGURES_DUE, figuresDueIn, isByTerms, takenPieces, termsNamed } from './taken.js';
+import { FIGURES_DUE, figuresDueIn, takenPieces, termsNamed } from './taken.js';
 
 export const NOT_TOLD_SO_FAR = '截至这一天尚无已审批的填报数,不能作 0;知道的,请补报。';
 export const NO_DENOMINATOR = '分母为零或尚未填报,暂无数据。';
@@ -83,15 +83,16 @@ function untoldOf(
 ): 'whole' | Indicator[] | null {
   const [flows] = sums;
   const isDue = flows.get(FIGURES_DUE)?.gt(0) === true;
-  if (!isWorkedOutHere(indicator, flows)) {
+  // Of one that has a figure of its own somewhere the terms are not all there is.
+  if (!indicator.formula || hasSource(indicator.code)) {
     const isTold = standsFor(summedAbove(indicator), isTypedIn(indicator), isDue, sums, isStock);
     return isTold ? null : 'whole';
   }
   const terms = termsNamed(indicator);
   const untold = terms.filter(({ named, pieces }) => {
     const summed = pieces.map((piece) => ({ ...piece, isCounted: isCountedPiece(piece) }));
-    const isDueIn = flows.get(figuresDueIn(pieces[0]!.scope))?.gt(0) === true;
-    return !standsFor(summed, isTypedIn(named), isDueIn, sums, isStock);
+    const isTermDue = pieces.some(({ scope }) => flows.get(figuresDueIn(scope))?.gt(0));
+    return !standsFor(summed, isTypedIn(named), isTermDue, sums, isStock);
   });
   if (untold.length === 0) return null;
   return untold.length === terms.length ? 'whole' : [...new Set(untold.map(({ named }) => named))];
@@ -111,12 +112,6 @@ function standsFor(
   if (isTypedInAlone) return false;
   return !isDue || summed.some((each) => each.isCounted && sumOf(each)?.isZero() === false);
 }
-
-/** A formula that takes no figure of its own, here or below. */
-const isWorkedOutHere = (indicator: Indicator, flows: Sums): boolean =>
-  indicator.formula !== undefined &&
-  (!hasSource(indicator.code) ||
-    (!isByTerms(indicator) && !flows.get(figuresDueIn(indicator.code))?.gt(0)));
 
 const partsNotTold = (untold: Indicator[]) =>
   `构成中的${untold.map(({ label }) => `“${label}”`).join('、')}截至这一天尚无已审批的填报数,其余各项相加不能作为本指标的数;知道的,请补报。`;

@@ -10,6 +10,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { DateScalar } from '../platform/graphql/scalars.js';
 import { position } from '../indicators/figures.args.js';
 
 @ObjectType({ description: '对外公开的一行 — one street.' })
@@ -58,7 +59,7 @@ export class PublishedIndicator {
   description: '对外公开表 — for use outside (公开): the same for everybody who asks.',
 })
 export class PublishedTable {
-  @Field({ description: '截止日期 — the end of the quarter.' })
+  @Field(() => DateScalar, { description: '截止日期 — the end of the quarter.' })
   asOf: string;
 
   @Field(() => Int, { description: '最小公开人数 — smaller counts are hidden.' })

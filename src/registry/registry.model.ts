@@ -2,6 +2,7 @@ import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { Read } from '../platform/graphql/readings.js';
 import { PageArgs } from '../platform/graphql/page.js';
+import { employerSize } from './registry.input.js';
 import { IsCreditCode, IsIdentityNumber } from './identifier-decorators.js';
 
 /** 人员 — no birth date here: with it, the masked number could be completed. */
@@ -37,9 +38,9 @@ export class Employer {
   @Field({ description: '单位名称 — as registered.' })
   name: string;
 
-  @Field(() => String, {
+  @Field(() => employerSize.values, {
     nullable: true,
-    description: '单位规模 — large, small_or_medium or self_employed.',
+    description: '单位规模',
   })
   size: string | null;
 }
@@ -82,9 +83,9 @@ export class EmployerVerdict {
   @Field(() => String, { nullable: true, description: '单位名称 — as registered.' })
   name: string | null;
 
-  @Field(() => String, {
+  @Field(() => employerSize.values, {
     nullable: true,
-    description: '单位规模 — large, small_or_medium or self_employed.',
+    description: '单位规模',
   })
   size: string | null;
 }

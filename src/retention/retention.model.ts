@@ -1,4 +1,5 @@
 import { Field, GraphQLISODateTime, Int, ObjectType } from '@nestjs/graphql';
+import { DateScalar } from '../platform/graphql/scalars.js';
 
 @ObjectType({ description: '到期匿名化预览 — what would be anonymised; nothing is changed.' })
 export class PersonsDue {
@@ -8,7 +9,7 @@ export class PersonsDue {
   @Field(() => Int, { description: '到期投诉件数 — contacts and names of workers.' })
   petitions: number;
 
-  @Field({ description: '截止日期 — no record since then.' })
+  @Field(() => DateScalar, { description: '截止日期 — no record since then.' })
   beforeDay: string;
 
   @Field(() => Int, { description: '保存年限' })
@@ -23,7 +24,7 @@ export class AnonymisationRun {
   @Field(() => Int, { description: '批次编号' })
   id: number;
 
-  @Field({ description: '截止日期' })
+  @Field(() => DateScalar, { description: '截止日期' })
   beforeDay: string;
 
   @Field(() => Int, { description: '已匿名化人数' })

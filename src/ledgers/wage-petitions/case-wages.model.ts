@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { DateScalar } from '../../platform/graphql/scalars.js';
+import { DateScalar, DecimalScalar } from '../../platform/graphql/scalars.js';
 
 @ObjectType({
   description: '逐人工资 — what one worker of a case is owed, was paid, and is to be paid next.',
@@ -11,16 +11,16 @@ export class WorkerWages {
   @Field({ description: '姓名 — as the list gives it.' })
   name: string;
 
-  @Field(() => String, {
+  @Field(() => DecimalScalar, {
     nullable: true,
     description: '拖欠金额 — in 元; none where it is not known.',
   })
   owedYuan: string | null;
 
-  @Field({ description: '已付金额 — in 元, of the list and of instalments.' })
+  @Field(() => DecimalScalar, { description: '已付金额 — in 元, of the list and of instalments.' })
   paidYuan: string;
 
-  @Field(() => String, {
+  @Field(() => DecimalScalar, {
     nullable: true,
     description: '尚欠金额 — in 元; none where it is not known what is owed.',
   })
@@ -38,7 +38,7 @@ export class WorkerWages {
   })
   nextDueOn: string | null;
 
-  @Field(() => String, { nullable: true, description: '下一期应付金额 — in 元.' })
+  @Field(() => DecimalScalar, { nullable: true, description: '下一期应付金额 — in 元.' })
   nextYuan: string | null;
 }
 
@@ -47,16 +47,16 @@ export class CaseWages {
   @Field(() => Int, { description: '名单人数 — workers on the list.' })
   workers: number;
 
-  @Field(() => String, { nullable: true, description: '拖欠合计 — of the list, in 元.' })
+  @Field(() => DecimalScalar, { nullable: true, description: '拖欠合计 — of the list, in 元.' })
   owedYuan: string | null;
 
-  @Field(() => String, { nullable: true, description: '已付合计 — of the list, in 元.' })
+  @Field(() => DecimalScalar, { nullable: true, description: '已付合计 — of the list, in 元.' })
   paidYuan: string | null;
 
-  @Field(() => String, { nullable: true, description: '尚欠合计 — of the list, in 元.' })
+  @Field(() => DecimalScalar, { nullable: true, description: '尚欠合计 — of the list, in 元.' })
   listLeftYuan: string | null;
 
-  @Field({ description: '追发合计 — of the recoveries of the case, in 元.' })
+  @Field(() => DecimalScalar, { description: '追发合计 — of the recoveries of the case, in 元.' })
   recoveredYuan: string;
 
   @Field(() => [WorkerWages], { description: '逐人工资 — the first of the list, in its order.' })
