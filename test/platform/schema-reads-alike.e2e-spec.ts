@@ -44,9 +44,7 @@ describe('the schema', () => {
   /** Everything that has a description, with it. */
   const described = () => {
     const said: [string, string | null | undefined][] = types().flatMap((type) => {
-      const own: [string, string | null | undefined][] = isInputObjectType(type)
-        ? []
-        : [[type.name, type.description]];
+      const own: [string, string | null | undefined][] = [[type.name, type.description]];
       if (isEnumType(type))
         return [
           ...own,
@@ -105,6 +103,22 @@ describe('the schema', () => {
     // One word for one thing: a unit is named by orgUnitCode, a page by limit and offset.
     const others = ['unit', 'orgUnit', 'orgCode', 'first', 'last', 'skip', 'take', 'page'];
     expect(others.filter((name) => seen.has(name))).toEqual([]);
+  });
+
+  it('gives days as days and yuan as decimals, and names types as people do', () => {
+    const fields = types().flatMap((type) =>
+      isObjectType(type) || isInputObjectType(type)
+        ? Object.values(type.getFields()).map((field) => ({
+            name: `${type.name}.${field.name}`,
+            of: String(field.type).replace(/[[\]!]/g, ''),
+          }))
+        : [],
+    );
+    const otherwise = (ends: RegExp, of: string) =>
+      fields.filter((each) => ends.test(each.name) && each.of !== of).map(({ name }) => name);
+    expect(otherwise(/(?:On|Day|[.]asOf)$/, 'Date')).toEqual([]);
+    expect(otherwise(/Yuan$/, 'Decimal')).toEqual([]);
+    expect(types().filter(({ name }) => /(?:Model|Dto|Entity|Impl)$/.test(name))).toEqual([]);
   });
 
   it('turns every list the same way', () => {

@@ -1,6 +1,7 @@
 import { ApolloDriver, ApolloDriverConfig } from '@nestjs/apollo';
 import { Injectable } from '@nestjs/common';
 import { GraphQLFieldResolver, GraphQLSchema, isObjectType } from 'graphql';
+import { describeForms } from './describe-forms.js';
 
 type Resolvers = Record<string, GraphQLFieldResolver<unknown, unknown>>;
 
@@ -23,6 +24,7 @@ export class SchemaDriver extends ApolloDriver {
       for (const field of Object.values(type.getFields()))
         if (answers[field.name]) field.resolve = answers[field.name]!;
     }
+    describeForms(schema);
     return options.transformSchema ? options.transformSchema(schema) : schema;
   }
 }
