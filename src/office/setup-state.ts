@@ -98,7 +98,10 @@ const STAFF = `
      WHERE a.is_active AND NOT governs(a.roles) AND a.unit_id IN (SELECT app_governed())),
   reached AS MATERIALIZED (
     SELECT s.*, ARRAY(SELECT DISTINCT o.district_id FROM org_unit o
-                       WHERE o.id = ANY (reached_from(s.unit_id, s.reach, s.chosen))) AS districts
+                       WHERE o.id = s.unit_id OR s.reach = 'all'
+                          OR o.id IN (SELECT units_within(r.root)
+                                        FROM unnest(CASE s.reach WHEN 'own_unit_and_below' THEN ARRAY[s.unit_id]
+                                                                 WHEN 'chosen_units' THEN s.chosen END) r (root))) AS districts
       FROM (SELECT DISTINCT unit_id, reach, chosen FROM account) s)
   SELECT a.id, a.roles, a.rank, r.districts FROM account a JOIN reached r USING (unit_id, reach, chosen) ORDER BY a.id`;
 
