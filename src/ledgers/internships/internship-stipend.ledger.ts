@@ -47,12 +47,7 @@ export const internshipStipends = defineLedger<InternshipStipend>()({
   verbs: paymentVerbs('见习补贴', {
     rules: [stipendPaidAfterMonthBegan],
     checks: [monthOfInternship],
-    hints: {
-      checks: [
-        overBudget('amountYuan', 'amount_yuan', 'coalesce(s.paid_on, s.month)'),
-        stipendStandardUnknown,
-      ],
-    },
+    hints: { checks: [overBudget('amountYuan', 'amount_yuan', 'coalesce(s.paid_on, s.month)')] },
   }),
   signatures: reviewedAndApproved('internships'),
   amountLevels: { kind: 'subsidy', amount: 'r.amount_yuan' },

@@ -49,12 +49,7 @@ export const welfareSubsidies = defineLedger<WelfareSubsidy>()({
   verbs: paymentVerbs('公益性岗位补贴', {
     rules: [paidOnceBegun],
     checks: entitled,
-    hints: {
-      checks: [
-        overBudget('amountYuan', 'amount_yuan', 'coalesce(s.paid_on, s.month)'),
-        standardUnknown,
-      ],
-    },
+    hints: { checks: [overBudget('amountYuan', 'amount_yuan', 'coalesce(s.paid_on, s.month)')] },
   }),
   signatures: reviewedAndApproved('welfare-jobs'),
   amountLevels: { kind: 'subsidy', amount: 'r.amount_yuan' },
