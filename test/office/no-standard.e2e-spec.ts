@@ -27,17 +27,14 @@ it('says of a subsidy that there was no standard to compare it with', async () =
     return applyForWelfareSubsidy.hints.map(({ code }) => code);
   };
   const wage = 'minimum-wage.monthly-yuan';
-  const { policies } = await office.ask<{ policies: { items: { id: string }[] } }>(
+  const { policies } = await office.ask<{ policies: { items: { id: string; region: string }[] } }>(
     OF_THE_CITY[0],
-    `{ policies(key: "${wage}", region: "510403", on: "2022-06-01") { items { id } } }`,
+    `{ policies(key: "${wage}", region: "510403", on: "2022-06-01") { items { id region } } }`,
   );
-  await desk.change(
-    'PolicyValue',
-    {
-      ...{ key: wage, region: '510403', replaces: policies.items[0]!.id },
-      ...{ validFrom: '2022-06-01', source: '示例〔2022〕6号', confirmed: true },
-    },
-    OF_THE_CITY,
-  );
+  const { id: replaces, region } = policies.items[0]!;
+  await desk.propose(OF_THE_CITY[0], 'PolicyValue', {
+    ...{ key: wage, region, replaces },
+    ...{ validFrom: '2022-06-01', source: '示例〔2022〕6号', confirmed: true },
+  });
   expect(await apply('2022-06-01')).toContain('standard-unknown');
 });
