@@ -71,11 +71,6 @@ export class PostingQueue implements OnModuleInit, BeforeApplicationShutdown {
     });
   }
 
-  /** 补扫 — asked by who found something pending; what is asked for already is not asked for again. */
-  askUnlessAsked(districtId: number): void {
-    if (!this.asked.has(districtId)) this.askToPost(districtId);
-  }
-
   async post(districtId: number): Promise<void> {
     if (!this.here) return this.queue(districtId);
     try {

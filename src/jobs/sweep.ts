@@ -22,7 +22,7 @@ export class Sweep extends Rounds {
   }
 
   protected async round(): Promise<void> {
-    for (const id of await this.posting.pendingDistricts()) this.queue.askUnlessAsked(id);
+    for (const id of await this.posting.pendingDistricts()) this.queue.askToPost(id);
     const overdue = await this.posting.pendingDistricts(this.everyMs);
     // Where another worker is at it, it is not waited for.
     for (const id of overdue) await this.posting.postDistrict(id, { unlessUnderWay: true });
