@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
 import { FigureChangesService } from '../indicators/figure-changes.service.js';
 import { FigureChange, FigureChangePage } from '../indicators/figures.model.js';
+import { ownIndicator } from '../indicators/office-indicators.js';
 import { ProgressService } from '../indicators/progress.service.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { InputRefused, NotFound } from '../platform/errors.js';
@@ -53,7 +54,11 @@ export class FreezeCorrections {
       const { counts, totalCount } = now.has(each.indicatorCode)
         ? await this.changesOf(each.indicatorCode, from, until, page)
         : { counts: [], totalCount: 0 };
-      if (totalCount === 0 && (value === was || isNothing(was, value))) continue;
+      // Versions that were printed earlier have a nought where nobody had told anything, and of a formula what its other terms come to.
+      const isOfBefore =
+        madeOf.told === undefined && Boolean(ownIndicator(each.indicatorCode)?.formula);
+      const isNone = value === null && (isOfBefore || Number(was) === 0);
+      if (totalCount === 0 && (value === was || isNone)) continue;
       found.push({ ...each, printed: was, value, difference: less(value, was, decimals), counts });
     }
     return found;
@@ -196,10 +201,6 @@ export class FreezeCorrections {
     return found;
   }
 }
-
-/** 尚未填报 — versions that were printed earlier have a nought where nobody had told anything. */
-const isNothing = (printed: string | null, value: string | null) =>
-  value === null && Number(printed) === 0;
 
 const less = (value: string | null, printed: string | null, decimals: number) =>
   value === null || printed === null ? null : new Decimal(value).minus(printed).toFixed(decimals);

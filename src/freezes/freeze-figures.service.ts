@@ -17,7 +17,7 @@ import {
   StatisticalMonthArgs,
 } from './freeze.model.js';
 import type { MadeOf, PrintedIndicator } from './printed.js';
-import { Sum, restOf, valueOf } from './recounted.js';
+import { Sum, isPartUntold, restOf, valueOf } from './recounted.js';
 import { statisticalMonth } from './statistical-month.js';
 
 type Printed = Pick<
@@ -170,6 +170,9 @@ export class FreezeFigures {
       [figure.id],
     );
     const value = figure.kind === 'rest' ? restOf(madeOf, sums) : valueOf(madeOf, sums);
+    const isMonthUnknown = figure.kind === 'month' && madeOf.unknownOn?.includes(figure.asOf);
+    if (figure.value === null && (isMonthUnknown || isPartUntold(madeOf, sums)))
+      return { value: null, isEqual: true };
     // 尚未填报: none was printed where there is nothing; of a unit below none also of what is counted elsewhere, and so of the rest.
     if (figure.value === null && !madeOf.isRatio) {
       const isEqual = !['own', 'month'].includes(figure.kind) || Number(value) === 0;

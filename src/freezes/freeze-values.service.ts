@@ -6,7 +6,7 @@ import { sameDayBefore } from '../indicators/last-year.js';
 import { FigureComparisonService } from '../indicators/figure-comparison.service.js';
 import { scopeOf } from '../indicators/figure-entries.js';
 import { IndicatorFields } from '../indicators/indicator-fields.resolver.js';
-import { Indicator, isReported, measureOf } from '../indicators/indicator.js';
+import { Indicator, TOLD, isReported, measureOf } from '../indicators/indicator.js';
 import { publish } from '../indicators/progress.js';
 import { ProgressService } from '../indicators/progress.service.js';
 import { StandingThen } from '../indicators/standing-then.js';
@@ -19,7 +19,16 @@ import {
   isOfSum,
 } from '../indicators/unit-breakdown.service.js';
 import type { UnitGone } from '../indicators/units-gone.js';
-import { NOT_TOLD_SO_FAR, baseOf, valueOn } from '../indicators/value-on.js';
+import {
+  NOT_THERE_YET,
+  NOT_TOLD_SO_FAR,
+  OPENED_LATER,
+  type ValueOn,
+  baseOf,
+  termsToTell,
+  valueOn,
+  valueThen,
+} from '../indicators/value-on.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { addCalendarDays } from '../platform/day.js';
 import { OrgUnit, OrgUnits } from '../platform/org-units.js';
@@ -50,7 +59,18 @@ interface PointRead extends Point {
 interface Read {
   value: string | null;
   explanation: string | null;
+  isPart: boolean;
   lastYear: string | null;
+}
+
+/** A line of a unit below, and how it stands to the total. */
+interface UnitRead {
+  line: FrozenValue;
+  /** Whether what it prints is a part of the total, of this year and of the last. */
+  isIn: boolean;
+  wasIn: boolean;
+  /** Whether it prints none though a part of it is in the total. */
+  isPart: boolean;
 }
 
 export const previousKey = (indicatorCode: string, unitId: number) => `${indicatorCode} ${unitId}`;
@@ -87,10 +107,7 @@ export class FreezeValues {
       ({ isClosed, since }) => isClosed && !since,
     );
     const below: (UnitBelow & Partial<UnitGone>)[] = [
-      ...(await this.units.unitsBelow(unitId, asOf)).map((each) => ({
-        ...each,
-        name: calledBelow(each),
-      })),
+      ...(await this.units.unitsBelow(unitId, asOf)),
       ...closed,
     ];
     const ends = monthEndsUntil(asOf, asked.regionCode);
@@ -115,7 +132,13 @@ export class FreezeValues {
     const ofMonths = read.slice(3, 3 + ends.length);
     const ofUnits = read.slice(3 + ends.length);
     return indicators.map((indicator, at) => {
-      const at0 = (point: PointRead) => this.read(indicator, point);
+      const at0 = (point: PointRead) =>
+        this.read(indicator, point, valueOn(indicator, point.balances, this.measures));
+      const then = (point: PointRead) => {
+        const { unit, balances } = point;
+        const value = valueThen(indicator, unit, point.asOf, balances, this.measures);
+        return this.read(indicator, point, value);
+      };
       const beginning = { ...asked, isNew: asked.firstDay.endsWith('-01-01') };
       const own = at0(read[0]!);
       const gainOf = (unit: number, before: Read, value: string | null) =>
@@ -123,38 +146,52 @@ export class FreezeValues {
       const ownLine = {
         ...{ kind: 'own' as const, unitId, unitCode: asked.unitCode, unitName: asked.unitName },
         ...{ place: 0, asOf, value: own.value, sameDayLastYear: own.lastYear },
-        ofPeriod: gainOf(unitId, at0(read[1]!), own.value),
+        ofPeriod: gainOf(unitId, then(read[1]!), own.value),
       };
-      const months = monthLines(ownLine, indicator, at0(read[2]!), ends, ofMonths.map(at0));
-      const units = below.map((unit, row): FrozenValue => {
-        const [read, before] = [at0(ofUnits[2 * row]!), at0(ofUnits[2 * row + 1]!)];
+      const atEnds = ofMonths.map(then);
+      const months = monthLines(ownLine, indicator, then(read[2]!), ends, atEnds);
+      const units = below.map((unit, row): UnitRead => {
+        const [read, before] = [at0(ofUnits[2 * row]!), then(ofUnits[2 * row + 1]!)];
         const isIn = unit.until
           ? isOfSum(indicator, { id: unitId }, unit as UnitGone)
           : unit.since === null || indicator.kind !== 'flow';
-        const now = isIn ? read : { ...read, value: null };
-        return {
-          ...unitLine(unit, row + 1, asOf),
+        // What came within the year was not here a year before.
+        const wasIn = Boolean(unit.until) || unit.since === null;
+        const now = isIn ? read : { ...read, value: null, ...(wasIn ? {} : { lastYear: null }) };
+        // Since when it is here says why there is none; where there is one, texts call it by its name.
+        const line = {
+          ...unitLine({ ...unit, name: isIn ? unit.name : calledBelow(unit) }, row + 1, asOf),
           ...{ value: now.value, sameDayLastYear: now.lastYear },
           ofPeriod: gainOf(unit.id, before, now.value),
         };
+        return { line, isIn, wasIn, isPart: now.isPart };
       });
+      const isUnknown = (each: Read) =>
+        each.explanation === OPENED_LATER || each.explanation === NOT_THERE_YET;
+      const unknownOn = ends.filter((_, month) => isUnknown(atEnds[month]!));
       return {
         ...{ code: indicator.code, place: at + 1, label: indicator.label, unit: indicator.unit },
         ...{ decimals: indicator.decimals, kind: indicator.kind },
         definition: this.words.definition(indicator),
         rules: this.rulesOf(indicator, asOf),
-        madeOf: this.madeOf(indicator),
+        madeOf: { ...this.madeOf(indicator), unknownOn: unknownOn.map((end) => end.asOf) },
         progress: shown[at]!,
         numbers: numbers[at]!,
-        lines: [ownLine, ...months, ...units, ...restOf(indicator, ownLine, units)],
+        lines: [
+          ...[ownLine, ...months, ...units.map(({ line }) => line)],
+          ...restOf(indicator, ownLine, units),
+        ],
       };
     });
   }
 
-  private read(indicator: Indicator, { balances, unit, asOf }: PointRead): Read {
-    const { value, explanation } = valueOn(indicator, balances, this.measures);
+  private read(
+    indicator: Indicator,
+    { balances, unit, asOf }: PointRead,
+    { value, explanation, isPart }: ValueOn,
+  ): Read {
     return {
-      ...{ value: value.published, explanation },
+      ...{ value: value.published, explanation, isPart },
       lastYear: sameDayBefore(indicator, unit, asOf, balances, this.measures).value.published,
     };
   }
@@ -177,7 +214,22 @@ export class FreezeValues {
       ...(scopeOf(indicator) as Pick<MadeOf, 'scopes' | 'sources'>),
       ...{ terms: takenTerms(indicator, this.measures), isRatio: indicator.per !== undefined },
       ...{ scale: indicator.scale ?? null, decimals: indicator.decimals, typedIn },
+      told: this.toldOf(indicator),
     };
+  }
+
+  /** The marks of what was told of each term, and what is counted of it. */
+  private toldOf(indicator: Indicator): NonNullable<MadeOf['told']> {
+    return termsToTell(indicator).flatMap(({ pieces }, at) =>
+      pieces.flatMap(({ measure, takes, scope }) => {
+        const stock = this.measures.get(measure).kind === 'stock';
+        const term = { takes, scope, sign: 1 as const, part: `term ${at + 1}`, stock };
+        return [measure, `${measure}${TOLD}`]
+          .filter((each) => this.measures.has(each))
+          .filter((each) => each !== measure || (takes === 'counted' && !isReported(measure)))
+          .map((each) => ({ ...term, measure: each }));
+      }),
+    );
   }
 }
 
@@ -195,9 +247,11 @@ function beginningOf(
   if (isNew && indicator.kind === 'flow') return '0';
   const printed = previous.get(previousKey(indicator.code, unitId));
   if (printed === undefined) return baseOf(indicator, before);
+  // Of a formula none was printed also where a term of it alone was missing.
+  const unsaid = before.explanation ?? (indicator.formula ? null : NOT_TOLD_SO_FAR);
   return baseOf(indicator, {
     value: printed,
-    explanation: printed === null ? NOT_TOLD_SO_FAR : null,
+    explanation: printed === null ? unsaid : null,
   });
 }
 
@@ -214,7 +268,7 @@ function monthLines(
   ends: { month: number; asOf: string }[],
   read: Read[],
 ): FrozenValue[] {
-  const first = indicator.kind === 'flow' ? '0' : yearBefore.value;
+  const first = indicator.kind === 'flow' ? '0' : baseOf(indicator, yearBefore);
   return ends.map(({ month, asOf }, at) => ({
     ...{ ...own, kind: 'month', place: month, asOf },
     ...{ value: read[at]!.value, sameDayLastYear: read[at]!.lastYear },
@@ -227,19 +281,17 @@ function monthLines(
 }
 
 /** 本级及其他 — what none of the units below counts: the printed lines add up to the printed total. */
-function restOf(
-  { kind, decimals }: Indicator,
-  own: FrozenValue,
-  units: FrozenValue[],
-): FrozenValue[] {
+function restOf({ kind, decimals }: Indicator, own: FrozenValue, units: UnitRead[]): FrozenValue[] {
   if (kind === 'ratio' || units.length === 0) return [];
   const rest = (of: 'value' | 'sameDayLastYear' | 'ofPeriod') => {
     const total = own[of];
+    const isOfLastYear = of === 'sameDayLastYear';
+    const taken = units.filter(({ isIn, wasIn }) => (isOfLastYear ? wasIn : isIn));
     // What is not known of one of them is not known of the rest; what one has not told is no part of the total.
-    const isUnknown = (each: FrozenValue) =>
-      each[of] === null && (of === 'sameDayLastYear' || each.value !== null);
-    if (total === null || units.some(isUnknown)) return null;
-    const left = units.reduce((sum, each) => sum.minus(each[of] ?? 0), new Decimal(total));
+    const isUnknown = ({ line, isPart }: UnitRead) =>
+      line[of] === null && (isOfLastYear || line.value !== null || isPart);
+    if (total === null || taken.some(isUnknown)) return null;
+    const left = taken.reduce((sum, { line }) => sum.minus(line[of] ?? 0), new Decimal(total));
     return publish(left, decimals);
   };
   return [

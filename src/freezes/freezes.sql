@@ -29,7 +29,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       FROM printed p JOIN frozen_figure l USING (freeze_id, indicator_code) WHERE p.kind = 'rest' AND (l.kind = 'own' OR l.kind = 'unit' AND l.value IS NOT NULL)),
   wanted AS MATERIALIZED (
     SELECT m.* FROM printed p CROSS JOIN LATERAL
-           jsonb_to_recordset(p.made_of -> 'terms') AS m (measure text, sign int, part text, stock boolean, takes text, scope text)),
+           jsonb_to_recordset((p.made_of -> 'terms') || coalesce(p.made_of -> 'told', '[]')) AS m (measure text, sign int, part text, stock boolean, takes text, scope text)),
   spans AS MATERIALIZED (
     SELECT a.unit_id AS root, a.sign, s.indicator AS scope, s.takes, s.unit_id, s.district_id, s.d1, s.d2, s.weight,
            s.takes = 'counted' AND s.unit_id = s.district_id AS heads

@@ -36,6 +36,10 @@ export interface MadeOf {
   decimals: number;
   /** Of a ratio: what is typed in below; where nothing of one of these is, there is no data. */
   typedIn: string[][];
+  /** Of a formula: by what it is known whether each term was told, under a part for each; where nothing is of one of them, there is no value. */
+  told?: (Omit<TakenTerm, 'part' | 'key'> & { part: string })[];
+  /** 无从得知 — the ends of months of which nobody knows anything, whatever is recorded of them. */
+  unknownOn?: string[];
 }
 
 /** 定版指标 — an indicator as it was printed, with its values. */

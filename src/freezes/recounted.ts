@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { TOLD } from '../indicators/indicator.js';
 import { publish } from '../indicators/progress.js';
 import type { MadeOf } from './printed.js';
 
@@ -6,7 +7,8 @@ import type { MadeOf } from './printed.js';
 export interface Sum {
   root: number;
   sign: 1 | -1;
-  part: 'numerator' | 'denominator';
+  /** Another name stands for what tells whether a term of a formula was told. */
+  part: 'numerator' | 'denominator' | (string & {});
   measure: string;
   quantity: string;
 }
@@ -40,6 +42,17 @@ export function valueOf(madeOf: MadeOf, sums: Sum[]): string | null {
       .div(scale ?? 1),
     decimals,
   );
+}
+
+/** 构成中有未填报的 — a term of the formula of which no figure was told and nothing is counted. */
+export function isPartUntold({ told = [] }: MadeOf, sums: Sum[]): boolean {
+  const terms = new Set(told.map(({ part }) => part));
+  return [...terms].some((term) => {
+    const ofTerm = sums.filter(({ part }) => part === term);
+    return !ofTerm.some(({ measure, quantity }) =>
+      measure.endsWith(TOLD) ? Number(quantity) > 0 : Number(quantity) !== 0,
+    );
+  });
 }
 
 /** 本级及其他 — the value of the unit itself less those of the units below, each as it is printed. */

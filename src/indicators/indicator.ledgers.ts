@@ -5,6 +5,7 @@ import { defineLedger } from '../ledgers/shared/ledger-definition.js';
 import { RowCheck, Rule, problem } from '../ledgers/shared/judgement.js';
 import { notInFuture } from '../ledgers/shared/rules.js';
 import { reviewedAndApproved } from '../ledgers/shared/payment-verbs.js';
+import { indicators } from './definitions.js';
 import { indicatorCalled, indicatorsNamed, typedInAs } from './office-indicators.js';
 import { amountInYuan, possibleOfIndicator, rateAsFraction } from './possible-value.js';
 import {
@@ -220,17 +221,35 @@ const farFromLastTarget = farFromYearBeside(
   'o.due_month IS NOT DISTINCT FROM s.due_month',
 );
 
+const FLOWS = indicators
+  .filter(({ kind }) => kind === 'flow')
+  .map(({ code }) => `'${code}'`)
+  .join(', ');
+
 /** 阶段目标前大后小 — counted from January, a later stage and the year are no less than an earlier one. */
 const stageFalls: RowCheck = {
   field: 'value',
   code: 'stage-falls',
   message:
     '阶段目标自 1 月起累计,前一阶段不应大于后一阶段或全年目标:请核对是否按单个季度、月份填写。',
-  when: `s.operator = 'at_least' AND EXISTS (SELECT FROM target o
+  when: `s.operator = 'at_least'
+         AND (s.indicator_code IN (${FLOWS}) OR EXISTS (SELECT FROM office_indicator i
+           WHERE i.code = s.indicator_code AND i.until_version IS NULL AND i.definition ->> 'kind' = 'flow'))
+         AND EXISTS (SELECT FROM target o
            WHERE o.id IS DISTINCT FROM s.id AND o.status NOT IN ('rejected', 'withdrawn', 'superseded')
              AND o.territory_id = s.territory_id AND o.indicator_code = s.indicator_code AND o.year = s.year
              AND o.level = s.level AND o.operator = s.operator
              AND sign(coalesce(o.due_month, 12) - coalesce(s.due_month, 12)) * (o.value - s.value) < 0)`,
+};
+
+/** 阶段不一致 — what a whole is broken down to, and what replaces a target, is to be reached by the same day. */
+const sameStage: RowCheck = {
+  field: 'dueMonth',
+  code: 'stage-of-another',
+  message:
+    '本目标由总目标分解或调整而来,年度、完成月份须与总目标(原目标)一致;阶段有误的,请更正总目标后重新分解。',
+  when: `EXISTS (SELECT FROM target o WHERE o.id IN (s.whole_id, s.supersedes_id)
+           AND (o.year <> s.year OR o.due_month IS DISTINCT FROM s.due_month))`,
 };
 
 const targetEnteredTwice = problem(
@@ -305,6 +324,7 @@ export const targets = defineLedger<Target>()({
     rangeGoesUp,
     notInFuture('issuedOn', '下达日期'),
   ],
+  checks: [sameStage],
   hints: {
     rules: [
       yearUnusual,

@@ -113,10 +113,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enabl
    GROUP BY m.indicator, m.key
   HAVING bool_or(m.quantity <> 0)
   UNION ALL
-  -- 应报: whether a figure goes into the value on the last day, told or not; and into which term of a formula.
+  -- 应报: whether a figure goes into the value on the last day, told or not; into which term of a formula, and which one.
   SELECT DISTINCT w.indicator, d.key, 1::numeric, NULL::date
     FROM spans s JOIN wanted w ON w.scope = s.indicator AND w.takes = s.takes
-   CROSS JOIN LATERAL (VALUES ('figures-due'), ('figures-due/' || w.scope)) AS d (key)
+   CROSS JOIN LATERAL (VALUES ('figures-due'), ('figures-due/' || w.scope), ('figures-due:' || s.takes)) AS d (key)
    WHERE s.takes <> 'counted' AND last BETWEEN s.d1 AND s.d2
 $$;
 

@@ -150,10 +150,11 @@ export class ProgressService {
             if (target.dueMonth === null) return [];
             const due = dueOn(Number(asOf.slice(0, 4)), target.dueMonth);
             const then = ended.get(due);
-            const reached = then
-              ? valueThen(indicator, unit, due, then, this.measures).value
-              : value;
+            const { value: reached, explanation: why } = then
+              ? valueThen(indicator, unit, due, then, this.measures)
+              : { value, explanation };
             const share = elapsedOf(elapsed, target.dueMonth);
+            const compared = compare(indicator, reached, target, share, target.dueMonth);
             return {
               ...said(target),
               ...{
@@ -162,7 +163,8 @@ export class ProgressService {
                 value: reached.published,
               },
               elapsedShare: share.times(100).toFixed(2),
-              ...compare(indicator, reached, target, share, target.dueMonth),
+              ...compared,
+              hint: reached.published === null ? why : compared.hint,
             };
           })
           .sort((one, other) => (one.dueOn < other.dueOn ? -1 : Number(one.dueOn > other.dueOn))),

@@ -43,11 +43,20 @@ export const FIGURES_DUE = 'figures-due';
 /** The same of one scope: of a term of a formula. */
 export const figuresDueIn = (scope: string) => `${FIGURES_DUE}/${scope}`;
 
+/** The same of the figures of an indicator itself: of a formula, whether they stand in the place of its terms. */
+export const figuresDueOf = (code: string): string[] =>
+  FIGURE_BASES.map((basis) => `${FIGURES_DUE}:${figureMeasureOf(basis, code)}`);
+
 /** Another indicator, as a formula names it. */
 interface Named {
   named: Indicator;
   sign: 1 | -1;
   part: Part;
+}
+
+interface TermNamed {
+  named: Indicator;
+  pieces: Piece[];
 }
 
 const namedIn = ({ formula }: Indicator): Named[] =>
@@ -77,19 +86,21 @@ function piecesOf(indicator: Indicator): Piece[] {
   if (!isByTerms(indicator)) return [...countedIn(indicator), ...figuresIn(indicator)];
   if (!hasSource(indicator.code))
     return namedIn(indicator).flatMap((each) => within(each, piecesOf(each.named)));
-  const leaves = leavesOf(indicator);
-  const terms = leaves.flatMap((each) => {
+  const terms = termsBesideOwn(indicator);
+  // Its own figure holds for all of its terms alike, and is taken once.
+  const scope = termScope(indicator, leavesOf(indicator)[0]!);
+  const own = figuresIn(indicator).map((piece) => ({ ...piece, scope }));
+  return [...terms.flatMap(({ pieces }) => pieces), ...own];
+}
+
+/** The terms of a formula that has a source of its own, each cut by both. */
+const termsBesideOwn = (indicator: Indicator): TermNamed[] =>
+  leavesOf(indicator).map((each) => {
     const scope = termScope(indicator, each);
     const pieces = [...countedIn(each.named), ...figuresIn(each.named)];
-    return within(
-      each,
-      pieces.map((piece) => ({ ...piece, scope })),
-    );
+    const ofScope = pieces.map((piece) => ({ ...piece, scope }));
+    return { named: each.named, pieces: within(each, ofScope) };
   });
-  // Its own figure holds for all of its terms alike, and is taken once.
-  const scope = termScope(indicator, leaves[0]!);
-  return [...terms, ...figuresIn(indicator).map((piece) => ({ ...piece, scope }))];
-}
 
 const within = ({ sign, part }: Named, pieces: Piece[]): Piece[] =>
   pieces.map((piece) => ({
@@ -144,8 +155,9 @@ const leavesOf = (indicator: Indicator): Named[] =>
 const termScope = ({ code }: Indicator, { named }: Named) => `${code}:${named.code}`;
 
 /** 公式各项 — the indicators that a formula is worked out from, formulas among them by their own, each with what stands for it. */
-export function termsNamed(indicator: Indicator): { named: Indicator; pieces: Piece[] }[] {
+export function termsNamed(indicator: Indicator): TermNamed[] {
   const isCut = isByTerms(indicator);
+  if (isCut && hasSource(indicator.code)) return termsBesideOwn(indicator);
   return namedIn(indicator).flatMap((each) => {
     const { named } = each;
     const isWorkedOut = named.formula !== undefined && !hasSource(named.code);

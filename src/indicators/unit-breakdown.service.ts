@@ -59,36 +59,43 @@ export class UnitBreakdownService {
     const balances = await this.balances.atAll(points, question.through ?? null);
     const told = (at: number) =>
       indicators.map((indicator) => valueOn(indicator, balances[at]!, this.measures));
-    const valuesOf = (at: number) => told(at).map(({ value }) => value.published);
-    const totals = valuesOf(0);
+    const totals = told(0).map(({ value }) => value.published);
     const [byUnit, byGone] = [below, gone].map((units, list) =>
       units.map((each: UnitBelow | UnitGone, at) => {
-        const until = valuesOf(1 + (list === 0 ? 0 : below.length) + at);
-        if (each.since === null) return until;
+        const until = told(1 + (list === 0 ? 0 : below.length) + at);
+        if (each.since === null) return until.map(asBrought);
         const before = told(1 + below.length + gone.length + came.indexOf(each));
         return indicators.map((indicator, which) =>
           broughtOf(indicator, before[which]!, until[which]!),
         );
       }),
-    ) as [(string | null)[][], (string | null)[][]];
+    ) as [Brought[][], Brought[][]];
     // As they stood at the position that is asked of.
     const levels = targetLevels.now.map(({ code }) => code);
     const compared = once(() => this.compared(question, below, codes));
     return indicators.map((indicator, at) => {
       const progress = async () => (await compared()).map((of) => of[at]!);
-      const ranks = once(async () => ranksOf(indicator.better, await progress(), levels));
+      // What brought a part of its year here is compared with none that brought the whole.
+      const isWhole = below.map(({ since }) => since === null || indicator.kind !== 'flow');
+      const ranks = once(async () => {
+        const whole = (await progress()).filter((_, row) => isWhole[row]);
+        const ranked = ranksOf(indicator.better, whole, levels);
+        return isWhole.map((is) => (is ? ranked.shift()! : null));
+      });
       const rows = below.map(({ code, name, since }, row) => ({
         orgUnitCode: code,
         name: calledBelow({ name, since }),
         until: null,
-        value: byUnit[row]![at]!,
+        ...byUnit[row]![at]!,
         // As it was called on the day, like the line itself.
-        progress: async () => ({ ...(await progress())[row]!, orgUnitCode: code }),
-        rank: async () => (await ranks())[row]!,
+        progress: isWhole[row]
+          ? async () => ({ ...(await progress())[row]!, orgUnitCode: code })
+          : null,
+        rank: isWhole[row] ? async () => (await ranks())[row]! : null,
       }));
       const left = gone.map(({ code, name, until, ...each }, row) => ({
         ...{ orgUnitCode: code, name, until, progress: null, rank: null },
-        value: isOfSum(indicator, unit, each) ? byGone[row]![at]! : null,
+        ...(isOfSum(indicator, unit, each) ? byGone[row]![at]! : NOTHING),
       }));
       const total = totals[at]!;
       const all = [...rows, ...left];
@@ -147,16 +154,27 @@ const BELOW = `
 export const dayOf = ({ isClosed, until }: Pick<UnitGone, 'isClosed' | 'until'>, asOf: string) =>
   isClosed ? asOf : until;
 
+/** What a line tells, and whether it is none though the unit has its part in the total. */
+interface Brought {
+  value: string | null;
+  isUnknown: boolean;
+}
+
+const NOTHING: Brought = { value: null, isUnknown: false };
+
+const asBrought = ({ value, isPart }: ValueOn): Brought => ({
+  value: value.published,
+  isUnknown: isPart,
+});
+
 /** Of a flow what it had before it came is in the sum from which it came. */
-function broughtOf(
-  indicator: Indicator,
-  { value, explanation }: ValueOn,
-  until: string | null,
-): string | null {
-  if (indicator.kind !== 'flow') return until;
+function broughtOf(indicator: Indicator, { value, explanation }: ValueOn, until: ValueOn): Brought {
+  const now = asBrought(until);
+  if (indicator.kind !== 'flow' || now.value === null) return now;
   const before = baseOf(indicator, { value: value.published, explanation });
-  if (until === null || before === null) return null;
-  return publish(new Decimal(until).minus(before), indicator.decimals);
+  if (before === null) return { value: null, isUnknown: true };
+  const brought = publish(new Decimal(now.value).minus(before), indicator.decimals);
+  return { value: brought, isUnknown: false };
 }
 
 /** 存量 — what still holds at a closed unit is in the sum of its district, and in no other. */
@@ -167,9 +185,11 @@ export const isOfSum = (
 ) => kind !== 'stock' || (isClosed && districtId === id);
 
 /** Of the published values, so that the printed lines add up to the printed total. */
-function elsewhere(indicator: Indicator, total: string | null, rows: { value: string | null }[]) {
+function elsewhere(indicator: Indicator, total: string | null, rows: Brought[]) {
   if (indicator.kind === 'ratio' || total === null) return [];
   const rest = rows.reduce((left, { value }) => left.minus(value ?? 0), new Decimal(total));
-  const value = publish(rest, indicator.decimals);
+  // Of what is counted at a unit that has no value nobody says where it stays.
+  const isUnknown = rows.some((each) => each.isUnknown);
+  const value = isUnknown ? null : publish(rest, indicator.decimals);
   return [{ orgUnitCode: null, name: ELSEWHERE, until: null, value, progress: null, rank: null }];
 }

@@ -6,7 +6,7 @@ import { isBeforeTheStart } from './before-the-start.js';
 import { Indicator, TOLD, isReported, measureOf, termsOf } from './indicator.js';
 import { hasSource, sourceOn, takesOf } from './indicator-sources.js';
 import { Value, flowsAndStocks, valueOf } from './progress.js';
-import { FIGURES_DUE, figuresDueIn, takenPieces, termsNamed } from './taken.js';
+import { FIGURES_DUE, figuresDueIn, figuresDueOf, takenPieces, termsNamed } from './taken.js';
 
 export const NOT_TOLD_SO_FAR = '截至这一天尚无已审批的填报数,不能作 0;知道的,请补报。';
 export const NO_DENOMINATOR = '分母为零或尚未填报,暂无数据。';
@@ -14,13 +14,15 @@ export const NO_DENOMINATOR = '分母为零或尚未填报,暂无数据。';
 /** 尚未设立 — of a unit that came later. */
 export const NOT_THERE_YET = '本机构这时尚未设立,没有数。';
 
-const OPENED_LATER =
+export const OPENED_LATER =
   '本单位以期初数启用,期初数没有分月,这个月以前的数无从得知,不能作 0;知道的,请在期初数中补录各月数。';
 
 export interface ValueOn {
   value: Value;
   /** Why there is none. */
   explanation: string | null;
+  /** 不完整 — the terms that are told come to something, and are no value of the whole. */
+  isPart: boolean;
 }
 
 /** 数值 — of an indicator at a unit on a day; of what is typed in none before a figure was approved: nothing told is not nought. */
@@ -37,8 +39,9 @@ export function valueOn(
     return {
       value: { ...value, exact: null, published: null },
       explanation: untold === 'whole' ? NOT_TOLD_SO_FAR : partsNotTold(untold),
+      isPart: value.exact?.isZero() === false,
     };
-  return { value, explanation: value.exact === null ? NO_DENOMINATOR : null };
+  return { value, explanation: value.exact === null ? NO_DENOMINATOR : null, isPart: false };
 }
 
 /** The same of the end of a month: of before an opening that was told as one sum, and of a unit that was not there yet, nothing is known. */
@@ -52,6 +55,7 @@ export function valueThen(
   const none = (explanation: string) => ({
     value: { exact: null, published: null, finding: null },
     explanation,
+    isPart: false,
   });
   if (isBeforeTheStart(indicator, unit, asOf, balances.since)) return none(OPENED_LATER);
   const known = valueOn(indicator, balances, measures);
@@ -83,8 +87,9 @@ function untoldOf(
 ): 'whole' | Indicator[] | null {
   const [flows] = sums;
   const isDue = flows.get(FIGURES_DUE)?.gt(0) === true;
-  // Of one that has a figure of its own somewhere the terms are not all there is.
-  if (!indicator.formula || hasSource(indicator.code)) {
+  // Of one of which a figure of its own goes into the value the terms are not all there is.
+  const isOwnDue = figuresDueOf(indicator.code).some((key) => flows.get(key)?.gt(0));
+  if (!indicator.formula || isOwnDue) {
     const isTold = standsFor(summedAbove(indicator), isTypedIn(indicator), isDue, sums, isStock);
     return isTold ? null : 'whole';
   }
@@ -124,6 +129,10 @@ export const isFigureOn = (
   { id }: Pick<OrgUnit, 'id'>,
   day: string,
 ): boolean => isTypedIn(indicator) || isFigure(takesOf(sourceOn(indicator.code, id, day)));
+
+/** 应填报的各项 — the terms of a formula of which figures may be missing, each with what stands for it. */
+export const termsToTell = (indicator: Indicator) =>
+  termsNamed(indicator).filter(({ named }) => isTypedIn(named) || hasSource(named.code));
 
 /** Whether nothing of what is divided, or is the whole of it, is counted. */
 const isTypedIn = (indicator: Indicator) => termsOf(indicator).every(isReported);

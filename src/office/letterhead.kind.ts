@@ -4,6 +4,7 @@ import { Letterhead, letterText, unitUnknown } from '../letterheads/letterhead.j
 import { LetterNumbers } from '../letterheads/letter-numbers.service.js';
 import { Letterheads } from '../letterheads/letterheads.service.js';
 import { Clock } from '../platform/clock.js';
+import { addCalendarDays } from '../platform/day.js';
 import type { Issue } from '../platform/errors.js';
 import { OrgUnit, OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
@@ -55,7 +56,7 @@ export class LetterheadKind implements ChangeKind<LetterheadInput> {
         ),
       ];
     return [
-      ...(await this.problemsOfWords(input, unit)),
+      ...(await this.problemsOfWords(input, unit, kept)),
       ...inTheWay(changeOf(input, unit.id, kept, [])),
     ];
   }
@@ -63,7 +64,11 @@ export class LetterheadKind implements ChangeKind<LetterheadInput> {
   /** The next number of each series, and what would end. */
   async effects(input: LetterheadInput): Promise<ChangeEffect[]> {
     const unit = (await this.letterheads.findUnit(input.orgUnitCode))!;
-    const { ended } = changeOf(input, unit.id, await this.letterheads.of(unit.id), []);
+    const kept = await this.letterheads.of(unit.id);
+    const { ended } = changeOf(input, unit.id, kept, []);
+    const shared = (await this.takenElsewhere(input, unit)).filter(({ words }) =>
+      isKept(kept, words, input),
+    );
     const began = Number(input.validFrom.slice(0, 4));
     const year = Math.max(began, Number(this.clock.today().slice(0, 4)));
     const examples: string[] = [];
@@ -79,6 +84,15 @@ export class LetterheadKind implements ChangeKind<LetterheadInput> {
               label: '随之截止或被替代的发文资料',
               count: ended.length,
               examples: ended.map(({ validFrom, document }) => `自${validFrom}(${document})`),
+            },
+          ]
+        : []),
+      ...(shared.length > 0
+        ? [
+            {
+              label: '与其他单位重复的机关代字,请协商后改用不同的代字',
+              count: shared.length,
+              examples: shared.map(({ words, name }) => `${words}(${name})`),
             },
           ]
         : []),
@@ -132,11 +146,13 @@ export class LetterheadKind implements ChangeKind<LetterheadInput> {
     });
   }
 
-  /** A number of the words would not say whose it is; and one given here is not given elsewhere too. */
-  private async problemsOfWords(input: LetterheadInput, unit: OrgUnit): Promise<Issue[]> {
-    const { series, validFrom, validTo } = input;
+  /** 机关代字重复 — words of the change that another unit of the city, or above or below, uses at the time. */
+  private takenElsewhere(
+    { series, validFrom, validTo }: LetterheadInput,
+    unit: OrgUnit,
+  ): Promise<{ words: string; name: string }[]> {
     const words = series.map((each) => each.words);
-    const taken = await this.work.query<{ words: string; name: string }>(
+    return this.work.query<{ words: string; name: string }>(
       `SELECT DISTINCT s->>'words' AS words, o.name
          FROM letterhead l JOIN org_unit o ON o.id = l.unit_id
         CROSS JOIN jsonb_array_elements(l.series) s
@@ -146,12 +162,23 @@ export class LetterheadKind implements ChangeKind<LetterheadInput> {
           AND l.valid_from <= coalesce($5::date, 'infinity') AND coalesce(l.valid_to, 'infinity') >= $4::date`,
       [unit.districtId, unit.id, words, validFrom, validTo ?? null],
     );
+  }
+
+  /** A number of the words would not say whose it is; and one given here is not given elsewhere too. What the unit shared already stops no other change of it. */
+  private async problemsOfWords(
+    input: LetterheadInput,
+    unit: OrgUnit,
+    kept: Letterhead[],
+  ): Promise<Issue[]> {
+    const { series, validFrom } = input;
+    const words = series.map((each) => each.words);
+    const taken = await this.takenElsewhere(input, unit);
     const given = await this.work.query<{ words: string; first: number }>(
       `SELECT words, min(number) AS first FROM letter_number WHERE unit_id = $1 AND words = ANY ($2) AND year = $3 GROUP BY words`,
       [unit.id, words, Number(validFrom.slice(0, 4))],
     );
     return series.flatMap(({ words: own, usedThrough }, at) => {
-      const other = taken.find((each) => each.words === own);
+      const other = isKept(kept, own, input) ? undefined : taken.find((each) => each.words === own);
       const first = given.find((each) => each.words === own)?.first;
       if (other)
         return [
@@ -182,6 +209,20 @@ export class LetterheadKind implements ChangeKind<LetterheadInput> {
     return new Map(rows.map(({ username, id }) => [username, id]));
   }
 }
+
+/** Whether the unit uses the words already: until the change begins, or in what it replaces. */
+const isKept = (
+  kept: Letterhead[],
+  words: string,
+  { validFrom, replaces }: LetterheadInput,
+): boolean =>
+  kept.some((row) => {
+    const until = row.validTo ?? validFrom;
+    const isBefore = row.validFrom <= validFrom && until >= addCalendarDays(validFrom, -1);
+    return (
+      (isBefore || row.id === Number(replaces)) && row.series.some((each) => each.words === words)
+    );
+  });
 
 const changeOf = (
   input: LetterheadInput,

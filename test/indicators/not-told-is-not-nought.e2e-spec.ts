@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { key } from '../support/builders.js';
+import { anEmployment, key } from '../support/builders.js';
 import { FreezeDesk } from '../support/freezes.js';
 import { OF_THE_CITY, OfficeDesk } from '../support/office-data.js';
 import { Office } from '../support/office.js';
+import { Desk } from '../support/steps.js';
 
 const OWN = 'gig_market_visits';
 const BALANCE = 'gig_market_balance';
@@ -162,6 +163,41 @@ describe('an indicator of which nobody told a figure', () => {
     expect(await freezes.line(next.id, 'talent_introduced', 'rest')).toMatchObject([
       { value: '29' },
     ]);
+    // Of a formula one term is told in June, the other in July: none is right, and July is not the whole year.
+    for (const [freeze, value] of [
+      [told.id, null],
+      [month.id, '15'],
+    ] as const) {
+      const [line] = await freezes.line(freeze, 'talent_promoted');
+      expect(line).toMatchObject({ value, ofPeriod: null });
+      for (const each of [line!, ...(await freezes.line(freeze, 'talent_promoted', 'month'))])
+        expect((await freezes.origin(each.id)).figure.recount).toEqual({
+          value: each.value,
+          isEqual: true,
+        });
+      expect((await freezes.line(freeze, 'talent_promoted', 'month'))[5]!.value).toBeNull();
+    }
+    // What an earlier version of the product printed is no correction of anything.
+    await office.admin.query('SET session_replication_role = replica');
+    await office.admin.query(
+      `UPDATE frozen_figure SET value = 12 WHERE freeze_id = $1 AND indicator_code = 'talent_promoted' AND kind = 'own'`,
+      [told.id],
+    );
+    const corrected = async () =>
+      (
+        await office.ask<{ freezeCorrections: { indicatorCode: string }[] }>(
+          'statistician',
+          `query ($id: ID!) { freezeCorrections(id: $id) { indicatorCode } }`,
+          { id: told.id },
+        )
+      ).freezeCorrections.map(({ indicatorCode }) => indicatorCode);
+    expect(await corrected()).toContain('talent_promoted');
+    await office.admin.query(
+      `UPDATE frozen_indicator SET made_of = made_of - 'told' WHERE freeze_id = $1`,
+      [told.id],
+    );
+    await office.admin.query('RESET session_replication_role');
+    expect(await corrected()).not.toContain('talent_promoted');
     // None printed where there is something is borne out by no recount.
     await office.admin.query('SET session_replication_role = replica');
     await office.admin.query(
@@ -176,6 +212,41 @@ describe('an indicator of which nobody told a figure', () => {
         isEqual: false,
       });
     }
+  });
+
+  it('has no value as a formula where another unit gives a figure of it, and stays with no unit', async () => {
+    await desk.propose(OF_THE_CITY[0], 'IndicatorSource', {
+      ...{ indicatorCode: 'talent_promoted', orgUnitCode: '510402', source: 'reported' },
+      ...{ validFrom: '2022-01-01', document: '示例〔2022〕4号' },
+    });
+    const read = async (asOf: string) =>
+      await office.ask<Pick<All, 'indicatorProgress' | 'indicatorByUnit'>>(
+        'city_leader',
+        `query ($asOf: Date!) { indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: "510403", indicatorCodes: ["talent_promoted"]) { value valueExplanation }
+             indicatorByUnit(year: 2022, asOf: $asOf, orgUnitCode: "510403", indicatorCodes: ["talent_promoted"]) { total rows { orgUnitCode value } } }`,
+        { asOf },
+      );
+    expect((await read('2022-06-30')).indicatorProgress[0]).toMatchObject({
+      value: null,
+      valueExplanation: expect.stringContaining('高层次人才'),
+    });
+    expect((await read('2022-07-31')).indicatorByUnit[0]!.rows.at(-1)!.value).toBe('15');
+    // Who was hired in a street that told nothing is in the total, and in no line.
+    await new Desk(office).enter(
+      'district_clerk',
+      'registerEmployment',
+      anEmployment({ startedOn: '2022-08-02', territoryCode: '510403001901' }),
+    );
+    await office.post();
+    const { total, rows } = (await read('2022-08-31')).indicatorByUnit[0]!;
+    expect(total).toBe('16');
+    expect(rows.map(({ value }) => value)).toEqual(rows.map(() => null));
+    const freezes = new FreezeDesk(office);
+    const { id } = await freezes.freeze({ firstDay: '2022-01-01', lastDay: '2022-08-31' });
+    expect(await freezes.line(id, 'talent_promoted')).toMatchObject([{ value: '16' }]);
+    const rest = await freezes.line(id, 'talent_promoted', 'rest');
+    expect(rest).toMatchObject([{ value: null, ofPeriod: null }]);
+    expect((await freezes.origin(rest[0]!.id)).figure.recount.isEqual).toBe(true);
   });
 
   it('is due where a figure goes into the value, and nowhere else', async () => {

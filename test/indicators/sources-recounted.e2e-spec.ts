@@ -73,6 +73,7 @@ const FORMULAS: Record<
   own_total: { label: '就业总量', unit: '人', of: { own_balance: -1, new_hires: 1 } },
 };
 const MEASURES = Object.values(INDICATORS).flatMap(({ of, per }) => Object.keys({ ...of, ...per }));
+const PARTS = ['value', 'denominator'] as const;
 const FIGURES = ['reported', 'sent_up', 'confirmed'];
 
 class Recount {
@@ -85,9 +86,13 @@ class Recount {
   private isTold = false;
   /** Whether a figure went into what was last asked of the day itself, told or not. */
   private isDue = false;
+  /** Of which indicators figures did. */
+  private readonly due = new Set<string>();
+  /** The one term of a formula that is asked for. */
+  private only: string | null = null;
 
   value(unit: string, indicator: string, asOf: string): string | null {
-    if (this.leavesOf(indicator).some((term) => this.isTermUntold(unit, term, asOf))) return null;
+    if (this.untoldTerms(unit, indicator, asOf).includes(true)) return null;
     const { per, decimals, stock } = INDICATORS[indicator]!;
     const isDue = this.isDueOn(unit, indicator, asOf);
     this.counted.clear();
@@ -110,8 +115,8 @@ class Recount {
 
   private isDueOn(unit: string, indicator: string, asOf: string): boolean {
     this.isDue = false;
-    for (const part of ['value', 'denominator'] as const)
-      this.onDay(unit, indicator, asOf, asOf, part);
+    this.due.clear();
+    for (const part of PARTS) this.onDay(unit, indicator, asOf, asOf, part);
     return this.isDue;
   }
 
@@ -127,9 +132,25 @@ class Recount {
     });
   }
 
+  /** Whether each term was not told; none of what is no formula, or gives a figure of its own at the unit or below. */
+  private untoldTerms(unit: string, indicator: string, asOf: string): boolean[] {
+    if (!FORMULAS[indicator]) return [];
+    if (!this.hasSource(indicator))
+      return this.leavesOf(indicator).map((term) => this.isTermUntold(unit, term, asOf));
+    this.isDueOn(unit, indicator, asOf);
+    if (this.due.has(indicator)) return [];
+    const { of, per } = FORMULAS[indicator]!;
+    return Object.keys({ ...of, ...per }).map((term) => {
+      this.only = term;
+      const isUntold = this.isTermUntold(unit, indicator, asOf, term);
+      this.only = null;
+      return isUntold;
+    });
+  }
+
   /** Of some terms only: the others stand, and come to nothing together. */
   isPartlyUntold(unit: string, indicator: string, asOf: string): boolean {
-    const untold = this.leavesOf(indicator).map((term) => this.isTermUntold(unit, term, asOf));
+    const untold = this.untoldTerms(unit, indicator, asOf);
     return untold.includes(true) && untold.includes(false);
   }
 
@@ -140,12 +161,13 @@ class Recount {
     return new Decimal(until).minus(before ?? 0).toFixed(INDICATORS[indicator]!.decimals);
   }
 
-  private isTermUntold(unit: string, term: string, asOf: string): boolean {
-    const isDue = this.isDueOn(unit, term, asOf);
+  private isTermUntold(unit: string, indicator: string, asOf: string, term = indicator): boolean {
+    const isDue = this.isDueOn(unit, indicator, asOf);
     this.counted.clear();
     this.isTold = false;
-    for (const day of INDICATORS[term]!.stock ? [asOf] : this.days(asOf))
-      this.onDay(unit, term, day, asOf, 'value');
+    for (const day of INDICATORS[indicator]!.stock ? [asOf] : this.days(asOf))
+      for (const part of term === indicator ? PARTS.slice(0, 1) : PARTS)
+        this.onDay(unit, indicator, day, asOf, part);
     return this.isUntold(term, isDue);
   }
 
@@ -198,7 +220,9 @@ class Recount {
     part: 'value' | 'denominator',
   ): number {
     const { of, per = {} } = FORMULAS[indicator]!;
-    const terms = Object.entries(part === 'value' ? of : per);
+    const terms = Object.entries(part === 'value' ? of : per).filter(
+      ([term]) => this.only === null || term === this.only,
+    );
     const sum = (value: (term: string) => number) =>
       terms.reduce((all, [term, sign]) => all + sign * value(term), 0);
     const byTerms = (at: string, meant = (_: string) => true) =>
@@ -263,6 +287,7 @@ class Recount {
     part: 'value' | 'denominator',
   ) {
     this.isDue ||= day === asOf;
+    if (day === asOf) this.due.add(indicator);
     return this.figure(unit, indicator, basis, day, part);
   }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { key } from '../support/builders.js';
 import { Office } from '../support/office.js';
-import { Desk, Moved, codeOf } from '../support/steps.js';
+import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 
 const CODE = 'talent_introduced';
 const PROGRESS = `query ($asOf: Date!, $unit: String!) {
@@ -129,6 +129,33 @@ describe('targets of a part of the year', () => {
     ]);
   });
 
+  it('are hinted at of what adds up within the year alone', async () => {
+    const hints = async (changes: object) =>
+      (
+        await desk.enter<{ hints: { code: string }[] }>(
+          'statistician',
+          'setTarget',
+          aTarget({ indicatorCode: 'wage_petition_closing_rate', ...changes }),
+          'hints { code }',
+        )
+      ).hints.map(({ code }) => code);
+    await hints({ value: '95', dueMonth: 3 });
+    expect(await hints({ value: '90', dueMonth: 6 })).not.toContain('stage-falls');
+  });
+
+  it('say why there is none of a stage of which nobody told a figure', async () => {
+    await set({ indicatorCode: 'titles_promoted', value: '10', dueMonth: 3 });
+    const { indicatorProgress } = await office.ask<{
+      indicatorProgress: { stages: { value: null; hint: string }[] }[];
+    }>(
+      'leader',
+      `{ indicatorProgress(year: 2022, asOf: "2022-06-30", orgUnitCode: "510403", indicatorCodes: ["titles_promoted"]) { stages { value hint } } }`,
+    );
+    expect(indicatorProgress[0]!.stages).toEqual([
+      { value: null, hint: expect.stringContaining('尚无已审批的填报数') },
+    ]);
+  });
+
   it('keep their month when they are revised and divided', async () => {
     const whole = await set({ level: 'unstated', value: '80', dueMonth: 6 });
     const { breakDownTarget } = await office.ask<{ breakDownTarget: { parts: Moved[] } }>(
@@ -136,6 +163,14 @@ describe('targets of a part of the year', () => {
       BREAK_DOWN,
       { id: whole.id, parts: [{ orgUnitCode: '510403001', value: '80' }], key: key() },
     );
+    for (const input of [{ dueMonth: 9 }, { dueMonth: null }, { year: 2023 }])
+      expect(
+        problemsOf(
+          await desk.try('statistician', 'correctTarget', breakDownTarget.parts[0]!, {
+            ...{ input, reason: '录错' },
+          }),
+        ),
+      ).toContain('dueMonth: stage-of-another');
     await sign('target', breakDownTarget.parts[0]!);
     expect((await progress('2022-04-30', '510403001')).stages).toMatchObject([
       { stageLabel: '上半年', target: '80' },

@@ -279,4 +279,19 @@ describe('letterheads of a unit', () => {
       office.admin.query('UPDATE letter_number SET number = 99 WHERE id = $1', [id]),
     ).rejects.toThrow('a number that was given');
   });
+
+  it('change though words of theirs were shared before, which is told', async () => {
+    await office.admin.query(
+      `INSERT INTO letterhead (unit_id, valid_from, valid_to, series, signers, seals, document, from_version)
+       SELECT o.id, l.valid_from, l.valid_to, jsonb_build_array(l.series -> 0), l.signers, l.seals, l.document, l.from_version
+         FROM letterhead l, org_unit o WHERE o.code = '510402' AND l.until_version IS NULL AND l.valid_to IS NULL AND l.unit_id = (SELECT id FROM org_unit WHERE code = '510403')`,
+    );
+    const input = aLetterhead({ validFrom: '2022-06-01', signers: [DIRECTOR] });
+    const { effects } = await desk.propose('statistician', 'Letterhead', input);
+    expect(effects).toContainEqual({
+      label: expect.stringContaining('与其他单位重复的机关代字'),
+      count: 1,
+      examples: [expect.stringMatching(/^西人社发\(.+\)$/)],
+    });
+  });
 });

@@ -5,6 +5,7 @@ import { ServiceActivity } from '../../src/ledgers/service-activities/service-ac
 import { UnemploymentRegistration } from '../../src/ledgers/employment/unemployment-registration.entity.js';
 import { aPerson, anEmployer, anEmployment, anUnemployment, key } from '../support/builders.js';
 import { aKeyEnterprise, anEnterpriseService } from '../support/builders-service-activities.js';
+import { FreezeDesk } from '../support/freezes.js';
 import { ledgerOf } from '../support/ledger-of.js';
 import { OF_THE_CITY, OfficeDesk, codesOf } from '../support/office-data.js';
 import { Office } from '../support/office.js';
@@ -397,6 +398,37 @@ describe('an office that begins in the middle of a year', () => {
       ]);
       const { errors } = await take(line('21', '', '1', '2', '3', '4', '5', '6'));
       expect(errors).toEqual([]);
+    });
+
+    it('is printed in a freeze month by month as the year is shown, unknown where it is one sum', async () => {
+      const freezes = new FreezeDesk(office);
+      const { id } = await freezes.freeze({ firstDay: '2022-06-01', lastDay: '2022-06-30' });
+      const codes = ['new_hires', 'youth_internships_started', 'talent_introduced'];
+      const printed = (await freezes.lines(id)).filter(
+        ({ kind, indicatorCode }) => kind === 'month' && codes.includes(indicatorCode),
+      );
+      const { indicatorSeries } = await office.ask<{
+        indicatorSeries: {
+          indicator: { code: string };
+          months: { value: string | null; ofMonth: string | null }[];
+        }[];
+      }>(
+        'statistician',
+        `query ($codes: [String!]!) { indicatorSeries(year: 2022, asOf: "2022-06-30", orgUnitCode: "510403", indicatorCodes: $codes) {
+           indicator { code } months { value ofMonth } } }`,
+        { codes },
+      );
+      for (const { indicator, months: shown } of indicatorSeries)
+        expect(
+          printed
+            .filter(({ indicatorCode }) => indicatorCode === indicator.code)
+            .map(({ value, ofPeriod }) => [value, ofPeriod]),
+        ).toEqual(shown.map(({ value, ofMonth }) => [value, ofMonth]));
+      const hires = printed.filter(({ indicatorCode }) => indicatorCode === 'new_hires');
+      expect(hires.map(({ value }) => value === null)).toEqual([...Array(5).fill(true), false]);
+      expect(hires.at(-1)!.ofPeriod).toBeNull();
+      for (const each of hires)
+        expect((await freezes.origin(each.id)).figure.recount.isEqual).toBe(true);
     });
   });
 

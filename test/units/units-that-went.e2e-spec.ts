@@ -114,6 +114,31 @@ describe('a table by unit of a year in which units went', () => {
       ['510403002901', expect.not.stringContaining('('), null, '3'],
     ]);
     expect((await rowsOf('510403002', '2022-04-30')).told).toHaveLength(1);
+    // A part of a year is compared with no whole one; what stands today is.
+    const { indicatorByUnit } = await office.ask<{
+      indicatorByUnit: { rows: (Row & { rank: number | null; progress: object | null })[] }[];
+    }>('city_leader', BY_UNIT, { unit: '510403002', asOf: '2022-12-31' });
+    const [flow, stock] = indicatorByUnit.map(({ rows }) =>
+      rows.find(({ orgUnitCode }) => orgUnitCode === '510403001902')!,
+    );
+    expect([flow!.rank, flow!.progress]).toEqual([null, null]);
+    expect(stock!.progress).not.toBeNull();
+    expect(indicatorByUnit[0]!.rows.filter(({ progress }) => progress).length).toBeGreaterThan(0);
+  });
+
+  it('takes nothing of a unit that came off the rest of last year, and calls it by its name', async () => {
+    const freezes = new FreezeDesk(office);
+    const period = { firstDay: '2022-06-01', lastDay: '2022-06-30', isTrial: true };
+    const { id } = await freezes.freeze({ territoryCode: '510403002', ...period });
+    const lines = await freezes.lines(id);
+    const came = (code: string) =>
+      lines.find((each) => each.indicatorCode === code && each.orgUnitCode === '510403001902')!;
+    expect(came(JOBS)).toMatchObject({ value: null, sameDayLastYear: null, ofPeriod: null });
+    expect(came(JOBS).orgUnitName).toMatch(/\(2022年5月1日起划入\)$/);
+    expect(came(UNEMPLOYED)).toMatchObject({ value: '0' });
+    expect(came(UNEMPLOYED).orgUnitName).not.toContain('(');
+    for (const each of lines.filter(({ indicatorCode }) => indicatorCode === JOBS))
+      expect((await freezes.origin(each.id)).figure.recount.isEqual).toBe(true);
   });
 
   it('knows no months of a unit before it was there', async () => {

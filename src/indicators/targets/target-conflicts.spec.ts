@@ -1,5 +1,5 @@
 import { expect, it, jest } from '@jest/globals';
-import { conflictsOf } from './target-conflicts.js';
+import { conflictsOf, stagesThatFall } from './target-conflicts.js';
 import type { TargetInForce } from './target-in-force.js';
 import { targetLevelIn, targetLevels } from './target-levels.js';
 
@@ -125,4 +125,29 @@ it('reads levels as provinces, leagues, banners and counties call them', () => {
   now.mockReturnValue([...levels, level('county', '县级')]);
   expect(targetLevelIn('县级目标')).toBe('county');
   now.mockRestore();
+});
+
+it.each([
+  [
+    [3, '40'],
+    [6, '60'],
+    [null, '50'],
+  ],
+  [
+    [3, '60'],
+    [6, '40'],
+    [6, '80'],
+    [null, '100'],
+  ],
+  [
+    [3, '80'],
+    [6, '80'],
+    [9, '90'],
+    [null, '70'],
+  ],
+] as [number | null, string][][])('finds a stage that is less than any before it', (...stages) => {
+  const peers = stages.map(([dueMonth, value]) => ({ ...aTarget('at_least', value), dueMonth }));
+  expect(stagesThatFall('new_hires', 'city', peers)).toHaveLength(1);
+  expect(stagesThatFall('registered_unemployed', 'city', peers)).toEqual([]);
+  expect(stagesThatFall('new_hires', 'city', peers.slice(0, 1))).toEqual([]);
 });

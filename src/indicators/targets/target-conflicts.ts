@@ -79,18 +79,26 @@ function rangeOf(peers: TargetInForce[]): { floor: Decimal; ceiling: Decimal } |
   return { floor: Decimal.max(...floors), ceiling: Decimal.min(...ceilings) };
 }
 
+/** 下限 — what is to be reached by the end of a month. */
+interface Floor {
+  each: TargetInForce;
+  month: number;
+  value: Decimal;
+}
+
 /** 阶段目标 — counted from January, so a later stage is never less than one before it, nor the year's than any of them. */
 export function stagesThatFall(indicatorCode: string, level: string, peers: TargetInForce[]) {
   const floors = peers
     .filter(({ operator }) => operator === 'at_least')
-    .map((each) => ({ each, month: each.dueMonth ?? 12, value: new Decimal(each.value) }))
-    .sort((one, other) => one.month - other.month);
-  const at = floors.findIndex(
-    ({ month, value }, index) =>
-      index > 0 && floors[index - 1]!.month < month && floors[index - 1]!.value.gt(value),
-  );
-  if (at < 0 || indicatorCalled(indicatorCode)?.kind !== 'flow') return [];
-  const [earlier, later] = [floors[at - 1]!, floors[at]!];
+    .map((each): Floor => ({ each, month: each.dueMonth ?? 12, value: new Decimal(each.value) }))
+    .sort((one, other) => one.month - other.month || one.value.cmp(other.value));
+  const before = (month: number) =>
+    floors
+      .filter((each) => each.month < month)
+      .reduce<Floor | null>((most, each) => (most?.value.gte(each.value) ? most : each), null);
+  const later = floors.find(({ month, value }) => before(month)?.value.gt(value));
+  const earlier = later && before(later.month);
+  if (!earlier || indicatorCalled(indicatorCode)?.kind !== 'flow') return [];
   const levelLabel = targetLevelLabel(level);
   return [
     {

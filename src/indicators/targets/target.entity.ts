@@ -69,7 +69,7 @@ export class Target extends LedgerRecord {
   year: number;
 
   @CountField(
-    '完成月份 — month by whose end it is to be reached, counted from 1 January: 一季度 3, 上半年 6, 三季度 9; the whole year when left out.',
+    '完成月份 — month by whose end it is to be reached, counted from 1 January: 一季度 3, 上半年 6, 三季度 9; the calendar month, whatever day the office cuts off on; the whole year when left out.',
     { within: bounds.monthOfYear, optional: true },
   )
   dueMonth: number | null;

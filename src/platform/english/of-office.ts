@@ -24,6 +24,8 @@ export const OF_OFFICE: Readonly<Record<string, string>> = {
   'share-beyond-whole': 'A share lies between 0 and 100. Please check.',
   'rate-as-fraction':
     'The indicator is in percent, and the rate is 1 % or less. Please check that it is not a fraction (0.7 for 70 %).',
+  'stage-of-another':
+    'This target is a part of another, or replaces it: its year and month are those of the other.',
   'stage-falls':
     'A target of part of the year is counted from January, so an earlier one is not greater than a later one or the year. Please check that it is not of one quarter or month alone.',
   'target-duplicate': 'The same target is entered already.',
