@@ -58,8 +58,16 @@ export interface Check {
 }
 
 /** The sentence that holds a place of the text. */
-export const sentenceAt = ({ sentences }: Pick<Draft, 'sentences'>, at: number) =>
-  sentences.find(({ start, end }) => at >= start && at < end);
+export function sentenceAt({ sentences }: Pick<Draft, 'sentences'>, at: number) {
+  let [low, high] = [0, sentences.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sentences[middle]!.end <= at) low = middle + 1;
+    else high = middle;
+  }
+  const found = sentences[low];
+  return found && found.start <= at ? found : undefined;
+}
 
 export const placeOfFact = ({ start, end }: { start: number; end: number }): [number, number] => [
   start,

@@ -1,5 +1,7 @@
 import { NUMBERED } from './item-marker.js';
 import { type Fact, factsBefore } from './fact.js';
+import { alike } from './letter-pairs.js';
+import { ownerOf } from './owner-of-rate.js';
 import { TAKEN_OF } from './roles.js';
 import { isKindOf, isVague } from './subject.js';
 import { targetsOf } from './targets-named.js';
@@ -63,6 +65,17 @@ function single(text: string, percent: Fact, facts: Fact[]): Completion {
   const adjusted = /调[整增减]后/.test(percent.before)
     ? before.filter((each) => /调[整增减](?:为|至|到)$/.test(each.before)).at(-1)
     : undefined;
+  const owner =
+    !beside && !adjusted && inSegment ? ownerOf(text, percent, inSegment, segment) : null;
+  // 转移70.7万人,工资收入24.3亿元,…完成了70万人的任务,工资收入完成了任务的65.7%
+  if (owner) {
+    const named = actuals.findLast((each) => alike(owner, each.before) > 0) ?? null;
+    const targets = named ? targetsOf(named, facts) : [];
+    return {
+      ...{ percent, actual: named, targets },
+      from: targets.length > 0 ? 'elsewhere' : 'nowhere',
+    };
+  }
   const target = beside ?? adjusted ?? inSegment ?? null;
   const fits = (each: Fact) => !target || isSameUnit(each.unit, target.unit);
   const actual =

@@ -61,11 +61,27 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
     );
     // 补贴标准分别为1000元、1500元: of each, and not parts of what was paid.
     const clause = clauseBefore(text, sentence.start, marker.at);
-    if (/^分别/.test(marker.word) && /标准|均|单价|额度|比例/.test(clause)) return [];
+    if (
+      /^分别/.test(marker.word) &&
+      /标准|均|单价|额度|比例|户型|套型|房型|规格|型号|单[套个体台班期场]|每[套户间台个]/.test(
+        clause,
+      )
+    )
+      return [];
     const end = nextMarker?.at ?? close;
     let candidates = own.filter(
       (each) => each.start >= marker.end && each.start < end && each.depth === depth,
     );
+    // 分别为:45平方米、56平方米、58平方米,…,已竣工11800平方米: values without names are all of their list.
+    const [nameless] = candidates;
+    if (
+      /^分别/.test(marker.word) &&
+      nameless &&
+      nameless.run.length >= 2 &&
+      nameless.unit.kind !== 'score' &&
+      /^[:]?$/.test(text.slice(marker.end, nameless.start))
+    )
+      candidates = nameless.run;
     let tail = sentence;
     // 其中:甲…;乙…;丙…。
     // 其中:甲10人,乙20人;丙…: a list of commas ends at the semicolon, one of semicolons goes on.
@@ -144,6 +160,15 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
             .eq(head.value),
       );
       if (whole > 0) parts.length = whole + 1;
+      // 建筑面积11800平方米,其中…,已竣工建筑面积11800平方米: the whole, told again.
+      const again = parts.findIndex(
+        (each, at) =>
+          at > 1 &&
+          each.value.eq(head.value) &&
+          each.before.length > 3 &&
+          each.before.slice(-3) === head.before.slice(-3),
+      );
+      if (again > 0) parts.length = again;
       // 其他就业3.54万人,享受补贴3.85万人: with the others the list is at its end.
       const others = parts.findIndex(({ before }, at) => at > 1 && ENDS_LIST.test(before));
       if (others > 0) parts.length = others + 1;

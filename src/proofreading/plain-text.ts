@@ -32,7 +32,7 @@ function isBrokenByPage(line: string, next: string): boolean {
   if (isBrokenNumber(end, begin)) return true;
   if (end.length < 12 || begin === '') return false;
   if (/[。;:!?]$/.test(end) || end.includes('\t') || begin.includes('\t')) return false;
-  if (BEGINS_ANEW.test(begin)) return false;
+  if (BEGINS_ANEW.test(begin) || OF_THE_PAGE.test(end)) return false;
   if (/\|.*\|/.test(end)) return false;
   // A column of a table stands line by line.
   if (/^[\d.,%-]+$/.test(end) || /^[\d.,%-]+$/.test(begin))
@@ -50,6 +50,10 @@ const LOOSE_END = /^[\d.]+(?:%|人|万|元|个|户|家|件)/;
 
 const BEGINS_ANEW =
   /^(?:第?[一二三四五六七八九十]+[、是部章节.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.](?!\d)|[①-⑳⑴-⒇]|\d{1,2}[月日]|(?:(?:发布|成文|发文|印发)?(?:日期|时间)|来源|索引号|文号):|附件|附表|表\d|图\d|[-*·●■◆])/;
+
+/** 来源:某社 2016-04-13 10:16:46, 浏览次数:120 — what the page says of a text, and no line of it. */
+const OF_THE_PAGE =
+  /(?:\d{1,2}:\d{2}(?::\d{2})?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?:次数|浏览|阅读|点击)(?:量|数)?:?\d+)$/;
 
 export function plainTextOf(original: string): PlainText {
   const read: { character: string; at: number }[] = [];

@@ -1,5 +1,6 @@
 import type { Check } from '../check.js';
 import { dayOfYearBefore } from './day-of-year-before.js';
+import { dateLeftBlank, yearListedTwice } from './dates-left.js';
 import { impossibleDay, dayOutside, yearWithItself } from './days.js';
 import { dayOfWeek } from './day-of-week.js';
 import { daysLeft } from './days-left.js';
@@ -24,6 +25,8 @@ import {
 /** 时间 — checks of days, months and years. */
 export const dayChecks: Check[] = [
   impossibleDay,
+  dateLeftBlank,
+  yearListedTwice,
   elapsed,
   deadline,
   dayOutside,

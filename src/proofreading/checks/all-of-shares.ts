@@ -1,4 +1,6 @@
 import type { Check } from '../check.js';
+import { meanOfOpposites } from './mean-of-opposites.js';
+import { respectively } from './respectively.js';
 import { share } from './share.js';
 import { shareAmong, shareOfList } from './share-among.js';
 import { shareMostSaid } from './share-most-said.js';
@@ -25,4 +27,6 @@ export const shareChecks: Check[] = [
   percentsSummed,
   percentsTogether,
   sumOfNamed,
+  meanOfOpposites,
+  respectively,
 ];

@@ -4,8 +4,10 @@ import { overlap, sumOf } from '../interval.js';
 import { middle, printed, toldAs } from '../words.js';
 
 const ALL = /基本支出(?:预算|决算)?(?:支出)?(?:为|共|共计)?$/;
-const STAFF = /人员经费(?:支出)?(?:预算|决算)?(?:为|共|共计)?$/;
-const OFFICE = /(?:公用|日常公用)经费(?:支出)?(?:预算|决算)?(?:为|共|共计)?$/;
+/** 离退休人员经费, 人均公用经费: of some, and not of all. */
+const STAFF = /^[\s\d.、()一二:]*(?:其中)?[,:]?人员经费(?:支出)?(?:预算|决算)?(?:为|共|共计)?$/;
+const OFFICE = /^[\s\d.、()一二:]*(?:日常)?公用经费(?:支出)?(?:预算|决算)?(?:为|共|共计)?$/;
+const ANY = /(?:人员|公用)经费[^,。;]{0,6}$/;
 /** So many figures behind each of them the next is told, with what it is spent on between them. */
 const NEXT = 6;
 
@@ -24,6 +26,10 @@ export const basicExpenditure: Check = {
       const office = staff && nextOf(draft.facts, staff, OFFICE);
       // 项目支出120万元,其中公用经费12万元: of something else.
       if (!office || /项目支出/.test(draft.text.slice(staff.end, office.start))) return [];
+      const isSplit = draft.facts
+        .slice(all.index + 1, office.index + 1)
+        .some((each) => each !== staff && each !== office && ANY.test(each.before));
+      if (isSplit) return [];
       const sum = sumOf([staff.interval, office.interval]);
       return overlap(sum, all.interval)
         ? []

@@ -12,6 +12,9 @@ const PLACEHOLDER =
 /** 13.25就业万人; 1422.64余万元 says that it is more. */
 const APART = /\d+\.\d+(?![万亿元人个倍年月%余多来])\p{Script=Han}{1,4}[万亿][人元户]/gu;
 
+/** (第号), 〔2024〕号: of a notice or bulletin; while it is a draft, it has none yet. */
+const NO_NUMBER = /\(第[号期次]\)|[〔[](?:19|20)\d{2}[〕\]]第?号/g;
+
 /** Within brackets, and behind a rate. */
 const isHead = (text: string, at: number): boolean =>
   text[at - 1] === '率' && /\([^()\n]*$/.test(text.slice(text.lastIndexOf('\n', at) + 1, at));
@@ -38,6 +41,10 @@ export const numberLeftBlank: Check = {
     return [
       ...flawsOf(BLANK, (words) => `“${words}”之前没有数字。`),
       ...flawsOf(PLACEHOLDER, (words) => `“${words}”仍是占位符。`),
+      ...flawsOf(NO_NUMBER, (words) => `“${words}”没有序号。`).map((flaw): Flaw => ({
+        ...flaw,
+        severity: 'hint',
+      })),
       ...flawsOf(APART, (words) => `“${words}”:数字与计量单位被隔开。`),
     ];
   },

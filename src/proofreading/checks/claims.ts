@@ -211,6 +211,8 @@ function theOnlyOf({ facts }: Draft, target: Fact): Fact | undefined {
       each.index < target.index &&
       each.role === 'actual' &&
       each.bound === 'exact' &&
+      // 6月份新增516人: of one month, where what is left is of the year.
+      each.period.from === 1 &&
       isSameUnit(each.unit, target.unit) &&
       target.subject !== null &&
       target.subject.core.length >= 4 &&

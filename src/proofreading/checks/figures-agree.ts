@@ -9,6 +9,9 @@ import {
   termsOf,
   weightOf,
 } from '../closures.js';
+import type { Fact } from '../fact.js';
+import { inPercent, overlap, ratio } from '../interval.js';
+import { isSameUnit } from '../units.js';
 import { printed, toldAs } from '../words.js';
 import { Decimal } from 'decimal.js';
 
@@ -46,7 +49,7 @@ function flawOf(draft: Draft, terms: (Term | null)[], term: Term, at: number): F
         !(each.isPercent && each.value === 100) &&
         each.fact.sentence.paragraph === term.fact.sentence.paragraph,
     );
-  if (beside.length < 2 || !mayBeSum(term, beside)) return [];
+  if (beside.length < 2 || !mayBeSum(term, beside) || isItsShare(draft, term.fact)) return [];
   const closures = closuresOf(term, beside).filter((each) => isTold(each, term));
   const weigh = weigherOf(closures, term);
   const held = independent(
@@ -80,6 +83,26 @@ function flawOf(draft: Draft, terms: (Term | null)[], term: Term, at: number): F
       says: `按${of.map(({ fact }) => printed(draft, fact)).join('、')}推算应为 ${toldAs(new Decimal(best.value), term.fact, 4)},文中为${printed(draft, term.fact)}。`,
     },
   ];
+}
+
+/** 812件,占54.6%, of the 1486 with which the paragraph begins: its own share bears it out, however far off the whole is. */
+function isItsShare({ facts }: Draft, fact: Fact): boolean {
+  const percent = facts[fact.index + 1];
+  return (
+    percent?.role === 'share' &&
+    percent.sentence.paragraph === fact.sentence.paragraph &&
+    /^[,、(]?占/.test(percent.lead) &&
+    percent.decimals > 0 &&
+    fact.sentence.paragraph
+      .flatMap((sentence) => sentence.facts)
+      .some((whole) => {
+        const share =
+          whole.role === 'actual' && isSameUnit(whole.unit, fact.unit) && whole.value.gt(fact.value)
+            ? inPercent(ratio(fact.interval, whole.interval))
+            : null;
+        return share !== null && overlap(share, percent.interval);
+      })
+  );
 }
 
 const MOVED_OR_LEFT = /[增减多少升降净差缺余剩未其他]/;

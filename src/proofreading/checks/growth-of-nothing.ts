@@ -50,13 +50,18 @@ function isFromNothing(draft: Draft, each: Fact): boolean {
   )
     return false;
   const now = draft.facts[each.index - 2];
-  const isAll =
+  const isLevel =
     now !== undefined &&
     now.sentence.paragraph === each.sentence.paragraph &&
-    ['actual', 'previous'].includes(now.role) &&
+    now.role === 'actual' &&
     isSameUnit(now.unit, delta.unit) &&
-    now.value.eq(delta.value);
-  return isAll || NO_BASE.test(draft.text.slice(each.end, each.end + REASON));
+    // 上年支出5万元,增加5万元,增长100%: from as much.
+    !/上年|去年|前年|[由从]|年初预算/.test(draft.text.slice(now.clause[0], now.start));
+  if (isLevel) return now.value.eq(delta.value);
+  return (
+    !(now?.sentence === each.sentence && isSameUnit(now.unit, delta.unit)) &&
+    NO_BASE.test(draft.text.slice(each.end, each.end + REASON))
+  );
 }
 
 /** 年末结转和结余0万元,较上年增加0万元,增长0% */

@@ -35,6 +35,11 @@ export const growthsCompared: Check = {
         const words = draft.text.slice(Math.max(sentence.start, start - SENTENCE), start);
         const named = words.slice(-NAMED);
         const [a, b] = [one, other].map((name) => named.indexOf(name)) as [number, number];
+        if (
+          !isOfSupply(one) &&
+          qualifierOf(named, one) !== qualifierBefore(draft.text, match.index)
+        )
+          return false;
         if (a < 0 || b < 0 || !bases.some((base) => base.test(words))) return false;
         const [first, second] = (a < b ? run : [run[1]!, run[0]!]) as typeof run;
         return isMore ? first!.value.lt(second!.value) : first!.value.gt(second!.value);
@@ -53,5 +58,12 @@ export const growthsCompared: Check = {
     });
   },
 };
+
+/** 求职 and 需求 are those of the market alone; of 收入 and 支出 there are many. */
+const isOfSupply = (name: string) => /求职|需求|招聘|供给/.test(name);
+
+/** The two letters before a name: 税收 of 税收收入. */
+const qualifierBefore = (text: string, at: number) => text.slice(Math.max(0, at - 2), at);
+const qualifierOf = (words: string, name: string) => qualifierBefore(words, words.indexOf(name));
 
 const BASES = [/去年同期|上年同期|同比/, /上季度|上月|环比/];

@@ -107,6 +107,7 @@ import { casesLeft } from './cases-left.js';
 import { carryOver } from './carry-over.js';
 import { wayWithoutNumber } from './way-without-number.js';
 import { rateWithoutBase } from './rate-without-base.js';
+import { retiredInPosts } from './retired-in-posts.js';
 import { noDeviation } from './no-deviation.js';
 import { industries } from './industries.js';
 import { completionRate } from './completion-rate.js';
@@ -190,6 +191,7 @@ export const checks: Check[] = [
   pointsFromNamed,
   sharesInParentheses,
   stockOfStaff,
+  retiredInPosts,
   ...mentionChecks,
   rateOfTwo,
   rateBeside,

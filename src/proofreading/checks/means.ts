@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { type Interval, magnitude, overlap, sumOf } from '../interval.js';
+import { alike } from '../letter-pairs.js';
 import { countSaid, readNumeral } from '../numerals.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, told, toldAs } from '../words.js';
@@ -65,15 +66,55 @@ function yearsOfTotal({ text }: Draft, total: Fact): number | null {
   return from && to ? Number(to) - Number(from) + 1 : null;
 }
 
+const OF_YEARS =
+  /(?<![\d第一二三四五六七八九十])(?<years>[两二三四五六七八九十]|\d{1,2})年(?:来|间|期间|里|以来|累计|共)|(?<plan>“十[二三四五]五”)(?:期间|时期|以来)/;
+
+/** 五年来超348万人,年均70万人以上 — so many a year come to more. */
+function belowItsFloor(draft: Draft, each: Fact): Flaw[] {
+  const total = draft.facts[each.index - 1];
+  if (
+    !['floor', 'over'].includes(each.bound) ||
+    total?.sentence !== each.sentence ||
+    !['exact', 'over'].includes(total.bound) ||
+    total.role !== 'actual' ||
+    !isSameUnit(total.unit, each.unit)
+  )
+    return [];
+  const noun = /年均(?<noun>[^,。;\d]{0,16})$/.exec(each.before)?.groups!.noun;
+  const isOfIt =
+    noun !== undefined && (alike(noun, total.before) > 0 || /^(?:为|达到?|保持在)?$/.test(noun));
+  const said = OF_YEARS.exec(draft.text.slice(each.sentence.start, total.start))?.groups;
+  const years = said?.plan ? 5 : said?.years ? countSaid(said.years) : 0;
+  if (!isOfIt || years < 2) return [];
+  // 超348万 is below 349万: of the next it would be told as such.
+  const zeros = total.printed.includes('.') ? 0 : /0*$/.exec(total.printed)![0].length;
+  const most =
+    total.bound === 'exact'
+      ? total.interval.high
+      : total.value.plus(new Decimal(10).pow(zeros - total.decimals).times(total.worth));
+  const computed = most.div(years);
+  return computed.lt(each.value)
+    ? [
+        {
+          severity: 'warn',
+          where: [[total.start, each.end]],
+          says: `${years} 年${printed(draft, total)},年均不到 ${toldAs(computed, each)},文中为${printed(draft, each)};计算的月数不是整年的,应当写明。`,
+        },
+      ]
+    : [];
+}
+
 /** 年均 — of what came together in as many years as are named. */
 export const yearlyMean: Check = {
   code: 'yearly-mean',
   label: '年均数与累计数、年数不符',
   severity: 'error',
-  looksAt: '“五年累计多少,年均多少”是否等于累计数除以年数。',
+  looksAt: '“五年累计多少,年均多少”是否等于累计数除以年数;“年均多少以上”是否高于累计数除以年数。',
   remedy: '用累计数和年数重算年均数。',
   find: (draft) =>
     draft.facts.flatMap((each): Flaw[] => {
+      const floor = belowItsFloor(draft, each);
+      if (floor.length > 0) return floor;
       const total = draft.facts[each.index - 1];
       if (
         !/^[,、]?年均[^,。;\d]{0,6}$/.test(each.before.trim()) ||

@@ -1,6 +1,6 @@
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
-import { isSameUnit } from '../units.js';
+import { addsUp, isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
 /** What is done first, and what can be done of no more than these. */
@@ -56,6 +56,8 @@ function flawOf(draft: Draft, part: Fact): Flaw[] {
     whole.depth === part.depth &&
     [whole, part].every(({ role, bound }) => role === 'actual' && bound === 'exact') &&
     isSameUnit(whole.unit, part.unit) &&
+    // 参培率99.24%,合格率100%: each is of something else.
+    addsUp(part.unit) &&
     part.value.gt(whole.value) &&
     part.value.lt(whole.value.times(2)) &&
     // 在编人员36人,参会38人(含编外2人)
@@ -135,6 +137,7 @@ function namedFlaw(draft: Draft, part: Fact): Flaw[] {
     whole.depth !== part.depth ||
     ![whole, part].every(({ role, bound }) => role === 'actual' && bound === 'exact') ||
     !isSameUnit(whole.unit, part.unit) ||
+    !addsUp(part.unit) ||
     part.value.lte(whole.value)
   )
     return [];

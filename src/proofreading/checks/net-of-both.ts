@@ -11,8 +11,7 @@ const WENT =
 const NET = /净(?<way>增|减|流入|流出)(?:加|少|长)?(?:了)?$/;
 /** 增减抵消后就业人数73261人,环比减少377人: what both come to, behind how many there then are. */
 const SET_OFF = /相抵|抵消|相减|增减互抵/;
-const MOVED =
-  /^[,、](?:环比|净|共|比上[月季期年]末?|较上[月季期年]末?)?(?<way>增|减)(?:加|少)(?:就业人数|岗位)?$/;
+const MOVED = /^[,、](?:环比|净|共)?(?<way>增|减)(?:加|少)(?:就业人数|岗位)?$/;
 
 /** 净增 — of those that came and those that went, told right before. */
 export const netOfBoth: Check = {

@@ -141,6 +141,9 @@ const FROM_THE_TOP =
 const THE_FIRST =
   /(?:前[两二三四五六\d](?:位|名|大)(?:分别为|依次为|是|为)?|(?:随后|其后|然后|之后|其次)依次(?:是|为))[:]\p{Script=Han}{2,16}$/u;
 
+/** So far before the list it is told which is the most. */
+const NAMED_BEFORE = 80;
+
 /** 需求居前三位的依次为制造业1.52万个、批发业0.87万个、服务业0.93万个 */
 export const fromTheTop: Check = {
   code: 'from-the-top',
@@ -154,6 +157,15 @@ export const fromTheTop: Check = {
       if (isOfRanked(draft, first)) return fallingFlaw(draft, first.run);
       const opened = draft.text.slice(first.sentence.start, first.start);
       if (!FROM_THE_TOP.test(first.before) && !THE_FIRST.test(opened)) return [];
+      // 随后依次为:第二批86人、第三批95人: in the order of time, where nothing is said to be the most.
+      const isThen = /(?:随后|其后|然后|之后|其次)(?:依次|分别)/.test(opened);
+      const said = draft.text.slice(Math.max(0, first.start - NAMED_BEFORE), first.start);
+      if (
+        isThen &&
+        (!/最多|最高|最大|居首|首位|第一位|占/.test(said) ||
+          /第[一二三四五六七八九十\d]+[批期个届]|\d月/.test(first.before))
+      )
+        return [];
       const list = [first];
       for (let next = draft.facts[first.index + 1]; next; next = draft.facts[next.index + 1]) {
         const isOfIt =

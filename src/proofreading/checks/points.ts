@@ -223,8 +223,11 @@ export const movedRate: Check = {
     ),
 };
 
+/** 裁员率不高于职工总数的20%, 应低于行业警戒线70%: what may be, and no gap. */
 const FASTER =
-  /(?:增速|增幅|涨幅|降幅|比重|占比|(?<!效)率)[^,。;\d]{0,4}(?:高于|低于|快于|慢于|高出)(?!目标|控制|预期|年度|计划|标准|要求|指标)[^,。;\d]{2,14}$/;
+  /(?:增速|增幅|涨幅|降幅|比重|占比|(?<!效)率)[^,。;\d不得应须需宜]{0,4}(?:高于|低于|快于|慢于|高出)(?!目标|控制|预期|年度|计划)(?![^,。;\d]{0,12}(?:上限|下限|红线|警戒|底线|规定|标准|要求|指标))[^,。;\d]{1,13}[^,。;\d的为]$/;
+/** 裁员率高于全市5.5%的企业: which they are. */
+const WHICH = /^的(?:企业|单位|用人|参保|地区|项目|机构|[省市县区])/;
 
 /** 增速高于工业5.3%, 由21.7%提高24.5%: how far two percentages lie apart. */
 export const percentOfPercents: Check = {
@@ -259,7 +262,11 @@ export const percentOfPercents: Check = {
         then.sentence === each.sentence &&
         /^[,、]?比[^,。;\d]{2,14}(?:高|低)(?:出|了)$/.test(each.before) &&
         ['share', 'actual'].includes(then.role);
-      const isFaster = (FASTER.test(each.before) && each.value.lt(30)) || isHigher;
+      const isFaster =
+        (FASTER.test(each.before) &&
+          !WHICH.test(draft.text.slice(each.end, each.end + 6)) &&
+          each.value.lt(30)) ||
+        isHigher;
       return isGap || isFromTo || isFaster
         ? [
             {

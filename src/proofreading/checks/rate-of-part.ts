@@ -32,7 +32,9 @@ export const rateOfPart: Check = {
         stem !== undefined && stem !== '完成' && `${part.before}${part.after}`.includes(stem);
       // 发放17.29亿元,回收9.41亿元,回收率99.78%: of what had fallen due.
       const isOfDue = part.unit.kind === 'money' && /回收|收回|还款|偿还|归还/.test(stem ?? '');
-      if ((!isShare && !isNamed) || isOfDue) return [];
+      // 离校未就业1167人,就业率92.17%: who is not.
+      const isOfOthers = stem !== undefined && new RegExp(`[未没不无]${stem}`).test(part.before);
+      if ((!isShare && !isNamed) || isOfDue || isOfOthers) return [];
       const before = draft.facts
         .slice(Math.max(0, part.index - WINDOW), part.index)
         .filter(

@@ -17,11 +17,20 @@ export const rateWithoutBase: Check = {
   code: 'rate-without-base',
   label: '比率 100% 而没有写基数',
   severity: 'hint',
-  looksAt: '“某率达 100%”的同句、前句没有任何人数、件数、金额;绩效自评报告中的作为警告。',
+  looksAt:
+    '“某率达 100%”的同句、前句没有任何人数、件数、金额;绩效自评报告中的,以及培训等完成率、合格率同为 100% 而没有任何人数的,作为警告。',
   remedy: '补写应办数和已办数。',
   find: (draft) => {
     const isExamined = EXAMINED.test(draft.text.slice(0, HEAD));
     return draft.facts.flatMap((rate): Flaw[] => {
+      if (!isExamined && isBare(draft, rate))
+        return [
+          {
+            where: [[rate.sentence.start, rate.sentence.end]],
+            severity: 'warn',
+            says: `完成率、合格率等都是${printed(draft, rate)},没有写目标数和完成数。`,
+          },
+        ];
       const name = RATE.exec(rate.before)?.groups!.name;
       if (!name || !rate.value.eq(100) || rate.unit.kind !== 'percent' || rate.bound !== 'exact')
         return [];
@@ -38,6 +47,30 @@ export const rateWithoutBase: Check = {
     });
   },
 };
+
+const OF_PEOPLE =
+  /(?<name>\p{Script=Han}{2,12}(?:培训|见习|上岗|援助|帮扶|鉴定|认定))(?:任务)?完成率(?:为|达到?)?$/u;
+
+/** 新型职业农民培训完成率100%,培训合格率100%: of nothing that is counted. */
+function isBare({ text, facts }: Draft, rate: Fact): boolean {
+  const name = OF_PEOPLE.exec(rate.before)?.groups!.name;
+  const own = rate.sentence.facts;
+  return (
+    name !== undefined &&
+    own.length >= 2 &&
+    own[0] === rate &&
+    own.every(
+      ({ unit, value, bound }) => unit.kind === 'percent' && value.eq(100) && bound === 'exact',
+    ) &&
+    rate.sentence.mood === 'result' &&
+    !rate.sentence.isTableRow &&
+    !/目标|指标值|计划|任务数/.test(text.slice(rate.sentence.start, rate.sentence.end)) &&
+    !facts.some(
+      ({ before, unit }) =>
+        before.includes(name.slice(-6)) && !['percent', 'points'].includes(unit.kind),
+    )
+  );
+}
 
 /** Anything that is counted in its sentence, or a goal of that name. */
 const hasBase = ({ text }: Draft, rate: Fact): boolean =>

@@ -4,6 +4,7 @@ import type { Check, Draft, Flaw } from '../check.js';
 import { areOpposites } from '../completeness.js';
 import type { Fact } from '../fact.js';
 import { type Interval, difference, inPercent, overlap, ratio, sumOf } from '../interval.js';
+import { alike } from '../letter-pairs.js';
 import { addsUp, isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
@@ -78,6 +79,8 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     return [];
   // 留用128人,留用率59.81%: the part bears the very name of the rate.
   const breath = breathOf(draft.text, part.sentence);
+  const isOfIts = (each: Fact) =>
+    !stem || breath.includes(each) || mayBeOf(draft, each, part, stem);
   const isByName = stem !== undefined && !OF_THOSE_DUE.test(stem);
   const whole =
     wholes.findLast(({ sentence }) => sentence === part.sentence) ??
@@ -85,13 +88,20 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
       (each) =>
         percent.decimals > 0 &&
         each.sentence.line === part.sentence.line &&
+        isOfIts(each) &&
         isOff(
           middle(share(each) ?? percent.interval),
           percent,
           isByName && breath.includes(each) ? FAR : NEAR,
         ),
     ) ??
-    (isByName && percent.decimals > 0 ? totalOfLineBefore(wholes, percent, part) : undefined);
+    (isByName && percent.decimals > 0
+      ? totalOfLineBefore(
+          wholes.filter((each) => isOfIts(each) || isTotal(draft, each)),
+          percent,
+          part,
+        )
+      : undefined);
   const computed = whole && share(whole);
   if (!whole || !computed) return [];
   const others = before.filter(
@@ -122,6 +132,28 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
       ]
     : [];
 }
+
+/** Told of whatever was told last: 取证441人, 其中合格. */
+const SAID_OF_ALL =
+  /其中|已经?|实际|顺利|成功|最终|共|有|累计|全部|人员|人数|学员|[^\p{Script=Han}]/gu;
+const AFTER = 8;
+
+/** 高考本科上线2897人,上线率36% is of no 城镇新增就业7978人 of another sentence: what has a name of its own shares it with its whole. */
+function mayBeOf({ text }: Draft, whole: Fact, part: Fact, stem: string): boolean {
+  const [own, its] = [part, whole].map(({ clause, start, end }) =>
+    text.slice(clause[0], start).concat(text.slice(end, end + AFTER).split(/[,。;]/)[0]!),
+  ) as [string, string];
+  const name = [...own.replace(SAID_OF_ALL, '')].filter((each) => !stem.includes(each));
+  return (
+    whole.sentence === part.sentence ||
+    /^[,、;]?其中/.test(part.lead) ||
+    name.length <= 1 ||
+    alike(own, its) > 0
+  );
+}
+
+const isTotal = ({ text }: Draft, { clause, start }: Fact): boolean =>
+  /合计|共/.test(text.slice(clause[0], start));
 
 /** …合计12期468人。 in one line, 取证441人,取证率… in the next: no other of its unit is as large. */
 function totalOfLineBefore(wholes: Fact[], percent: Fact, part: Fact) {

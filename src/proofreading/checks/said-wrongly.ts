@@ -27,6 +27,8 @@ export const whichUnemployment: Check = {
       if (
         each.unit.name !== '%' ||
         each.role !== 'actual' ||
+        // 1979年: of before there was any other, and told by other counts.
+        /(?<!\d)19[4-8]\d年/.test(draft.text.slice(each.sentence.start, each.start)) ||
         !/(?:全国|我国|中国)[^,。;\d]{0,6}城镇(?:登记|调查)失业率[^,。;\d]{0,8}$/.test(words)
       )
         return [];
@@ -46,9 +48,10 @@ export const whichUnemployment: Check = {
 };
 
 const PROVINCES =
-  /(?<names>(?:\p{Script=Han}{2,4}、)+\p{Script=Han}{2,4})(?:等)?\d*个?省(?:份|区市|\(区、?市\))/gu;
+  /(?<names>(?:\p{Script=Han}{2,4}、){1,40}\p{Script=Han}{2,4})(?:等)?\d*个?省(?:份|区市|\(区、?市\))/gu;
+/** Cities that are planned by themselves (深圳, 青岛) are listed among provinces. */
 const CITIES =
-  '西安 广州 深圳 南京 苏州 杭州 宁波 武汉 成都 济南 青岛 郑州 长沙 沈阳 大连 哈尔滨 长春 石家庄 太原 合肥 福州 厦门 南昌 昆明 贵阳 兰州 西宁 南宁 海口 拉萨 银川'.split(
+  '西安 广州 南京 苏州 杭州 武汉 成都 济南 郑州 长沙 沈阳 哈尔滨 长春 石家庄 太原 合肥 福州 南昌 昆明 贵阳 兰州 西宁 南宁 海口 拉萨 银川'.split(
     ' ',
   );
 
@@ -80,13 +83,16 @@ export const shareOfRate: Check = {
   find: ({ text }) =>
     flawsOf(
       text,
-      /占[^,。;\d]{0,8}?(?:就业|失业|参保|签约|升学|合格|上岗|入学|满意|结案|完成|毕业|取证|录用)率的?\d[\d.]*%/g,
+      /占(?![有比用领地])[^,。;、\d]{0,8}?(?:就业|失业|参保|签约|升学|合格|上岗|入学|满意|结案|完成|毕业|取证|录用)率的?\d[\d.]*%/g,
       (words) => `“${words}”:率不能作为总体,应为人数、数量。`,
     ),
 };
 
 /** What moves by points. */
-const IS_RATE = /率|比重|占比|比例|增速|满意度|水平|系数|指数|进度|覆盖面/;
+const IS_RATE = /率|比重|占|比例|%|增速|满意度|水平|系数|指数|进度|覆盖面/;
+
+/** 增长24.8% is of a number as well. */
+const GROWN = /(?:增长|增加|增幅|减少|下降|降幅)[^,。;\d]{0,4}[\d.]+%/g;
 
 /** 参保人数有所增加,其中甲省增长超过10个百分点 — numbers grow by percent. */
 export const growthInPoints: Check = {
@@ -108,7 +114,7 @@ export const growthInPoints: Check = {
           draft.text.slice(each.clause[0], each.end).replace(/\d.*$/s, ''),
         ) &&
         /人数|人次|收入|支出|金额|数量|总量|规模/.test(words) &&
-        !IS_RATE.test(words)
+        !IS_RATE.test(words.replace(GROWN, ''))
         ? [
             {
               where: [[each.clause[0], each.end]],
@@ -126,11 +132,11 @@ const TURNED: [RegExp, string][] = [
     '需求人数除以求职人数,是每个求职者对应的岗位数',
   ],
   [
-    /求人倍率[^。\n,]{0,6}[=是指]+[^。\n,]{0,6}求职人数[/÷与除][^。\n,]{0,6}(?:需求|岗位|招聘)[^。\n,]{0,6}/g,
+    /求人倍率[^。\n,]{0,6}[=是指]+[^。\n,]{0,6}求职人数(?:[/÷与]|除以)[^。\n,]{0,6}(?:需求|岗位|招聘)[^。\n,]{0,6}/g,
     '求人倍率是需求人数(岗位数)与求职人数之比',
   ],
   [
-    /(?:求人倍率|岗位空缺与求职人数的比率)(?:大于|高于|超过)1(?:\.0+)?[^。\n\d]{0,8}(?<!职位|岗位)(?:供(?:给)?(?:大于|过于|多于)(?:需?求|需)|求职(?:者|人数)(?:多于|大于)|岗位不足)/g,
+    /(?:求人倍率|岗位空缺与求职人数的比率)(?:大于|高于|超过)1(?:\.0+)?[^。\n\d由从原]{0,8}(?<!职位|岗位|机会|由|从)(?:供(?:给)?(?:大于|过于|多于)(?:需?求|需)|求职(?:者|人数)(?:多于|大于)|岗位不足)/g,
     '求人倍率大于 1 是岗位多于求职者',
   ],
   [
@@ -183,7 +189,9 @@ export const closedOnTime: Check = {
         ? [
             {
               where: [[index, index + words.length]],
-              says: `受理${groups!.in}件,结案${groups!.out}件,结案率不是 100%。`,
+              says: /按时|及时/.test(words)
+                ? `受理${groups!.in}件,结案${groups!.out}件,按时结案率 100% 应写明到期应结的件数。`
+                : `受理${groups!.in}件,结案${groups!.out}件,结案率不是 100%。`,
             },
           ]
         : [],
@@ -202,22 +210,37 @@ export const partOfOtherUnit: Check = {
   remedy: '统一计量单位,或把该项移到“其中”之外。',
   find: ({ text }) =>
     [...text.matchAll(KIND)].flatMap(({ 0: words, index, groups }): Flaw[] =>
-      /从业|就业|带动|吸纳|职工|惠及|涉及|培训|安置|参保|覆盖|员工|人数|共有|人口/.test(
+      // 拖欠农民工86人, 拟招聘320人: what is told of them, and no kind of them.
+      /^(?:返乡|入乡|下乡|创业|致富|农村|城镇|青年|女性|大学生){0,3}(?:带头人|经营者|创办人|合伙人|残疾人|业主|能人)$/.test(
         groups!.part!,
       )
-        ? []
-        : [
+        ? [
             {
               where: [[index, index + words.length]],
               says: `总数以${groups!.unit}计,其中“${groups!.part}”以人计。`,
             },
-          ],
+          ]
+        : [],
     ),
 };
 
 const ROW =
   /^(?<head>[^\n]*?)\t(?<cells>-?\d[\d.,]*(?:\t-?\d[\d.,]*){2,11})\t[^\t\n]*累计[^\t\n]*$/gm;
-const QUARTERS = /季度末|[369]月末|1-[369]月|上半年/;
+/** The head of a column that is a period. */
+const PERIOD =
+  /^(?<year>(?:19|20)\d{2}年)?(?:第?[一二三四]季度末?|(?:[369]|12)月末|1-(?:[369]|12)月|上半年|前三季度|年?末|全年)$/;
+const HEADS = 1200;
+
+/** The columns are periods of one year, but for the first, which may be of the year before: a goal and last year's number are none. */
+function areOfOneYear(text: string, at: number, columns: number): boolean {
+  const lines = text.slice(Math.max(0, at - HEADS), at).split('\n');
+  const heads = lines
+    .map((line) => line.split('\t').map((cell) => cell.trim()))
+    .findLast((cells) => cells.filter((cell) => PERIOD.test(cell)).length >= 2)
+    ?.filter((cell) => PERIOD.test(cell));
+  const years = (heads ?? []).slice(1).map((cell) => PERIOD.exec(cell)!.groups!.year);
+  return heads?.length === columns && years.slice(1).every((year) => !year || year === years[0]);
+}
 
 /** 从年初累计 — from quarter to quarter it grows. */
 export const cumulatedStill: Check = {
@@ -229,7 +252,7 @@ export const cumulatedStill: Check = {
   find: ({ text }) =>
     [...text.matchAll(ROW)].flatMap(({ index, groups }): Flaw[] => {
       const { head, cells } = groups as Record<'head' | 'cells', string>;
-      if (/\t%$/.test(head) || !QUARTERS.test(text.slice(0, index).slice(-1200))) return [];
+      if (/\t%$/.test(head) || !areOfOneYear(text, index, cells.split('\t').length)) return [];
       let at = index + head.length + 1;
       const values = cells.split('\t').map((words) => {
         const start = at;

@@ -52,7 +52,8 @@ function slipAt(text: string, at: number, phrase: string, from: number): [number
         start >= 0 &&
         end <= text.length &&
         isSlipOf(text.slice(start, end), phrase) &&
-        !isWithin(text, start, end, phrase),
+        !isWithin(text, start, end, phrase) &&
+        !OTHER_WORDS.test(text.slice(Math.max(0, start - 3), end + 2)),
     ) ?? null
   );
 }
@@ -73,6 +74,10 @@ function isSlipOf(words: string, phrase: string): boolean {
     words.slice(rest) === phrase.slice(rest) && (isTurned || areAlike(words[at]!, phrase[at]!))
   );
 }
+
+/** 恒达实业人员, 军队转业技术人员, 靠打零活就业: what else may stand so, over the border of two words. */
+const OTHER_WORDS =
+  /(?<!下岗|登记|城镇|参加|缴纳|领取|[的和、,。;(:为])实业(?:人员|保险)|旧业人员|转业技术|失业人原|参报人数|报险|[打做干]零活/;
 
 /** The phrase itself stands there, and what was read is but a stretch beside it. */
 const isWithin = (text: string, start: number, end: number, phrase: string): boolean =>

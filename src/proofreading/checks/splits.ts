@@ -29,7 +29,8 @@ export const rateOfSplit: Check = {
     const paragraphs = new Map<unknown, Part[]>();
     for (const each of all) {
       const key = each.rate.sentence.paragraph;
-      paragraphs.set(key, [...(paragraphs.get(key) ?? []), each]);
+      if (paragraphs.has(key)) paragraphs.get(key)!.push(each);
+      else paragraphs.set(key, [each]);
     }
     // The first of a rate's name is that of all.
     const wholes = new Map<string, Part>();
@@ -74,10 +75,9 @@ const partsOf = ({ facts }: Draft): Part[] =>
   });
 
 function subsetsOf(parts: Part[]): Part[][] {
-  return parts.reduce<Part[][]>(
-    (sofar, each) => [...sofar, ...sofar.map((one) => [...one, each])],
-    [[]],
-  );
+  const subsets: Part[][] = [[]];
+  for (const each of parts) subsets.push(...subsets.map((one) => [...one, each]));
+  return subsets;
 }
 
 const part = (value: Decimal, percent: Decimal) => value.times(percent).div(100);
@@ -93,9 +93,12 @@ const sumOfRates = (parts: Part[]): Interval =>
   );
 
 /** 14910人,就业13743人,初次就业率为92.17%: so many are printed, or else by the rate of all. */
-function doneOf({ facts }: Draft, { count, rate }: Part): Interval {
+function doneOf({ facts }: Draft, { count, rate, name }: Part): Interval {
   const between = facts[rate.index - 1]!;
-  return between !== count && countsBodies(between.unit) && between.bound === 'exact'
+  // 离校未就业1167人: none that was.
+  const isDone =
+    between.before.includes(name.slice(-3, -1)) && !/[未待没不无]/.test(between.before);
+  return between !== count && isDone && countsBodies(between.unit) && between.bound === 'exact'
     ? between.interval
     : sumOfRates([{ count, rate, name: '' }]);
 }

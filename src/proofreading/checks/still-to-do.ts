@@ -8,6 +8,9 @@ import { middle, printed, toldAs } from '../words.js';
 const TO_DO =
   /(?:还需|尚需|仍需|还要|还差|尚差|仍差)(?:完成|实现|开展|新增|组织|发放|培训)?[^,。;\d]{0,12}$/;
 
+/** 三季度还需新增959人, 序时进度还差: of less than the whole goal. */
+const OF_A_PART = /(?<!四)季度|(?<!12)(?:\d|[一二三四五六七八九十本下每])个?月|序时|过半|时间/;
+
 /** 培训5.68万人次,完成8万人次目标的71.0%。…还需培训2.32万人次 — what was to be done less what was. */
 export const stillToDo: Check = {
   code: 'still-to-do',
@@ -21,6 +24,7 @@ export const stillToDo: Check = {
 
 function flawOf(draft: Draft, rest: Fact): Flaw[] {
   if (!TO_DO.test(rest.before) || rest.bound !== 'exact' || rest.rangeTo) return [];
+  if (OF_A_PART.test(draft.text.slice(rest.clause[0], rest.start))) return [];
   const pairs = [...goalsBeside(draft, rest), ...completionsOf(draft, rest)];
   const open = pairs.filter(({ gap }) => gap.high.gt(0));
   const letters = [...rest.before.replace(/^.*(?:需|差|要)(?:完成|实现|开展|新增)?/s, '')];
@@ -69,6 +73,8 @@ function goalsBeside({ facts }: Draft, rest: Fact): Pair[] {
       each.role === 'actual' &&
       each.bound === 'exact' &&
       each.period.year === goal.period.year &&
+      // 6月份新增416人: of one month.
+      each.period.from === 1 &&
       each.subject !== null &&
       isSameSubject(each.subject, subject) &&
       isSameUnit(each.unit, rest.unit),

@@ -120,12 +120,28 @@ const MEAN =
 
 const SCORE_IN_ALL = /(?:总|综合|自评|评价|最终)[^,。;\d]{0,4}(?:得?分)(?:为|是|:)*$/;
 
+const FULL = 100;
+
 /** 项目自评综合得分97.91分 — and 99.71 in the row of totals. */
 function scoreFlaw(draft: Draft, table: Table, score: Fact): Flaw[] {
   const at = table.kinds.indexOf('score');
-  const cell = table.rows.find((row) => isTotal(row, table))?.[at]?.figure;
+  const total = table.rows.find((row) => isTotal(row, table));
+  const cell = total?.[at]?.figure;
+  // 综合得分98.71分 of more than the table; 上年综合得分95分
+  const isOfAll = total?.some((each) => each.figure?.value.eq(FULL)) ?? false;
+  const year = /(?<!\d)(?:19|20)\d{2}(?=年)/;
+  const words = draft.text.slice(score.sentence.start, score.start);
+  const own = year.exec(words)?.[0];
+  const isOfOther =
+    /上年|去年|上期|上一?年度/.test(words) ||
+    (own !== undefined && own !== year.exec(draft.text)?.[0]);
   const isAlone = score.sentence.facts.filter(({ role }) => role === 'score').length === 1;
-  return cell && isAlone && SCORE_IN_ALL.test(score.before) && !cell.value.eq(score.value)
+  return cell &&
+    isAlone &&
+    isOfAll &&
+    !isOfOther &&
+    SCORE_IN_ALL.test(score.before) &&
+    !cell.value.eq(score.value)
     ? [
         {
           where: [[score.clause[0], score.end], placeOfFact(cell)],

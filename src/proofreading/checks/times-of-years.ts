@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
+import { alike } from '../letter-pairs.js';
 import { printed, told } from '../words.js';
 
 const YEARLY = /(?:每年|年均|年平均|平均每年)[^,。;\d]{0,6}$/;
@@ -8,6 +9,7 @@ const GROWS = /^(?:的(?:速度|幅度))?(?:递增|增长)|^递增/;
 const SINCE = /^[,、]?是(?<year>(?:19|20)\d{2})年/;
 /** The mean of yearly rates is never below the one that compounds; so far it may be by rounding. */
 const BELOW = 0.3;
+const OTHER_YEARS = /近[^,。;]{0,3}年|以来|期间|时期|十[一二三四五]五/;
 /** So many that grew are compared, and so far before a rate it is looked what it is of. */
 const MOST = 20;
 const LOOK_BACK = 120;
@@ -69,21 +71,11 @@ const growthsOf = ({ facts }: Draft): Growth[] =>
     return years >= 3 && years <= 30 && times.value.gt(1) ? [{ now, times, years }] : [];
   });
 
-const pairsIn = (words: string): Set<string> =>
-  new Set(
-    [...words.replace(/[^\p{Script=Han}]/gu, '')].map((_, at, all) =>
-      all.slice(at, at + 2).join(''),
-    ),
-  );
-
-const alike = (words: string, other: string): number => {
-  const own = pairsIn(words);
-  return [...pairsIn(other)].filter((each) => each.length === 2 && own.has(each)).length;
-};
-
 /** The one whose name is most like: 生育保险扩面人数 is of 生育保险参保人数; 基金, behind 工伤保险, of its fund. */
 function meantBy({ text }: Draft, yearly: Fact, grown: Growth[]): Growth | null {
   const clause = text.slice(yearly.clause[0], yearly.start);
+  // 近五年年均增长8.2%, “十三五”期间年均增长: over other years.
+  if (OTHER_YEARS.test(clause)) return null;
   const said = text
     .slice(Math.max(yearly.sentence.start, yearly.start - LOOK_BACK), yearly.start)
     .split(';')

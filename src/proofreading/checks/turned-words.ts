@@ -12,6 +12,9 @@ const flawsOf = (
       : [{ where: [[match.index, match.index + match[0].length]], says: said }];
   });
 
+/** So far before a fall it is said of what. */
+const BACK = 24;
+
 /** 下降了2倍 — nothing falls by more than itself. */
 export const fallsByTimes: Check = {
   code: 'falls-by-times',
@@ -22,8 +25,13 @@ export const fallsByTimes: Check = {
   find: ({ text }) =>
     flawsOf(
       text,
-      /(?:减少|下降|降低|缩短|压缩|压减|减轻)(?:了|近|约|超过?)*(?:\d[\d.]*|[一两二三四五六七八九十]+)(?:多|余)?倍/g,
-      ([words]) => `“${words}”:减少的最多是全部,不能以倍计。`,
+      /(?:减少|下降|降低|缩短|压缩|压减|减轻)(?:了|近|约|超过?)*(?:\d[\d.]*|[一两二三四五六七八九十]+)(?:多|余)?倍(?![率差数])/g,
+      ({ 0: words, index = 0 }) =>
+        // 收入比2.35,比上年下降0.05倍: of a number of times.
+        /\D0\.\d/.test(words) ||
+        /收入比|之比|倍差|倍率|比值/.test(text.slice(Math.max(0, index - BACK), index))
+          ? null
+          : `“${words}”:减少的最多是全部,不能以倍计。`,
     ),
 };
 
@@ -52,12 +60,12 @@ export const rangeTurned: Check = {
   code: 'range-turned',
   label: '区间的两端颠倒',
   severity: 'warn',
-  looksAt: '“60—45岁”“800—500元”一类区间的前数大于后数。',
+  looksAt: '“60—45岁”“60—40学时”一类区间的前数大于后数。',
   remedy: '核对两数,由小到大写。',
   find: ({ text }) =>
     flawsOf(
       text,
-      /(?<![\d.,〔(第年月日号\-—~至/:])(?<from>\d{1,6}(?:\.\d+)?)[-—~](?<to>\d{1,6}(?:\.\d+)?)(?:周?岁|元|万元|人(?!次)|个月|学时|课时)(?!\/)/g,
+      /(?<![\d.,〔(第年月日号表图附件栏\-—~至/:])(?<from>\d{1,6}(?:\.\d+)?)[-—~](?<to>\d{1,6}(?:\.\d+)?)(?:周?岁|人(?![次员均口力才社])|个月|学时|课时)(?!\/)/g,
       ({ 0: words, groups }) =>
         Number(groups!.from) > Number(groups!.to) && !/^(?:19|20)\d{2}$/.test(groups!.from!)
           ? `“${words}”的前数大于后数。`

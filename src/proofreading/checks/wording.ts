@@ -18,13 +18,25 @@ const flawAt = (start: number, words: string, says: string, severity?: Severity)
 const told = (text: string, terms: Term[], says: (words: string, term: Term) => string): Flaw[] => {
   const year = yearOf(text);
   return terms
-    .filter(({ since }) => since === undefined || year === null || year >= since)
+    .filter(({ since }) => since === undefined || (year !== null && year >= since))
     .flatMap((term) =>
-      [...text.matchAll(term.wrong)].map(({ 0: words, index }) =>
-        flawAt(index, words, says(words, term)),
-      ),
+      [...text.matchAll(term.wrong)]
+        .filter(({ index }) => term.since === undefined || !isOfItsTime(text, index, term.since))
+        .map(({ 0: words, index }) => flawAt(index, words, says(words, term))),
     );
 };
+
+/** So far around a name it is said of which time it is. */
+const AROUND = 60;
+
+/** 《关于开展新型农村社会养老保险试点的指导意见》, 2009年启动新农保试点, 原小额担保贷款: as it was called then. */
+function isOfItsTime(text: string, at: number, since: number): boolean {
+  const before = text.slice(Math.max(0, at - AROUND), at);
+  if (before.lastIndexOf('《') > before.lastIndexOf('》')) return true;
+  const clause = `${before.split(/[。;\n]/).at(-1)!}${text.slice(at, at + AROUND).split(/[,。;\n]/)[0]!}`;
+  const years = [...clause.matchAll(/(?<!\d)(?:19|20)\d{2}(?=年|〕|\])/g)].map(Number);
+  return /原|曾|时任/.test(clause) || years.some((year) => year < since);
+}
 
 /** The year the text is about: of its title, or else the first that it names. */
 const yearOf = (text: string): number | null => {
@@ -80,7 +92,8 @@ export const misusedWord: Check = {
       const words = text.slice(start, end);
       const again = /^去年(?!同期|底|末|以来).*[,、](?<twice>[比较与同]去年同期)/.exec(words);
       const at = again ? words.indexOf(again.groups!.twice!) : -1;
-      return at < 0
+      // 去年基数较低,今年新增1200人,比去年同期增长20%
+      return at < 0 || /今年|本年|当年|(?:19|20)\d{2}年/.test(words.slice(0, at))
         ? []
         : [flawAt(start + at, again!.groups!.twice!, '所说的已是去年,应为“比上年同期”。')];
     }),
@@ -100,12 +113,12 @@ export const misspelt: Check = {
   remedy: '改正错别字。',
   find: ({ text }) => {
     const phrases = phrasesSlipped(text);
-    const isNew = (at: number) =>
-      !phrases.some(({ where }) => where.some(([start, end]) => start <= at && at < end));
+    const isTold = new Uint8Array(text.length);
+    for (const { where } of phrases) for (const [start, end] of where) isTold.fill(1, start, end);
     return [
       ...phrases,
       ...[...text.matchAll(SPELT)]
-        .filter(({ index }) => isNew(index))
+        .filter(({ index }) => !isTold[index])
         .map(({ 0: words, index }) =>
           flawAt(index, words, `“${words}”疑为“${MEANT.get(words)}”。`),
         ),
@@ -118,7 +131,8 @@ export const misspelt: Check = {
 
 /** 一批一批, 许多许多: said twice of purpose; 去年全年全市: the ends of two words. */
 const ON_PURPOSE = /^(?:[一许很多全]|非常|进一步|越来|年全)|(.)\1/u;
-const TWICE = /(?<word>\p{Script=Han}{2,10})\k<word>/gu;
+/** 服务服务对象, 学习学习再学习: of two letters one may end a word and the next begin with it. */
+const TWICE = /(?<word>\p{Script=Han}{3,10})\k<word>(?!再)/gu;
 const TWICE_MARKED = /(?<word>其中|包括|同时|此外|另外|截至目前|主要原因是|分别为)[:,]\k<word>/g;
 /** So many letters nobody says twice. */
 const NEVER = 5;

@@ -143,17 +143,18 @@ export const repeatedSentence: Check = {
   },
 };
 
-/** A whole sentence of two clauses or more, word for word in two paragraphs. */
+/** A whole sentence of two clauses or more, word for word in two paragraphs; those that follow each other both times are one copy. */
 function repeatedElsewhere(text: string, sentences: Sentence[]): Flaw[] {
   const seen = new Map<string, Sentence>();
-  return sentences.flatMap((sentence): Flaw[] => {
-    if (sentence.isTableRow || sentence.isHeading || sentence.mood === 'goal') return [];
+  const copies: [Sentence, Sentence][][] = [];
+  for (const sentence of sentences) {
+    if (sentence.isTableRow || sentence.isHeading || sentence.mood === 'goal') continue;
     const words = bare(text.slice(sentence.start, sentence.end));
     if (
       words.length < (/\d\D+\d/.test(words) ? LEAST : LEAST + 4) ||
       (!words.includes(',') && words.length < (/\d/.test(words) ? LONG : PLAIN))
     )
-      return [];
+      continue;
     const first = seen.get(words);
     if (!first) seen.set(words, sentence);
     // What is long enough by a clause of its own has been told.
@@ -162,17 +163,17 @@ function repeatedElsewhere(text: string, sentences: Sentence[]): Flaw[] {
       words.split(',').some((clause) => clause.length >= LEAST);
     // 二季度,…;今年以来,…: of two periods.
     const [one, other] = [first, sentence].map((each) => each?.facts[0]?.period);
-    if (!first || isTold || (one && other && !isSamePeriod(one, other))) return [];
-    return [
-      {
-        where: [
-          [first.start, first.end],
-          [sentence.start, sentence.end],
-        ],
-        says: '前文已有同样的一句话。',
-      },
-    ];
-  });
+    if (!first || isTold || (one && other && !isSamePeriod(one, other))) continue;
+    const last = copies.at(-1)?.at(-1);
+    if (last && sentence.index - last[1].index === first.index - last[0].index)
+      copies.at(-1)!.push([first, sentence]);
+    else copies.push([[first, sentence]]);
+  }
+  return copies.map((copy) => ({
+    where: copy.flatMap((both) => both.map(({ start, end }): [number, number] => [start, end])),
+    says:
+      copy.length > 1 ? `前文已有同样的几句话(共 ${copy.length} 句)。` : '前文已有同样的一句话。',
+  }));
 }
 
 /** 走访企业318家,… and 走访企业381家,…: word for word, with another number. */
@@ -222,7 +223,8 @@ export const documentNumber: Check = {
   find: ({ text }) => [
     ...[
       ...text.matchAll(
-        /\p{Script=Han}{1,8}[发函办字编规通](?:19|20)\d{2}\d{1,4}号(?=文|[,。;、)《“\n]|$|\p{Script=Han})/gu,
+        // 许字20230015号 is the number of a licence, and none of a document.
+        /\p{Script=Han}{1,8}(?:[发函办编规通]|(?<!许|证|编号)字)(?:19|20)\d{2}[1-9]\d{0,3}号(?=文|[,。;、)《“\n]|$|\p{Script=Han})/gu,
       ),
     ].map((match): Flaw => ({
       severity: 'warn',

@@ -1,0 +1,80 @@
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
+import { countSaid } from '../numerals.js';
+import { addsUp, isSameUnit } from '../units.js';
+import { printed } from '../words.js';
+
+const ITEMS = /^[,、](?<said>[两二三四五六七八])项[^,。;\d、]{0,10}分别/;
+/** 其中 and 比上年增加: no item of the list. */
+const NO_ITEM = /其中|包括|含|同比|环比|[比较](?:上年|去年|上[月季])|目标|任务/;
+
+/** 分别 — as many percents as there are figures that they are told of. */
+export const respectively: Check = {
+  code: 'respectively',
+  label: '“分别”前后的个数不同',
+  severity: 'warn',
+  looksAt:
+    '“甲几人,乙几人,分别占几%”只写一个占比;“三项指标分别完成…”前面列出四项;“分别”之后的百分数与之前的数个数不同。',
+  remedy: '逐项写明各自的百分数,或删去“分别”。',
+  find: (draft) =>
+    draft.facts.flatMap((first): Flaw[] => {
+      if (first.unit.kind !== 'percent' || first.run[0] !== first || first.isWorded) return [];
+      if (first.bound !== 'exact' || first.sentence.isTableRow || !/分别/.test(first.before))
+        return [];
+      const told = first.sentence.facts.filter(({ index }) => index < first.index);
+      return [...oneOfSeveral(draft, first, told), ...ofItems(draft, first, told)].slice(0, 1);
+    }),
+};
+
+/** 分别有5320人和7877人…,分别占总数29.2%: two that differ are no one share of a whole. */
+function oneOfSeveral(draft: Draft, percent: Fact, told: Fact[]): Flaw[] {
+  const [one, other] = told.slice(-2);
+  const next = percent.sentence.facts.find(({ index }) => index > percent.index);
+  const isPair =
+    one &&
+    other &&
+    percent.run.length === 1 &&
+    /分别(?:约)?占[^,。;\d各]*$/.test(percent.before) &&
+    [one, other].every(
+      ({ unit, role, bound, depth }) =>
+        addsUp(unit) && role === 'actual' && bound === 'exact' && depth === percent.depth,
+    ) &&
+    isSameUnit(one.unit, other.unit) &&
+    !one.value.eq(other.value) &&
+    // 分别占总数29.2%(省外)和43.3%(省内)
+    next?.unit.kind !== 'percent' &&
+    /^[,。;]|^$/.test(draft.text.slice(percent.end, percent.sentence.end).trim().slice(0, 1));
+  return isPair
+    ? [
+        {
+          where: [[one.start, percent.end]],
+          says: `“分别”之前是${printed(draft, one)}、${printed(draft, other)},之后只有${printed(draft, percent)}一个占比。`,
+        },
+      ]
+    : [];
+}
+
+/** 小老板4979个,小企业1738个,新岗位22747个,就业21947个,三项指标分别完成249%、86.9%、113.7%: which three. */
+function ofItems(draft: Draft, first: Fact, told: Fact[]): Flaw[] {
+  const words = ITEMS.exec(draft.text.slice(told.at(-1)?.end ?? first.start, first.start));
+  const count = words ? countSaid(words.groups!.said!) : 0;
+  if (count === 0 || first.run.length !== count) return [];
+  const items = told.filter(({ lead }) => !NO_ITEM.test(lead));
+  const alike = items.filter(({ unit }) => isSameUnit(unit, items[0]!.unit));
+  const areItems =
+    items.length === count + 1 &&
+    items.length === told.length &&
+    alike.length === items.length &&
+    items.every(
+      ({ unit, role, run, depth }) =>
+        addsUp(unit) && role === 'actual' && run.length === 1 && depth === first.depth,
+    );
+  return areItems
+    ? [
+        {
+          where: [[items[0]!.start, first.run.at(-1)!.end]],
+          says: `列出 ${items.length} 项,“分别”之后只有 ${count} 个百分数。`,
+        },
+      ]
+    : [];
+}
