@@ -48,11 +48,12 @@ BEGIN
                   WHERE l.last_day >= t.first AND l.first_day <= t.last) THEN
     RETURN;
   END IF;
-  WITH RECURSIVE above (unit_id, day, id) AS (
-    SELECT DISTINCT unit_id, day, unit_id FROM unnest(touched)
+  -- What goes on at a unit that is gone is held where that one stood last.
+  WITH RECURSIVE above (unit_id, day, id, stood) AS (
+    SELECT DISTINCT t.unit_id, t.day, t.unit_id, least(t.day, o.closed_on - 1) FROM unnest(touched) t JOIN org_unit o ON o.id = t.unit_id
     UNION ALL
-    SELECT a.unit_id, a.day, p.parent_id
-      FROM above a JOIN org_unit_parent p ON p.unit_id = a.id AND p.valid_from <= a.day AND p.valid_to > a.day
+    SELECT a.unit_id, a.day, p.parent_id, a.stood
+      FROM above a JOIN org_unit_parent p ON p.unit_id = a.id AND p.valid_from <= a.stood AND p.valid_to > a.stood
   ),
   closed AS (
     SELECT a.unit_id, a.day, l.id AS lock_id, w.id AS unlock_id

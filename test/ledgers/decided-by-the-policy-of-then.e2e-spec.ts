@@ -123,7 +123,7 @@ describe('what an approval was judged by', () => {
       at.step<Registered>('clerk', mutation, record, { input }, FIELDS);
     const end = { endedOn: '2022-12-01', endCause: 'cancelled' };
     expect((await step('endUnemployment', ended, end)).validUntil).toBe(ended.validUntil);
-    const other = { isUrban: false };
+    const other = { isUrban: false, registeredOn: '2022-03-01' };
     expect((await step('reviseUnemployment', corrected, other)).validUntil).toBe(
       corrected.validUntil,
     );
@@ -150,7 +150,10 @@ describe('what an approval was judged by', () => {
       ...{ validFrom: '2022-01-01', confirmed: true },
       source: '示例区人力资源社会保障局〔2022〕10号',
     });
-    await at.step('clerk', 'endEmployment', job, { input: { endedOn: '2022-12-01' } });
+    const other = { daysPerMonth: 19, startedOn: '2022-03-01', form: 'flexible' };
+    const corrected = await at.step('clerk', 'reviseEmployment', job, { input: other });
+    expect(await minimum()).toEqual(before);
+    await at.step('clerk', 'endEmployment', corrected, { input: { endedOn: '2022-12-01' } });
     expect(await minimum()).toEqual(before);
     await office.post();
     expect(await office.balance('new_hires')).toBe(1);

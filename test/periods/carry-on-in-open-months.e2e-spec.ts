@@ -4,7 +4,7 @@ import { targetsOf } from '../../src/ledgers/shared/standing.js';
 import { anUnemployment } from '../support/builders.js';
 import { aRefund, aRefundBatch } from '../support/builders-refunds.js';
 import { releasedLoan } from '../support/builders-startup-loans.js';
-import { InspectionDesk } from '../support/builders-wage-petitions.js';
+import { InspectionDesk, type PetitionRow } from '../support/builders-wage-petitions.js';
 import { WelfareJobs } from '../support/builders-welfare-jobs.js';
 import { Office } from '../support/office.js';
 import { PeriodDesk } from '../support/periods.js';
@@ -20,6 +20,8 @@ interface Case {
   /** As it stands when February is closed. */
   record: () => Promise<Moved>;
   given: { input?: object; reason?: string };
+  /** The same, dated in February; null where the step says no day that a period holds. */
+  inside: object | null;
 }
 
 /** What stays as it is may also be sent back, or say anew what counts on its first day: that is an edit of the closed month. */
@@ -74,12 +76,14 @@ describe('a step that leaves the state as it is, or states a day anew', () => {
           return desk.step('clerk', 'confirmUnemployment', registered, before);
         },
         given: input({ lastConfirmedOn: '2022-05-10' }),
+        inside: { lastConfirmedOn: '2022-02-22' },
       },
       'welfare_placement:restateNumber': {
         who: 'second_approver',
         verb: 'restatePlacementNumber',
         record: placed,
         given: input({ placementNumber: 2 }, '核对以前的安置'),
+        inside: null,
       },
       'welfare_placement:resume': {
         who: 'clerk',
@@ -92,12 +96,14 @@ describe('a step that leaves the state as it is, or states a day anew', () => {
             input({ suspendedOn: '2022-02-25' }, '长期请假'),
           ),
         given: input({ resumedOn: '2022-05-10' }),
+        inside: { resumedOn: '2022-02-27' },
       },
       'startup_loan:extend': {
         who: 'second_approver',
         verb: 'extendStartupLoan',
         record: () => releasedLoan(desk, { appliedOn: '2022-02-01', months: 12 }, '2022-02-10'),
         given: input({ extendedOn: '2022-06-01', dueOn: '2023-08-09' }, '展期协议'),
+        inside: { extendedOn: '2022-02-25', dueOn: '2023-08-09' },
       },
       'refund_batch:publish': {
         who: 'reviewer',
@@ -117,6 +123,7 @@ describe('a step that leaves the state as it is, or states a day anew', () => {
           return desk.step('reviewer', 'publishRefundBatch', batch, notice);
         },
         given: input({ noticeFrom: '2022-06-01', noticeTo: '2022-06-09' }),
+        inside: null,
       },
       'petition_assignment:extend': {
         who: 'inspector',
@@ -131,6 +138,7 @@ describe('a step that leaves the state as it is, or states a day anew', () => {
           return desk.step('inspector', 'extendPetitionAssignment', assigned, first);
         },
         given: input({ extendedOn: '2022-03-10', extendedTo: '2022-04-20' }, '案情复杂'),
+        inside: { extendedOn: '2022-02-27', extendedTo: '2022-04-20' },
       },
       'deliverable:recordOpinions': {
         who: 'both_desks',
@@ -153,6 +161,7 @@ describe('a step that leaves the state as it is, or states a day anew', () => {
           meetingDocument: '示例会议纪要 3 号',
           meetingOn: '2022-03-05',
         }),
+        inside: null,
       },
       'wage_petition:reopen': {
         who: 'inspector',
@@ -166,6 +175,7 @@ describe('a step that leaves the state as it is, or states a day anew', () => {
           return now('wage_petition', closed.id);
         },
         given: input({ reopenedOn: '2022-06-01' }, '发现新的欠薪'),
+        inside: { reopenedOn: '2022-02-25' },
       },
     };
     for (const [step, { record }] of Object.entries(cases)) records.set(step, await record());
@@ -190,6 +200,16 @@ describe('a step that leaves the state as it is, or states a day anew', () => {
     expect(unknown).toEqual([]);
   });
 
+  it('is refused where it is dated in the closed month itself', async () => {
+    const answers: unknown[] = [];
+    const dated = Object.entries(cases).filter(([, { inside }]) => inside);
+    for (const [step, { who, verb, given, inside }] of dated) {
+      const into = { ...given, input: inside! };
+      answers.push([step, codeOf(await desk.try(who, verb, records.get(step)!, into))]);
+    }
+    expect(answers).toEqual(dated.map(([step]) => [step, 'PERIOD_LOCKED']));
+  });
+
   it('is dated where it is open, though the record began in a closed month', async () => {
     const refused: string[] = [];
     for (const [step, { who, verb, given }] of Object.entries(cases)) {
@@ -210,19 +230,16 @@ describe('a step that leaves the state as it is, or states a day anew', () => {
     expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
   });
 
-  it('is refused where it is dated in the closed month itself, and a correction of the record is', async () => {
+  it('leaves a correction of the record refused', async () => {
     const registered = records.get('unemployment_registration:confirm')!;
     const { rows } = await office.admin.query<Moved>(
       'SELECT id::text, revision, status FROM unemployment_registration WHERE id = $1',
       [registered.id],
     );
-    const into = await desk.try('clerk', 'confirmUnemployment', rows[0]!, {
-      input: { lastConfirmedOn: '2022-02-22' },
-    });
     const corrected = await desk.try('clerk', 'reviseUnemployment', rows[0]!, {
       input: { isUrban: false },
     });
-    expect([into, corrected].map(codeOf)).toEqual(['PERIOD_LOCKED', 'PERIOD_LOCKED']);
+    expect(codeOf(corrected)).toBe('PERIOD_LOCKED');
   });
 
   it('is refused where it takes back what counted in the closed month', async () => {
@@ -235,5 +252,20 @@ describe('a step that leaves the state as it is, or states a day anew', () => {
     await new PeriodDesk(office).lock(DISTRICT, 2022, 4);
     const back = await inspection.tryStep(closed, 'returnClosed', undefined, 'approver');
     expect(codeOf(back)).toBe('PERIOD_LOCKED');
+  });
+
+  it('leaves what an earlier end counted in the closed month held against a withdrawal', async () => {
+    const inspection = new InspectionDesk(office);
+    const accepted = await inspection.accepted({ receivedOn: '2022-05-03' }, '2022-05-04');
+    const filed = await inspection.file(accepted, '2022-05-05');
+    const closed = await inspection.close(filed, '2022-07-06');
+    await inspection.step(closed, 'reopen', { reopenedOn: '2022-08-01' });
+    await new PeriodDesk(office).lock(DISTRICT, 2022, 7);
+    const { rows } = await office.admin.query<PetitionRow>(
+      'SELECT id::text, revision, status FROM wage_petition WHERE id = $1',
+      [closed.id],
+    );
+    const gone = await inspection.tryStep(rows[0]!, 'withdraw', undefined, 'approver');
+    expect(codeOf(gone)).toBe('PERIOD_LOCKED');
   });
 });

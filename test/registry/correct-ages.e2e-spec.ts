@@ -220,7 +220,10 @@ describe('a person who turns out to be of another age or sex', () => {
       [id],
     );
     const before = await registration(id);
-    await corrected(from, numberOf('1981-05-01', 'male'));
+    const younger = numberOf('1981-05-01', 'male');
+    await corrected(from, younger);
+    expect(await registration(id)).toEqual({ ...before, day: '2022-07-09' });
+    await corrected(younger, numberOf('1962-09-01', 'male'));
     expect(await registration(id)).toEqual({ ...before, day: '2022-07-09' });
 
     const young = numberOf('1970-05-01', 'male');

@@ -5,7 +5,8 @@ import { key } from '../support/builders.js';
 import { InternshipDesk } from '../support/builders-internships.js';
 import { Office } from '../support/office.js';
 import { ANYBODY, Entries, oneOfEach } from '../support/one-of-each.js';
-import { Desk, Moved, problemsOf } from '../support/steps.js';
+import { PeriodDesk } from '../support/periods.js';
+import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 
 const HERE = '510403001901';
 const OVER = '510403001902';
@@ -91,6 +92,13 @@ describe('a unit that is gone while its records are in the middle of their lives
     expect(jobs.rows).toEqual([{ code: OVER }]);
     await office.post();
     expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
+  });
+
+  it('is held by what is closed over the unit that is gone', async () => {
+    await new PeriodDesk(office).lock('510403001', 2023, 2);
+    const input = { ...entries.get('recordLoanRepayment')!(), repaidOn: '2023-02-03' };
+    const answer = await desk.try(ANYBODY, 'recordLoanRepayment', null, { input });
+    expect(codeOf(answer)).toBe('PERIOD_LOCKED');
   });
 
   /** Which entity an entry makes, by the type that its mutation answers with. */

@@ -7,11 +7,11 @@ import {
   employmentStatus,
 } from './employment-registration.entity.js';
 import {
-  FLEXIBLE_FACTS,
   flexibleCount,
   flexibleEndsEarly,
   flexibleFacts,
   flexiblePaidTooLittle,
+  flexibleSources,
 } from './flexible-work.js';
 import { hardshipReemployment, newHires, unemployedReemployment } from './employment.measures.js';
 import { employerNamed, endsAfterStart, postByHand } from './employment.rules.js';
@@ -66,7 +66,7 @@ export const employmentRegistrations = defineLedger<EmploymentRegistration>()({
     ...flexibleFacts,
   ],
   derive: flexibleCount,
-  derivedFrom: [...FLEXIBLE_FACTS, 'form', 'entry', 'isUrban', 'startedOn'],
+  derivedFrom: flexibleSources,
   checks: [notAfterDeath('startedOn', 'started_on')],
   hints: {
     rules: [flexibleEndsEarly, flexiblePaidTooLittle, postByHand],

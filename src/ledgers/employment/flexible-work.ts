@@ -6,18 +6,22 @@ import { EmploymentRegistration } from './employment-registration.entity.js';
 
 type Job = Draft<EmploymentRegistration>;
 
-export const FLEXIBLE_FACTS = [
-  'daysPerMonth',
-  'hoursPerMonth',
-  'monthlyPayYuan',
-  'evidence',
-] as const;
+const FACTS = ['daysPerMonth', 'hoursPerMonth', 'monthlyPayYuan', 'evidence'] as const;
+
+const OF_COUNT = ['form', 'entry', 'isUrban', 'startedOn', 'enteredAsComplete'] as const;
+
+/** The day and the minimum wage follow from the facts only as far as they are stated at all. */
+export const flexibleSources = {
+  enteredAsComplete: [...FACTS, 'form'],
+  countsOn: OF_COUNT,
+  minimumPayYuan: OF_COUNT,
+} as const;
 
 /** What was entered before the facts were asked for keeps its day until somebody states them. */
 const standsAsEntered = (job: Job) =>
   job.form === 'flexible' &&
   Boolean(job.enteredAsComplete) &&
-  FLEXIBLE_FACTS.every((fact) => (job[fact] ?? null) === null);
+  FACTS.every((fact) => (job[fact] ?? null) === null);
 
 /** Rural work, a transfer and a renewal are no 新就业 whatever they state. */
 const needsFacts = (job: Job) =>

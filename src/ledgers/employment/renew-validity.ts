@@ -3,7 +3,7 @@ import { Hint } from '../shared/hints.js';
 import { Office } from '../shared/office.js';
 import { PersonFacts } from '../shared/judgement.js';
 import { periodLockedFrom } from '../shared/period-locked.js';
-import { validityOf } from './unemployment.rules.js';
+import { lastDayOfWorkingAge, validityOf } from './unemployment.rules.js';
 
 interface Registration {
   id: string;
@@ -14,11 +14,17 @@ interface Registration {
   region: string;
 }
 
-/** 失业登记有效期 — of whom these corrections are: until when each registration holds, by the number and the person behind it now. */
+/** 有效期 — by the policy of today, and the last day of the working age that may end it earlier. */
+interface Validity {
+  validUntil: string | null;
+  lastOfWorkingAge: string | null;
+}
+
+/** 失业登记有效期 — of whom these corrections are: what each registration holds by, by the number and the person behind it now. */
 export async function validitiesOf(
   corrections: string[],
   { work, clock }: Office,
-): Promise<Map<string, string | null>> {
+): Promise<Map<string, Validity>> {
   if (corrections.length === 0) return new Map();
   const registrations = await work.query<Registration>('SELECT * FROM validities_to_renew($1)', [
     corrections,
@@ -28,33 +34,36 @@ export async function validitiesOf(
       .filter(({ registered_on, last_confirmed_on, region }) =>
         hasBegun('unemployment.valid-months', last_confirmed_on ?? registered_on, region),
       )
-      .map(({ id, registered_on, last_confirmed_on, birth_date, sex, region }) => [
-        id,
-        validityOf(
-          {
-            registeredOn: registered_on,
-            lastConfirmedOn: last_confirmed_on,
-            person: { birthDate: birth_date, sex },
-          },
-          { today: clock.today(), region },
-        ).validUntil,
-      ]),
+      .map(({ id, registered_on, last_confirmed_on, birth_date, sex, region }) => {
+        const person = { birthDate: birth_date, sex };
+        const said = { registeredOn: registered_on, lastConfirmedOn: last_confirmed_on, person };
+        const { validUntil } = validityOf(said, { today: clock.today(), region });
+        return [id, { validUntil, lastOfWorkingAge: lastDayOfWorkingAge(person, region) }];
+      }),
   );
 }
 
 /**
  * 有效期随人员更正 — renewed where the working age ends it, or ended it, on another day than `before` the correction: a term
- * that was corrected since moves nothing else. Tells which were, as they are stored, of those that the asker may see.
+ * that was said then stays, and moves by nothing else. Tells which were, as they are stored, of those that the asker may see.
  */
 export async function renewValidity(
   corrections: string[],
-  before: Map<string, string | null>,
+  before: Map<string, Validity>,
   office: Office,
 ): Promise<Hint[]> {
   if (before.size === 0) return [];
   const renewed = [...(await validitiesOf(corrections, office))]
-    .filter(([id, validUntil]) => before.has(id) && before.get(id) !== validUntil)
-    .map(([id, validUntil]) => ({ id, valid_until: validUntil }));
+    .map(([id, now]) => ({
+      id,
+      valid_until: now.validUntil,
+      working_age_before: before.get(id)?.lastOfWorkingAge,
+      working_age_until: now.lastOfWorkingAge,
+    }))
+    .filter(
+      ({ id, working_age_before, working_age_until }) =>
+        before.has(id) && working_age_before !== working_age_until,
+    );
   if (renewed.length === 0) return [];
   const ids = renewed.map(({ id }) => id);
   const stored = new Map((await storedValidities(ids, office)).map((each) => [each.id, each]));

@@ -70,7 +70,7 @@ export const unemploymentRegistrations = defineLedger<UnemploymentRegistration>(
   },
   rules: [notInFuture('registeredOn', '登记日期'), ofWorkingAge('registeredOn')],
   derive: validityOf,
-  derivedFrom: ['registeredOn', 'lastConfirmedOn', 'personId'],
+  derivedFrom: { validUntil: ['registeredOn', 'lastConfirmedOn', 'personId'] },
   hints: {
     rules: [pastRetirement('registeredOn', '不计入城镇登记失业人数,')],
     checks: [

@@ -1,6 +1,6 @@
 import { addCalendarDays, lastDayOfTerm } from '../../platform/day.js';
 import { policyOn } from '../../policy/policy.js';
-import { Circumstances, Draft, Rule, problem } from '../shared/judgement.js';
+import { Circumstances, Draft, PersonFacts, Rule, problem } from '../shared/judgement.js';
 import { notInFuture } from '../shared/rules.js';
 import { lastRetirementDay } from './hardship.rules.js';
 import { UnemploymentRegistration } from './unemployment-registration.entity.js';
@@ -29,9 +29,17 @@ export function validityOf(
 ): Pick<UnemploymentRegistration, 'validUntil'> {
   const since = lastConfirmedOn ?? registeredOn!;
   const lapses = lastDayOfTerm(since, policyOn('unemployment.valid-months', since, region).value);
-  const retires = person && lastRetirementDay(person, region);
-  const lastOfWorkingAge = retires ? addCalendarDays(retires, -1) : lapses;
+  const lastOfWorkingAge = lastDayOfWorkingAge(person, region) ?? lapses;
   return { validUntil: lastOfWorkingAge < lapses ? lastOfWorkingAge : lapses };
+}
+
+/** Null where the birth date is not known. */
+export function lastDayOfWorkingAge(
+  person: PersonFacts | undefined,
+  region: string,
+): string | null {
+  const retires = person && lastRetirementDay(person, region);
+  return retires ? addCalendarDays(retires, -1) : null;
 }
 
 /** 核验 — a registration that has lapsed is made anew. */

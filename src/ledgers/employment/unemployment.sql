@@ -110,7 +110,11 @@ BEGIN
   PERFORM set_config('app.action', 'unemployment_registration:renew', true);
   WITH other AS (
     SELECT u.id, least(u.ended_on, u.valid_until + 1) AS ended, n.valid_until
-      FROM unemployment_registration u JOIN jsonb_to_recordset(rows) AS n (id bigint, valid_until date) ON n.id = u.id
+      FROM unemployment_registration u
+      JOIN jsonb_to_recordset(rows) AS said (id bigint, valid_until date, working_age_before date, working_age_until date) ON said.id = u.id
+      -- Where the working age did not end it, what is stored is the term as it was said.
+     CROSS JOIN LATERAL (SELECT CASE WHEN u.valid_until < coalesce(said.working_age_before, 'infinity')
+                                     THEN least(u.valid_until, said.working_age_until) ELSE said.valid_until END) n (valid_until)
      WHERE u.id IN (SELECT v.id FROM validities_to_renew(corrections) v)
        AND u.valid_until IS DISTINCT FROM CASE WHEN n.valid_until >= u.registered_on THEN greatest(n.valid_until, u.stated_end_on - 1) ELSE n.valid_until END
   ), renewed AS (

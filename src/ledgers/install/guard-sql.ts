@@ -32,6 +32,7 @@ export function guard({
   place,
   restated = [],
   follows = [],
+  lists = {},
   verbs,
 }: LedgerDefinition<LedgerRecord>): string {
   const kept = new Set<string>([...KEPT, ...follows]);
@@ -50,6 +51,7 @@ export function guard({
   const lost = carried
     .map(snakeCase)
     .map((column) => `(o.${column} IS NOT NULL AND ${differs(column)})`);
+  const steps = '(stays OR o.status <> n.status)';
   const touches = Object.entries(days).map(([property, states = []]) => {
     const day = snakeCase(property);
     const counted = (side: string) =>
@@ -60,13 +62,31 @@ export function guard({
     return {
       day,
       leaves,
-      moved: `(stays OR o.status <> n.status) AND (${differs(day)}${recounted})`,
+      moved: `${steps} AND (${differs(day)}${recounted})`,
     };
   });
   const ofBoth = touches.flatMap(({ day, leaves }, at) => [
     `(true, '${day}', j.before_${day}, j.moved_${at} AND ${leaves}, j.place_before, j.desk_before)`,
     `(false, '${day}', j.after_${day}, j.moved_${at}, j.place_after, j.desk_after)`,
   ]);
+  const kinds = Object.entries(lists).flatMap(([property, list]) =>
+    list ? [{ ...list, list: snakeCase(property) }] : [],
+  );
+  /** A step touches what it adds where it says the day, and all of what it drops. */
+  const ofLists = kinds.flatMap(({ list, days: each, said }) =>
+    each.flatMap((property) =>
+      [
+        { side: 'before', other: 'after', isBefore: true, held: true },
+        { side: 'after', other: 'before', isBefore: false, held: property === said },
+      ].map(
+        ({ side, other, isBefore, held }) => `
+          UNION ALL
+          SELECT ${isBefore}, '${snakeCase(property)}', (e ->> '${property}')::date,
+                 ${held} AND j.steps AND NOT coalesce(j.${other}_${list}, '[]') @> jsonb_build_array(e), j.place_${side}, j.desk_${side}
+            FROM jsonb_array_elements(j.${side}_${list}) e`,
+      ),
+    ),
+  );
   const day = snakeCase(businessDay);
   const ofPlace = dayOfPlace(place, day, 'n');
   // Every day for the periods, and for the units the business day of the desk with that of the place.
@@ -101,12 +121,13 @@ export function guard({
                    o.territory_id AS place_before, o.handling_unit_id AS desk_before,
                    n.territory_id AS place_after, n.handling_unit_id AS desk_after, ${ofPlace} AS place_on,
                    ${touches.map(({ day, moved }, at) => `o.${day} AS before_${day}, n.${day} AS after_${day}, ${moved} AS moved_${at}`).join(', ')},
+                   ${kinds.map(({ list }) => `o.${list} AS before_${list}, n.${list} AS after_${list}, `).join('')}${steps} AS steps,
                    CASE WHEN o.status = n.status AND NOT stays THEN ${said('o')} <> ${said('n')}
                         WHEN 'withdrawn' IN (o.status, n.status) THEN true
                         ELSE ${lost.join(' OR ') || 'false'} END AS wholly
               -- Both have the same ids; a plan made for one row would compare each of thousands with each, a full join cannot.
               FROM new_rows n FULL JOIN old_rows o ON o.id = n.id) j
-         CROSS JOIN LATERAL (VALUES ${ofBoth.join(', ')}) d (is_before, name, day, moved, place, desk)
+         CROSS JOIN LATERAL (VALUES ${ofBoth.join(', ')}${ofLists.join('')}) d (is_before, name, day, moved, place, desk)
          CROSS JOIN LATERAL (VALUES (d.place, j.place_on), (d.desk, d.day)) u (unit_id, day)
          WHERE d.day IS NOT NULL AND (j.wholly OR d.moved);
       END IF;

@@ -66,6 +66,7 @@ export const welfarePlacements = defineLedger<WelfarePlacement>()({
     suspendedOn: 'listed',
   },
   restated: ['suspendedOn', 'suspensions', 'placementNumber'],
+  lists: { suspensions: { days: ['suspendedOn', 'resumedOn'], said: 'resumedOn' } },
   status: welfarePlacementStatus,
   dueLists: [
     {

@@ -26,12 +26,7 @@ export class DerivedColumns<T extends LedgerRecord> {
     act: string,
     reason: string | null,
   ): Promise<void> {
-    const { derivedFrom } = this.definition;
-    const follow =
-      !derivedFrom ||
-      properties.length === 0 ||
-      properties.some((each) => derivedFrom.includes(each as never));
-    const derived = follow ? await Promise.all(rows.map((row) => this.of(row))) : [];
+    const derived = properties.length > 0 ? await this.toSay(rows) : await this.ofAll(rows);
     const columns = derived.flatMap((each) => Object.keys(each));
     await this.writer.update(
       rows.map((row, at) => ({ ...row, ...derived[at] })),
@@ -40,12 +35,40 @@ export class DerivedColumns<T extends LedgerRecord> {
     );
   }
 
+  /** 推算依据未变 — what none of its sources changed keeps what was said, whatever the policy says by now. */
+  private async toSay(rows: Draft<T>[]): Promise<Partial<Omit<T, 'person'>>[]> {
+    const sources = Object.entries(
+      (this.definition.derivedFrom ?? {}) as Record<string, readonly string[]>,
+    );
+    if (sources.length === 0) return this.ofAll(rows);
+    const stored = await this.rows.read(rows.map(({ id }) => id!));
+    const kept = (row: object, said: object) =>
+      sources.filter(([, from]) =>
+        from.every((source) => same(valueIn(said, source), valueIn(row, source))),
+      );
+    const saidOf = (said: object, columns: [string, unknown][]) =>
+      Object.fromEntries(columns.map(([column]) => [column, valueIn(said, column)]));
+    return Promise.all(
+      rows.map(async (row) => {
+        const said = stored.get(row.id!);
+        if (!said) return this.of(row);
+        if (kept(row, said).length === sources.length) return saidOf(said, sources);
+        const derived = await this.of(row);
+        return { ...derived, ...saidOf(said, kept({ ...row, ...derived }, said)) };
+      }),
+    ) as Promise<Partial<Omit<T, 'person'>>[]>;
+  }
+
+  private ofAll(rows: Draft<T>[]): Promise<Partial<Omit<T, 'person'>>[]> {
+    return Promise.all(rows.map((row) => this.of(row)));
+  }
+
   /** Computes them anew, say after a calendar was loaded; writes only what comes out otherwise, and says of which records. */
   async renew(ids: string[], act: string): Promise<string[]> {
     const records = await this.rows.lockAsSeen(ids.map((id) => ({ id })));
     const persons = await this.judge.personsOf(records);
     const drafts = records.map((record, at) => ({ ...record, person: persons[at] }) as Draft<T>);
-    const derived = await Promise.all(drafts.map((draft) => this.of(draft)));
+    const derived = await this.ofAll(drafts);
     const stale = drafts.filter((draft, at) => !agrees(draft, derived[at]!));
     if (stale.length > 0) await this.write(stale, [], act, null);
     return stale.map((draft) => draft.id!);
@@ -62,7 +85,9 @@ export class DerivedColumns<T extends LedgerRecord> {
 }
 
 const agrees = (record: object, derived: object) =>
-  Object.entries(derived).every(
-    ([key, value]) =>
-      JSON.stringify(record[key as keyof typeof record] ?? null) === JSON.stringify(value ?? null),
-  );
+  Object.entries(derived).every(([key, value]) => same(valueIn(record, key), value));
+
+const valueIn = (row: object, column: string) => row[column as keyof typeof row] as unknown;
+
+const same = (one: unknown, other: unknown) =>
+  JSON.stringify(one ?? null) === JSON.stringify(other ?? null);

@@ -173,6 +173,8 @@ export interface LedgerDefinition<
   ofOldYears?: true;
   /** Columns that a later step may state anew without touching the days before it. */
   restated?: Column[];
+  /** 历次日期 — columns that list what is over, with its days: an edit touches all of them, and a step the one that it `said` of what it adds. */
+  lists?: { [List in Column]?: { days: readonly string[]; said?: string } };
   /** Columns that follow from others or from the calendar; a change of them alone is nobody's edit. */
   follows?: Column[];
   /** 属地 — a street or a community unless declared otherwise. */
@@ -230,8 +232,8 @@ export interface LedgerDefinition<
   takesTurns?: Record<string, string>;
   /** Columns that follow from the others, computed whenever a record is written and stored with it. */
   derive?: OfRecord<[draft: Draft<T>, at: Circumstances], Partial<T>>;
-  /** 推算依据 — what those follow from: where none of it is written they stay, whatever value of policy was approved since; all columns when left out. */
-  derivedFrom?: Column[];
+  /** 推算依据 — what each follows from: where none of it changes it stays, whatever value of policy was approved since; all columns when left out. */
+  derivedFrom?: { [Derived in Column]?: readonly Column[] };
   /** 加密字段 — text kept sealed in its column, and how it is masked for whoever reads it. Listed in sealed_column as well. */
   sealed?: Partial<Record<Column, (plain: string) => string>>;
   /** 个人信息字段 — text about a person that stands in the record itself: masked in the audit, left out of its chain, forgotten in time. */

@@ -82,11 +82,11 @@ const underWageCase: RowCheck = {
   when: `employer_has_open_wage_case(s.employer_id)`,
 };
 
-/** 公示名单之外 — restored or corrected after the list of its batch was made public, which did not name it. */
+/** 未按现内容公示 — restored or corrected after the list of its batch was made public, which did not name it, or with other figures. */
 const notInNotice: RowCheck = {
   field: 'batchId',
   code: 'not-in-notice',
-  message: '该批次名单已公示,本单位不在其中;请将名单再次公示,公示后方可确认账户、拨付。',
+  message: '该批次名单已公示,该单位未按现内容公示;请将名单再次公示,公示后方可确认账户、拨付。',
   when: `s.status = 'screened' AND EXISTS (SELECT FROM refund_batch b WHERE b.id = s.batch_id AND b.status = 'noticed')`,
 };
 

@@ -150,6 +150,7 @@ export const wagePetitions = defineLedger<WagePetition>()({
     'statusBeforeProposal',
     'proposedStatus',
   ],
+  lists: { earlierClosings: { days: ['closedOn', 'reopenedOn'] } },
   follows: [
     'acceptDueOn',
     'noticeDueOn',

@@ -87,7 +87,7 @@ export const OF_MONEY_AND_SERVICES: Readonly<Record<string, string>> = {
   'left-after-retention':
     'The intern was taken on early and left that job before this month. Please check whether the rest may still be asked for.',
   'not-in-notice':
-    'The list of this batch was made public without this firm. Please make it public again before the account is confirmed.',
+    'The list of this batch was made public without this firm as it is now entered. Please make it public again before the account is confirmed.',
   'host-not-accredited': 'The base is not accredited at that time. Please check.',
   'position-unknown': 'The base has no such position. Please check.',
   'position-full': 'The position is full. Please choose another, or add places first.',
