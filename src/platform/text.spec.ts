@@ -117,6 +117,12 @@ describe('months', () => {
     '%j is left to be refused, or read as the day that it is',
     (typed) => expect(tidyMonth(typed)).not.toBe('2022-03-01'),
   );
+
+  it('January is read where it cannot be the October of a table', () => {
+    for (const typed of ['2022.01', '2022-1', '2022年1月'])
+      expect(tidyMonth(typed)).toBe('2022-01-01');
+    for (const typed of ['2022.1', '２０２２．１']) expect(tidyMonth(typed)).toBe('2022.1');
+  });
 });
 
 describe('numbers in a sentence', () => {

@@ -106,9 +106,16 @@ export function tidyDay(text: string): string {
 
 const MONTH_WRITTEN = /^(\d{4})(?:年|[-./。、])?(1[0-2]|0?[1-9])(?:月份?)?$/;
 
-/** 月份 — 2022-03, 2022.3, 202203 and 2022年3月 as its first day, 2022-03-01; what is written as a day is read as that. */
+/** As a table writes October, once it took 2022.10 for a number. */
+const MONTH_CUT_SHORT = /^\d{4}\.1$/;
+
+/**
+ * 月份 — 2022-03, 2022.3, 202203 and 2022年3月 as its first day, 2022-03-01; what is written as a day is read as that, and 2022.1,
+ * which may be January or October, stays as it is, to be refused.
+ */
 export function tidyMonth(text: string): string {
   const day = tidyDay(text);
+  if (MONTH_CUT_SHORT.test(day)) return day;
   const [, year, month] = MONTH_WRITTEN.exec(day) ?? [];
   return year ? [year, month!.padStart(2, '0'), '01'].join('-') : day;
 }

@@ -131,7 +131,10 @@ export class UnitOfWork {
   }
 
   setMode(mode: Mode) {
-    this.operation().mode = mode;
+    const operation = this.operation();
+    operation.mode = mode;
+    // A page reads of its own accord, and writes nothing: whoever writes is there.
+    if (mode === 'write') operation.isUnattended = false;
   }
 
   /** 所问 — the answer has these fields and no others, so nothing need be looked up for those. */

@@ -20,9 +20,9 @@ describe('a session', () => {
   beforeEach(() => office.clock.moveTo(MORNING));
 
   /** Moves on, and asks; whoever asks in time has used the session. */
-  const after = async (minutes: number, how: Knock) => {
+  const after = async (minutes: number, how: Knock, asked = ME) => {
     office.clock.moveTo(new Date(new Date(MORNING).getTime() + minutes * 60_000).toISOString());
-    const answer = await knock(office.app, ME, {}, how);
+    const answer = await knock(office.app, asked, {}, how);
     await office.app.get(SessionWatch).settle();
     return codeOf(answer) ?? 'OK';
   };
@@ -53,6 +53,13 @@ describe('a session', () => {
       const unattended = { bearer, isUnattended: true };
       for (const minute of [10, 20, 29]) expect(await after(minute, unattended)).toBe('OK');
       expect(await after(31, unattended)).toBe('SIGN_IN_REQUIRED');
+    });
+
+    it('but not of whoever has done something, whatever the page says of it', async () => {
+      const unattended = { bearer: await program(), isUnattended: true };
+      expect(await after(25, unattended, END_OTHERS)).toBe('OK');
+      expect(await after(50, unattended)).toBe('OK');
+      expect(await after(56, unattended)).toBe('SIGN_IN_REQUIRED');
     });
 
     it('after twelve hours, however busy', async () => {

@@ -63,6 +63,29 @@ it('pastes a range into the rows that the kind declares, and is told at the cell
   await page.getByText('各项勾稽相符').waitFor();
 }, 60_000);
 
+it('tells of lines that another has changed meanwhile, and goes on upon those that are chosen', async () => {
+  const { rows } = await desk.office.admin.query<{ id: string }>('SELECT id FROM report_table');
+  const [one, other] = [await desk.of('statistician'), await desk.of('statistician')];
+  const cell = (page: Page, row: number) => page.getByLabel(`实有人数 第 ${row} 行`);
+  for (const page of [one, other]) {
+    await page.goto(`${desk.address}/ledgers/report_table/${rows[0]!.id}/revise`);
+    await cell(page, 3).waitFor();
+  }
+  const save = (page: Page) => page.getByRole('button', { name: '保存修改' }).click();
+  await cell(other, 3).fill('33');
+  await save(other);
+  await other.getByText('已修改。').waitFor();
+  await cell(one, 4).fill('3');
+  await save(one);
+  const conflict = one.getByRole('alert', { name: '这条记录刚被他人修改' });
+  const lines = conflict.getByRole('row', { name: /数据行/ });
+  await lines.getByRole('radio').first().check();
+  await conflict.getByRole('button', { name: '按所选继续修改' }).click();
+  await conflict.waitFor({ state: 'detached' });
+  expect(await cell(one, 3).inputValue()).toBe('33');
+  expect(await cell(one, 4).inputValue()).toBe('2');
+}, 60_000);
+
 it('takes the goals of a self-evaluation one by one, and scores them', async () => {
   const page = await desk.of('statistician');
   await page.goto(`${desk.address}/ledgers/self_evaluation/new`);

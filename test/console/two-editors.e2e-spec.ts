@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { anEmployment, anUnemployment } from '../support/builders.js';
-import { Desk } from '../support/steps.js';
+import { aFundPayment } from '../support/builders-funds.js';
+import { Desk, type Moved } from '../support/steps.js';
 import { Console, faultsOf } from './browser.js';
 
 /** Two people correct one record at once; neither loses what they wrote, nor overwrites the other unseen. */
@@ -10,13 +11,21 @@ let id: string;
 beforeAll(async () => {
   desk = await Console.open();
   const counter = new Desk(desk.office);
-  ({ id } = await counter.enter('street_clerk', 'registerEmployment', anEmployment()));
+  ({ id } = await counter.enter(
+    'street_clerk',
+    'registerEmployment',
+    anEmployment({ monthlyPayYuan: '2600' }),
+  ));
 }, 120_000);
 afterAll(() => desk?.close());
 
 const revise = (page: Page) =>
   page.goto(`${desk.address}/ledgers/employment_registration/${id}/revise`);
 const save = (page: Page) => page.getByRole('button', { name: '保存修改' }).click();
+
+/** Once it is known how all stood when the page was opened. */
+const followed = (page: Page) =>
+  page.waitForResponse((answer) => Boolean(answer.request().postData()?.includes('ChangeTokens')));
 
 it('is told field by field, chosen, and saved upon the other’s', async () => {
   const [one, other] = [await desk.of('street_clerk'), await desk.of('district_clerk')];
@@ -28,6 +37,8 @@ it('is told field by field, chosen, and saved upon the other’s', async () => {
 
   await one.getByLabel('就业日期').fill('2022-05-01');
   await one.getByLabel('合同编号').fill('示例合同 9 号');
+  // Typed once more as it stands, in another way: that is no change of one's own.
+  await one.getByLabel('月收入').fill('2600');
   await save(one);
   const conflict = one.getByRole('alert', { name: '这条记录刚被他人修改' });
   await conflict.getByText('您没有改动的下列栏目,按他人的修改更新:月收入').waitFor();
@@ -54,9 +65,7 @@ it('is told field by field, chosen, and saved upon the other’s', async () => {
 it('shows whoever has the record open what the other has made of it, without being asked', async () => {
   const [one, other] = [await desk.of('street_clerk'), await desk.of('district_clerk')];
   const page = `${desk.address}/ledgers/employment_registration/${id}`;
-  const asked = one.waitForResponse((answer) =>
-    Boolean(answer.request().postData()?.includes('ChangeTokens')),
-  );
+  const asked = followed(one);
   await one.goto(page);
   const step = one.getByRole('group', { name: '可办事项' }).getByRole('button').first();
   await step.focus();
@@ -73,6 +82,50 @@ it('shows whoever has the record open what the other has made of it, without bei
   await one.getByRole('button', { name: '知道了' }).click();
   await one.getByText('这条记录刚有变动').waitFor({ state: 'detached' });
 });
+
+it('pays and sends back what was looked at, or nothing, whatever others do before it is sent', async () => {
+  const counter = new Desk(desk.office);
+  const payments: Moved[] = [];
+  for (const payee of ['示例甲公司', '示例乙公司'])
+    payments.push(await counter.enter('clerk', 'requestFundPayment', aFundPayment({ payee })));
+  const statuses = async () => {
+    const { rows } = await desk.office.admin.query<{ status: string }>(
+      'SELECT status FROM fund_payment ORDER BY id',
+    );
+    return rows.map(({ status }) => status);
+  };
+  /** Ticks both, lets another take a step of the first before it is confirmed, and is refused. */
+  async function refused(who: string, at: string, button: string, taken: () => Promise<Moved>) {
+    const page = await desk.of(who);
+    const asked = followed(page);
+    await page.goto(`${desk.address}${at}`);
+    await asked;
+    await page.getByRole('checkbox', { name: '全选' }).check();
+    await page.getByRole('button', { name: button }).click();
+    const dialog = page.getByRole('dialog');
+    payments[0] = await taken();
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await page.locator('tbody tr', { hasText: '示例甲公司' }).waitFor({ state: 'detached' });
+    if (await dialog.getByLabel('理由').count())
+      await dialog.getByLabel('理由').fill('请补充合同。');
+    await dialog.locator('button[type=submit]').click();
+    await dialog.getByRole('alert').waitFor();
+    await page.close();
+  }
+  await refused('reviewer', '/signing/fund_payment/review', '退回所选(2 件)', () =>
+    counter.step('reviewer', 'fund_payment:review', payments[0]!),
+  );
+  expect(await statuses()).toEqual(['reviewed', 'submitted']);
+  payments[1] = await counter.step('reviewer', 'fund_payment:review', payments[1]!);
+  for (const at of [0, 1])
+    payments[at] = await counter.step('approver', 'approveFundPayment', payments[at]!);
+  await refused('second_approver', '/waiting/fund_payment/to_pay', '拨付所选(2 笔)', () =>
+    counter.step('second_approver', 'fund_payment:pay', payments[0]!, {
+      input: { paidOn: '2022-12-30' },
+    }),
+  );
+  expect(await statuses()).toEqual(['paid', 'approved']);
+}, 90_000);
 
 it('a button that moves from under the pointer is clicked all the same', async () => {
   const page = await desk.of('street_clerk');

@@ -94,7 +94,8 @@ export function guardTheDoor(server: FastifyInstance, keepers: Doorkeepers) {
       refuse(reply.header('retry-after', wait), 429, new TooManyOperations(wait));
     };
     const { 'x-acting-for': actingFor, 'x-unattended': unattended } = request.headers;
-    work.begin(credential.token, within, delegationOf(actingFor), unattended !== undefined);
+    const isUnattended = unattended !== undefined && isOperation(request);
+    work.begin(credential.token, within, delegationOf(actingFor), isUnattended);
   });
 
   server.addHook('preHandler', async (request, reply) => {

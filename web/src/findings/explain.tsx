@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { Button } from 'antd';
 import type { FindingPartsFragment } from '../generated/operations';
 import { t } from '../parts/language';
@@ -7,22 +7,36 @@ import { useMe } from '../session/session';
 
 const ExplainDialog = later(() => import('./explain-dialog'));
 
-/** 给出说明 — for whoever may, unless the record is of his own hand. */
-export function Explain({ finding }: { finding: FindingPartsFragment }) {
-  const { permissions } = useMe();
-  const [isAsked, ask] = useState(false);
-  if (!permissions.includes('findings:explain')) return null;
-  if (finding.isOwn) return <p className="quiet">{t('其中有您登记的记录,须由他人说明。')}</p>;
+export type ToExplain = (finding: FindingPartsFragment) => void;
+
+/** 说明中 — outlasts the row that it was begun at: what is being written stays though another has the list made anew. */
+export function Explaining({ children }: { children: (explain: ToExplain) => ReactNode }) {
+  const [finding, explain] = useState<FindingPartsFragment | null>(null);
   return (
     <>
-      <Button size="small" onClick={() => ask(true)}>
-        {t('给出说明')}
-      </Button>
-      {isAsked && (
+      {children(explain)}
+      {finding && (
         <Suspense>
-          <ExplainDialog finding={finding} close={() => ask(false)} />
+          <ExplainDialog finding={finding} close={() => explain(null)} />
         </Suspense>
       )}
     </>
+  );
+}
+
+interface Props {
+  finding: FindingPartsFragment;
+  explain: ToExplain;
+}
+
+/** 给出说明 — for whoever may, unless the record is of his own hand. */
+export function Explain({ finding, explain }: Props) {
+  const { permissions } = useMe();
+  if (!permissions.includes('findings:explain')) return null;
+  if (finding.isOwn) return <p className="quiet">{t('其中有您登记的记录,须由他人说明。')}</p>;
+  return (
+    <Button size="small" onClick={() => explain(finding)}>
+      {t('给出说明')}
+    </Button>
   );
 }

@@ -1,7 +1,7 @@
 import { Alert } from 'antd';
 import type { FindingPartsFragment } from '../generated/operations';
 import { t } from '../parts/language';
-import { Explain } from './explain';
+import { Explain, Explaining, type ToExplain } from './explain';
 import { Explanation } from './explanation';
 
 interface Props {
@@ -10,7 +10,11 @@ interface Props {
 }
 
 /** 疑点 — of a record: those to be explained, each with the way to do so, and how the others were. */
-export function FindingsOfRecord({ open, explained }: Props) {
+export const FindingsOfRecord = (props: Props) => (
+  <Explaining>{(explain) => <Findings {...props} explain={explain} />}</Explaining>
+);
+
+function Findings({ open, explained, explain }: Props & { explain: ToExplain }) {
   if (open.length + explained.length === 0) return null;
   return (
     <section className="card">
@@ -24,7 +28,7 @@ export function FindingsOfRecord({ open, explained }: Props) {
           description={
             <>
               <p>{finding.remedy}</p>
-              <Explain finding={finding} />
+              <Explain finding={finding} explain={explain} />
             </>
           }
         />

@@ -8,7 +8,7 @@ import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
 import { usePageTitle } from '../parts/use-page-title';
 import { instantInWords } from '../parts/words';
-import { Explain } from './explain';
+import { Explain, Explaining } from './explain';
 import { Explanation } from './explanation';
 import { FINDING_KINDS } from './finding-kinds';
 
@@ -57,33 +57,41 @@ function Findings({ kind, state }: { kind: string; state: FindingState }) {
   });
   const isOpen = state === 'open';
   return (
-    <Paged
-      query={findings}
-      itemsOf={({ items }) => items}
-      none={isOpen ? t('没有未说明的疑点。') : t('没有已说明的疑点。')}
-    >
-      {(rows) => (
-        <PlainTable
-          label={isOpen ? t('未说明的疑点') : t('已说明的疑点')}
-          rows={rows}
-          keyOf={({ id }) => id}
-          columns={[
-            { label: t('疑点'), cell: ({ message }) => message },
-            { label: t('涉及记录'), cell: ({ records }) => <Records of={records} /> },
-            {
-              label: t('发现时间'),
-              isShort: true,
-              cell: ({ foundAt }) => instantInWords(foundAt),
-            },
-            {
-              label: t('情况说明'),
-              cell: (finding) =>
-                isOpen ? <Explain finding={finding} /> : <Explanation of={finding} />,
-            },
-          ]}
-        />
+    <Explaining>
+      {(explain) => (
+        <Paged
+          query={findings}
+          itemsOf={({ items }) => items}
+          none={isOpen ? t('没有未说明的疑点。') : t('没有已说明的疑点。')}
+        >
+          {(rows) => (
+            <PlainTable
+              label={isOpen ? t('未说明的疑点') : t('已说明的疑点')}
+              rows={rows}
+              keyOf={({ id }) => id}
+              columns={[
+                { label: t('疑点'), cell: ({ message }) => message },
+                { label: t('涉及记录'), cell: ({ records }) => <Records of={records} /> },
+                {
+                  label: t('发现时间'),
+                  isShort: true,
+                  cell: ({ foundAt }) => instantInWords(foundAt),
+                },
+                {
+                  label: t('情况说明'),
+                  cell: (finding) =>
+                    isOpen ? (
+                      <Explain finding={finding} explain={explain} />
+                    ) : (
+                      <Explanation of={finding} />
+                    ),
+                },
+              ]}
+            />
+          )}
+        </Paged>
       )}
-    </Paged>
+    </Explaining>
   );
 }
 

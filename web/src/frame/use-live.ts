@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { Refusal, ask } from '../ask';
 import { ChangeTokensDocument, type ChangeTokensQuery } from '../generated/operations';
 import { useMe, useSession } from '../session/session';
@@ -8,30 +8,54 @@ import { readsRecords } from './watermark';
 const SOON_MS = 8_000;
 /** The longest that what others do is waited for, while nothing changes or nobody answers. */
 const LATEST_MS = 60_000;
+/** Figures move with nearly everything that is done. */
+const FIGURES_MS = 30_000;
+/** What takes long to ask is asked so much seldomer. */
+const REST_OF_TIME_TAKEN = 4;
+/** Asked on, they would be refused for ever. */
+const FOR_GOOD = /^(NOT_PERMITTED|DOCUMENT_NOT_ALLOWED)$/;
+const TOUCHES = ['pointerdown', 'keydown'];
 
 /** Of the ledgers that a key names. */
 const OF_A_LEDGER = /^(records|record|counts|totals|worklist)$/;
-/** Of whichever records have changed. */
+/** Of whichever records have changed; what stands beside a record is as new as the record. */
 const OF_ANY =
   /^(waiting|awaiting|own entries|watched|to decide|changes waiting|person|employer|case .*|month standing|deliverable|deliverables|next deliverable|unlocks|findings|sign batch)$/;
+const BESIDE_A_RECORD =
+  /^(table rows|evaluation scores|comparison progress|comparison rows|linked|other cases|closing checklist|breakdown|mergings|records about)$/;
 const OF_FIGURES =
   /^(progress|indicator|behind|sources|figure ledgers|by unit|not counted|series|comparison of|contradictions)$/;
 
 type Seen = ChangeTokensQuery['changeTokens'];
+
+const figuresMoved = (before: Seen, now: Seen) =>
+  before.figures !== now.figures || before.position !== now.position;
 
 /** 变动 — whether what was asked under a key may have another answer since. */
 export function concerns(key: QueryKey, before: Seen, now: Seen): boolean {
   const name = String(key[0]);
   const tokens = new Map(before.ledgers.map(({ ledger, token }) => [ledger, token]));
   const changed = now.ledgers.filter(({ ledger, token }) => tokens.get(ledger) !== token);
-  const hasMoved = before.figures !== now.figures || before.position !== now.position;
+  const hasMoved = figuresMoved(before, now);
   if (OF_FIGURES.test(name)) return hasMoved;
   if (changed.length === 0) return false;
   const asked = JSON.stringify(key);
   return (
     OF_ANY.test(name) ||
+    BESIDE_A_RECORD.test(name) ||
     (OF_A_LEDGER.test(name) && changed.some(({ ledger }) => asked.includes(`"${ledger}"`)))
   );
+}
+
+/** What is under way goes on; it may have been read before the change, so it is asked once more. */
+async function askAgain(queries: QueryClient, isMeant: (key: QueryKey) => boolean): Promise<void> {
+  const underWay = queries
+    .getQueryCache()
+    .findAll({ fetchStatus: 'fetching', predicate: ({ queryKey }) => isMeant(queryKey) });
+  const calmly = { cancelRefetch: false };
+  await queries.invalidateQueries({ predicate: ({ queryKey }) => isMeant(queryKey) }, calmly);
+  if (underWay.length > 0)
+    await queries.invalidateQueries({ predicate: (each) => underWay.includes(each) }, calmly);
 }
 
 /**
@@ -48,7 +72,9 @@ export function useLive(): void {
     if (!isSignedIn || !looks) return;
     let seen: Seen | null = null;
     let wait = SOON_MS;
+    let figuresAt = 0;
     let isOver = false;
+    let isLooking = false;
     let timer: ReturnType<typeof setTimeout>;
     const plan = () => {
       clearTimeout(timer);
@@ -56,25 +82,45 @@ export function useLive(): void {
         timer = setTimeout(() => void look(), wait);
     };
     async function look() {
+      if (isLooking || isOver) return;
+      isLooking = true;
+      clearTimeout(timer);
+      let isAsleep = false;
       try {
-        const { changeTokens: now } = await ask(ChangeTokensDocument, {}, 'unattended');
+        const { changeTokens: told } = await ask(ChangeTokensDocument, {}, 'unattended');
         if (isOver) return;
         const before = seen;
+        const began = Date.now();
+        const isTooSoon = before !== null && began - figuresAt < FIGURES_MS;
+        const now = isTooSoon
+          ? { ...told, figures: before.figures, position: before.position }
+          : told;
         seen = now;
-        const isSame = before === null || JSON.stringify(before) === JSON.stringify(now);
-        wait = isSame ? Math.min(wait * 1.5, LATEST_MS) : SOON_MS;
-        if (!isSame)
-          void queries.invalidateQueries({
-            predicate: ({ queryKey }) => concerns(queryKey, before, now),
-          });
+        if (before === null || JSON.stringify(before) === JSON.stringify(now))
+          wait = Math.min(wait * 1.5, LATEST_MS);
+        else {
+          if (figuresMoved(before, now)) figuresAt = began;
+          await askAgain(queries, (key) => concerns(key, before, now));
+          const rest = (Date.now() - began) * REST_OF_TIME_TAKEN;
+          wait = Math.min(Math.max(SOON_MS, rest), LATEST_MS);
+        }
       } catch (error) {
-        // It is no use to ask on; whoever does something is told why.
-        if (error instanceof Refusal) isOver = true;
+        const code = error instanceof Refusal ? error.code : '';
+        if (FOR_GOOD.test(code)) isOver = true;
+        isAsleep = code === 'SIGN_IN_REQUIRED';
         wait = Math.min(wait * 2, LATEST_MS);
+      } finally {
+        isLooking = false;
       }
-      plan();
+      // Whoever is here again may have signed in in another window.
+      if (isAsleep) for (const each of TOUCHES) document.addEventListener(each, back);
+      else plan();
     }
+    const wake = () => {
+      for (const each of TOUCHES) document.removeEventListener(each, back);
+    };
     const back = () => {
+      wake();
       wait = SOON_MS;
       if (document.visibilityState === 'visible') void look();
     };
@@ -83,6 +129,7 @@ export function useLive(): void {
     return () => {
       isOver = true;
       clearTimeout(timer);
+      wake();
       document.removeEventListener('visibilitychange', back);
     };
   }, [isSignedIn, looks, queries]);

@@ -11,22 +11,25 @@ import { useMe } from '../session/session';
 
 interface Props {
   ledger: string;
-  rows: RowFragment[];
+  rows: Pick<RowFragment, 'id' | 'revision'>[];
   done: (said: string) => void;
 }
 
 /** 拨付所选 — those that left the account on one day, at once: of all or of none. */
-export function PayChosen({ rows, ...rest }: Props) {
-  const [isOpen, open] = useState(false);
+export function PayChosen({ rows, isOffered, ...rest }: Props & { isOffered: boolean }) {
+  // As they were looked at: what others do meanwhile is told when it is sent.
+  const [paid, pay] = useState<Props['rows'] | null>(null);
   const count = rows.length;
   return (
     <>
-      <div className="steps">
-        <Button type="primary" disabled={count === 0} onClick={() => open(true)}>
-          {t('拨付所选({count} 笔)', { count })}
-        </Button>
-      </div>
-      {isOpen && <PayDialog rows={rows} close={() => open(false)} {...rest} />}
+      {isOffered && (
+        <div className="steps">
+          <Button type="primary" disabled={count === 0} onClick={() => pay(rows)}>
+            {t('拨付所选({count} 笔)', { count })}
+          </Button>
+        </div>
+      )}
+      {paid && <PayDialog rows={paid} close={() => pay(null)} {...rest} />}
     </>
   );
 }

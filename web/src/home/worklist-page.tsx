@@ -8,6 +8,7 @@ import { useLedger } from '../ledgers/queries';
 import { RecordTable } from '../ledgers/record-table';
 import { t } from '../parts/language';
 import { AskAgain, Asked, Loading, Nothing } from '../parts/states';
+import { useTicked } from '../parts/ticks';
 import { usePageTitle } from '../parts/use-page-title';
 import { PayChosen } from './pay-chosen';
 import { WAITING } from './waiting';
@@ -40,7 +41,7 @@ export default function WorklistPage() {
   const list = own ?? watched.data?.find(isIt);
   const rows = records.data?.pages.flatMap(({ items }) => items) ?? [];
   const [said, say] = useState<string | null>(null);
-  const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
+  const { chosen, choose } = useTicked(rows);
   const payable = new Set(
     rows
       .filter(({ permittedVerbs }) => permittedVerbs?.some(({ verb }) => verb === 'pay'))
@@ -59,16 +60,15 @@ export default function WorklistPage() {
             <Nothing>{own ? t('都办完了。') : t('没有符合条件的记录。')}</Nothing>
           )}
           {said && <Alert type="success" showIcon role="status" title={said} />}
-          {payable.size > 0 && (
-            <PayChosen
-              ledger={ledger}
-              rows={rows.filter(({ id }) => chosen.has(id))}
-              done={(what) => {
-                choose(new Set());
-                say(what);
-              }}
-            />
-          )}
+          <PayChosen
+            ledger={ledger}
+            isOffered={payable.size > 0}
+            rows={rows.filter(({ id }) => chosen.has(id))}
+            done={(what) => {
+              choose(new Set());
+              say(what);
+            }}
+          />
           {rows.length > 0 && (
             <RecordTable
               view={known}

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button } from 'antd';
 import { t } from '../parts/language';
-import type { Draft, DraftValue } from './draft';
-import { inWords, plainFieldsOf } from './draft-in-words';
+import { isSame, plainFieldsOf, type Draft, type DraftValue } from './draft';
+import { inWords } from './draft-in-words';
 import type { FormField, FormView } from './queries';
 
 /** 有冲突的栏目 — what two people made of the same field, and what it was. */
@@ -14,33 +14,21 @@ export interface Contested {
   theirs: DraftValue | undefined;
 }
 
-/** 3222 and 3222.00 are one amount. */
-const plain = ({ kind }: Contested['field'], value: DraftValue | undefined) =>
-  /^(money|percent|decimal)$/.test(kind) && typeof value === 'string'
-    ? value.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')
-    : (value ?? '');
-
-const same = (
-  field: Contested['field'],
-  one: DraftValue | undefined,
-  other: DraftValue | undefined,
-) => JSON.stringify(plain(field, one)) === JSON.stringify(plain(field, other));
-
 /** What only one of the two changed is settled; what both did, and otherwise, is to be chosen. */
 export function compared({ fields }: FormView, was: Draft, mine: Draft, theirs: Draft) {
   const moved = plainFieldsOf(fields).filter(
-    ({ path, field }) => !same(field, was[path], theirs[path]),
+    ({ path, field }) => !isSame(field, was[path], theirs[path]),
   );
   const contested = moved
     .filter(
       ({ path, field }) =>
-        !same(field, was[path], mine[path]) && !same(field, mine[path], theirs[path]),
+        !isSame(field, was[path], mine[path]) && !isSame(field, mine[path], theirs[path]),
     )
     .map((each): Contested => {
       const { path } = each;
       return { ...each, was: was[path], mine: mine[path], theirs: theirs[path] };
     });
-  const taken = moved.filter(({ path, field }) => same(field, was[path], mine[path]));
+  const taken = moved.filter(({ path, field }) => isSame(field, was[path], mine[path]));
   return { contested, taken };
 }
 

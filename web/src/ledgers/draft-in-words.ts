@@ -1,18 +1,8 @@
 import { t } from '../parts/language';
-import { isRows, rowsOf, type Draft, type DraftValue } from './draft';
+import { plainFieldsOf, rowsOf, type Draft, type DraftValue } from './draft';
 import type { FormField } from './queries';
 
 type PlainField = Omit<FormField, 'fields'>;
-
-/** Every field that is filled in, those of a form within the form by themselves. */
-export const plainFieldsOf = (
-  fields: readonly FormField[],
-): { path: string; field: PlainField }[] =>
-  fields.flatMap((field) =>
-    field.fields.length === 0 || isRows(field)
-      ? [{ path: field.name, field }]
-      : field.fields.map((inner) => ({ path: `${field.name}.${inner.name}`, field: inner })),
-  );
 
 /** What stands in a field, as one reads it. */
 export function inWords({ kind, choices }: PlainField, value: DraftValue | undefined): string {

@@ -28,6 +28,36 @@ const withoutEmpty = (row: DraftRow) =>
 const isEmpty = (value: DraftValue | undefined) =>
   value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
+type PlainField = Omit<FormField, 'fields'>;
+
+/** Every field that is filled in, those of a form within the form by themselves. */
+export const plainFieldsOf = (
+  fields: readonly FormField[],
+): { path: string; field: PlainField }[] =>
+  fields.flatMap((field) =>
+    field.fields.length === 0 || isRows(field)
+      ? [{ path: field.name, field }]
+      : field.fields.map((inner) => ({ path: `${field.name}.${inner.name}`, field: inner })),
+  );
+
+/** 3222 and 3222.00 are one amount. */
+const plain = ({ kind }: Pick<PlainField, 'kind'>, value: DraftValue | undefined) =>
+  /^(money|percent|decimal)$/.test(kind) && typeof value === 'string'
+    ? value
+        .trim()
+        .replace(/(\.\d*?)0+$/, '$1')
+        .replace(/\.$/, '')
+    : value;
+
+/** 未改动 — by what it says, however it is written: what is told of as changed is what is sent as changed. */
+export const isSame = (
+  field: Pick<PlainField, 'kind'>,
+  one: DraftValue | undefined,
+  other: DraftValue | undefined,
+) =>
+  (isEmpty(one) && isEmpty(other)) ||
+  JSON.stringify(plain(field, one)) === JSON.stringify(plain(field, other));
+
 /** Every field with its path, those of a form within the form after it. */
 export const pathsOf = (fields: readonly Named[], within = ''): string[] =>
   fields.flatMap(({ name, isList, fields: inner }) =>
@@ -61,7 +91,9 @@ export function changesOf(
 ): Record<string, unknown> {
   const values = valuesOf(fields, draft);
   const changed = fields.filter((field) =>
-    pathsOf([field]).some((path) => !same(before[path], draft[path])),
+    plainFieldsOf([field]).some(
+      ({ path, field: each }) => !isSame(each, before[path], draft[path]),
+    ),
   );
   return Object.fromEntries(changed.map(({ name }) => [name, values[name] ?? null]));
 }
@@ -69,13 +101,10 @@ export function changesOf(
 /** 改动 — what stands otherwise than it did, as it stands now; what was cleared is empty. */
 export const changedIn = (fields: readonly FormField[], before: Draft, draft: Draft): Draft =>
   Object.fromEntries(
-    pathsOf(fields)
-      .filter((path) => !same(before[path], draft[path]))
-      .map((path) => [path, draft[path] ?? '']),
+    plainFieldsOf(fields)
+      .filter(({ path, field }) => !isSame(field, before[path], draft[path]))
+      .map(({ path }) => [path, draft[path] ?? '']),
   );
-
-const same = (one: DraftValue | undefined, other: DraftValue | undefined) =>
-  (isEmpty(one) && isEmpty(other)) || JSON.stringify(one) === JSON.stringify(other);
 
 /** What must be filled in and is not; within a form that may be left out, only once it is begun. */
 export function missingIn(fields: readonly FormField[], draft: Draft): string[] {

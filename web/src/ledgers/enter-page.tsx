@@ -102,7 +102,7 @@ function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
     const hints = [...notes, ...record.hints];
     // What is left to be corrected of this one comes before the next.
     if (!andGoOn || notes.length > 0) {
-      tellOn(`${ledger}/${record.id}`, { said, hints, unstored });
+      tellOn(`${ledger}/${record.id}`, { said, hints, unstored, revision: record.revision });
       return void navigate(`/ledgers/${ledger}/${record.id}`);
     }
     setStored({ said, hints });

@@ -57,7 +57,7 @@ function RecordView({ record }: { record: ShownRecord }) {
   const left = useLeft(told);
   const [stored, setStored] = useState(left?.path === `${ledger}/${id}` ? left.stored : null);
   const [chosen, choose] = useState<NextStep | null>(null);
-  const [looked, look] = useState(record.revision);
+  const [looked, look] = useState(Math.max(record.revision, stored?.revision ?? 0));
   const begin = (step: NextStep) =>
     step.verb === 'revise' ? void navigate(`/ledgers/${ledger}/${id}/revise`) : choose(step);
   const Panel = PANELS[ledger];
@@ -81,7 +81,7 @@ function RecordView({ record }: { record: ShownRecord }) {
         </a>
       </div>
       {stored && <StoredNotice stored={stored} ledger={ledger} />}
-      {!stored && record.revision !== looked && (
+      {record.revision > looked && (
         <Alert
           type="info"
           showIcon
@@ -133,6 +133,7 @@ function RecordView({ record }: { record: ShownRecord }) {
           done={(next) => {
             choose(null);
             setStored(next);
+            look((before) => Math.max(before, next.revision ?? 0));
             void queries.invalidateQueries();
           }}
         />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -11,10 +11,10 @@ import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 import { useLeft } from '../parts/left-for';
 import { usePageTitle } from '../parts/use-page-title';
-import { useKeptRows } from '../reports/kept-rows';
+import { readKeptRows, useKeptRows } from '../reports/kept-rows';
 import { unstored } from './begun';
 import { Conflict, compared } from './conflict';
-import { changesOf, pathsOf, type Draft } from './draft';
+import { changedIn, changesOf, pathsOf, type Draft } from './draft';
 import { FormFields } from './form-fields';
 import { FormNotices } from './form-notices';
 import { useLedger, useRecord, type FormView, type ShownRecord } from './queries';
@@ -29,7 +29,6 @@ export default function RevisePage() {
   const { ledger = '', id = '' } = useParams();
   const view = useLedger(ledger);
   const record = useRecord(ledger, id);
-  const rows = useKeptRows(ledger, id);
   // Asked for beside the form.
   useDrafts();
   /** What is begun stays, whatever others make of the record meanwhile: it is told when it is sent. */
@@ -44,24 +43,27 @@ export default function RevisePage() {
         <Asked query={record}>
           {(known) =>
             revision && isBegun(known) ? (
-              // As it was when one began: what others do meanwhile is told when it is sent.
-              <Asked query={rows}>
-                {(kept) => (
-                  <BelowDrafts>
-                    <RevisionForm
-                      key={`${ledger}/${id}`}
-                      record={known}
-                      revision={revision}
-                      rows={kept}
-                    />
-                  </BelowDrafts>
-                )}
-              </Asked>
+              <Begun key={`${ledger}/${id}`} record={known} revision={revision} />
             ) : (
               <Nothing>{t('这条记录目前不能由您修改。')}</Nothing>
             )
           }
         </Asked>
+      )}
+    </Asked>
+  );
+}
+
+/** As it was when one began: what others do meanwhile is told when it is sent. */
+function Begun({ record, revision }: Omit<Props, 'rows'>) {
+  const [begun] = useState(record);
+  const rows = useKeptRows(begun);
+  return (
+    <Asked query={rows}>
+      {(kept) => (
+        <BelowDrafts>
+          <RevisionForm record={begun} now={record.revision} revision={revision} rows={kept} />
+        </BelowDrafts>
       )}
     </Asked>
   );
@@ -81,6 +83,12 @@ function draftOf({ fields }: FormView, { values, territory }: ShownRecord, rows:
   return { ...Object.fromEntries(entries), ...rows };
 }
 
+/** 他人所改 — the record and then its rows: what is newer than the record is refused once more, what is older would be overwritten. */
+async function lookAt(revision: FormView, ledger: string, id: string) {
+  const { record } = await ask(RecordDocument, { ledger, id });
+  return { record, draft: draftOf(revision, record, await readKeptRows(ledger, id)) };
+}
+
 /** Of what was changed in another form what this one takes. */
 const within = ({ fields }: FormView, changes: Draft): Draft =>
   Object.fromEntries(
@@ -88,7 +96,7 @@ const within = ({ fields }: FormView, changes: Draft): Draft =>
   );
 
 /** 改了一半的 — of which revision the changes are, what stood there, and what stands in the form. */
-interface Begun {
+interface HalfDone {
   revision: number;
   before: Draft;
   draft: Draft;
@@ -100,7 +108,7 @@ interface Props {
   rows: Draft;
 }
 
-function RevisionForm({ record, revision, rows }: Props) {
+function RevisionForm({ record, now, revision, rows }: Props & { now: number }) {
   const { ledger, ledgerLabel, id, person, employer } = record;
   const { fields } = revision;
   usePageTitle(t('修改{ledgerLabel} {id}', { ledgerLabel, id }));
@@ -108,7 +116,7 @@ function RevisionForm({ record, revision, rows }: Props) {
   const queries = useQueryClient();
   // What one's changes are changes of: as it was when one began, or as another has made it since.
   const [base, setBase] = useState(record);
-  const [theirs, setTheirs] = useState<ShownRecord | null>(null);
+  const [theirs, setTheirs] = useState<{ record: ShownRecord; draft: Draft } | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const [before, setBefore] = useState(() => draftOf(revision, record, rows));
   const stepOf = (draft: Draft) => ({
@@ -125,12 +133,15 @@ function RevisionForm({ record, revision, rows }: Props) {
     fields: fields.map((field) => (field.fields.length ? { ...field, required: false } : field)),
   });
   const { isOvertaken } = form;
-  useEffect(() => {
-    if (!isOvertaken) return;
-    ask(RecordDocument, { ledger, id })
-      .then((now) => setTheirs(now.record))
+  const look = useCallback(() => {
+    setFailure(null);
+    lookAt(revision, ledger, id)
+      .then(setTheirs)
       .catch((error: unknown) => setFailure(sentenceOf(error)));
-  }, [isOvertaken, ledger, id]);
+  }, [revision, ledger, id]);
+  useEffect(() => {
+    if (isOvertaken) look();
+  }, [isOvertaken, look]);
   const stands = {
     'person.name': person?.name ?? '',
     'person.documentNumber': person?.maskedNumber ?? '',
@@ -138,7 +149,7 @@ function RevisionForm({ record, revision, rows }: Props) {
     'employer.creditCode': employer?.creditCode ?? '',
   };
 
-  const begun: Begun = { revision: base.revision, before, draft: form.draft };
+  const begun: HalfDone = { revision: base.revision, before, draft: form.draft };
   const kept = useKeptDraft(
     { ledger, form: 'revise', recordId: id },
     form.draft === before ? null : JSON.stringify(begun),
@@ -146,10 +157,11 @@ function RevisionForm({ record, revision, rows }: Props) {
   const { keeper } = kept;
   /** What others did since it was kept is told as if it had just been sent. */
   function goOn(content: string) {
-    const begun = JSON.parse(content) as Begun;
+    const begun = JSON.parse(content) as HalfDone;
     setBase({ ...record, revision: begun.revision });
     setBefore(begun.before);
-    setTheirs(record.revision === begun.revision ? null : record);
+    setTheirs(null);
+    if (now !== begun.revision) look();
     form.startAgain(begun.draft);
   }
 
@@ -164,9 +176,12 @@ function RevisionForm({ record, revision, rows }: Props) {
     if (!answer) return;
     keeper.entered();
     const { notes, unstored } = answer;
-    const hints = [...notes, ...(answer.data.act[0]?.hints ?? [])];
+    const [written] = answer.data.act;
+    const hints = [...notes, ...(written?.hints ?? [])];
     void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'ledger' });
-    tellOn(`${ledger}/${id}`, { said: t('已修改。'), hints, unstored });
+    tellOn(`${ledger}/${id}`, {
+      ...{ said: t('已修改。'), hints, unstored, revision: written?.revision },
+    });
     void navigate(`/ledgers/${ledger}/${id}`, { replace: true });
   }
 
@@ -197,16 +212,13 @@ function RevisionForm({ record, revision, rows }: Props) {
         {failure && <Alert type="error" showIcon role="alert" title={failure} />}
         {theirs && (
           <Conflict
-            {...compared(revision, before, form.draft, draftOf(revision, theirs, rows))}
+            {...compared(revision, before, form.draft, theirs.draft)}
             goOn={(chosen) => {
-              const now = draftOf(revision, theirs, rows);
-              const mine = Object.entries(form.draft).filter(
-                ([path, value]) => JSON.stringify(value) !== JSON.stringify(before[path]),
-              );
-              setBase(theirs);
-              setBefore(now);
+              const mine = changedIn(fields, before, form.draft);
+              setBase(theirs.record);
+              setBefore(theirs.draft);
               setTheirs(null);
-              form.startAgain({ ...now, ...Object.fromEntries(mine), ...chosen });
+              form.startAgain({ ...theirs.draft, ...mine, ...chosen });
             }}
           />
         )}

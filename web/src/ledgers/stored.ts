@@ -5,6 +5,8 @@ import type { Draft } from './draft';
 export interface Stored {
   said: string;
   hints: readonly { message: string }[];
+  /** As which it was stored: what comes after it is another's. */
+  revision?: number | undefined;
   /** What was changed after it was sent, by field; it goes into a correction. */
   unstored?: Draft;
 }

@@ -71,8 +71,9 @@ function StepForm({
       ...{ ledger, verb, steps, idempotencyKey },
     }));
     if (!answer) return;
-    const hints = [...answer.notes, ...(answer.data.act[0]?.hints ?? [])];
-    done({ said: t('已办理:{label}。', { label }), hints });
+    const [written] = answer.data.act;
+    const hints = [...answer.notes, ...(written?.hints ?? [])];
+    done({ said: t('已办理:{label}。', { label }), hints, revision: written?.revision });
   }
 
   return (

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { t } from './language';
 
 /** 勾选 — which of the rows are meant, by their numbers. */
@@ -6,6 +7,18 @@ export interface Ticks {
   choose: (chosen: ReadonlySet<string>) => void;
   /** Those that may be meant; all where nothing is said. */
   of?: ReadonlySet<string>;
+}
+
+/** 所选 — as each stood when it was ticked: what has changed since was not looked at, and is ticked no more. */
+export function useTicked(standing: readonly { id: string; revision: number }[]): Ticks {
+  const [ticked, tick] = useState<ReadonlyMap<string, number>>(new Map());
+  const isTicked = (each: { id: string; revision: number }) =>
+    ticked.get(each.id) === each.revision;
+  return {
+    chosen: new Set(standing.filter(isTicked).map(({ id }) => id)),
+    choose: (ids) =>
+      tick(new Map(standing.flatMap(({ id, revision }) => (ids.has(id) ? [[id, revision]] : [])))),
+  };
 }
 
 /** Of one row, called so. */

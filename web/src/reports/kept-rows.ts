@@ -6,6 +6,7 @@ import {
   TableRowsDocument,
 } from '../generated/operations';
 import type { Draft, DraftRow } from '../ledgers/draft';
+import type { ShownRecord } from '../ledgers/queries';
 
 /** What a form is filled in with: texts, and nothing of what is empty. */
 const asRow = (of: object): DraftRow =>
@@ -42,8 +43,12 @@ const READ: Record<string, (id: string) => Promise<Draft>> = {
 };
 
 /** 已存的多行 — of a record whose form takes several of something; what a record's own values do not hold. */
-export const useKeptRows = (ledger: string, id: string) =>
+export const readKeptRows = (ledger: string, id: string): Promise<Draft> =>
+  READ[ledger]?.(id) ?? Promise.resolve({});
+
+/** Of the record as it was read: the rows of a revision before are not what one's changes are changes of. */
+export const useKeptRows = ({ ledger, id, revision }: ShownRecord) =>
   useQuery({
-    queryKey: ['kept rows', ledger, id],
-    queryFn: () => READ[ledger]?.(id) ?? Promise.resolve<Draft>({}),
+    queryKey: ['kept rows', ledger, id, revision],
+    queryFn: () => readKeptRows(ledger, id),
   });

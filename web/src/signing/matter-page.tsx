@@ -8,6 +8,7 @@ import {
   AwaitingSignatureDocument,
   OpenSignBatchDocument,
   type AwaitingFragment,
+  type RecordStepInput,
 } from '../generated/operations';
 import { UnitSelect } from '../ledgers/unit-select';
 import { useAddress } from '../parts/address';
@@ -15,7 +16,7 @@ import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 import { ReasonDialog } from '../parts/reason-dialog';
 import { useShownAtOnce } from '../parts/shown-at-once';
-import { Tick, TickOfAll, type Ticks } from '../parts/ticks';
+import { Tick, TickOfAll, useTicked, type Ticks } from '../parts/ticks';
 import { useDeed } from '../parts/use-deed';
 import { usePageTitle } from '../parts/use-page-title';
 import { instantInWords, numberInWords } from '../parts/words';
@@ -56,15 +57,15 @@ function Waiting({ matter }: { matter: Matter }) {
   const [params, change] = useAddress();
   const navigate = useNavigate();
   const deed = useDeed();
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [isReturning, setReturning] = useState(false);
+  // As they were looked at: what others do meanwhile is told when it is sent.
+  const [returned, sendBackThese] = useState<RecordStepInput[] | null>(null);
   const [said, say] = useState<string | null>(null);
   const month = params.get('month') || null;
   const orgUnitCode = params.get('unit') || null;
   const [shown, show] = useShownAtOnce({ month: month ?? '', unit: orgUnitCode ?? '' });
   const choose = (name: 'month' | 'unit', value: string) =>
     show({ ...shown, [name]: value }, () => {
-      setChosen(new Set());
+      ticks.choose(new Set());
       change({ [name]: value });
     });
   const asked = { ledger, verb, yearMonth: month, orgUnitCode };
@@ -76,19 +77,25 @@ function Waiting({ matter }: { matter: Matter }) {
     placeholderData: keepPreviousData,
   });
 
+  const standing = (waiting.data?.items ?? []).map(({ recordId: id, revision }) => ({
+    ...{ id, revision },
+  }));
+  const ticks = useTicked(standing);
+  const { chosen } = ticks;
+
   async function openBatch() {
     const answer = await deed.run(() => ask(OpenSignBatchDocument, { input: asked }));
     if (answer) void navigate(`/signing/batches/${answer.openSignBatch.id}`);
   }
 
-  async function sendBack(items: AwaitingFragment[], reason: string) {
-    const steps = items.map(({ recordId: id, revision }) => ({ id, revision, reason }));
+  async function sendBack(these: RecordStepInput[], reason: string) {
+    const steps = these.map((each) => ({ ...each, reason }));
     const answer = await deed.send((idempotencyKey) =>
       ask(ActDocument, { ledger, verb: returns, steps, idempotencyKey }),
     );
     if (!answer) return;
-    setReturning(false);
-    setChosen(new Set());
+    sendBackThese(null);
+    ticks.choose(new Set());
     say(t('已退回 {length} 件。', { length: steps.length }));
   }
 
@@ -96,7 +103,7 @@ function Waiting({ matter }: { matter: Matter }) {
     <>
       <h1>{t('{ledger}:{step}', { ledger: ledgerLabel, step: verbLabel })}</h1>
       {said && <Alert type="success" showIcon role="status" title={said} />}
-      {deed.problem && !isReturning && (
+      {deed.problem && !returned && (
         <Alert type="error" showIcon role="alert" title={deed.problem} />
       )}
       <div className="filter">
@@ -136,7 +143,10 @@ function Waiting({ matter }: { matter: Matter }) {
                   {t('成批签字({totalCount} 件)', { totalCount })}
                 </Button>
               )}
-              <Button disabled={chosen.size === 0} onClick={() => setReturning(true)}>
+              <Button
+                disabled={chosen.size === 0}
+                onClick={() => sendBackThese(standing.filter(({ id }) => chosen.has(id)))}
+              >
                 {t('退回所选({size} 件)', { size: chosen.size })}
               </Button>
             </div>
@@ -144,9 +154,7 @@ function Waiting({ matter }: { matter: Matter }) {
               <p className="quiet">{t('这个环节每件须填写内容,请逐件打开办理。')}</p>
             )}
             {totalCount === 0 && <Nothing>{t('没有等待您签字的记录。')}</Nothing>}
-            {items.length > 0 && (
-              <WaitingTable items={items} ticks={{ chosen, choose: setChosen }} />
-            )}
+            {items.length > 0 && <WaitingTable items={items} ticks={ticks} />}
             {totalCount > items.length && (
               <p className="quiet">
                 {t('共 {totalCount} 件,此处为等待最久的 {length} 件。', {
@@ -155,25 +163,20 @@ function Waiting({ matter }: { matter: Matter }) {
                 })}
               </p>
             )}
-            {isReturning && (
-              <ReasonDialog
-                title={t('退回 {size} 件', { size: chosen.size })}
-                label={t('退回')}
-                deed={deed}
-                close={() => setReturning(false)}
-                act={(reason) =>
-                  sendBack(
-                    items.filter(({ recordId }) => chosen.has(recordId)),
-                    reason,
-                  )
-                }
-              >
-                <p>{t('所选记录退回经办人更正,理由会显示给经办人。')}</p>
-              </ReasonDialog>
-            )}
           </>
         )}
       </Asked>
+      {returned && (
+        <ReasonDialog
+          title={t('退回 {size} 件', { size: returned.length })}
+          label={t('退回')}
+          deed={deed}
+          close={() => sendBackThese(null)}
+          act={(reason) => sendBack(returned, reason)}
+        >
+          <p>{t('所选记录退回经办人更正,理由会显示给经办人。')}</p>
+        </ReasonDialog>
+      )}
     </>
   );
 }
