@@ -10,7 +10,7 @@ import { POST_COUNTS } from './jobs.js';
 import { Night } from './night.js';
 import { PostCountsProcessor } from './post-counts.processor.js';
 import { PostingHere } from './posting-here.js';
-import { PostingQueue } from './posting-queue.js';
+import { POSTS_COMMITS, PostingQueue } from './posting-queue.js';
 import { steadyBackend } from './steady-backend.js';
 import { SWEEP_EVERY, SWEEP_EVERY_MS, Sweep } from './sweep.js';
 import { SystemJobsResolver } from './system-jobs.resolver.js';
@@ -49,9 +49,9 @@ export class JobsModule {
         SystemJobsResolver,
         { provide: QUEUE_BACKEND, useValue: options.redisUrl ? 'Redis' : 'PostgreSQL' },
         { provide: SWEEP_EVERY, useValue: options.sweepEveryMs ?? SWEEP_EVERY_MS },
-        ...(options.works && (options.postsHere ?? true) ? [PostingHere] : []),
+        { provide: POSTS_COMMITS, useValue: options.works && (options.postsHere ?? true) },
         ...(options.works
-          ? [PostCountsProcessor, Sweep, AskedWork, Night, AuditSealing, AgedDrafts]
+          ? [PostingHere, PostCountsProcessor, Sweep, AskedWork, Night, AuditSealing, AgedDrafts]
           : []),
       ],
       exports: [PostingQueue, ...(options.works ? [Sweep, AskedWork, AgedDrafts] : [])],

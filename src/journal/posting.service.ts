@@ -45,6 +45,9 @@ export const RULES_LOCK = 7202;
 const isFaultOfTheData = (error: unknown) =>
   /^(22|23|57014|P0001)/.test(String((error as { code?: string }).code ?? ''));
 
+/** Somebody else posts there at this moment, or puts other counting rules in force. */
+class UnderWay extends Error {}
+
 /** Turns pending record changes into journal entries and balances, one district at a time. */
 @Injectable()
 export class PostingService {
@@ -62,18 +65,34 @@ export class PostingService {
   }
 
   /** Posts all that is pending. Running it twice, or in two workers at once, posts nothing twice. */
-  async postDistrict(
-    districtId: number,
-    { unlessUnderWay = false } = {},
-  ): Promise<{ changes: number; entries: number }> {
+  async postDistrict(districtId: number): Promise<{ changes: number; entries: number }> {
     const total = { changes: 0, entries: 0 };
     for (;;) {
-      if (unlessUnderWay && (await this.isUnderWay(districtId))) return total;
       const posted = await this.postBatch(districtId);
       total.changes += posted.changes;
       total.entries += posted.entries;
       // What has been committed since asks for its own posting; looking again for nothing would double the work of one change.
       if (!posted.more) return total;
+    }
+  }
+
+  /** Posts what one transaction takes. Whoever posts there already is waited for, or, if asked so, nothing is done and null answered. */
+  async postBatch(districtId: number): Promise<Posted>;
+  async postBatch(districtId: number, how: { unlessUnderWay: true }): Promise<Posted | null>;
+  async postBatch(districtId: number, { unlessUnderWay = false } = {}): Promise<Posted | null> {
+    try {
+      return await this.inDistrict(
+        districtId,
+        unlessUnderWay,
+        async (client, { changes, more }, last) => {
+          const entries = await this.post(client, districtId, changes, last);
+          return { changes: changes.length, entries, more };
+        },
+      );
+    } catch (error) {
+      if (error instanceof UnderWay) return null;
+      if (!isFaultOfTheData(error)) throw error;
+      return this.postAroundTheFault(districtId);
     }
   }
 
@@ -102,8 +121,8 @@ export class PostingService {
     });
   }
 
-  /** Districts with something to post that has waited this long, the oldest change first: what the sweep looks at. */
-  async pendingDistricts(forMs = 0): Promise<number[]> {
+  /** Districts with something to post, the oldest change first: what the sweep looks at. */
+  async pendingDistricts(): Promise<number[]> {
     const { rows } = await this.pool.query<{ id: number }>(
       `SELECT d.id FROM org_unit d
         CROSS JOIN LATERAL (
@@ -112,37 +131,15 @@ export class PostingService {
           (SELECT id, changed_at FROM record_change WHERE district_id = d.id AND is_bulk ORDER BY id LIMIT 1)
           UNION ALL
           (SELECT id, noted_at FROM unit_change WHERE district_id = d.id ORDER BY id LIMIT 1)) first
-        WHERE d.id = d.district_id AND first.changed_at <= clock_timestamp() - $1 * interval '1 millisecond'
+        WHERE d.id = d.district_id
         GROUP BY d.id ORDER BY min(first.changed_at)`,
-      [forMs],
     );
     return rows.map((row) => row.id);
   }
 
-  /** Whether somebody alive posts the district at this moment; the lock goes with the connection of whoever held it. */
-  private async isUnderWay(districtId: number): Promise<boolean> {
-    const { rows } = await this.pool.query<{ free: boolean }>(
-      'SELECT pg_try_advisory_xact_lock($1, $2) AS free',
-      [POSTING_LOCK, districtId],
-    );
-    return !rows[0]!.free;
-  }
-
-  private async postBatch(districtId: number): Promise<Posted> {
-    try {
-      return await this.inDistrict(districtId, async (client, { changes, more }, last) => {
-        const entries = await this.post(client, districtId, changes, last);
-        return { changes: changes.length, entries, more };
-      });
-    } catch (error) {
-      if (!isFaultOfTheData(error)) throw error;
-      return this.postAroundTheFault(districtId);
-    }
-  }
-
   /** One change after another by halves, until the group that cannot be evaluated is alone and parked. */
   private async postAroundTheFault(districtId: number): Promise<Posted> {
-    return this.inDistrict(districtId, async (client, { changes, more }, last) => {
+    return this.inDistrict(districtId, false, async (client, { changes, more }, last) => {
       const entries = await this.postByHalves(client, districtId, changes);
       await noteChanges(client, districtId, last);
       return { changes: changes.length, entries, more };
@@ -289,6 +286,7 @@ export class PostingService {
   /** The locks come before anything is read: a snapshot older than the lock would post twice. All of it in one round trip. */
   private inDistrict<T>(
     districtId: number,
+    unlessUnderWay: boolean,
     work: (client: PoolClient, pending: Pending, last: string) => Promise<T>,
   ): Promise<T> {
     return inTransaction<T, [string, Pending]>(
@@ -298,28 +296,34 @@ export class PostingService {
       (client, begin): Promise<[string, Pending]> => {
         together(client);
         return inOrder([
-          this.hold(client, [districtId], `${begin};`),
+          this.hold(client, [districtId], { begin: `${begin};`, unlessUnderWay }),
           takePending(client, districtId),
         ]);
       },
     );
   }
 
-  /** The last entry there is, once nobody else posts in these districts. */
+  /**
+   * The last entry there is, once nobody else posts in these districts. The wait for that has a limit of its own: it is no fault of
+   * the data, as the limit of a statement may be.
+   */
   private async hold(
     client: PoolClient,
     districts: readonly number[],
-    begin = '',
+    { begin = '', unlessUnderWay = false } = {},
   ): Promise<string> {
+    const lock = unlessUnderWay ? 'pg_try_advisory_xact_lock' : 'pg_advisory_xact_lock';
     const locks = districts.map(
-      (each) => `SELECT pg_advisory_xact_lock(${POSTING_LOCK}, ${Number(each)});`,
+      (each) => `SELECT ${lock}(${POSTING_LOCK}, ${Number(each)}) AS held;`,
     );
     const results = (await client.query(
-      `${begin} SET LOCAL statement_timeout = '120s';
-       SELECT pg_advisory_xact_lock_shared(${RULES_LOCK});
+      `${begin} SET LOCAL lock_timeout = '120s';
+       SELECT ${lock}_shared(${RULES_LOCK}) AS held;
        ${locks.join(' ')}
+       SET LOCAL lock_timeout TO DEFAULT; SET LOCAL statement_timeout = '120s';
        SELECT hash, (SELECT coalesce(max(id), 0) FROM journal_entry)::text AS last FROM rule_set ORDER BY id DESC LIMIT 1`,
-    )) as unknown as QueryResult<{ hash: string; last: string }>[];
+    )) as unknown as QueryResult<{ hash: string; last: string; held: boolean | '' }>[];
+    if (results.some(({ rows }) => rows[0]?.held === false)) throw new UnderWay();
     const rules = results.at(-1)?.rows[0];
     if (rules?.hash !== this.catalog.hash) {
       throw new Error(

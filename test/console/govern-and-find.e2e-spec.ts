@@ -162,10 +162,10 @@ it('shows unusual looks until they are looked into, and gives the lines of one p
 
   const auditor = await desk.of('auditor');
   await auditor.getByRole('navigation').getByRole('link', { name: '审计' }).click();
-  await main(auditor).getByRole('button', { name: 'security', exact: true }).first().click();
+  await main(auditor).getByRole('button', { name: '只看security的操作' }).first().click();
   await main(auditor).getByRole('button', { name: '取消只看 security' }).waitFor();
   await main(auditor)
-    .getByRole('button', { name: 'security', exact: true })
+    .getByRole('button', { name: '只看security的操作' })
     .first()
     .waitFor({ state: 'detached' });
   // What is chosen shows at once; the lines come after it.

@@ -284,6 +284,25 @@ describe('what one desk enters over what another has on file', () => {
       expect(await states(kind, await job('2022-05-31')(born()))).toEqual([]);
     });
 
+    it('is looked for from 28 February on of a woman who was born on the 29th', async () => {
+      const born = (): Person => {
+        const person = aPerson({ birthDate: '1968-02-29' });
+        return Number(person.documentNumber[16]) % 2 === 0 ? person : born();
+      };
+      const [, id] = (await job('2022-06-01')(born())).split(':');
+      const looksFor = async (today: string) => {
+        await office.admin.query('BEGIN');
+        const { rows } = await office.admin.query<{ kinds: string[] }>(
+          `SELECT finding_kinds_of_person(ARRAY[r.person_id]) AS kinds
+             FROM employment_registration r, set_config('app.now', $2, true) WHERE r.id = $1`,
+          [id, `${today}T10:00:00+08:00`],
+        );
+        await office.admin.query('ROLLBACK');
+        return rows[0]!.kinds.includes('registered-past-retirement');
+      };
+      expect([await looksFor('2023-02-27'), await looksFor('2023-02-28')]).toEqual([false, true]);
+    });
+
     it('is kept of who is past the age, and of nobody younger', async () => {
       const [old, young] = [aPerson({ birthDate: '1960-01-05' }), aPerson()];
       expect(await states('registered-past-retirement', await job('2022-06-01')(old))).toEqual([

@@ -1,9 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  jest,
+} from '@jest/globals';
 import { ledgerOf } from '../support/ledger-of.js';
 import pg from 'pg';
 import { MeasureCatalog } from '../../src/journal/measure-catalog.js';
 import {
   CHANGES_PER_POSTING,
+  POSTING_LOCK,
   PostingService,
   RULES_LOCK,
 } from '../../src/journal/posting.service.js';
@@ -77,6 +87,31 @@ describe('posting', () => {
       await other.query('COMMIT');
       await office.post();
       expect(await may()).toBe(before + 2);
+    });
+
+    it('takes it for no fault of the data to wait in vain for whoever posts there', async () => {
+      await register();
+      const query = pg.Client.prototype.query as (...given: unknown[]) => unknown;
+      await other.query('BEGIN');
+      await other.query('SELECT pg_advisory_xact_lock($1, $2)', [POSTING_LOCK, office.districtId]);
+      const held: string[] = [];
+      const asked = jest.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
+        this: pg.Client,
+        ...[given, ...more]: unknown[]
+      ) {
+        if (typeof given !== 'string' || !given.includes('_lock('))
+          return query.call(this, given, ...more);
+        held.push(given);
+        return query.call(this, given.replaceAll(`'120s'`, `'50ms'`), ...more);
+      } as never);
+      try {
+        await expect(office.post()).rejects.toMatchObject({ code: '55P03' });
+      } finally {
+        asked.mockRestore();
+        await other.query('ROLLBACK');
+      }
+      expect(held).toHaveLength(1);
+      expect(await pending()).toBe(1);
     });
 
     it('posts what one person does before a bulk load that was there first', async () => {

@@ -6,6 +6,7 @@ import {
   GqlModuleOptions,
 } from '@nestjs/graphql';
 import { GraphQLSchema, isAbstractType, isEnumType, isObjectType, printSchema } from 'graphql';
+import { describeForms } from '../../src/platform/graphql/describe-forms.js';
 import { withEnglishLabels } from '../../src/platform/graphql/english-labels.js';
 import { Office } from '../support/office.js';
 
@@ -37,6 +38,7 @@ it('makes the schema that Nest makes in its own way, with an answer for the same
     ...{ schema: undefined, typeDefs: undefined, inheritResolversFromInterfaces: true },
     transformSchema: withEnglishLabels,
   } as unknown as GqlModuleOptions);
+  describeForms(nests);
   expect(printSchema(schema)).toBe(printSchema(nests));
   const answers = answersOf(schema);
   expect(answers).toEqual(answersOf(nests));

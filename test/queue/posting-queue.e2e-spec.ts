@@ -74,11 +74,11 @@ describe(`the posting queue on ${redisUrl ? 'Redis' : 'PostgreSQL'}`, () => {
   /** Stops the posting after its work is done and before its job is, until it is let go. */
   const holdJob = (at: Office) => {
     const posting = at.app.get(PostingService);
-    const work = posting.postDistrict.bind(posting);
+    const work = posting.postBatch.bind(posting);
     const held = { isReached: false, letGo: () => {} };
     const gate = new Promise<void>((open) => (held.letGo = open));
-    jest.spyOn(posting, 'postDistrict').mockImplementationOnce(async (districtId) => {
-      const posted = await work(districtId);
+    jest.spyOn(posting, 'postBatch').mockImplementationOnce(async (...asked) => {
+      const posted = await work(...asked);
       held.isReached = true;
       await gate;
       return posted;
@@ -171,7 +171,7 @@ describe(`the posting queue on ${redisUrl ? 'Redis' : 'PostgreSQL'}`, () => {
     job.letGo();
     await until('all are posted', async () => (await count(at)) === 11);
     await until('no job is left', () => idle(at));
-    expect(jest.mocked(posting.postDistrict).mock.calls.length).toBeLessThanOrEqual(3);
+    expect(jest.mocked(posting.postBatch).mock.calls.length).toBeLessThanOrEqual(3);
   });
 
   it('loses nothing with the queue: the sweep finds what is pending', async () => {
@@ -200,7 +200,7 @@ describe(`the posting queue on ${redisUrl ? 'Redis' : 'PostgreSQL'}`, () => {
     const at = await open();
     const posting = at.app.get(PostingService);
     await until('nothing is left of the start', () => idle(at));
-    jest.spyOn(posting, 'postDistrict').mockRejectedValueOnce(new Error('deadlock detected'));
+    jest.spyOn(posting, 'postBatch').mockRejectedValueOnce(new Error('deadlock detected'));
     await register(at);
     await until('the second attempt posts', async () => (await count(at)) === 1);
   });
@@ -213,9 +213,9 @@ describe(`the posting queue on ${redisUrl ? 'Redis' : 'PostgreSQL'}`, () => {
     await until('no job is left', () => idle(at));
     const failed = jest.fn();
     const posting = at.app.get(PostingService);
-    const work = posting.postDistrict.bind(posting);
-    jest.spyOn(posting, 'postDistrict').mockImplementation((districtId) =>
-      work(districtId).catch((error: Error) => {
+    const work = posting.postBatch.bind(posting);
+    jest.spyOn(posting, 'postBatch').mockImplementation((...asked) =>
+      work(...asked).catch((error: Error) => {
         failed(error.message);
         throw error;
       }),

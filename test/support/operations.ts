@@ -80,6 +80,7 @@ export class Operations {
     const scalars: Record<string, unknown> = {
       Int: 1,
       Date: '2022-03-01',
+      Month: '2022-03',
       DateTime: '2022-03-01T00:00:00Z',
       Decimal: '100.00',
       Boolean: true,

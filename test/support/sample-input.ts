@@ -25,6 +25,7 @@ export function sample(type: GraphQLInputType, name: string): unknown {
   const scalars: Record<string, unknown> = {
     Int: 1,
     Date: '2022-03-01',
+    Month: '2022-03',
     Decimal: '100.00',
     Boolean: true,
     ID: '1',

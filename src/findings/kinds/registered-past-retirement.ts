@@ -2,8 +2,8 @@ import { earliestRetirement, pastRetirement } from '../../policy/past-retirement
 import { FindingKind } from '../finding-kind.js';
 import * as spans from './listed-spans.js';
 
-/** Whoever is younger today was younger on every day. */
-const OLD_ENOUGH = `p.birth_date <= (app_now() AT TIME ZONE 'Asia/Shanghai')::date - ${earliestRetirement('p')}`;
+/** Whoever is younger today was younger on every day. Reckoned from the birth, as the age is: who was born on 29 February reaches it on the 28th. */
+const OLD_ENOUGH = `p.birth_date + ${earliestRetirement('p')} <= (app_now() AT TIME ZONE 'Asia/Shanghai')::date`;
 
 /** 超过法定退休年龄仍办理 — told to whoever enters it; a rehired pensioner is possible, and somebody else answers for it. */
 export const registeredPastRetirement: FindingKind = {
