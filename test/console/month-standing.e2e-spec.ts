@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { anAttrition, anEmployment } from '../support/builders.js';
-import { Desk } from '../support/steps.js';
+import { OF_THE_CITY, OfficeDesk } from '../support/office-data.js';
+import { Desk, Moved } from '../support/steps.js';
 import { Console, faultsOf } from './browser.js';
 
 /** Who has not submitted is seen on the first page and where a month is closed; what was sent back is followed. */
@@ -73,4 +74,47 @@ it('shows a reviewer what was sent back and has not come again', async () => {
     .waitFor();
   expect(await other.getByText('已退回未改回').count()).toBe(0);
   expect(desk.complaints).toEqual([]);
+}, 60_000);
+
+it('shows no number of the month of a formula of which a term was told for the first time', async () => {
+  const counter = new Desk(desk.office);
+  const sign = async (ledger: string, entered: Moved) =>
+    counter.step(
+      'approver',
+      `${ledger}:approve`,
+      await counter.step('reviewer', `${ledger}:review`, entered),
+    );
+  const data = await OfficeDesk.of(desk.office);
+  await data.propose(OF_THE_CITY[0], 'Indicator', {
+    ...{ code: 'jobs_and_talent', label: '就业与人才', unit: '人', decimals: 0, kind: 'flow' },
+    ...{ better: 'more', place: 12, of: ['new_hires', 'talent_introduced'] },
+  });
+  await counter.enter(
+    'street_clerk',
+    'registerEmployment',
+    anEmployment({ startedOn: '2022-06-05' }),
+  );
+  const target = { territoryCode: '510403', year: 2022, level: 'city', operator: 'at_least' };
+  for (const indicatorCode of ['jobs_and_talent', 'talent_introduced'])
+    await sign(
+      'target',
+      await counter.enter('statistician', 'setTarget', {
+        ...{ ...target, indicatorCode, value: '100', documentNumber: '示例文件 1 号' },
+        effectiveFrom: '2022-01-01',
+      }),
+    );
+  await sign(
+    'reported_figure',
+    await counter.enter('statistician', 'reportFigure', {
+      ...{ territoryCode: '510403', indicatorCode: 'talent_introduced', asOf: '2022-12-31' },
+      ...{ value: '29', sourceDocument: '示例统计表' },
+    }),
+  );
+  await desk.office.post();
+  const page = await desk.of('district_clerk');
+  await page.goto(desk.address);
+  const line = (label: string) => page.getByRole('listitem').filter({ hasText: label });
+  await line('就业与人才').getByText('无数据').waitFor();
+  // What is told alone for the first time is all of the month's.
+  await line('引进').getByText('29', { exact: true }).waitFor();
 }, 60_000);

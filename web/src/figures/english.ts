@@ -16,6 +16,7 @@ export const english: Readonly<Record<string, string>> = {
   一季度: 'first quarter',
   上半年: 'first half',
   前三季度: 'first three quarters',
+  '1—{months}月': 'January to month {months}',
   分月: 'By month',
   分单位: 'By unit',
   指标: 'Indicator',

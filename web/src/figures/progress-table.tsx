@@ -13,7 +13,7 @@ import {
   yearOnYearInWords,
 } from '../parts/words';
 import { FiguresChoice } from './figures-choice';
-import { fromCeiling, stateOf } from './targets';
+import { fromCeiling, stageInWords, stateOf } from './targets';
 import { useFigures, type Figures } from './use-figures';
 
 type Progress = ProgressQuery['indicatorProgress'][number];
@@ -163,7 +163,7 @@ function Aim({
     <li className="aim">
       <div className="aim-head">
         <span>
-          {levelLabel} {stage !== undefined && `${t(stage)} `}
+          {levelLabel} {stage !== undefined && `${stageInWords(stage)} `}
           {target.operator === 'at_most' ? t('不超过') : ''}
           {numberInWords(target.target)}
           {target.ceiling !== null && `–${numberInWords(target.ceiling)}`}

@@ -13,7 +13,7 @@ import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
 import type { OneProgress } from './asked';
-import { Targets, rangeInWords } from './targets';
+import { Targets, rangeInWords, stageInWords } from './targets';
 import type { Figures } from './use-figures';
 
 interface Props {
@@ -27,7 +27,7 @@ export function TargetsOfIndicator({ figures, indicator, progress }: Props) {
   const { indicator: of } = progress;
   const stages = progress.stages.map(({ stageLabel, ...stage }) => ({
     ...stage,
-    levelLabel: `${stage.levelLabel} ${t(stageLabel)}`,
+    levelLabel: `${stage.levelLabel} ${stageInWords(stageLabel)}`,
   }));
   const targets = [...progress.targets, ...stages];
   const { year, asOf, orgUnitCode } = figures;
@@ -133,7 +133,7 @@ function Revisions({
                 {
                   label: t('层级'),
                   cell: ({ levelLabel, stageLabel }) =>
-                    stageLabel === null ? levelLabel : `${levelLabel} ${t(stageLabel)}`,
+                    stageLabel === null ? levelLabel : `${levelLabel} ${stageInWords(stageLabel)}`,
                 },
                 { label: t('文号或文件'), cell: ({ documentNumber }) => documentNumber },
                 { label: t('印发'), cell: ({ issuedOn }) => issuedOn ?? '' },

@@ -21,6 +21,12 @@ export interface ShownTarget {
 export const rangeInWords = (floor: string, ceiling: string | null) =>
   `${quantityInWords(floor)}${ceiling === null ? '' : `–${quantityInWords(ceiling)}`}`;
 
+/** 阶段 — a quarter or half of the year by its name, other months by their number. */
+export function stageInWords(label: string): string {
+  const months = /^1—(\d+)月$/.exec(label)?.[1];
+  return months ? t('1—{months}月', { months }) : t(label);
+}
+
 /** 进度状态 — a colour says roughly, the word exactly. */
 const STATES: Record<string, [tone: string, word: string]> = {
   met: ['good', '已完成'],
