@@ -69,6 +69,11 @@ export function sentenceAt({ sentences }: Pick<Draft, 'sentences'>, at: number) 
   return found && found.start <= at ? found : undefined;
 }
 
+/** The paragraphs in which sentences stand, each once. */
+export const paragraphsOf = (sentences: Sentence[]): Sentence[][] => [
+  ...new Set(sentences.map(({ paragraph }) => paragraph)),
+];
+
 export const placeOfFact = ({ start, end }: { start: number; end: number }): [number, number] => [
   start,
   end,

@@ -1,7 +1,7 @@
 import type { Fact } from './fact.js';
 import { isOtherDigit } from './slips.js';
 import { Decimal } from 'decimal.js';
-import { type Unit, addsUp } from './units.js';
+import { addsUp, countedAs } from './units.js';
 
 /** A figure as binary numbers: many of them are tried against each other. */
 export interface Term {
@@ -24,9 +24,6 @@ export interface Closure {
   kind: 'sum' | 'rate' | 'growth' | 'again';
 }
 
-const OF_ONE_UNIT = ['persons', 'money', 'percent', 'points'];
-const unitOf = ({ kind, name }: Unit) => (OF_ONE_UNIT.includes(kind) ? kind : `${kind} ${name}`);
-
 const isTerm = ({ unit, bound, rangeTo, isThreshold, isWorded, value }: Fact): boolean =>
   (addsUp(unit) || (unit.kind === 'percent' && unit.name === '%')) &&
   !/岁|年|月|天|日/.test(unit.name) &&
@@ -44,7 +41,7 @@ export const termsOf = (facts: Fact[]): (Term | null)[] =>
       ...{ fact, value: Math.abs(value.toNumber()) },
       low: Math.min(Math.abs(interval.low.toNumber()), Math.abs(interval.high.toNumber())),
       high: Math.max(Math.abs(interval.low.toNumber()), Math.abs(interval.high.toNumber())),
-      ...{ unit: unitOf(unit), isPercent: unit.kind === 'percent' },
+      ...{ unit: countedAs(unit), isPercent: unit.kind === 'percent' },
       ...{
         step: worth / 10 ** decimals,
         digits: printed.replace(/\D/g, '').replace(/^0+/, '').length,

@@ -1,6 +1,6 @@
 import type { Draft } from './check.js';
 import type { Fact } from './fact.js';
-import { type Unit, countsBodies, hasShares } from './units.js';
+import { countedAs, countsBodies, hasShares } from './units.js';
 
 /** So many figures before and after a percent may explain it. */
 const WINDOW = 120;
@@ -23,9 +23,6 @@ export interface Reading {
   isTarget: boolean;
 }
 
-const OF_ONE_UNIT = ['persons', 'money', 'percent', 'points'];
-const unitOf = ({ kind, name }: Unit) => (OF_ONE_UNIT.includes(kind) ? kind : `${kind} ${name}`);
-
 export const readingsOf = ({ facts }: Draft): Reading[] =>
   facts.map((fact, at) => {
     const { unit, interval, value, sentence, role } = fact;
@@ -33,7 +30,7 @@ export const readingsOf = ({ facts }: Draft): Reading[] =>
       ...{ fact, at, value: value.toNumber(), isTarget: role === 'target' },
       ...{ low: interval.low.toNumber(), high: interval.high.toNumber() },
       ...{ line: sentence.line, sentence: sentence.index },
-      ...{ unit: unitOf(unit), kind: countsBodies(unit) ? 'bodies' : unitOf(unit) },
+      ...{ unit: countedAs(unit), kind: countsBodies(unit) ? 'bodies' : countedAs(unit) },
     };
   });
 

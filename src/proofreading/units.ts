@@ -130,14 +130,13 @@ export const addsUp = ({ kind }: Pick<Unit, 'kind'>): boolean =>
 export const hasShares = (unit: Pick<Unit, 'kind'>): boolean =>
   addsUp(unit) || unit.kind === 'hours';
 
-/** 人, 名 and 位 count the same; every other unit only itself. */
-export const isSameUnit = (a: Unit, b: Unit): boolean =>
-  a.kind === b.kind &&
-  (a.kind === 'persons' ||
-    a.kind === 'money' ||
-    a.kind === 'percent' ||
-    a.kind === 'points' ||
-    a.name === b.name);
+const COUNTED_ALIKE = ['persons', 'money', 'percent', 'points'];
+
+/** 同一计量 — the same for units that count the same: 人, 名 and 位, and amounts of money; every other unit only itself. */
+export const countedAs = ({ kind, name }: Unit): string =>
+  COUNTED_ALIKE.includes(kind) ? kind : `${kind} ${name}`;
+
+export const isSameUnit = (a: Unit, b: Unit): boolean => countedAs(a) === countedAs(b);
 
 export const MAGNITUDES: Record<string, number> = {
   百: 100,

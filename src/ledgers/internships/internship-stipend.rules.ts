@@ -1,7 +1,7 @@
-import { policySql } from '../../policy/policy.js';
 import { atOtherWork } from '../employment/person.checks.js';
-import { REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/judgement.js';
+import { Rule, RowCheck, problem } from '../shared/judgement.js';
 import { exact } from '../shared/money.js';
+import { shareOfWage } from '../shared/share-of-wage.js';
 import { InternshipStipend } from './internship-stipend.entity.js';
 
 export const stipendNotZero: Rule<InternshipStipend> = ({ amountYuan }) =>
@@ -79,12 +79,6 @@ export const monthsLeft: RowCheck = {
 /** 可否享受 — whether the intern may have the month at all. */
 export const monthOfStipend: RowCheck[] = [monthOfInternship, monthsLeft, monthPaidBefore];
 
-const WAGE = policySql('minimum-wage.monthly-yuan', 's.month', REGION_OF_ROW);
-const shareOfWage = (
-  key:
-    | 'internship.subsidy-of-minimum-wage-percent'
-    | 'internship.raised-subsidy-of-minimum-wage-percent',
-) => `round((${WAGE}) * (${policySql(key, 's.month', REGION_OF_ROW)}) / 100, 2)`;
 const STANDARD = shareOfWage('internship.subsidy-of-minimum-wage-percent');
 const RAISED = shareOfWage('internship.raised-subsidy-of-minimum-wage-percent');
 

@@ -3,6 +3,7 @@ import { policySql } from '../../policy/policy.js';
 import { atOtherWork, runsBusiness } from '../employment/person.checks.js';
 import { REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/judgement.js';
 import { exact } from '../shared/money.js';
+import { shareOfWage } from '../shared/share-of-wage.js';
 import { LIVE, OTHERS } from './public-welfare-jobs.rules.js';
 import { WelfareSubsidy } from './welfare-subsidy.entity.js';
 
@@ -31,16 +32,11 @@ const monthsHere = (which = 'true') => `(SELECT count(DISTINCT here.month) FROM 
 
 const THROUGH = `(SELECT max(c.through) FROM opening_cover c WHERE c.district_id = s.district_id AND c.until_version IS NULL)`;
 
-const WAGE = policySql('minimum-wage.monthly-yuan', 's.month', REGION_OF_ROW);
-const ofWage = (
-  key:
-    | 'public-welfare-job.subsidy-of-minimum-wage-percent'
-    | 'public-welfare-job.subsidy-ceiling-of-minimum-wage-percent'
-    | 'public-welfare-job.insurance-ceiling-of-minimum-wage-percent',
-) => `round((${WAGE}) * (${policySql(key, 's.month', REGION_OF_ROW)}) / 100, 2)`;
-const STANDARD = ofWage('public-welfare-job.subsidy-of-minimum-wage-percent');
-const CEILING = ofWage('public-welfare-job.subsidy-ceiling-of-minimum-wage-percent');
-const INSURANCE_CEILING = ofWage('public-welfare-job.insurance-ceiling-of-minimum-wage-percent');
+const STANDARD = shareOfWage('public-welfare-job.subsidy-of-minimum-wage-percent');
+const CEILING = shareOfWage('public-welfare-job.subsidy-ceiling-of-minimum-wage-percent');
+const INSURANCE_CEILING = shareOfWage(
+  'public-welfare-job.insurance-ceiling-of-minimum-wage-percent',
+);
 
 /** 同月另一次安置 — who leaves one post and takes up another within a month is subsidised for one month, in two parts. */
 const ELSEWHERE = 'welfare_subsidised_elsewhere(s.placement_id, s.month, s.kind)';

@@ -1,4 +1,4 @@
-import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import { type Check, type Draft, type Flaw, paragraphsOf, placeOfFact } from '../check.js';
 import { type Fact, theOnly } from '../fact.js';
 import { type Interval, difference, overlap, sumOf } from '../interval.js';
 import { addsUp, isSameUnit } from '../units.js';
@@ -74,7 +74,7 @@ export const identities: Check = {
   remedy: '逐项核对,重算。',
   isLast: true,
   find: (draft) =>
-    [...new Set(draft.sentences.map(({ paragraph }) => paragraph))].flatMap((paragraph) => {
+    paragraphsOf(draft.sentences).flatMap((paragraph) => {
       const facts = paragraph
         .flatMap((sentence) => sentence.facts)
         .filter(({ unit, bound, rangeTo }) => addsUp(unit) && bound === 'exact' && !rangeTo);

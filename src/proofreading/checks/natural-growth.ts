@@ -1,4 +1,4 @@
-import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import { type Check, type Draft, type Flaw, paragraphsOf, placeOfFact } from '../check.js';
 import { type Fact, theOnly } from '../fact.js';
 import { type Interval, difference, overlap, ratio } from '../interval.js';
 import { isSameUnit } from '../units.js';
@@ -21,7 +21,7 @@ export const naturalGrowth: Check = {
     '同段的自然增长率是否等于出生率减死亡率,正负与出生、死亡人数是否一致,由人数和率倒推的总人口是否为同一个数。',
   remedy: '核对出生、死亡的人数和率。',
   find: (draft) =>
-    [...new Set(draft.sentences.map(({ paragraph }) => paragraph))].flatMap((paragraph) =>
+    paragraphsOf(draft.sentences).flatMap((paragraph) =>
       flawsOf(
         draft,
         paragraph

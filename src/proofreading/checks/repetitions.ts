@@ -6,7 +6,7 @@ import { HEADED } from '../item-marker.js';
 import { overlap } from '../interval.js';
 import { type Period, isSamePeriod } from '../periods.js';
 import { isSameSubject, isVague } from '../subject.js';
-import { isSameUnit } from '../units.js';
+import { countedAs, isSameUnit } from '../units.js';
 import { printed, told } from '../words.js';
 
 /** 同一数字 — in two places of the text. */
@@ -178,10 +178,6 @@ export const placeOf = ({ clause, start, end }: Fact): [number, number] => [
 /** Held against so many of the name that came first. */
 const FIRST = 60;
 
-/** The same for units that count the same. */
-const unitOf = ({ unit: { kind, name } }: Fact) =>
-  ['persons', 'money', 'percent', 'points'].includes(kind) ? kind : `${kind} ${name}`;
-
 function pairs(draft: Draft, role: 'actual' | 'target'): [Fact, Fact][] {
   const named = draft.facts.filter(
     (each) =>
@@ -211,7 +207,7 @@ function pairs(draft: Draft, role: 'actual' | 'target'): [Fact, Fact][] {
     const known = new Set<string>();
     for (const [at, b] of all.entries()) {
       // Once for each new value.
-      const value = `${b.value.toString()} ${unitOf(b)}`;
+      const value = `${b.value.toString()} ${countedAs(b.unit)}`;
       if (known.has(value)) continue;
       known.add(value);
       const a = all

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
-import type { Check, Draft, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, paragraphsOf } from '../check.js';
 import { areOpposites } from '../completeness.js';
-import type { Fact, Sentence } from '../fact.js';
+import type { Fact } from '../fact.js';
 import { inPercent, overlap, ratio, sumOf } from '../interval.js';
 import { coreOf } from '../subject.js';
 import { hasShares, isSameUnit } from '../units.js';
@@ -27,7 +27,7 @@ export const shareAmong: Check = {
   looksAt: '“甲几人,占几%;乙几人,占几%”并列时,其余各项都合于同一总数,而一项不合的。',
   remedy: '用同一总数重算该项占比,或核对该项的数。',
   find: (draft) => {
-    const flaws = paragraphsOf(draft)
+    const flaws = paragraphsOf(draft.sentences.filter(({ isTableRow }) => !isTableRow))
       .flatMap((paragraph) => {
         const facts = paragraph.flatMap((sentence) => sentence.facts);
         return [...listsOf(facts), ...inTurn(facts)];
@@ -40,10 +40,6 @@ export const shareAmong: Check = {
     );
   },
 };
-
-const paragraphsOf = ({ sentences }: Draft): Sentence[][] => [
-  ...new Set(sentences.filter(({ isTableRow }) => !isTableRow).map(({ paragraph }) => paragraph)),
-];
 
 function listsOf(facts: Fact[]): Pair[][] {
   const lists: Pair[][] = [];

@@ -1,6 +1,6 @@
-import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import { type Check, type Draft, type Flaw, paragraphsOf, placeOfFact } from '../check.js';
 import { areOpposites, mayBeBoth } from '../completeness.js';
-import type { Fact, Sentence } from '../fact.js';
+import type { Fact } from '../fact.js';
 import { type Interval, finderOf, overlap, sumOf } from '../interval.js';
 import { digitsOf, isOneDigitApart } from '../slips.js';
 import { isSpentOf } from '../spent-of-it.js';
@@ -21,7 +21,7 @@ export const slipOfSum: Check = {
   remedy: '逐项相加,核对总数与各项。',
   isLast: true,
   find: (draft) =>
-    paragraphsOf(draft).flatMap((paragraph) => {
+    paragraphsOf(draft.sentences.filter(({ isTableRow }) => !isTableRow)).flatMap((paragraph) => {
       const facts = paragraph
         .flatMap((sentence) => sentence.facts)
         .filter((each) => isCounted(each) && !isSpentOf(each, draft.facts[each.index - 1]));
@@ -35,10 +35,6 @@ export const slipOfSum: Check = {
         );
     }),
 };
-
-const paragraphsOf = ({ sentences }: Draft): Sentence[][] => [
-  ...new Set(sentences.filter(({ isTableRow }) => !isTableRow).map(({ paragraph }) => paragraph)),
-];
 
 const isCounted = ({ unit, bound, rangeTo, isThreshold, role }: Fact) =>
   addsUp(unit) &&

@@ -1,4 +1,4 @@
-import type { Check, Draft, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, paragraphsOf } from '../check.js';
 import type { Fact } from '../fact.js';
 import { difference, overlap, sumOf } from '../interval.js';
 import { isSameUnit } from '../units.js';
@@ -21,7 +21,7 @@ export const stockFlow: Check = {
   looksAt: '同一段写有期初数、期间新增数、期间减少数和期末数的,期初加新增减减少是否等于期末。',
   remedy: '核对期初数、新增数、减少数和期末数。',
   find: (draft) =>
-    [...new Set(draft.sentences.map(({ paragraph }) => paragraph))].flatMap((paragraph) =>
+    paragraphsOf(draft.sentences).flatMap((paragraph) =>
       flawsOf(
         draft,
         paragraph.filter(({ isTableRow }) => !isTableRow).flatMap(({ facts }) => facts),

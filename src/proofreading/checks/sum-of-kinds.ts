@@ -1,4 +1,4 @@
-import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import { type Check, type Draft, type Flaw, paragraphsOf, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { isCountedTwice } from '../completeness.js';
 import { overlap, sumOf } from '../interval.js';
@@ -26,7 +26,7 @@ export const sumOfKinds: Check = {
   remedy: '逐类相加,核对总数与各类。',
   isLast: true,
   find: (draft) =>
-    [...new Set(draft.sentences.map(({ paragraph }) => paragraph))].flatMap((paragraph) => {
+    paragraphsOf(draft.sentences).flatMap((paragraph) => {
       const facts = paragraph
         .filter(({ isTableRow, mood }) => !isTableRow && mood !== 'plan')
         .flatMap((sentence) => sentence.facts)
