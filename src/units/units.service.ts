@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
-import type { About } from '../ledgers/shared/place.js';
+import { type About, goesOn } from '../ledgers/shared/place.js';
 import { Clock } from '../platform/clock.js';
 import { snakeCase } from '../platform/database/naming.js';
 import { Issue } from '../platform/errors.js';
@@ -215,7 +215,7 @@ const wantedOf = (ledger: LedgerCatalog['all'][number]) => ({
   open: openStatesOf(ledger),
   lapsing: ledger.lapses?.from ?? [],
   after: ledger.lapses ? snakeCase(ledger.lapses.after) : null,
-  hangs: Boolean(ledger.place?.as),
+  hangs: goesOn(ledger.place),
   ...beginningOf(ledger.place?.about),
 });
 

@@ -2,9 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { NaturalAttrition } from '../../src/ledgers/employment/natural-attrition.entity.js';
+import { InternshipBase } from '../../src/ledgers/internships/internship-base.entity.js';
 import { TrainingEnrolment } from '../../src/ledgers/training/training-enrolment.entity.js';
-import { aPerson, anAttrition, anEmployment, key } from '../support/builders.js';
-import { anInternshipPosition } from '../support/builders-internships.js';
+import { aPerson, anAttrition, anEmployer, anEmployment, key } from '../support/builders.js';
+import { anInternshipBase, anInternshipPosition } from '../support/builders-internships.js';
 import {
   anInterestSubsidy,
   approvedLoan,
@@ -48,6 +49,24 @@ describe('two who write about the same person or place at one moment', () => {
       ),
     ).toEqual([]);
   });
+
+  it.each(ROUNDS)(
+    'two bases that exchange their employers, of which neither may (%i)',
+    async () => {
+      const { bases } = interns.service;
+      const [one, other] = [anEmployer(), anEmployer()];
+      const apply = (employer: object) =>
+        office.as('clerk', () => bases.open(anInternshipBase({ employer }), key()));
+      const [first, second] = [await apply(one), await apply(other)];
+      const moveTo = (employer: object, { id, revision }: InternshipBase) =>
+        office.as('clerk', () => bases.revise(id, revision, { employer }));
+      const refused = await together(
+        () => moveTo(other, first),
+        () => moveTo(one, second),
+      );
+      expect(refused).toEqual(['base-duplicate', 'base-duplicate']);
+    },
+  );
 
   it.each(ROUNDS)('two trainees who exchange their classes, both at once (%i)', async () => {
     const [one, other] = [await training.openClass(), await training.openClass()];

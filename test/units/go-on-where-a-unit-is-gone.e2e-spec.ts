@@ -1,25 +1,38 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { installAccounts } from '../../src/access/install-accounts.js';
 import { indicators } from '../../src/indicators/definitions.js';
 import { ledgers } from '../../src/catalog/ledgers.js';
+import { goesOn } from '../../src/ledgers/shared/place.js';
 import { key } from '../support/builders.js';
-import { InternshipDesk } from '../support/builders-internships.js';
-import { Office } from '../support/office.js';
-import { ANYBODY, Entries, oneOfEach } from '../support/one-of-each.js';
+import { InternshipDesk, anInternshipPosition } from '../support/builders-internships.js';
+import { aWagePetition } from '../support/builders-wage-petitions.js';
+import { Office, PASSWORD } from '../support/office.js';
+import { ANYBODY, Entries, listWorker, oneOfEach } from '../support/one-of-each.js';
 import { PeriodDesk } from '../support/periods.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 
 const HERE = '510403001901';
 const OVER = '510403001902';
+const MERGED = '510403002901';
+const OF_THE_CITY = 'inspector_of_the_city';
 const GONE_FROM = '2023-01-01';
 
 describe('a unit that is gone while its records are in the middle of their lives', () => {
   let office: Office;
   let desk: Desk;
   let entries: Entries;
+  let interns: InternshipDesk;
   beforeAll(async () => {
     office = await Office.open();
     desk = new Desk(office);
     ({ entries } = await oneOfEach(office, indicators.find((each) => each.reported)!.code));
+    const account = { username: OF_THE_CITY, displayName: OF_THE_CITY };
+    await installAccounts(
+      office.admin,
+      [{ ...account, unitCode: '510400', roles: ['inspector'] }],
+      PASSWORD,
+    );
+    interns = new InternshipDesk(office);
     office.clock.moveTo('2023-03-01T10:00:00+08:00');
     // Entered before anybody knew of the transfer, and no reason against it.
     const repaid = { ...entries.get('recordLoanRepayment')!(), repaidOn: '2023-02-01' };
@@ -45,7 +58,7 @@ describe('a unit that is gone while its records are in the middle of their lives
       { input, key: key() },
     );
 
-  const hanging = ledgers.filter(({ place }) => place?.as);
+  const hanging = ledgers.filter(({ place }) => goesOn(place));
   const days: Record<string, string> = { month: '2023-02-01', quarterStartsOn: GONE_FROM };
 
   it('takes what hangs on them, dated after its transfer to another district, in every ledger', async () => {
@@ -77,8 +90,8 @@ describe('a unit that is gone while its records are in the middle of their lives
   });
 
   it('employs whom it retains where the work is done since, once it is merged into another', async () => {
-    const territoryCode = '510403002901';
-    const id = await new InternshipDesk(office).active({ territoryCode });
+    const territoryCode = MERGED;
+    const id = await interns.active({ territoryCode });
     await change('closeUnit', { code: territoryCode, from: GONE_FROM, successorCode: OVER });
     const { rows } = await office.admin.query<Moved>(
       'SELECT id::text, revision, status FROM internship WHERE id = $1',
@@ -92,6 +105,48 @@ describe('a unit that is gone while its records are in the middle of their lives
     expect(jobs.rows).toEqual([{ code: OVER }]);
     await office.post();
     expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
+  });
+
+  it('publishes a new position of a host there as well, and not where nobody counts it', async () => {
+    const baseId = await interns.accreditedBase({ territoryCode: MERGED });
+    const publish = (territoryCode: string) =>
+      desk.try(ANYBODY, 'publishInternshipPosition', null, {
+        input: anInternshipPosition(baseId, { territoryCode, publishedOn: '2023-02-02' }),
+      });
+    expect(problemsOf(await publish(MERGED))).toEqual(['territoryCode: unit-not-there']);
+    expect(problemsOf(await publish('510403100'))).toEqual(['territoryCode: place-of-parent']);
+    expect((await publish(OVER)).errors).toEqual([]);
+  });
+
+  it('has the desk that took over go on with a case, or else an office of the district', async () => {
+    const accepted = async (handlingUnitCode: string) => {
+      const input = aWagePetition({ territoryCode: HERE, handlingUnitCode });
+      const received = await desk.enter(ANYBODY, 'registerWagePetition', input);
+      const given = { input: { acceptedOn: '2022-03-02' } };
+      const { id } = await desk.step(ANYBODY, 'acceptWagePetition', received, given);
+      await listWorker(office, id);
+      return id;
+    };
+    const cases: Record<string, string> = {
+      [MERGED]: await accepted(MERGED),
+      [HERE]: await accepted(HERE),
+    };
+    const recover = async (who: string, at: string) => {
+      const input = { ...{ petitionId: cases[at]!, amountYuan: '100.00' }, workersPaid: 1 };
+      const answer = await desk.try(who, 'recordWageRecovery', null, {
+        input: { ...input, recoveredOn: '2023-02-02' },
+      });
+      if (answer.errors.length > 0) return problemsOf(answer).join();
+      const { rows } = await office.admin.query<{ code: string }>(
+        `SELECT o.code FROM wage_recovery w JOIN org_unit o ON o.id = w.handling_unit_id WHERE w.id = $1`,
+        [answer.data!['recordWageRecovery']!.id],
+      );
+      return rows[0]!.code;
+    };
+    expect(await recover(OF_THE_CITY, MERGED)).toBe(OVER);
+    expect(await recover(ANYBODY, MERGED)).toBe(OVER);
+    expect(await recover(OF_THE_CITY, HERE)).toBe('petitionId: desk-gone');
+    expect(await recover(ANYBODY, HERE)).toBe('510403');
   });
 
   it('is held by what is closed over the unit that is gone', async () => {

@@ -54,7 +54,7 @@ export const internshipPositions = defineLedger<InternshipPosition>()({
   matter: 'internships',
   read: 'internships:read',
   groups: { internship_position: 'id' },
-  place: { as: { table: 'internship_base', link: 'base_id', label: '见习基地' } },
+  place: { as: { table: 'internship_base', link: 'base_id', label: '见习基地', isNew: true } },
   entity: InternshipPosition,
   input: PublishInternshipPositionInput,
   reviseInput: ReviseInternshipPositionInput,

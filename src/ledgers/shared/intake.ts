@@ -72,6 +72,17 @@ export class Intake {
     return found?.personId ?? null;
   }
 
+  /** The same of an employer. */
+  async knownEmployer(
+    district: number,
+    employer: { creditCode?: unknown } | null | undefined,
+  ): Promise<string | null> {
+    const creditCode = employer?.creditCode;
+    if (typeof creditCode !== 'string' || !creditCode) return null;
+    const [found] = await this.registry.employers(district, [{ at: 0, named: { creditCode } }]);
+    return found?.employerId ?? null;
+  }
+
   /** 区划代码 — of the district of a record; of the clerk's own while the record names none yet. */
   async regionOf(districtId: number | undefined): Promise<string> {
     const id = districtId ?? (await this.work.actor()).districtId;

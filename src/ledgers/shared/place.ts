@@ -15,8 +15,11 @@ export interface Place<Column extends string = string> {
   wider?: UnitKind[];
   /** For which rows only, as SQL over the staged row `s`. */
   widerWhere?: string;
-  /** A record that hangs on another lies where that one lies. */
-  as?: { table: string; link: string; label: string };
+  /**
+   * A record that hangs on another lies where that one lies, or where what that unit did is done by its day. It goes on there though
+   * that unit is gone, unless it is something `isNew` of it, which is counted itself.
+   */
+  as?: { table: string; link: string; label: string; isNew?: true };
   /** Where its day is only that on which it was made: what it is about, in which its place was there. Nothing of it is counted. */
   about?: About<Column>;
 }
@@ -40,9 +43,16 @@ export function keepsItsPlace<
   const { day, place = {}, checks = [] } = definition;
   return {
     ...definition,
-    checks: [...placeChecks(place), ...unitChecks(snakeCase(day), place), ...checks],
+    checks: [
+      ...placeChecks(place, snakeCase(day)),
+      ...unitChecks(snakeCase(day), place),
+      ...checks,
+    ],
   };
 }
+
+/** Whether what hangs on a record is entered at its place though that is gone. */
+export const goesOn = (place: Place | undefined): boolean => Boolean(place?.as && !place.as.isNew);
 
 /** The first and the last day that a row is about, as SQL. */
 function spanOf(about: About, row: string): [first: string, last: string] {
@@ -60,7 +70,7 @@ function spanOf(about: About, row: string): [first: string, last: string] {
  * the place was set up later, that one. What hangs on a record goes on where that one is, though its place was closed meanwhile.
  */
 export function dayOfPlace(place: Place | undefined, day: string, row: string): string {
-  if (place?.as)
+  if (goesOn(place))
     return `(SELECT least(${row}.${day}, p.closed_on - 1) FROM org_unit p WHERE p.id = ${row}.territory_id)`;
   if (!place?.about) return `${row}.${day}`;
   const [first, last] = spanOf(place.about, row);
@@ -111,7 +121,7 @@ export function unitNotThereFrom(error: unknown): DomainError | null {
   ]);
 }
 
-function placeChecks({ wider = [], widerWhere, as }: Place): RowCheck[] {
+function placeChecks({ wider = [], widerWhere, as }: Place, day: string): RowCheck[] {
   const isOf = (kinds: UnitKind[]) =>
     `EXISTS (SELECT FROM org_unit o WHERE o.id = s.territory_id AND (o.kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})${
       kinds.includes('district') ? ` OR ${standsAsDistrictSql('o')}` : ''
@@ -134,8 +144,9 @@ function placeChecks({ wider = [], widerWhere, as }: Place): RowCheck[] {
           {
             field: 'territoryCode',
             code: 'place-of-parent',
-            message: `属地须与所属${as.label}的属地相同,请按${as.label}的属地填写。`,
-            when: `s.territory_id <> (SELECT p.territory_id FROM ${as.table} p WHERE p.id = s.${as.link})`,
+            message: `属地须与所属${as.label}的属地(已撤并的,为承接机构)相同,请按${as.label}的属地填写。`,
+            when: `EXISTS (SELECT FROM ${as.table} p WHERE p.id = s.${as.link}
+                            AND s.territory_id NOT IN (p.territory_id, unit_standing_on(p.territory_id, s.${day})))`,
           },
         ]
       : []),
