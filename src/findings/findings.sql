@@ -37,6 +37,21 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- 两地重复计数: what each of two districts posts at the same moment the other does not see yet. Whom one begins or ceases to count is looked at
+-- in the others afterwards; there nothing is posted of it, so it ends there.
+CREATE OR REPLACE FUNCTION tell_of_counted() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM entries e WHERE e.record_type = 'employment_registration') THEN
+    INSERT INTO record_change (district_id, group_kind, group_id, is_bulk)
+      SELECT DISTINCT q.district_id, 'person', q.id, true
+        FROM (SELECT DISTINCT e.record_id AS id FROM entries e WHERE e.record_type = 'employment_registration') e
+        JOIN employment_registration r ON r.id = e.id JOIN person p ON p.id = r.person_id
+        JOIN person q ON q.document_index = p.document_index AND q.document_type = p.document_type AND q.district_id <> p.district_id;
+  END IF;
+  RETURN NULL;
+END $$;
+
 -- 更正、归并: who bears the number or the code of before, or that of now, in another district is looked at there. A new key of the index
 -- changes no number: what is made with it does not begin as the one in force does.
 CREATE OR REPLACE FUNCTION tell_bearers_elsewhere() RETURNS trigger

@@ -7,20 +7,8 @@ import { KEPT_WITH_POSTING, type KeptWithPosting } from './kept-with-posting.js'
 import type { Measure } from './measure.js';
 import { MeasureCatalog } from './measure-catalog.js';
 import { FEW_CHANGES, Movable, inOrder } from './movable.js';
+import { Pending, PendingChange, byKind, groupsOf, isPending, takePending } from './pending.js';
 import { postSql } from './posting-sql.js';
-
-interface PendingChange {
-  id: string;
-  group_kind: string;
-  group_id: string;
-  cause: string | null;
-}
-
-interface Pending {
-  changes: PendingChange[];
-  /** More is pending than one transaction takes. */
-  more: boolean;
-}
 
 interface Posted {
   changes: number;
@@ -28,9 +16,6 @@ interface Posted {
   /** More was pending than one transaction takes. */
   more: boolean;
 }
-
-/** A transaction takes at most this many changes, so that a bulk load never holds the district for long. */
-export const CHANGES_PER_POSTING = 5000;
 
 /** First key of the advisory locks that serialise posting; the second is the district. */
 export const POSTING_LOCK = 7201;
@@ -98,7 +83,8 @@ export class PostingService {
 
   /**
    * All of these districts at one moment: what is pending is posted, then `work` is done, and nobody posts there until its end.
-   * What has gathered is posted before, so that others are held up for as short as can be.
+   * What has gathered is posted before, so that others are held up for as short as can be. Whoever commits meanwhile may be met by
+   * the measures still to be posted and missed by those before: of a group that was looked at nothing is left pending.
    */
   async atOneMoment<T>(
     districts: readonly number[],
@@ -110,10 +96,12 @@ export class PostingService {
     return inTransaction(this.pool, 'READ COMMITTED', async (client) => {
       const last = await this.hold(client, inOrder);
       for (const each of inOrder) {
+        const looked: PendingChange[] = [];
         for (let more = true; more;) {
           const pending = await takePending(client, each);
           await this.postByHalves(client, each, pending.changes);
-          more = pending.more;
+          looked.push(...pending.changes);
+          more = pending.more || (await isPending(client, each, looked));
         }
         await noteChanges(client, each, last);
       }
@@ -334,28 +322,5 @@ export class PostingService {
   }
 }
 
-const groupsOf = (changes: PendingChange[]) => [...new Set(changes.map((each) => each.group_id))];
-
 const noteChanges = (client: PoolClient, districtId: number, last: string) =>
   client.query({ name: 'note changes', text: NOTE_CHANGES, values: [districtId, last] });
-
-/** Interactive changes before bulk ones; only changes of one cause go into one posting. */
-async function takePending(client: PoolClient, districtId: number): Promise<Pending> {
-  const { rows } = await client.query<PendingChange>({
-    name: 'take pending changes',
-    text: `SELECT id, group_kind, group_id, cause FROM record_change WHERE district_id = $1 ORDER BY is_bulk, id LIMIT ${CHANGES_PER_POSTING}`,
-    values: [districtId],
-  });
-  const changes = rows.filter((row) => row.cause === rows[0]?.cause);
-  return { changes, more: rows.length === CHANGES_PER_POSTING || changes.length < rows.length };
-}
-
-function byKind(changes: PendingChange[]): Map<string, PendingChange[]> {
-  const kinds = new Map<string, PendingChange[]>();
-  for (const change of changes) {
-    const ofKind = kinds.get(change.group_kind) ?? [];
-    ofKind.push(change);
-    kinds.set(change.group_kind, ofKind);
-  }
-  return kinds;
-}

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { PostingService } from '../../src/journal/posting.service.js';
 import { aFirmLoan, aLoan } from '../support/builders-startup-loans.js';
 import { aPersonCorrection } from '../support/builders-corrections.js';
@@ -419,6 +419,38 @@ describe('one person in two districts', () => {
       await ledgerOf(office, 'employment_registration').withdraw(there.id, revision, '重复登记');
     });
     expect(await of()).toEqual(NEITHER);
+  });
+
+  it('counts a person in both that are posted at one moment', async () => {
+    const kind = 'counted-in-two-districts';
+    const person = aPerson();
+    await enter('clerk', 'employment_registration', anEmployment({ person }));
+    await enter(
+      'neighbour',
+      'employment_registration',
+      anEmployment({ person, territoryCode: THERE }),
+    );
+    const posting = office.app.get(PostingService);
+    const { rows } = await office.admin.query<{ id: number }>(
+      `SELECT id FROM org_unit WHERE code IN ('510402', '510403')`,
+    );
+    // Neither commits before both have looked for what the other counts.
+    let looked = 0;
+    let goOn = () => {};
+    const both = new Promise<void>((resolve) => (goOn = resolve));
+    const last = posting as unknown as { forget(...given: unknown[]): Promise<number> };
+    const forget = last.forget.bind(posting);
+    const spy = jest.spyOn(last, 'forget').mockImplementation(async (...given) => {
+      const done = await forget(...given);
+      looked += 1;
+      if (looked === 2) goOn();
+      await both;
+      return done;
+    });
+    await Promise.all(rows.map(({ id }) => posting.postDistrict(id)));
+    spy.mockRestore();
+    expect(looked).toBe(2);
+    expect(await kept(kind, 'person', 'name', person.name)).toEqual(BOTH);
   });
 
   describe('what makes the one impossible lies in the other:', () => {

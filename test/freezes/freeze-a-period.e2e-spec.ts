@@ -3,7 +3,7 @@ import { installAccounts } from '../../src/access/install-accounts.js';
 import { FreezeJob } from '../../src/freezes/freeze.job.js';
 import { FreezeValues } from '../../src/freezes/freeze-values.service.js';
 import { PostingService } from '../../src/journal/posting.service.js';
-import { anEmployment } from '../support/builders.js';
+import { aPerson, anEmployment, anUnemployment } from '../support/builders.js';
 import { FreezeDesk } from '../support/freezes.js';
 import { OfficeDesk } from '../support/office-data.js';
 import { Office, PASSWORD } from '../support/office.js';
@@ -53,6 +53,47 @@ describe('freezing a period', () => {
     desk.enter('district_clerk', 'registerEmployment', anEmployment({ startedOn, territoryCode }));
   const progressAt = async (asOf: string, through: string | null, unit = '510403') =>
     (await office.ask<Progress>('leader', PROGRESS, { unit, asOf, through })).indicatorProgress;
+
+  it('takes what is committed while it posts wholly or not at all', async () => {
+    const person = aPerson();
+    const posting = office.app.get(PostingService);
+    await office.post();
+    // Registered once what was pending has been posted, and given a job between what one measure says of it and the others.
+    jest.spyOn(posting, 'postDistrict').mockImplementationOnce(async () => {
+      await desk.enter('district_clerk', 'registerUnemployment', anUnemployment({ person }));
+      return { changes: 0, entries: 0 };
+    });
+    const measures = posting as unknown as {
+      postMeasure(...given: [unknown, number, { code: string }, unknown]): Promise<number>;
+    };
+    const post = measures.postMeasure.bind(posting);
+    let isHired = false;
+    jest.spyOn(measures, 'postMeasure').mockImplementation(async (...given) => {
+      if (given[2].code === 'registered_unemployed' && !isHired) {
+        isHired = true;
+        const job = anEmployment({ person, startedOn: '2022-01-20' });
+        await desk.enter('district_clerk', 'registerEmployment', job);
+      }
+      return post(...given);
+    });
+    const frozen = await freezes.freeze(JANUARY);
+    expect(isHired).toBe(true);
+    const { rows } = await office.admin.query<{ measure: string }>(
+      `SELECT e.measure FROM journal_entry e JOIN employment_registration r ON r.id = e.record_id AND e.record_type = 'employment_registration'
+         JOIN person p ON p.id = r.person_id
+        WHERE p.name = $1 AND e.id <= $2 AND e.measure IN ('new_hires', 'unemployed_reemployment') ORDER BY 1`,
+      [person.name, frozen.position!.position],
+    );
+    expect(rows.map(({ measure }) => measure)).toEqual(['new_hires', 'unemployed_reemployment']);
+    const held = await office.admin.query<{ held: string }>(
+      `SELECT sum(e.quantity)::text AS held FROM journal_entry e JOIN unemployment_registration r ON r.id = e.record_id
+         JOIN person p ON p.id = r.person_id
+        WHERE e.measure = 'registered_unemployed' AND p.name = $1 AND e.id <= $2 AND e.day <= '2022-01-31'`,
+      [person.name, frozen.position!.position],
+    );
+    expect(held.rows).toEqual([{ held: '0.00' }]);
+    expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
+  });
 
   it('keeps every value of the unit as it stood, though nothing had been posted yet', async () => {
     await employ('2022-01-10');

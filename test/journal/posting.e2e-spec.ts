@@ -11,12 +11,8 @@ import {
 import { ledgerOf } from '../support/ledger-of.js';
 import pg from 'pg';
 import { MeasureCatalog } from '../../src/journal/measure-catalog.js';
-import {
-  CHANGES_PER_POSTING,
-  POSTING_LOCK,
-  PostingService,
-  RULES_LOCK,
-} from '../../src/journal/posting.service.js';
+import { CHANGES_PER_POSTING } from '../../src/journal/pending.js';
+import { POSTING_LOCK, PostingService, RULES_LOCK } from '../../src/journal/posting.service.js';
 import { sayDifferences } from '../../src/journal/rule-preview.js';
 import { RuleSetService } from '../../src/journal/rule-set.service.js';
 import { newHires } from '../../src/ledgers/employment/employment.measures.js';
