@@ -165,6 +165,7 @@ import { KeepTheDayOfARequest1767225600642 } from './0642-keep-the-day-of-a-requ
 import { SetTargetsOfStages1767225600660 } from './0660-set-targets-of-stages.js';
 import { KnowOpeningsToldByMonth1767225600661 } from './0661-know-openings-told-by-month.js';
 import { GoOnWhereAUnitIsGone1767225600685 } from './0685-go-on-where-a-unit-is-gone.js';
+import { AuditOfficeData1767225600720 } from './0720-audit-office-data.js';
 import { TellWhomAnotherDistrictCounts1767225600721 } from './0721-tell-whom-another-district-counts.js';
 
 export const migrations = [
@@ -335,5 +336,6 @@ export const migrations = [
   SetTargetsOfStages1767225600660,
   KnowOpeningsToldByMonth1767225600661,
   GoOnWhereAUnitIsGone1767225600685,
+  AuditOfficeData1767225600720,
   TellWhomAnotherDistrictCounts1767225600721,
 ];

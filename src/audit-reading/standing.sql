@@ -74,6 +74,34 @@ BEGIN
   $q$, tab, tab || ':add', tab || ':change', tab || ':remove') USING district;
 END $$;
 
+-- What an office keeps that is not what the lines about it say, field by field, what they leave out being null; a row without a line
+-- is of no district. Columns that no line was ever made of are not compared.
+CREATE OR REPLACE FUNCTION office_data_against_lines(tab text, district int) RETURNS TABLE (kind text, record_id bigint, field text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  watched text[] := ARRAY(SELECT a.attname::text FROM pg_attribute a JOIN pg_proc p ON p.oid = to_regproc(tab || '_audit')
+                           WHERE a.attrelid = tab::regclass AND a.attnum > 0 AND NOT a.attisdropped
+                             AND position(quote_literal(a.attname) || ', ' IN p.prosrc) > 0);
+BEGIN
+  RETURN QUERY EXECUTE format($q$
+    WITH line AS (SELECT l.id, l.record_id, l.district_id, coalesce(l.details -> 'old', '{}') AS old, coalesce(l.details -> 'new', '{}') AS new
+                    FROM audit_line l WHERE l.record_type = %1$L AND l.action IN (%2$L, %3$L)),
+    last AS (SELECT DISTINCT ON (l.record_id) l.record_id, l.district_id FROM line l ORDER BY 1, l.id DESC),
+    field AS (SELECT DISTINCT ON (l.record_id, k.key) l.record_id, k.key, l.new -> k.key AS value
+                FROM line l CROSS JOIN LATERAL jsonb_object_keys(l.old || l.new) AS k (key) ORDER BY 1, 2, l.id DESC),
+    said AS (SELECT f.record_id, jsonb_object_agg(f.key, coalesce(f.value, 'null')) AS facts FROM field f GROUP BY 1),
+    pair AS (SELECT coalesce(t.id, s.record_id) AS id, coalesce(l.district_id, 0) AS district_id, to_jsonb(t) AS live, s.facts,
+                    to_jsonb(jsonb_populate_record(NULL::%1$I, s.facts)) AS typed
+               FROM %1$I t FULL JOIN said s ON s.record_id = t.id LEFT JOIN last l ON l.record_id = s.record_id)
+    SELECT CASE WHEN p.live IS NULL THEN 'record_missing' WHEN p.facts IS NULL THEN 'record_added' ELSE 'record_changed' END, p.id::bigint, f.col
+      FROM pair p LEFT JOIN LATERAL (
+        SELECT w.col FROM unnest($2) AS w (col)
+         WHERE p.live IS NOT NULL AND p.facts IS NOT NULL
+           AND jsonb_strip_nulls(p.live -> w.col) IS DISTINCT FROM jsonb_strip_nulls(p.typed -> w.col)) f ON true
+     WHERE p.district_id = $1 AND (p.live IS NULL OR p.facts IS NULL OR f.col IS NOT NULL) ORDER BY 2, 3
+  $q$, tab, tab || ':add', tab || ':change') USING district, watched;
+END $$;
+
 -- Accounts of a district, and what opens something to them, of whose making no line says anything.
 CREATE OR REPLACE FUNCTION doors_without_line(tab text, district int) RETURNS TABLE (kind text, record_id bigint, field text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

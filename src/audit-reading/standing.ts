@@ -37,6 +37,15 @@ const AT_ONCE = 1000;
 /** What opens something to somebody: a row put in behind the triggers is a right that nobody gave. */
 const DOORS = ['user_account', 'account_opening', 'delegation', 'period_unlock'];
 
+/** 机构数据 — what figures, deadlines and limits go by, wherever it holds: each row is told by a line, and only ends. */
+const OFFICE_DATA = [
+  'policy_value',
+  'holiday_notice',
+  'office_indicator',
+  'indicator_source',
+  'target_level',
+];
+
 /** Compares what stands in the tables of a district with versions and lines: in sets, a table at a time. */
 export async function compareWhatStands(
   client: Pick<PoolClient, 'query'>,
@@ -55,7 +64,10 @@ export async function compareWhatStands(
   for (const table of await tablesWith(client, 'note_update'))
     await all(table, 'records_against_revisions($1, $2)', [table, districtId]);
   for (const table of await tablesWith(client, 'audit_update'))
-    await all(table, 'rows_against_lines($1, $2)', [table, districtId]);
+    if (!OFFICE_DATA.includes(table))
+      await all(table, 'rows_against_lines($1, $2)', [table, districtId]);
+  for (const table of OFFICE_DATA)
+    await all(table, 'office_data_against_lines($1, $2)', [table, districtId]);
   for (const table of DOORS) await all(table, 'doors_without_line($1, $2)', [table, districtId]);
   await compareSignatures(client, districtId, signing, report);
   const { rows: sealed } = await client.query<{ tab: string; col: string }>(

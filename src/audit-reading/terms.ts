@@ -110,6 +110,11 @@ export const TABLES: Record<string, string> = {
   report_sheet: '上级报表',
   report_sheet_binding: '上级报表取数关系',
   report_sheet_filling: '上级报表填报',
+  policy_value: '政策取值',
+  holiday_notice: '节假日安排',
+  office_indicator: '自设指标',
+  indicator_source: '数据来源',
+  target_level: '目标层级',
 };
 
 /** 栏目 — of tables that have no GraphQL type to take the term from, and of columns in common. */
@@ -165,6 +170,27 @@ export const FIELDS: Record<string, string> = {
   file_id: '文件',
   withdrawn_at: '撤销时间',
   withdrawal_reason: '撤销理由',
+  key: '政策代码',
+  region: '适用地区',
+  value: '取值',
+  source: '来源',
+  is_confirmed: '是否已核实',
+  assumed: '取值依据说明',
+  from_version: '自版本',
+  until_version: '至版本',
+  document: '文件',
+  issued_on: '发文日期',
+  url: '网址',
+  days_off: '放假安排',
+  worked_weekend_days: '调休上班日',
+  exception: '例外说明',
+  place: '次序',
+  definition: '定义',
+  indicator_code: '指标代码',
+  printed: '采用的数',
+  for_rates: '是否用于比率',
+  label: '名称',
+  last_year: '末年度',
 };
 
 const BREAKS: Record<Break['kind'], string> = {

@@ -32,14 +32,14 @@ describe('what stands in the tables, against what the audit last said of it', ()
   });
   afterAll(() => office?.close());
 
-  const found = async () => {
-    const { found, breaks } = await office.app.get(VerificationService).verify(office.districtId);
+  const found = async (district = office.districtId) => {
+    const { found, breaks } = await office.app.get(VerificationService).verify(district);
     expect(breaks).toBeGreaterThanOrEqual(found.length);
     return found.map(inWords);
   };
 
   /** Triggers off, a change, triggers on; taken back once it was looked at. */
-  async function afterTampering(sql: string): Promise<string[]> {
+  async function afterTampering(sql: string, district?: number): Promise<string[]> {
     const [, table] = /^(?:UPDATE|DELETE FROM|INSERT INTO) (\w+)/.exec(sql)!;
     await office.admin.query(
       `SET session_replication_role = replica; CREATE TABLE undo AS SELECT * FROM ${table}`,
@@ -47,10 +47,16 @@ describe('what stands in the tables, against what the audit last said of it', ()
     try {
       const { rowCount } = await office.admin.query(sql);
       expect(rowCount).toBeGreaterThan(0);
-      return await found();
+      return await found(district);
     } finally {
+      const { rows } = await office.admin.query<{ columns: string }>(
+        `SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) AS columns FROM pg_attribute
+          WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`,
+        [table],
+      );
+      const { columns } = rows[0]!;
       await office.admin.query(
-        `DELETE FROM ${table}; INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM undo; DROP TABLE undo;
+        `DELETE FROM ${table}; INSERT INTO ${table} (${columns}) OVERRIDING SYSTEM VALUE SELECT ${columns} FROM undo; DROP TABLE undo;
          SET session_replication_role = origin`,
       );
     }
@@ -163,6 +169,65 @@ describe('what stands in the tables, against what the audit last said of it', ()
           new RegExp(`^record ${table}:\\d+: it is there without a line of the audit$`),
         ),
       ]);
+  });
+
+  describe('what the office keeps', () => {
+    const EVERYWHERE = 0;
+    beforeAll(() =>
+      office.admin.query(
+        `INSERT INTO office_indicator (code, place, definition, from_version) VALUES ('own_one', 1, '{"label": "x", "scale": null}', 1);
+         INSERT INTO indicator_source (indicator_code, unit_id, source, printed, valid_from, document, from_version)
+         SELECT 'own_one', id, 'reported', 'own', '2022-01-01', 'x', 1 FROM org_unit WHERE code = '510403'`,
+      ),
+    );
+
+    it('is as the audit says', async () => {
+      expect(await found(EVERYWHERE)).toEqual([]);
+      expect(await found()).toEqual([]);
+    });
+
+    it.each([
+      ['policy_value', 'value', `value || '0'`],
+      ['policy_value', 'valid_to', `coalesce(valid_to, valid_from) + 1`],
+      ['policy_value', 'until_version', 'from_version + 1'],
+      ['holiday_notice', 'worked_weekend_days', `worked_weekend_days || date '2022-12-31'`],
+      ['holiday_notice', 'days_off', `'[]'`],
+      ['office_indicator', 'definition', `'{"label": "y"}'`],
+      ['target_level', 'label', `'另一级'`],
+      ['target_level', 'last_year', '2020'],
+    ])(
+      'names a row of %s of which %s was changed, and one that is gone',
+      async (table, column, value) => {
+        const { rows } = await office.admin.query<{ id: number }>(
+          `SELECT min(id) AS id FROM ${table}`,
+        );
+        const record = `record ${table}:${rows[0]!.id}`;
+        const where = `WHERE id = ${rows[0]!.id}`;
+        expect(
+          await afterTampering(`UPDATE ${table} SET ${column} = ${value} ${where}`, EVERYWHERE),
+        ).toEqual([
+          `${record}, column ${column}: what stands there is not what the audit last said of it`,
+        ]);
+        expect(await afterTampering(`DELETE FROM ${table} ${where}`, EVERYWHERE)).toEqual([
+          `${record}: the audit says that it is there, and it is not`,
+        ]);
+      },
+    );
+
+    it('names a source of a unit in its district, and a value that nobody approved', async () => {
+      expect(await afterTampering(`UPDATE indicator_source SET printed = 'confirmed'`)).toEqual([
+        expect.stringMatching(/^record indicator_source:\d+, column printed: /),
+      ]);
+      expect(
+        await afterTampering(
+          `INSERT INTO policy_value (key, region, value, valid_from, source, is_confirmed, from_version)
+           SELECT key, region, value, valid_from + 1, source, true, from_version FROM policy_value LIMIT 1`,
+          EVERYWHERE,
+        ),
+      ).toEqual([
+        expect.stringMatching(/^record policy_value:\d+: it is there without a line of the audit$/),
+      ]);
+    });
   });
 
   it('names a person with the number or phone of somebody else', async () => {
