@@ -167,6 +167,7 @@ import { KnowOpeningsToldByMonth1767225600661 } from './0661-know-openings-told-
 import { GoOnWhereAUnitIsGone1767225600685 } from './0685-go-on-where-a-unit-is-gone.js';
 import { AuditOfficeData1767225600720 } from './0720-audit-office-data.js';
 import { TellWhomAnotherDistrictCounts1767225600721 } from './0721-tell-whom-another-district-counts.js';
+import { KnowWhatIsClosedForOpenings1767225600722 } from './0722-know-what-is-closed-for-openings.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -338,4 +339,5 @@ export const migrations = [
   GoOnWhereAUnitIsGone1767225600685,
   AuditOfficeData1767225600720,
   TellWhomAnotherDistrictCounts1767225600721,
+  KnowWhatIsClosedForOpenings1767225600722,
 ];

@@ -1,9 +1,11 @@
-import { Injectable, Type } from '@nestjs/common';
+import { Inject, Injectable, Type } from '@nestjs/common';
+import type { Pool } from 'pg';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { Measure } from '../journal/measure.js';
 import { countsOnce } from '../journal/openings.js';
 import { POSTING_LOCK } from '../journal/posting.service.js';
 import { Clock } from '../platform/clock.js';
+import { JOBS_POOL } from '../platform/database/jobs-pool.js';
 import { InputRefused, Issue, NotPermitted } from '../platform/errors.js';
 import { issuesOf } from '../platform/graphql/validation.js';
 import { ListForm, fromList } from '../platform/given-list.js';
@@ -11,6 +13,7 @@ import { OrgUnit, OrgUnits } from '../platform/org-units.js';
 import { ListTemplate } from '../platform/list-template.js';
 import { standsAsDistrictSql } from '../org-units/stands-as-district.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
+import { issuesOfClosed } from './counted-closed.js';
 import { issuesWithinOpening } from './counted-within-opening.js';
 import { ChangeEffect } from './office-change.model.js';
 
@@ -52,6 +55,7 @@ export class CountedBefore {
     private readonly units: OrgUnits,
     private readonly measures: MeasureCatalog,
     private readonly clock: Clock,
+    @Inject(JOBS_POOL) private readonly jobs: Pool,
   ) {}
 
   async regionOf(orgUnitCode: string): Promise<string | null> {
@@ -240,6 +244,14 @@ export class CountedBefore {
   ): Promise<void> {
     const standing = await this.standing(list, input);
     if (standing.length > 0) throw new InputRefused(standing);
+    const closed = await issuesOfClosed(
+      this.work,
+      this.jobs,
+      { district, group: list.group, takesBack: Boolean(input.takesBack) },
+      input.rows.map((row) => ({ ...row, id: numberOf(list.group, row) })),
+      (code) => this.measures.get(code),
+    );
+    if (closed.length > 0) throw new InputRefused(closed);
     if (input.takesBack) return;
     const labelOf = (measure: string) => this.measures.get(measure).label;
     const within = await issuesWithinOpening(this.work, district, list.group, input.rows, labelOf);

@@ -197,26 +197,31 @@ export class OpeningsKind implements ChangeKind<OpeningsInput> {
     );
   }
 
-  /** 已锁定的期间 — what an opening would change there was closed by somebody. */
+  /** 已封账、已定稿的期间 — what an opening would change there was closed or signed by somebody. */
   private async closedIssues(
     { coveredThrough }: OpeningsInput,
     rows: OpeningRow[],
   ): Promise<Issue[]> {
-    const [found] = await this.work.query<{ until: string | null }>(
-      'SELECT periods_closed_over($1, $2)::text AS until',
+    const found = await this.work.query<{ until: string; isFinal: boolean }>(
+      'SELECT last_day::text AS until, is_final AS "isFinal" FROM periods_against_openings($1, $2)',
       [[...new Set(rows.map(({ unit }) => unit.id))], coveredThrough],
     );
-    const { until } = found!;
     const first = `${Number(coveredThrough.slice(0, 4)) - (rows.some(({ lastYear }) => lastYear.size > 0) ? 1 : 0)}-01-01`;
-    return until && until >= first
-      ? [
-          problem(
-            'coveredThrough',
-            'opening-period-closed',
-            `截至${until}的期间已锁定录入,请先解锁再填写期初数。`,
-          ),
-        ]
-      : [];
+    return found
+      .filter(({ until }) => until >= first)
+      .map(({ until, isFinal }) =>
+        isFinal
+          ? problem(
+              'coveredThrough',
+              'opening-period-final',
+              `截至${until}的期间已定稿,期初数会改变已定稿的数,请先撤销该定稿再填写期初数。`,
+            )
+          : problem(
+              'coveredThrough',
+              'opening-period-closed',
+              `截至${until}的期间已封账,请先申请解封(须包括所填的各机构),在解封期间填写期初数。`,
+            ),
+      );
   }
 }
 

@@ -101,3 +101,21 @@ BEGIN
            WHERE l.unit_id IN (SELECT a.id FROM unnest(units) u (id), units_above(u.id, since) a (id))
               OR l.unit_id IN (SELECT b.id FROM unnest(units) u (id), units_within(u.id) b (id)));
 END $$;
+
+-- 期初数与封账 — the last day of what is closed over any of these units and no window opens for all of them, and of what is finally frozen; as
+-- they have stood since a day. Verdicts, no row.
+CREATE OR REPLACE FUNCTION periods_against_openings(units int[], since date) RETURNS TABLE (last_day date, is_final boolean)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN QUERY
+    SELECT max(l.until), l.signed
+      FROM (SELECT p.unit_id, p.last_day, false FROM period_lock p
+             WHERE NOT EXISTS (SELECT FROM period_unlock w
+                                WHERE w.lock_id = p.id AND w.opens_at <= app_now() AND w.closes_at > app_now() AND w.ended_at IS NULL
+                                  AND (w.unit_id = p.unit_id OR units <@ ARRAY(SELECT units_within(w.unit_id))))
+            UNION ALL
+            SELECT f.territory_id, f.last_day, true FROM period_freeze f WHERE f.status = 'final') l (unit_id, until, signed)
+     WHERE l.unit_id IN (SELECT a.id FROM unnest(units) u (id), units_above(u.id, since) a (id))
+        OR l.unit_id IN (SELECT b.id FROM unnest(units) u (id), units_within(u.id) b (id))
+     GROUP BY l.signed ORDER BY l.signed;
+END $$;

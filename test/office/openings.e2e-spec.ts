@@ -9,6 +9,7 @@ import { FreezeDesk } from '../support/freezes.js';
 import { ledgerOf } from '../support/ledger-of.js';
 import { OF_THE_CITY, OfficeDesk, codesOf } from '../support/office-data.js';
 import { Office } from '../support/office.js';
+import { PeriodDesk } from '../support/periods.js';
 
 const someOpenings = (rows: object[], changes: object = {}) => ({
   coveredThrough: '2022-06-30',
@@ -573,6 +574,32 @@ describe('an office that begins in the middle of a year', () => {
       expect(codesOf(await tryList(aList([counted()], { takesBack: true })))).toEqual([
         'counted-person-unknown',
       ]);
+    });
+
+    it('takes nothing back of a closed month, and gives nothing back to it, but while it is open', async () => {
+      const late = aPerson();
+      const { documentNumber, name } = late;
+      const of = (changes: object = {}) => aList([counted({ documentNumber, name })], changes);
+      const jobs = ledgerOf(office.app, EmploymentRegistration);
+      await office.as('clerk', () =>
+        jobs.enter([anEmployment({ person: late, startedOn: '2022-10-10' })], key()),
+      );
+      await office.post();
+      const before = await office.balance('new_hires');
+      const { id: waiting } = await desk.propose('statistician', 'CountedPersons', of());
+      const periods = new PeriodDesk(office);
+      const lock = await periods.lock('510403001', 2022, 10);
+      expect(codesOf(await desk.tryDecide('leader', 'approve', waiting))).toEqual([
+        'counted-person-closed',
+      ]);
+      expect(codesOf(await tryList(of()))).toEqual(['counted-person-closed']);
+      const unlock = await periods.open(lock);
+      await desk.approve('leader', waiting);
+      await office.post();
+      expect(await office.balance('new_hires')).toBe(before - 1);
+      await periods.settle('approver', 'endPeriodUnlock', unlock);
+      expect(codesOf(await tryList(of({ takesBack: true })))).toEqual(['counted-person-closed']);
+      expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
     });
 
     const tryImport = (file: Uint8Array) =>

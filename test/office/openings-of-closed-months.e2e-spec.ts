@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { FreezeDesk } from '../support/freezes.js';
+import { OfficeDesk, codesOf } from '../support/office-data.js';
+import { Office } from '../support/office.js';
+import { PeriodDesk } from '../support/periods.js';
+
+const openings = (amount: string, corrects: boolean) => ({
+  ...{ coveredThrough: '2022-06-30', document: `示例〔2022〕${amount}号`, corrects },
+  rows: [{ orgUnitCode: '510403001', code: 'new_hires', amount }],
+});
+
+describe('openings of which a month is closed', () => {
+  let office: Office;
+  let desk: OfficeDesk;
+  beforeAll(async () => {
+    office = await Office.open();
+    desk = await OfficeDesk.of(office);
+    await desk.switchOn();
+    await desk.change('Openings', openings('300', false), ['statistician', 'leader']);
+  }, 120_000);
+  afterAll(() => office?.close());
+
+  const refusal = async (amount: string) =>
+    codesOf(await desk.tryPropose('statistician', 'Openings', openings(amount, true)));
+
+  it('are put right while it is open, and not where it was signed', async () => {
+    const periods = new PeriodDesk(office);
+    const lock = await periods.lock('510403', 2022, 6);
+    expect(await refusal('310')).toEqual(['opening-period-closed']);
+    const ofAnother = await periods.open(lock, '510403002');
+    expect(await refusal('310')).toEqual(['opening-period-closed']);
+    await periods.settle('approver', 'endPeriodUnlock', ofAnother);
+    const window = await periods.open(lock, '510403001');
+    await desk.change('Openings', openings('310', true), ['statistician', 'leader']);
+    await office.post();
+    expect(await office.balance('new_hires')).toBe(310);
+    await new FreezeDesk(office).final({ firstDay: '2022-01-01', lastDay: '2022-01-31' });
+    expect(await refusal('320')).toEqual(['opening-period-final']);
+    await periods.settle('approver', 'endPeriodUnlock', window);
+    expect(await refusal('320')).toEqual(['opening-period-closed', 'opening-period-final']);
+  });
+});
