@@ -64,12 +64,17 @@ describe('a unit that is gone while its records are in the middle of their lives
   it('takes what hangs on them, dated after its transfer to another district, in every ledger', async () => {
     const tried: string[] = [];
     const refused: string[] = [];
-    for (const { day, entity } of hanging) {
+    const made: string[] = [];
+    const told: string[] = [];
+    for (const { day, entity, measures } of hanging) {
       const mutation = [...entries.keys()].find((name) => madeBy(name) === entity.name);
       if (!mutation) continue;
       tried.push(entity.name);
       const input = { ...entries.get(mutation)!(), [day]: days[day] ?? '2023-02-02' };
-      const answer = await desk.try(ANYBODY, mutation, null, { input });
+      const answer = await desk.try(ANYBODY, mutation, null, { input }, 'hints { code }');
+      const { hints } = (answer.data?.[mutation] ?? {}) as { hints?: { code: string }[] };
+      if (hints && measures.some(({ countedUnit }) => !countedUnit)) made.push(entity.name);
+      if (hints?.some(({ code }) => code === 'place-gone')) told.push(entity.name);
       refused.push(
         ...problemsOf(answer)
           .filter((problem) => problem.endsWith('unit-not-there'))
@@ -81,6 +86,9 @@ describe('a unit that is gone while its records are in the middle of their lives
       .map(({ entity }) => entity.name)
       .filter((name) => name !== 'PetitionWorker');
     expect(tried.sort()).toEqual(all.sort());
+    // What is counted by its place is counted for the district, and in no street.
+    expect(made).toEqual(expect.arrayContaining(['WelfareSubsidy']));
+    expect(told).toEqual(made);
   });
 
   it('takes nothing new', async () => {

@@ -38,11 +38,23 @@ const NARROW: UnitKind[] = ['street', 'community'];
 
 /** 属地规则 — of every ledger and on every path: a figure belongs to a street, unless its ledger says that it need not. */
 export function keepsItsPlace<
-  Definition extends { day: string; place?: Place; checks?: RowCheck[] },
+  Definition extends {
+    day: string;
+    days?: object;
+    place?: Place;
+    checks?: RowCheck[];
+    hints?: { checks?: RowCheck[] };
+    measures?: readonly { countedUnit?: string }[];
+  },
 >(definition: Definition): Definition {
-  const { day, place = {}, checks = [] } = definition;
+  const { day, days = {}, place = {}, checks = [], hints, measures = [] } = definition;
+  const isOfItsPlace = measures.some(({ countedUnit }) => countedUnit !== 'handling_unit_id');
   return {
     ...definition,
+    ...(goesOn(place) &&
+      isOfItsPlace && {
+        hints: { ...hints, checks: [...(hints?.checks ?? []), placeGone(Object.keys(days))] },
+      }),
     checks: [
       ...placeChecks(place, snakeCase(day)),
       ...unitChecks(snakeCase(day), place),
@@ -53,6 +65,17 @@ export function keepsItsPlace<
 
 /** Whether what hangs on a record is entered at its place though that is gone. */
 export const goesOn = (place: Place | undefined): boolean => Boolean(place?.as && !place.as.isNew);
+
+/** 属地已撤并 — what is dated later goes on where the record was, and is counted for the district alone. */
+const placeGone = (days: string[]): RowCheck => {
+  const isGone = `o.closed_on <= greatest(${days.map((day) => `s.${snakeCase(day)}`).join(', ')})`;
+  return {
+    field: 'territoryCode',
+    code: 'place-gone',
+    message: '属地已撤并:其后发生的计入全区县,不计入任何街道(镇)。',
+    when: `EXISTS (SELECT FROM org_unit o WHERE o.id = s.territory_id AND ${isGone})`,
+  };
+};
 
 /** The first and the last day that a row is about, as SQL. */
 function spanOf(about: About, row: string): [first: string, last: string] {

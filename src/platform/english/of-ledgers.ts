@@ -10,6 +10,8 @@ export const OF_LEDGERS: Readonly<Record<string, string>> = {
     'The territory must be of one of these kinds: {kinds}. Otherwise it is counted in no subdistrict or town. Please choose where it took place.',
   'desk-gone':
     'The handling unit of that record was closed by that day and nothing within your reach took over from it. An office of its own district has to enter this.',
+  'place-gone':
+    'The territory was closed: what happened later is counted for the district, and for no subdistrict or town.',
   'place-of-parent': 'The territory must be that of the record it belongs to.',
   'district-changes':
     'This territory belongs to another district: withdraw this record and have it entered there.',
