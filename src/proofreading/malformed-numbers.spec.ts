@@ -32,6 +32,8 @@ describe('malformed numbers', () => {
     for (const form of FORMS) {
       const places = form.split('#').length - 1;
       for (let wrong = -1; wrong < places; wrong += 1) {
+        // In all places at once, and alone in a third of them: another third than the number before.
+        if (wrong >= 0 && wrong % 3 !== MALFORMED.indexOf(number) % 3) continue;
         let at = -1;
         const text = form.replace(/#/g, () => {
           at += 1;

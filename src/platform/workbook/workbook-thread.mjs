@@ -3,8 +3,12 @@
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 
-// As CommonJS the library brings the code pages of workbooks from before Unicode.
-const { read, SSF } = createRequire(import.meta.url)('@e965/xlsx');
+/** xlsx, which is a zip, and all of it in Unicode. */
+const isZip = workerData[0] === 0x50 && workerData[1] === 0x4b;
+// As CommonJS the library brings the code pages of workbooks from before Unicode, which take as long to load as all the rest.
+const { read, SSF } = isZip
+  ? await import('@e965/xlsx')
+  : createRequire(import.meta.url)('@e965/xlsx');
 
 const MOST_CELLS = 400_000;
 /** Excel keeps fifteen digits; of what has more the last are lost. */

@@ -1,7 +1,9 @@
 import type { Check } from '../check.js';
 
-const DISPATCH = /(\d{1,2})月(\d{1,2})日(?:电|讯)(?=[(\s,:]|$)/m;
-const UP_TO = /截[至止](?:到)?(\d{1,2})月(\d{1,2})日/g;
+const DISPATCH = /(\d{1,2})月(\d{1,2})日(?:电|讯)(?=[(\s,:截]|$)/m;
+const UP_TO = /截[至止](?:到)?(\d{1,2})月(?:(\d{1,2})日|[底末])/g;
+/** Who writes 10月底 by then may be a few days early. */
+const END = 25;
 /** What is said to have been done up to then; 报名截止7月25日 is yet to come. */
 const TOLD = /^日?,?[^。;\n]{0,30}\d/;
 const TO_COME =
@@ -19,7 +21,7 @@ export const afterDispatch: Check = {
   find: ({ text }) => {
     const found = DISPATCH.exec(text.slice(0, 300));
     if (!found) return [];
-    const dayOf = ([, month, day]: RegExpMatchArray) => Number(month) * 31 + Number(day);
+    const dayOf = ([, month, day]: RegExpMatchArray) => Number(month) * 31 + Number(day ?? END);
     const day = dayOf(found);
     return [...text.matchAll(UP_TO)]
       .filter(({ 0: { length }, index }) => {

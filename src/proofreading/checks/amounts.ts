@@ -84,6 +84,18 @@ export const perHead: Check = {
         return counts.some((count) => overlap(product(count.interval, share), sum));
       });
       if (isOfList) return [];
+      // 送去12900元的物品,28户每户1000元,总计4.09万元: with what was given besides.
+      const isWithOthers = amounts
+        .filter((one) => one !== total && one !== each && one.index < each.index)
+        .some((one) =>
+          counts.some((count) =>
+            overlap(
+              sumOf([product(count.interval, share), one.interval]),
+              total?.interval ?? one.interval,
+            ),
+          ),
+        );
+      if (total && isWithOthers) return [];
       const near =
         firms.length > 0
           ? firms

@@ -57,6 +57,14 @@ export const balance: Check = {
       const fits = (each: Fact) =>
         overlap(difference(each.interval, spent.interval), left.interval);
       if (incomes.some(fits)) return [];
+      // 本年支出25782亿元,其中养老金支出24829亿元: of all that was spent, told before its parts.
+      const isOfAll = own.some(
+        (all) =>
+          all.sentence.paragraph === left.sentence.paragraph &&
+          /支出[^,。;收率]{0,3}$/.test(all.before) &&
+          incomes.some((each) => overlap(difference(each.interval, all.interval), left.interval)),
+      );
+      if (isOfAll) return [];
       const real = difference(income.interval, spent.interval);
       // Far away it is what is left of something else.
       const isNext =

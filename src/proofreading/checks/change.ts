@@ -46,8 +46,13 @@ function isExplained({ now, then, delta, percent }: Change): boolean {
   return base.gt(0) && isNearEnough(delta.value.div(base).times(100), percent.value);
 }
 
+const WAY_ON = /^,?(?:提高|上升|增加|增长|升|降低|下降|减少|压缩|缩短|降|调整)(?:到|至|为)\d/;
+
 function flawsOf(draft: Draft, each: Change): Flaw[] {
   const { now, then, delta, percent, points } = each;
+  // 统一提高到10万元,…由原来的200万元提高到300万元: what it was is told of what follows it.
+  if (then && then.index > now.index && WAY_ON.test(draft.text.slice(then.end, then.end + 8)))
+    return [];
   const flaw = (last: Fact, says: string): Flaw => ({
     where: [
       [Math.min(now.start, last.start, then?.start ?? now.start), Math.max(last.end, now.end)],

@@ -8,7 +8,7 @@ import { claimsIn, exceptedBefore } from './claims-made.js';
 import { unmetIn } from './unmet.js';
 
 const ALL_DONE =
-  /(?:均|全部|都)(?:已)?(?:达到|实现|优于)(?:了)?(?:或(?:者)?(?:优于|超过|达到|高于|超额完成))?(?:了)?(?:年初|预期|年度|既定|所?设定|的)*(?:绩效)?(?:目标|指标值|要求)|均(?:已)?完成(?:了)?(?:年度|全年|年初)(?:下达的)?(?:目标|任务)|(?:圆满|全面|全部|超额|超计划|超任务|超目标|如期|提前|均已|均超额|都)(?:提前|超额|如期)?(?:实现|完成)(?:了)?[^,。;\d]{0,16}(?:目标|任务|指标)|(?:目标|任务|指标)[^,。;\d]{0,8}(?:圆满|超前|提前|全面|全部|均超额|超额|如期|(?<!平)均已?|都)(?:实现|完成)(?!率|情况|[“"]?(?:时间|任务|双)过半)|(?:所有|各项|全部)[^,。;\d]{0,6}指标(?:均|都|全部|已)*(?:超过|超出|高于|达到|完成)[^,。;\d]{0,28}(?:目标|任务|要求)/g;
+  /(?:均|全部|都)(?:已)?(?:达到|实现|优于)(?:了)?(?:或(?:者)?(?:优于|超过|达到|高于|超额完成))?(?:了)?(?:年初|预期|年度|既定|所?设定|的)*(?:绩效)?(?:目标|指标值|要求)|均(?:已)?完成(?:了)?(?:年度|全年|年初)(?:下达的)?(?:目标|任务)|(?:圆满|全面|全部|超额|超计划|超任务|超目标|如期|提前(?:(?:\d{1,2}|[一两二三四五六])个(?:多)?月|半年|一个季度)|提前|均已|均超额|都)(?:提前|超额|如期)?(?:实现|完成)(?:了)?[^,。;\d]{0,16}(?:目标|任务|指标)|(?:目标|任务|指标)[^,。;\d]{0,8}(?:圆满|超前|提前|全面|全部|均超额|超额|如期|(?<!平)均已?|都)(?:实现|完成)(?!率|情况|[“"]?(?:时间|任务|双)过半)|(?:所有|各项|全部)[^,。;\d]{0,6}指标(?:均|都|全部|已)*(?:超过|超出|高于|达到|完成)[^,。;\d]{0,28}(?:目标|任务|要求)/g;
 const OF_LEVEL =
   /(国家|省|自治区|市|区|县)(?:级|定|里)?(?:下达|分解|确定)?(?:的)?(?:年度|全年)?(?:计划|目标|任务)/g;
 const LEVEL = /(国家|省|自治区|市|区|县|上级)(?:里|级|政府|委|人社厅|人社局)?(?:下达|分解|确定)/;
@@ -73,7 +73,7 @@ export const claimOfAll: Check = {
       const ofIt = isOfOne
         ? all.filter(({ actual }) => actual === own)
         : where === 'each'
-          ? all.filter(({ place }) => place[1] === own!.end)
+          ? all.filter(({ place }) => place[1] === own!.end || isOfPlaceBeside(draft, own!, place))
           : all;
       const but = exceptedBefore(draft.text, start);
       const unmet = (named.length > 0 ? named : ofIt).filter(({ place, of }) => {
@@ -111,6 +111,17 @@ function placesBetween(between: string): 'some' | 'each' | null {
   const isList = names.length > 1 || /[和及与]|等/.test(words);
   return isList && !/。/.test(between) && names.every((each) => PLACE.test(each)) ? 'some' : null;
 }
+
+/** 甲街道98%,乙街道102%,各街道均超额完成: of one of them, in its sentence. */
+const isOfPlaceBeside = ({ text, facts }: Draft, own: Fact, [, end]: [number, number]): boolean => {
+  const fact = facts.find((each) => each.end === end);
+  return (
+    fact?.sentence === own.sentence &&
+    /^[,;、\s]*(?:其中,?)?\p{Script=Han}{1,8}(?:[县区市镇乡旗州]|街道)/u.test(
+      text.slice(fact.clause[0], fact.start),
+    )
+  );
+};
 
 const OF_PART = /(?:半年|季度|阶段性?|月度|当期)[^,。;\d]{0,4}(?:目标|任务|计划|指标)/;
 const isCalled = (name: string, excepted: string): boolean =>

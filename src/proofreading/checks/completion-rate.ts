@@ -12,7 +12,8 @@ export const completionRate: Check = {
   severity: 'error',
   looksAt: '完成率是否等于完成数除以目标数(按所印数字的四舍五入区间核对,目标可在别处)。',
   remedy: '按完成数和目标数重算完成率;数字无误的,核对引用的是哪一级目标。',
-  find: (draft) => draft.completions.flatMap((each) => flawOf(draft, each)),
+  find: (draft) =>
+    draft.completions.flatMap((each) => [...flawOf(draft, each), ...bareGoal(draft, each)]),
 };
 
 const FAR = 3;
@@ -25,6 +26,9 @@ function flawOf(draft: Draft, { percent, actual, targets, from }: Completion): F
   if (comparable.length === 0) return [];
   if (comparable.some((target) => fits(percent, actual, target))) return [];
   const [target] = comparable as [Fact];
+  // 8个项目中3个已实现目标的100%: three of the eight, and no goal.
+  if (/中,?$/.test(draft.text.slice(actual.end, target.start)) && target.index < percent.index)
+    return [];
   // 33550人,其中学生28109人,占任务20000人的167.75%: of the whole that was told before its parts.
   const wholes = percent.sentence.facts.filter(
     (each) =>
@@ -55,6 +59,31 @@ function flawOf(draft: Draft, { percent, actual, targets, from }: Completion): F
       says: `${printed(draft, actual)}对目标${printed(draft, target)}${place}为 ${isTimes ? `${told(middle(computed).div(100))} 倍` : `${told(middle(computed))}%`},文中为${printed(draft, percent)}。`,
     },
   ];
+}
+
+/** 转移就业648人,完成年任务625的103.6%: of a goal that is told without its unit. */
+function bareGoal(draft: Draft, { percent, actual, from }: Completion): Flaw[] {
+  const goal = draft.facts[percent.index - 1];
+  if (
+    from !== 'nowhere' ||
+    !actual ||
+    goal?.sentence !== percent.sentence ||
+    goal.unit.kind !== 'none' ||
+    goal.worth !== 1 ||
+    goal.index !== actual.index + 1 ||
+    !/(?:任务|目标|计划)(?:数|任务)?(?:为)?$/.test(goal.before) ||
+    draft.text.slice(goal.end, percent.start) !== '的'
+  )
+    return [];
+  const computed = inPercent(ratio(actual.interval, exactly(goal.value)));
+  return !computed || overlap(computed, percent.interval)
+    ? []
+    : [
+        {
+          where: [[actual.start, percent.end]],
+          says: `${printed(draft, actual)}对目标${printed(draft, goal)}为 ${told(middle(computed))}%,文中为${printed(draft, percent)}。`,
+        },
+      ];
 }
 
 /** What is to be done is a round number and no rounded one: 12万人 are 120000, 1.2亿元 are 12000万元. */

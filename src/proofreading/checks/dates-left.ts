@@ -13,12 +13,19 @@ const MONTH_NAMED = /(?:\d|[一二三四五六七八九十本上当每逐这该�
 /** 2008年630日, 6月123日 */
 const RUN_ON = /(?<!\d)(?:19|20)\d{2}年\d{3,4}日|(?<!\d)\d{1,2}月\d{3,}日/g;
 
+/** 2023年6底, 截至2023底, 截至6底: what is told of an end is not said to be a month or a year. */
+const NO_SIGN =
+  /(?<!\d)(?:19|20)\d{2}(?:年\d{1,2})?[底末](?=[,。;前止]|\p{Script=Han})(?!端|尾)|截[至止]\d{1,2}[底末](?=,|全|共|累计)/gu;
+/** 2023年6月30, */
+const NO_DAY_SIGN = /(?<!\d)(?:19|20)\d{2}年\d{1,2}月\d{1,2}(?=[,。;](?!\d))/g;
+
 /** 日期不完整 — a month, a day or what parts them was left out. */
 export const dateLeftBlank: Check = {
   code: 'date-left-blank',
   label: '日期不完整',
   severity: 'warn',
-  looksAt: '“截至月底”“截至6月日”缺月份、日期,落款日期“2008630”缺分隔。',
+  looksAt:
+    '“截至月底”“截至6月日”缺月份、日期,“2023年6底”“2023年6月30,”缺“月、日”,落款日期“2008630”缺分隔。',
   remedy: '补写年月日。',
   find: ({ text }) => {
     const flaw = (index: number, words: string, says: string): Flaw => ({
@@ -32,6 +39,9 @@ export const dateLeftBlank: Check = {
       ...[...text.matchAll(MONTH_END)]
         .filter(({ index }) => !MONTH_NAMED.test(text.slice(0, index)))
         .map(({ 0: words, index }) => flaw(index, words, '没有写明是几月。')),
+      ...[NO_SIGN, NO_DAY_SIGN]
+        .flatMap((pattern) => [...text.matchAll(pattern)])
+        .map(({ 0: words, index }) => flaw(index, words, '缺“年、月、日”。')),
       ...[...text.matchAll(RUN_ON)].map(({ 0: words, index }) =>
         flaw(index, words, '不是日期的写法。'),
       ),

@@ -1,7 +1,7 @@
 import type { Check, Flaw } from '../check.js';
 
 const TITLE =
-  /((?:19|20)\d{2})年(?:度)?[^,。;]{0,30}(?:决算|自评|绩效|总结|报告|情况|统计|公报|执行)/;
+  /((?:19|20)\d{2})年(?:度)?[^,。;]{0,30}(?:决算|自评|绩效|总结|报告|情况|统计|公报|通报|简报|分析|进展|执行)/;
 /** What a whole year came to is told as of its last day. */
 const UNTIL = /截[至止]((?:19|20)\d{2})年(?:12月(?:31日|底|末)|年?底|年?末|末)/g;
 const SINCE = /(?:^|\n)\s*((?:19|20)\d{2})年(?:以来|来),/g;
@@ -21,6 +21,7 @@ export const dayOfYearBefore: Check = {
     if (!year || [...title.matchAll(/(?:19|20)\d{2}年/g)].length !== 1) return lateDays(text);
     return [
       ...lateDays(text),
+      ...daysOfYearBefore(text, year),
       ...[UNTIL, SINCE].flatMap((pattern): Flaw[] => {
         const found = [...text.matchAll(pattern)];
         const before = found.filter(([, said]) => Number(said) === year - 1);
@@ -63,4 +64,18 @@ function lateDays(text: string): Flaw[] {
       where: [[each.index, each.index + each[0].length]],
       says: `前文写“${first![0].slice(0, -1)}”,这里写“${each[0].slice(0, -1)}”。`,
     }));
+}
+
+/** 截至2022年9月底,…完成年度任务的87% under a title of 2023, which names no such day of its own year. */
+function daysOfYearBefore(text: string, year: number): Flaw[] {
+  const found = [...text.matchAll(OF_MONTH)];
+  return found.length > 0 && found.every(([, said]) => Number(said) === year - 1)
+    ? found
+        .filter((each) => OF_PLAN.test(text.slice(each.index + each[0].length)))
+        .slice(0, 1)
+        .map((each) => ({
+          where: [[each.index, each.index + each[0].length]],
+          says: `标题为 ${year} 年,这里写“${each[0].slice(0, -1)}”。`,
+        }))
+    : [];
 }

@@ -10,32 +10,15 @@ const FROM_TO =
 
 const IN_ONE_MONTH =
   /(?<![\d年])(\d{1,2})月(\d{1,2})[日号](?:起|开始|启动|开幕)?,?[-—~至到](?:(\d{1,2})月)?(\d{1,2})[日号]/g;
-const QUARTER =
-  /(?<!前)第?([一二三四])季度\((\d{1,2})月?[-—~至到](\d{1,2})月\)|([上下])半年\((\d{1,2})月?[-—~至到](\d{1,2})月\)/g;
-
-/** 8月31日至8月15日, 第三季度(7-10月) */
+/** 8月31日至8月15日 */
 function turned(text: string): Flaw[] {
   const days = [...text.matchAll(IN_ONE_MONTH)].filter(
     ([, month, from, other, to]) => (other ?? month) === month && Number(from) > Number(to),
   );
-  const quarters = [...text.matchAll(QUARTER)].filter((match) => {
-    const [first, last] = match[1]
-      ? ['一二三四'.indexOf(match[1]) * 3 + 1, '一二三四'.indexOf(match[1]) * 3 + 3]
-      : match[4] === '上'
-        ? [1, 6]
-        : [7, 12];
-    const [from, to] = [Number(match[2] ?? match[5]), Number(match[3] ?? match[6])];
-    // 三季度(1-9月): so far.
-    return (from !== first && from !== 1) || to !== last;
-  });
-  const flaw = (match: RegExpExecArray, says: string): Flaw => ({
+  return days.map((match): Flaw => ({
     where: [[match.index, match.index + match[0].length]],
-    says: `“${match[0]}”${says}`,
-  });
-  return [
-    ...days.map((match) => flaw(match, '起止颠倒。')),
-    ...quarters.map((match) => flaw(match, '的月份不对。')),
-  ];
+    says: `“${match[0]}”起止颠倒。`,
+  }));
 }
 
 /** 不存在的日期 */
@@ -86,7 +69,8 @@ export const impossibleDay: Check = {
       const [from, to] = [match.slice(1, 4), match.slice(4, 7)].map(
         ([year, month, day]) => Number(year) * 10_000 + Number(month ?? 0) * 100 + Number(day ?? 0),
       ) as [number, number];
-      return from > to && !(match[2] === undefined)
+      const isSpan = match[2] !== undefined || /[从自由]$/.test(text.slice(0, match.index));
+      return from > to && isSpan
         ? [
             {
               where: [[match.index, match.index + match[0].length]] as [number, number][],

@@ -10,7 +10,7 @@ import {
   weightOf,
 } from '../closures.js';
 import type { Fact } from '../fact.js';
-import { inPercent, overlap, ratio } from '../interval.js';
+import { difference, inPercent, overlap, ratio, sumOf } from '../interval.js';
 import { isSameUnit } from '../units.js';
 import { printed, toldAs } from '../words.js';
 import { Decimal } from 'decimal.js';
@@ -50,6 +50,7 @@ function flawOf(draft: Draft, terms: (Term | null)[], term: Term, at: number): F
         each.fact.sentence.paragraph === term.fact.sentence.paragraph,
     );
   if (beside.length < 2 || !mayBeSum(term, beside) || isItsShare(draft, term.fact)) return [];
+  if (isBorneOut(draft, term.fact)) return [];
   const closures = closuresOf(term, beside).filter((each) => isTold(each, term));
   const weigh = weigherOf(closures, term);
   const held = independent(
@@ -103,6 +104,26 @@ function isItsShare({ facts }: Draft, fact: Fact): boolean {
         return share !== null && overlap(share, percent.interval);
       })
   );
+}
+
+/** 2174亿元,比上年增加39亿元,增长1.8%: the change that is told right behind it fits. */
+function isBorneOut({ facts }: Draft, fact: Fact): boolean {
+  const [delta, percent] = [facts[fact.index + 1], facts[fact.index + 2]];
+  if (
+    delta?.role !== 'delta' ||
+    percent?.role !== 'change' ||
+    percent.sentence !== fact.sentence ||
+    delta.direction === null ||
+    percent.decimals === 0 ||
+    !isSameUnit(delta.unit, fact.unit)
+  )
+    return false;
+  const before =
+    delta.direction === 'up'
+      ? difference(fact.interval, delta.interval)
+      : sumOf([fact.interval, delta.interval]);
+  const grown = inPercent(ratio(delta.interval, before));
+  return grown !== null && overlap(grown, percent.interval);
 }
 
 const MOVED_OR_LEFT = /[增减多少升降净差缺余剩未其他]/;

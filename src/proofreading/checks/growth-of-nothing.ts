@@ -27,7 +27,7 @@ export const growthOfNothing: Check = {
                 draft.facts[each.index - 1]!.start,
                 each.end,
               ]),
-              says: `增加数${printed(draft, draft.facts[first.index - 1]!)}就是本年数,上年为零,不能计算增幅(文中为${printed(draft, first)}${found.length > 1 ? `等 ${found.length} 处` : ''})。`,
+              says: `上年为零,${printed(draft, draft.facts[first.index - 1]!)}都是本年所增,不能计算增幅(文中为${printed(draft, first)}${found.length > 1 ? `等 ${found.length} 处` : ''})。`,
             },
           ]
         : []),
@@ -37,6 +37,7 @@ export const growthOfNothing: Check = {
 };
 
 function isFromNothing(draft: Draft, each: Fact): boolean {
+  if (isAfterNothing(draft, each)) return true;
   const delta = draft.facts[each.index - 1];
   if (
     each.unit.kind !== 'percent' ||
@@ -61,6 +62,24 @@ function isFromNothing(draft: Draft, each: Fact): boolean {
   return (
     !(now?.sentence === each.sentence && isSameUnit(now.unit, delta.unit)) &&
     NO_BASE.test(draft.text.slice(each.end, each.end + REASON))
+  );
+}
+
+/** 2022年支出0万元,2023年支出12万元,增长100% */
+function isAfterNothing({ facts }: Draft, each: Fact): boolean {
+  const [then, now] = [facts[each.index - 2], facts[each.index - 1]];
+  return (
+    each.unit.kind === 'percent' &&
+    each.role === 'change' &&
+    each.direction === 'up' &&
+    now?.sentence === each.sentence &&
+    then?.sentence === each.sentence &&
+    then.value.isZero() &&
+    now.value.gt(0) &&
+    isSameUnit(then.unit, now.unit) &&
+    !['percent', 'points'].includes(now.unit.kind) &&
+    then.period.year !== null &&
+    now.period.year === then.period.year + 1
   );
 }
 

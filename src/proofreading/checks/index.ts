@@ -76,6 +76,21 @@ import {
   sentenceWithOtherNumber,
   undatedNow,
 } from './writing.js';
+import { measureWord } from './measure-words.js';
+import { punctuation } from './punctuation.js';
+import { namesVaried } from './names-varied.js';
+import { allAbove } from './all-above.js';
+import { datesOfWork, officesCounted, postsMoved, unitOutside } from './dates-of-work.js';
+import { emptyHeading, itemGap, leftOfForm } from './left-of-form.js';
+import { growthsAligned } from './growths-aligned.js';
+import { budgetOfLines, incomeEach } from './income-each.js';
+import { sameAtTwoTimes } from './same-at-two-times.js';
+import { complements } from './complements.js';
+import { claimOfWay } from './claims-of-way.js';
+import { periodOfTitle } from './period-of-title.js';
+import { otherPlace } from './other-place.js';
+import { classOfYear, periodAndMonths } from './periods-told.js';
+import { lawNamed } from './law-names.js';
 import { malformedNumber } from './malformed.js';
 import { doubledPhrase, misspelt, misusedWord, officialTerm } from './wording.js';
 import { numberLeftBlank } from './blanks.js';
@@ -279,6 +294,26 @@ export const checks: Check[] = [
   unitBeforeNumber,
   numberLeftBlank,
   wayWithoutNumber,
+  complements,
+  datesOfWork,
+  postsMoved,
+  officesCounted,
+  unitOutside,
+  leftOfForm,
+  emptyHeading,
+  itemGap,
+  growthsAligned,
+  sameAtTwoTimes,
+  incomeEach,
+  budgetOfLines,
+  periodOfTitle,
+  claimOfWay,
+  allAbove,
+  otherPlace,
+  periodAndMonths,
+  classOfYear,
+  lawNamed,
+  namesVaried,
   officialTerm,
   misusedWord,
   misspelt,
@@ -286,6 +321,8 @@ export const checks: Check[] = [
   documentNumber,
   missingUnit,
   unbalancedBrackets,
+  punctuation,
+  measureWord,
   undatedNow,
   repeatedSentence,
   sentenceWithOtherNumber,

@@ -223,15 +223,20 @@ export const numberingGap: Check = {
   },
 };
 
+/** 为了了解, 和和谐, 以及及时: the end of one word and the beginning of the next. */
+const NEVER_TWICE =
+  /^(?:的的(?![士确])|了了(?![解结却一之])|和和(?![谐平睦美气解])|及及(?![时格早第物])|在在(?![建线校职岗册籍编家京学])|是是(?![非否]))/;
+
 /** 叠字 */
 export const doubledWord: Check = {
   code: 'doubled-word',
   label: '疑有叠字',
   severity: 'hint',
-  looksAt: '“达达标”“费费”等误叠的字。',
+  looksAt: '“达达标”“费费”等误叠的字(“的的”“了了”等虚词为警告)。',
   remedy: '删去多余的字。',
   find: ({ text }: Draft) =>
-    [...text.matchAll(/([达费的了和及为共支经实于])\1(?!成)/g)].map((match): Flaw => ({
+    [...text.matchAll(/(?<!实实)([达费的了和及在是为共支经实于])\1(?!成)/g)].map((match): Flaw => ({
+      ...(NEVER_TWICE.test(text.slice(match.index)) ? { severity: 'warn' as const } : {}),
       where: [[match.index, match.index + 2]],
       says: `“${text.slice(Math.max(0, match.index - 2), match.index + 4).replaceAll('\n', '')}”疑有叠字。`,
     })),

@@ -1,4 +1,4 @@
-import type { Check } from '../check.js';
+import type { Check, Flaw } from '../check.js';
 import { UNITS } from '../units.js';
 
 /** What is counted in hundreds: 1,2项 and 3 年 are no amounts. */
@@ -48,21 +48,29 @@ const MALFORMED: [RegExp, string][] = [
     '数字中间有空格',
   ],
   [
-    /\d[\d.,]{0,24}(?:元元|元[万亿]元|人人|户户|%%|万万|万元万元?|亿亿|件件|个百分点%|%个?百分点|人次人次?|家家(?![政庭长具电居用装属乡纺教暴]))/g,
+    /\d[\d.,]{0,24}[万亿]?(?:元元|元[万亿]元|人人|户户|%%|万万|万元万元?|亿亿|件件|个百分点%|%个?百分点|人次人?次|[人户家]万元|家家(?![政庭长具电居用装属乡纺教暴]))/g,
     '计量单位重复',
   ],
   [/(?<!\d)\d{1,12}。\d{1,12}(?=万|亿|元|人|%|个百分点)/g, '小数点误作句号'],
+  [/第[五六七八九]季度/g, '没有这一季度'],
   [/近\d[\d.,]{0,24}[百千万亿]?余/g, '“近”与“余”不能同用'],
   [/\d[百千万亿]?余[人名家户个件场次元]{1,2}以上/g, '“余”与“以上”重复'],
-  [/(?<=\d)[oO](?=[\d万亿元人%])|(?<=\d)[lI](?=\d)/g, '数字中有字母'],
 ];
 
 /** 025年三季度, 20255年: no year; 1份月: a month turned round. */
 const NO_YEAR =
-  /(?<![\d.〔[(第])(?:[03-9]\d{2}|20\d{3}|2[1-9]\d{2})年(?=度|[末底](?!蕴)|[一二三四]季度|[上下]半年|\d{1,2}月)/g;
+  /(?<![\d.〔[(第])(?:[03-9]\d{2}|20\d{3}|2[1-9]\d{2}|20\d(?=年(?:度|底|\d)))年(?=度|[末底](?!蕴)|[一二三四]季度|[上下]半年|\d{1,2}月)/g;
+/** 2108年静安人社工作报告: a century too late, and no length of time. */
+const FAR_YEAR = /(?<![\d.])2[1-9]\d{2}年(?!历史|前|来|的|以|之|多|余)(?=\p{Script=Han}{2})/gu;
+/** 2023年年6月: said twice before a number. */
+const PERIOD_TWICE = /(?<=\d)(?:年年(?=\d)|月月(?=\d)|日日(?=[,。;至]))/g;
 const TURNED_MONTH = /(?<!\d)\d{1,2}份月(?![报度刊历考])/g;
 /** 98余人: what is exact to the last digit has no rest. */
 const EXACT_AND_MORE = /(?<![\d.,])\d{0,9}[1-9]余(?=[人名家户件场次起]|个(?!月|小时))/g;
+
+/** 86O0人, 3l.5万元: no name of letters and digits stands before a unit. */
+const LETTER =
+  /(?<![A-Za-z\d.-])\d[\d.]{0,11}[oOlI][\d.oO]{0,11}(?=(?:万|亿)?(?:元|人|户|家|件|名|%|个百分点))/g;
 
 /** 10月10日2024至10月17日: the next year begun and left. */
 const YEAR_LEFT = /(?<=月\d{1,2}日)(?:19|20)\d{2}(?=[至到—~,。])/g;
@@ -80,12 +88,17 @@ export const malformedNumber: Check = {
       where: [[index, index + words.length]] as [number, number][],
       says: `日期之后多出“${words}”。`,
     })),
-    ...[NO_YEAR, TURNED_MONTH].flatMap((pattern) =>
+    ...[NO_YEAR, FAR_YEAR, PERIOD_TWICE, TURNED_MONTH].flatMap((pattern) =>
       [...text.matchAll(pattern)].map(({ 0: words, index }) => ({
         where: [[index, index + words.length]] as [number, number][],
         says: `“${words}”不是年份、月份的写法。`,
       })),
     ),
+    ...inTableOfTenThousands(text),
+    ...[...text.matchAll(LETTER)].map(({ 0: words, index }) => ({
+      where: [[index, index + words.length]] as [number, number][],
+      says: `“${words}”:数字中有字母。`,
+    })),
     ...[...text.matchAll(EXACT_AND_MORE)].map(({ 0: words, index }) => ({
       severity: 'warn' as const,
       where: [[index, index + words.length]] as [number, number][],
@@ -101,3 +114,21 @@ export const malformedNumber: Check = {
     ),
   ],
 };
+
+/** 28600万 in a form whose unit is 万元. */
+function inTableOfTenThousands(text: string): Flaw[] {
+  const head = /单位:\s?万元/.exec(text);
+  return head
+    ? [
+        ...text
+          .slice(head.index)
+          .matchAll(
+            /(?<=金额|预算数?|支出|收入|执行数?)[\s\t]?\d{3,}(?:\.\d+)?万(?!元|人|户|亩|次|千|余|多)/g,
+          ),
+      ].map(({ 0: words, index }): Flaw => ({
+        severity: 'warn',
+        where: [[head.index + index, head.index + index + words.length]],
+        says: `本表的单位是万元,“${words.trim()}”多写了“万”。`,
+      }))
+    : [];
+}

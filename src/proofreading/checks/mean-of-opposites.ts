@@ -71,6 +71,12 @@ const behind = (all: Fact): Fact[] =>
       (each) => each.index > all.index && each.index <= all.index + BEHIND && isPrintedRate(each),
     );
 
+/** 男性就业率92.3%,女性就业率88.6%,总体就业率93.1%: the two right before. */
+const rightBefore = (all: Fact): Fact[] =>
+  all.sentence.facts.filter(
+    (each) => each.index < all.index && each.index >= all.index - 2 && isPrintedRate(each),
+  );
+
 const withoutMarks = (lead: string) => lead.replace(/^[,。;、:\s]+/, '');
 
 function sharesOf(all: Fact, of: string, kind: string): Half[] {
@@ -81,7 +87,12 @@ function sharesOf(all: Fact, of: string, kind: string): Half[] {
 }
 
 function ratesOf(all: Fact, rate: string): Half[] {
-  return behind(all).flatMap((fact) => {
+  const told = ratesAmong(behind(all), rate);
+  return told.length > 0 ? told : ratesAmong(rightBefore(all), rate);
+}
+
+function ratesAmong(facts: Fact[], rate: string): Half[] {
+  return facts.flatMap((fact) => {
     const words = withoutMarks(fact.lead)
       .replace(/^其中[,:]?/, '')
       .replace(/(?:为|达到?)$/, '');

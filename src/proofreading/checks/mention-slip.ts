@@ -65,6 +65,7 @@ function isMeant(draft: Draft, one: Fact, other: Fact): boolean {
     one.depth !== other.depth ||
     digitsOf(one) !== digitsOf(other) ||
     one.decimals !== other.decimals ||
+    !mayBeSlip(one, other) ||
     one.period.year !== other.period.year ||
     (one.scope !== other.scope && one.scope !== null && other.scope !== null) ||
     // 东区 and 西区, 基本支出 of all money and of one fund: under headings of their own.
@@ -92,6 +93,17 @@ function isMeant(draft: Draft, one: Fact, other: Fact): boolean {
   if (alike < ALIKE[Math.min(4, digitsOf(one))]!) return false;
   // 甲镇…, 乙镇…: the same of each.
   return !areRows(draft, one, other) && isSlip(exactly(one.value), other);
+}
+
+const digitsIn = ({ printed }: Fact): string => printed.replace(/[,.]/g, '');
+
+/** Digits that differ in more than two places are no slip; most are told apart so, before anything is read around them. */
+function mayBeSlip(one: Fact, other: Fact): boolean {
+  const [a, b] = [digitsIn(one), digitsIn(other)];
+  if (a.length !== b.length || Math.abs(Number(a) - Number(b)) <= 2) return true;
+  let differ = 0;
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) differ += 1;
+  return differ <= 2;
 }
 
 interface Sides {

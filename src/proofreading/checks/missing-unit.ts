@@ -22,10 +22,20 @@ export const missingUnit: Check = {
           isBareCompletion(draft, each) ||
           (each.isLent && money.length >= 2) ||
           isBareAmount(draft, each) ||
-          isBareCount(draft, each),
+          isBareCount(draft, each) ||
+          isBarePeople(draft, each),
       );
-      if (bare.length === 0) return [];
+      const lost = sentence.facts.filter(
+        (each) => !bare.includes(each) && isAmountInTenThousands(draft, each),
+      );
+      const hints = lost.map((each): Flaw => ({
+        severity: 'hint',
+        where: [[Math.max(each.clause[0], each.start - 8), each.end]],
+        says: `${printed(draft, each)}没有写“元”。`,
+      }));
+      if (bare.length === 0) return hints;
       return [
+        ...hints,
         {
           where: bare.map(({ clause, start, end }): [number, number] => [
             Math.max(clause[0], start - 8),
@@ -39,6 +49,14 @@ export const missingUnit: Check = {
       ];
     }),
 };
+
+/** 发放稳岗返还资金120万。 */
+const isAmountInTenThousands = ({ text }: Draft, each: Fact): boolean =>
+  each.unit.kind === 'money' &&
+  /[万亿]$/.test(text.slice(each.start, each.end)) &&
+  !each.sentence.isTableRow &&
+  AMOUNT.test(each.before) &&
+  /^[,。;)]/.test(text.slice(each.end));
 
 /** 与去年同期相比增长20.61, */
 const isBareGrowth = (
@@ -82,6 +100,14 @@ const isBareCompletion = ({ text }: Draft, { unit, worth, sentence, before, end,
   !sentence.isTableRow &&
   /完成[^,。;\d]{0,8}(?:目标|任务|计划)(?:任务)?的$/.test(before) &&
   /^(?:[,。;\n]|$)/.test(text.slice(end));
+
+/** 城镇新增就业人数1.98万, */
+const isBarePeople = ({ text }: Draft, { unit, worth, sentence, before, end }: Fact) =>
+  unit.kind === 'none' &&
+  worth >= 10_000 &&
+  !sentence.isTableRow &&
+  /人数(?:为|共|达到?|是|约|超过?)?$/.test(before) &&
+  /^[,。;]/.test(text.slice(end));
 
 /** 登记失业人数为917, */
 const isBareCount = ({ text }: Draft, { unit, worth, sentence, before, end, value }: Fact) =>

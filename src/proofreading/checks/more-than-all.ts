@@ -46,6 +46,7 @@ export const moreThanAll: Check = {
     ...draft.facts.flatMap((part) => householdsFlaw(draft, part)),
     ...draft.facts.flatMap((part) => insideFlaw(draft, part)),
     ...draft.facts.flatMap((part) => namedFlaw(draft, part)),
+    ...draft.facts.flatMap((part) => ofThoseFlaw(draft, part)),
   ],
 };
 
@@ -153,6 +154,30 @@ function namedFlaw(draft: Draft, part: Fact): Flaw[] {
         {
           where: [[whole.start, part.end]],
           says: `${printed(draft, part)}${noun}大于前面的${printed(draft, whole)}。`,
+        },
+      ]
+    : [];
+}
+
+const ALL_THERE_ARE =
+  /(?:共有|现有|[省市区县镇乡]有|登记)(?:在册)?(?:\p{Script=Han}{0,4}(?:企业|单位|用人单位|家庭|劳动力|职工|人口|村|社区))$/u;
+const THOSE = /^[,、;](?:其中,?)?(?!新|累计|全[省国])[^,。;、\d]{2,12}的(?:有|共有|为)?$/;
+
+/** 全市有企业1260家,参加社保的1320家 */
+function ofThoseFlaw(draft: Draft, part: Fact): Flaw[] {
+  const whole = draft.facts[part.index - 1];
+  return whole?.sentence === part.sentence &&
+    part.depth === whole.depth &&
+    [whole, part].every(({ role, bound }) => role === 'actual' && bound === 'exact') &&
+    isSameUnit(whole.unit, part.unit) &&
+    addsUp(part.unit) &&
+    ALL_THERE_ARE.test(whole.before) &&
+    THOSE.test(draft.text.slice(whole.end, part.start)) &&
+    part.interval.low.gt(whole.interval.high)
+    ? [
+        {
+          where: [[whole.start, part.end]],
+          says: `${printed(draft, part)}大于前面的${printed(draft, whole)}。`,
         },
       ]
     : [];

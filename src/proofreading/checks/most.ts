@@ -176,6 +176,10 @@ export const placeSaid: Check = {
 const NEXT_TO_MOST =
   /最[多高](?:的?是\p{Script=Han}{2,10})?,(?:其次|随后)[^。;\d]*?分别(?:为|是|达)?$/u;
 
+/** 制造业占比最高(32.6%),其次是服务业(36.5%) */
+const MOST_AND_NEXT =
+  /最[多高大](?:的?是\p{Script=Han}{1,12})?[,(]?(?:占比?|占比为|达到?|为|有)?(?<most>\d+(?:\.\d+)?)(?<unit>万?人|个|家|%)\)?[,;]其次(?:是|为)?\p{Script=Han}{1,14}?[,(]?(?:占比?|占比为|达到?|为|有)?(?<next>\d+(?:\.\d+)?)\k<unit>/gu;
+
 /** 本科生最多,其次为专科生、研究生,分别为412人、624人、212人 */
 export const fallingList: Check = {
   code: 'falling-list',
@@ -183,8 +187,18 @@ export const fallingList: Check = {
   severity: 'error',
   looksAt: '“甲最多,其次为乙、丙,分别为……”所列的数是否由大到小。',
   remedy: '按数值重新排列,或核对数值。',
-  find: (draft) =>
-    draft.facts.flatMap((first): Flaw[] => {
+  find: (draft) => [
+    ...[...draft.text.matchAll(MOST_AND_NEXT)].flatMap(({ 0: words, index, groups }): Flaw[] =>
+      Number(groups!.next) > Number(groups!.most)
+        ? [
+            {
+              where: [[index, index + words.length]],
+              says: `最多(最高)的为${groups!.most}${groups!.unit},其次却为${groups!.next}${groups!.unit}。`,
+            },
+          ]
+        : [],
+    ),
+    ...draft.facts.flatMap((first): Flaw[] => {
       if (first.run.length < 2 || first.run[0] !== first || !NEXT_TO_MOST.test(first.lead))
         return [];
       const rises = first.run.findIndex((each, at) => first.run[at + 1]?.value.gt(each.value));
@@ -197,4 +211,5 @@ export const fallingList: Check = {
             },
           ];
     }),
+  ],
 };

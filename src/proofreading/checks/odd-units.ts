@@ -10,15 +10,18 @@ export const oddUnits: Check = {
   label: '计量单位不合常理',
   severity: 'warn',
   looksAt:
-    '失业率是否写作‰,性别比是否写作%;“几户、几人”的人数是否少于户数;基金结余、资金支出是否写作人数,率是否写作人、件、户;岗位、企业是否以人计。',
+    '失业率是否写作‰、高于15%,性别比是否写作%;“几户、几人”的人数是否少于户数;基金结余、资金支出是否写作人数,率是否写作人、件、户;岗位、企业是否以人计。',
   remedy: '核对单位和两数的次序。',
   find: (draft) =>
     draft.facts.flatMap((each) => [
       ...inPermille(draft, each),
+      ...beyondAll(draft, each),
+      ...rateInPoints(draft, each),
       ...ratioInPercent(draft, each),
       ...fewerThanHouseholds(draft, each),
       ...moneyInPersons(draft, each),
       ...postsInPersons(draft, each),
+      ...morePlacedThanPosts(draft, each),
     ]),
 };
 
@@ -26,6 +29,28 @@ export const oddUnits: Check = {
 const inPermille = (draft: Draft, each: Fact): Flaw[] =>
   each.unit.name === '‰' && /失业率[^,。;\d]{0,8}$/.test(each.before)
     ? [{ where: [placeOfFact(each)], says: `失业率以 % 表示,文中为${printed(draft, each)}。` }]
+    : [];
+
+/** 登记失业率为3.2个百分点: what it is, and not by how much it moved. */
+const rateInPoints = (draft: Draft, each: Fact): Flaw[] =>
+  each.unit.kind === 'points' &&
+  !each.sentence.isTableRow &&
+  /(?:失业|就业|参保|完成|执行|合格|结案|办结|满意|覆盖|落实)率(?:为|是|达到?|控制在|保持在|稳定在)(?:了)?$/.test(
+    each.before,
+  )
+    ? [{ where: [placeOfFact(each)], says: `率以 % 表示,文中为${printed(draft, each)}。` }]
+    : [];
+
+/** No place ever had so many without work. */
+const MOST_UNEMPLOYED = 15;
+
+/** 登记失业率控制在45%以内: the point is lost. */
+const beyondAll = (draft: Draft, each: Fact): Flaw[] =>
+  each.unit.name === '%' &&
+  each.value.gt(MOST_UNEMPLOYED) &&
+  ['actual', 'target', 'threshold'].includes(each.role) &&
+  /城镇(?:登记|调查)失业率(?:控制|保持|稳定|为|在|是|达|到|达到)*$/.test(each.before)
+    ? [{ where: [placeOfFact(each)], says: `失业率没有${printed(draft, each)}的,疑漏了小数点。` }]
     : [];
 
 /** 性别比(女=100)为105.97% */
@@ -61,6 +86,14 @@ const moneyInPersons = (draft: Draft, each: Fact): Flaw[] =>
 const POSTS =
   /(?:提供|征集|发布|归集|募集|推出|推送|筹集|储备|收集|释放|腾出)[^,。;\d]{0,12}岗位(?:数量?)?(?:共计?|约|达|近|超)?$/;
 const FIRMS = /(?:走访|检查|认定|培育|对接)[^,。;\d]{0,6}(?:企业|用人单位)(?:共计?|约|达|近|超)?$/;
+/** 举办招聘会12人: how many came is told of who takes part. */
+const MEETINGS =
+  /(?:举办|召开|举行)[^,。;\d]{0,10}(?:招聘会|座谈会|宣讲会|推介会|洽谈会|推进会|协调会|调度会)(?:共计?|约|达)?$/;
+const NUMBER_OF_PEOPLE =
+  /(?:参加|参训|参保|培训|就业|求职|报名|失业|受益|惠及|带动)[^,。;\d]{0,8}人数(?:共计?|约|达到?|为|是|超)*$/;
+/** 城镇新增就业人数533人次: who they are, and not how often. */
+const NUMBER_OF_THEM =
+  /(?:新增就业|新增创业|再就业|失业|参保|脱贫|安置就业|转移就业|登记失业)人数(?:共计?|约|达到?|为|是)*$/;
 const PEOPLE = /(?:求职者|毕业生|农民工|劳动者|失业人员|就业困难人员)(?:共计?|约|达|近|超)?$/;
 
 /** 提供见习岗位248人, 走访企业35人, 服务求职者120家: each is counted in what is counted beside it. */
@@ -73,14 +106,40 @@ function postsInPersons(draft: Draft, each: Fact): Flaw[] {
       ? '个'
       : isPerson && FIRMS.test(before)
         ? '家'
-        : unit.name === '家' && PEOPLE.test(before)
+        : unit.name === '人次' && NUMBER_OF_THEM.test(before)
           ? '人'
-          : null;
+          : isPerson && MEETINGS.test(before) && !/^(?:参加|次|的)/.test(draft.text.slice(each.end))
+            ? '场'
+            : /^[家户场件笔]$/.test(unit.name) && NUMBER_OF_PEOPLE.test(before)
+              ? '人'
+              : unit.name === '家' && PEOPLE.test(before)
+                ? '人'
+                : null;
   return right
     ? [
         {
           where: [[each.clause[0], each.end]],
           says: `“${before.replace(/^[,、]/, '')}”应以“${right}”计,文中为${printed(draft, each)}。`,
+        },
+      ]
+    : [];
+}
+
+/** 开发公益性岗位87个,安置90人 */
+function morePlacedThanPosts(draft: Draft, placed: Fact): Flaw[] {
+  const posts = draft.facts[placed.index - 1];
+  return posts?.sentence === placed.sentence &&
+    placed.unit.kind === 'persons' &&
+    posts.unit.name === '个' &&
+    [posts, placed].every(({ bound, role }) => bound === 'exact' && role === 'actual') &&
+    /(?:开发|设置|设立|开设)[^,。;\d]{0,8}岗位?$/.test(posts.before) &&
+    /^[,、](?:已|共|实际)?安置(?:就业|上岗)?$/.test(draft.text.slice(posts.end, placed.start)) &&
+    placed.value.gt(posts.value) &&
+    placed.value.lt(posts.value.times(1.3))
+    ? [
+        {
+          where: [[posts.start, placed.end]],
+          says: `岗位${printed(draft, posts)},安置${printed(draft, placed)},多于岗位数。`,
         },
       ]
     : [];

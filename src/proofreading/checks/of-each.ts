@@ -73,17 +73,21 @@ function roughly(draft: Draft, each: Fact, among: RegExp): Flaw[] {
 const PERSONS_EACH =
   /平均每[名人位](?:\p{Script=Han}{0,6})(?:带动|吸纳|服务|帮扶|指导|培训|带领)\p{Script=Han}{0,4}$/u;
 
+/** 新增创业主体320户,带动就业960人,平均带动就业3人 */
+const ONE_EACH = /^[,、]?平均(?:每[户家个])?带动(?:就业)?$/;
+
 /** 扶持创业1860人,带动就业5580人,平均每人带动就业3人 — persons of persons: the two before it, or nothing near. */
 function personsEach(draft: Draft, each: Fact): Flaw[] {
   const [by, total] = [draft.facts[each.index - 2], draft.facts[each.index - 1]];
+  const isOfOne = ONE_EACH.test(each.before) && /^[户家个]$/.test(by?.unit.name ?? '');
   if (
     each.unit.kind !== 'persons' ||
     each.bound !== 'exact' ||
-    !PERSONS_EACH.test(each.before) ||
+    !(PERSONS_EACH.test(each.before) || isOfOne) ||
     ![by, total].every(
       (one) =>
         one?.sentence === each.sentence &&
-        one.unit.kind === 'persons' &&
+        (one.unit.kind === 'persons' || (isOfOne && one === by)) &&
         one.role === 'actual' &&
         one.bound === 'exact',
     )

@@ -42,6 +42,13 @@ export const partExceedsWhole: Check = {
             )
             .filter(() => !isOfAnother(draft, { head, parts }))
             .filter((part) => !isOfListBefore(head, part))
+            // 上年结转1517.6万元;支出包括:社会保障和就业支出5157.6万元
+            .filter(
+              (part) =>
+                !/;[^,。;\d]{0,4}(?:支出|收入)(?:主要)?包括/.test(
+                  draft.text.slice(head.end, part.start),
+                ),
+            )
             .map((part) => ({
               where: [
                 [part.start, part.end],

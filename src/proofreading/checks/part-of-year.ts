@@ -15,14 +15,21 @@ export const partOfYear: Check = {
   code: 'part-of-year',
   label: '一段时间的数大于年初以来的累计数',
   severity: 'error',
-  looksAt: '同一指标某季度、某月的数(完成率)是否大于包含它的累计时段的数。',
+  looksAt:
+    '同一指标某季度、某月的数(完成率)是否大于包含它的累计时段的数,年初至前几月的累计数是否大于至后几月的。',
   remedy: '核对两个时段的数,是否写反或口径不同。',
   find: (draft) =>
     [...byName(draft)].flatMap(([, all]) =>
       all.flatMap((part): Flaw[] => {
         const whole = all
           .slice(0, FIRST)
-          .find((each) => isWholeOf(each, part) && isNamed(draft, each));
+          .find(
+            (each) =>
+              isWholeOf(each, part) &&
+              isNamed(draft, each) &&
+              (part.period.from > 1 ||
+                NAMED.test(draft.text.slice(part.sentence.start, part.start))),
+          );
         return whole
           ? [
               {
@@ -86,7 +93,8 @@ const isWholeOf = (whole: Fact, part: Fact): boolean =>
   (whole.scope === null || part.scope === null || whole.scope === part.scope) &&
   whole.period.from === 1 &&
   whole.period.to >= part.period.to &&
-  part.period.from > 1 &&
+  // 1-6月1200人, and 1-7月1100人: from the beginning of the year both.
+  (part.period.from > 1 || part.period.to < whole.period.to) &&
   isMore(part, whole);
 
 /** 0.53万人以上, and 0.49万人以上 of the whole year: printed alike, they are held against each other as printed. */

@@ -125,6 +125,13 @@ function sumFlaw(draft: Draft, group: Group): Flaw[] {
   // 本科毕业生89846人,已就业83932人: of the first, and not beside it.
   if (parts.length === 2 && /^,已/.test(parts[1]!.lead) && parts[1]!.value.lte(parts[0]!.value))
     return [];
+  // 参保492764人,其中企业在职264318人,机关在职34676人: who is retired is left out.
+  if (
+    parts.every(({ before }) => /在职/.test(before)) &&
+    !/在职|缴费/.test(head.before) &&
+    printedSum(parts).lt(head.value)
+  )
+    return [];
   // 其中乡村210个,另有城镇96个: beside them, and not among them.
   if (parts.some(({ lead }) => /^[,;、]?另/.test(lead))) return [];
   const sum = printedSum(parts);

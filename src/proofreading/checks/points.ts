@@ -21,7 +21,7 @@ export const changeOfRate: Check = {
         now.unit.kind !== 'percent' ||
         (!(OF_RATE.test(now.before) && now.role === 'previous') &&
           !/[率比重例]$|满意度$|恩格尔系数?$/.test(
-            now.subject?.core ?? now.before.replace(/(?:为|达|达到)$/, ''),
+            (now.subject?.core ?? now.before).replace(/(?:平均值?|均值)?(?:为|达|达到)?$/, ''),
           ))
       )
         return [];
@@ -98,7 +98,9 @@ export const changeOfPercents: Check = {
 };
 
 const RISEN =
-  /^[,、(]?(?:比|较|与)(?:去年|上年|上季度|上月)(?:同期|同月|末|底)?(?:相比)?[,、]?(?:上升|提高|提升|下降|回落|降低)(?:了)?$/;
+  /^[,、(]?(?:比|较|与)(?:去年|上年|上季度|上月)(?:同期|同月|末|底)?(?:相比)?[,、]?(?:上升|提高|提升|下降|回落|降低|加快|放缓|快|慢)(?:了)?$/;
+/** 支出进度65%: how much of it is done. */
+const OF_PROGRESS = /(?:支出|执行|支付|拨付|完成|工作|建设|投资|资金)进度(?:为|达|达到)?$/;
 
 /** 完成目标任务的87.46%,比去年同期上升2.11% — how many are done grows; a rate rises, by points. */
 export const changeOfCompletion: Check = {
@@ -111,10 +113,10 @@ export const changeOfCompletion: Check = {
   find: (draft) =>
     draft.facts.flatMap((moved): Flaw[] => {
       const rate = draft.facts[moved.index - 1];
+      const isOfProgress = rate?.unit.kind === 'percent' && OF_PROGRESS.test(rate.before);
       return moved.unit.kind === 'percent' &&
-        moved.role === 'change' &&
         rate?.sentence === moved.sentence &&
-        rate.role === 'completion' &&
+        (isOfProgress || (moved.role === 'change' && rate.role === 'completion')) &&
         RISEN.test(draft.text.slice(rate.end, moved.start))
         ? [
             {
@@ -252,8 +254,9 @@ export const percentOfPercents: Check = {
         then?.unit.kind === 'percent' &&
         now?.unit.kind === 'percent' &&
         now.sentence === each.sentence &&
-        now.role === 'previous' &&
-        then.role === 'actual' &&
+        ((now.role === 'previous' && then.role === 'actual') ||
+          (/[由从](?:[^,。;\d]{0,8}的)?$/.test(now.before) &&
+            /^[^,。;\d]{0,6}[到至为]$/.test(then.before))) &&
         each.role === 'change' &&
         now.value.minus(then.value).abs().eq(each.value);
       // 占14.7%,比全国高出2.2%

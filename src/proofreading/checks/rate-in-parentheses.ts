@@ -1,4 +1,5 @@
-import type { Check, Flaw } from '../check.js';
+import type { Check, Draft, Flaw } from '../check.js';
+import type { Fact } from '../fact.js';
 import { inPercent, overlap, ratio } from '../interval.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
@@ -6,10 +7,11 @@ import { middle, printed, told } from '../words.js';
 /** 开设率100%(在建项目88个,开设86个) — the two numbers behind a rate give it. */
 export const rateInParentheses: Check = {
   code: 'rate-in-parentheses',
-  label: '率与括号内的两数不符',
+  label: '率与其后的两数不符',
   severity: 'error',
-  looksAt: '“某率百分之几(应有几个,已有几个)”的率是否等于括号内两数相除。',
-  remedy: '用括号内的两数重算。',
+  looksAt:
+    '“某率百分之几(应有几个,已有几个)”“某率百分之几,应有几个,已有几个”的率是否等于其后两数相除。',
+  remedy: '用其后的两数重算。',
   isLast: true,
   find: (draft) =>
     draft.facts.flatMap((rate): Flaw[] => {
@@ -22,13 +24,11 @@ export const rateInParentheses: Check = {
         !one ||
         other?.sentence !== rate.sentence ||
         [one, other].some(
-          ({ depth, bound, rangeTo, role }) =>
-            depth !== rate.depth + 1 || bound !== 'exact' || rangeTo || role === 'previous',
+          ({ bound, rangeTo, role }) => bound !== 'exact' || rangeTo || role === 'previous',
         ) ||
-        (third?.sentence === rate.sentence && third.depth > rate.depth) ||
+        !(isWithin(draft, rate, [one, other, third]) || isBehind(draft, rate, [one, other])) ||
         !isSameUnit(one.unit, other.unit) ||
         ['percent', 'points', 'none'].includes(one.unit.kind) ||
-        !/^\([^()]*$/.test(draft.text.slice(rate.end, one.start)) ||
         /其中|同比|[较比]/.test(draft.text.slice(rate.end, other.start))
       )
         return [];
@@ -44,8 +44,25 @@ export const rateInParentheses: Check = {
         : [
             {
               where: [[rate.clause[0], other.end]],
-              says: `括号内${printed(draft, one)}、${printed(draft, other)}相除为 ${told(real)}%,文中为${printed(draft, rate)}。`,
+              says: `${printed(draft, one)}、${printed(draft, other)}相除为 ${told(real)}%,文中为${printed(draft, rate)}。`,
             },
           ];
     }),
 };
+
+const isWithin = (
+  { text }: Draft,
+  rate: Fact,
+  [one, other, third]: (Fact | undefined)[],
+): boolean =>
+  /^\([^()]*$/.test(text.slice(rate.end, one!.start)) &&
+  one!.depth === rate.depth + 1 &&
+  other!.depth === rate.depth + 1 &&
+  !(third?.sentence === rate.sentence && third.depth > rate.depth);
+
+/** 参保率99.2%,应参保26.5万人,已参保25.8万人 */
+const isBehind = ({ text }: Draft, rate: Fact, [one, other]: Fact[]): boolean =>
+  one!.depth === rate.depth &&
+  other!.depth === rate.depth &&
+  /^,应\p{Script=Han}{1,8}$/u.test(text.slice(rate.end, one!.start)) &&
+  /^[,、](?:已|实际?)\p{Script=Han}{1,8}$/u.test(text.slice(one!.end, other!.start));

@@ -56,7 +56,9 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
     /案外|庭外|诉前/.test(part.before) ||
     // 发放17.29亿元,回收9.41亿元,回收率99.78%: of what had fallen due.
     (stem && part.unit.kind === 'money' && OF_DUE.test(stem)) ||
-    (stem && (OTHER_RATES.test(stem) || !isCalled(draft, part, stem)))
+    (stem && (OTHER_RATES.test(stem) || !isCalled(draft, part, stem))) ||
+    // 50万元已全部支出,支出率100%: of itself.
+    (percent.value.eq(100) && /全部|全额/.test(draft.text.slice(part.end, percent.start)))
   )
     return [];
   const before = draft.facts.slice(Math.max(0, part.index - WINDOW), part.index);

@@ -38,7 +38,7 @@ export const sameFact: Check = {
       if (isHoped(draft, a) !== isHoped(draft, b) || haveOtherSubjects(draft, a, b)) return true;
       // 全县…4100人, and below (一)城关镇 820人.
       if (headingPlace(a.sentence) !== headingPlace(b.sentence)) return true;
-      if (areOfNamedItems(draft, a, b)) return true;
+      if (areOfNamedItems(draft, a, b) || areOfEvents(draft, a, b)) return true;
       if (isAmong(a, b) || isAmong(b, a)) return true;
       const [one, other] = [wholeOf.get(a), wholeOf.get(b)];
       return one && other && one !== other && one.subject?.key !== other.subject?.key;
@@ -48,6 +48,18 @@ export const sameFact: Check = {
       .map(([a, b]) => flawOf(draft, a, b));
   },
 };
+
+/** 一是…提供岗位1.7万个, 二是线上…提供岗位1.3万个: of what each of them was held. */
+const areOfEvents = ({ text }: Draft, a: Fact, b: Fact): boolean => {
+  const [one, other] = [a, b].map(({ sentence, start }) =>
+    text.slice(Math.max(0, Math.min(sentence.start, start) - EVENT), start),
+  ) as [string, string];
+  return (
+    [a, b].every(({ before }) => /(?:提供|推送|发布|推荐|征集)/.test(before)) &&
+    /线上|网络|网上/.test(one) !== /线上|网络|网上/.test(other)
+  );
+};
+const EVENT = 60;
 
 /** 力争…,新增转移30万人: what is hoped for, beside what was. */
 const isHoped = ({ text }: Draft, { sentence, start }: Fact): boolean =>

@@ -14,10 +14,12 @@ export const respectively: Check = {
   label: '“分别”前后的个数不同',
   severity: 'warn',
   looksAt:
-    '“甲几人,乙几人,分别占几%”只写一个占比;“三项指标分别完成…”前面列出四项;“分别”之后的百分数与之前的数个数不同。',
+    '“甲几人,乙几人,分别占几%”只写一个占比;“三项指标分别完成…”前面列出四项,或后面所列的数多一个、少一个;“分别”之后的百分数与之前的数个数不同。',
   remedy: '逐项写明各自的百分数,或删去“分别”。',
   find: (draft) =>
     draft.facts.flatMap((first): Flaw[] => {
+      const counted = ofCounted(draft, first);
+      if (counted.length > 0) return counted;
       if (first.unit.kind !== 'percent' || first.run[0] !== first || first.isWorded) return [];
       if (first.bound !== 'exact' || first.sentence.isTableRow || !/分别/.test(first.before))
         return [];
@@ -25,6 +27,33 @@ export const respectively: Check = {
       return [...oneOfSeveral(draft, first, told), ...ofItems(draft, first, told)].slice(0, 1);
     }),
 };
+
+const COUNTED =
+  /(?<![\d第前后上下另其前])(?<said>[三四五六七八九])(?:项|类|县|区|市|镇|乡|街道|大|个(?:县|区|市|镇|乡|街道|方面|项目|批次|月|季度)|种)(?<of>[^,。;:、\d分]{0,12})分别(?:为|是|达到?|完成|实现|有|新增)?(?:了)?$/;
+
+/** 五项社会保险参保人数分别为 — and four numbers. */
+function ofCounted(draft: Draft, first: Fact): Flaw[] {
+  const { run, sentence } = first;
+  if (run[0] !== first || run.length < 2 || sentence.isTableRow || first.bound !== 'exact')
+    return [];
+  const words = draft.text.slice(sentence.start, first.start);
+  const said = COUNTED.exec(words);
+  const count = said ? countSaid(said.groups!.said!) : 0;
+  const last = run.at(-1)!;
+  // 三项补贴分别为86万元、120人: of two things each, or told on behind.
+  const isAll =
+    run.every(({ unit }) => isSameUnit(unit, first.unit)) &&
+    /^[,。;]/.test(draft.text.slice(last.end)) &&
+    !/^[,;](?:其中|和|以及|另)/.test(draft.text.slice(last.end));
+  return said && isAll && count !== run.length && Math.abs(count - run.length) === 1
+    ? [
+        {
+          where: [[sentence.start + said.index, last.end]],
+          says: `“${said.groups!.said}”项分别列出的数有 ${run.length} 个。`,
+        },
+      ]
+    : [];
+}
 
 /** 分别有5320人和7877人…,分别占总数29.2%: two that differ are no one share of a whole. */
 function oneOfSeveral(draft: Draft, percent: Fact, told: Fact[]): Flaw[] {

@@ -50,6 +50,8 @@ function flawOf(draft: Draft, standard: Fact): Flaw[] {
     ({ index, unit, bound, rangeTo, sentence, value }) =>
       index < standard.index + NEAR &&
       ['persons', 'times', 'count'].includes(unit.kind) &&
+      // 达到6个月的,每人500元: of persons that nobody counts.
+      !/[月年天日]/.test(unit.name) &&
       bound === 'exact' &&
       !rangeTo &&
       Math.abs(sentence.line - standard.sentence.line) <= LINES &&

@@ -15,6 +15,7 @@ const RATE = /^[,、(]?\p{Script=Han}{0,8}率(?:为|达到?|是)?$/u;
 const IN_TIME = /按[期时]|及时|限期|一次性/;
 const LINES = 4;
 const FAR = 4;
+const ROOM = 1.5;
 /** So many points off it may be where both are called by the name of the rate. */
 const CALLED = 15;
 /** Of a target further off it is another's. */
@@ -128,6 +129,7 @@ function flawOf(around: Around, reading: Reading): Flaw[] {
             each !== its &&
             Math.abs(each.line - its.line) <= LINES &&
             (percent.role === 'completion' ? each.isTarget : each.value > its.value) &&
+            isWithinReach(its.value / each.value, reading.value) &&
             (each.kind === its.kind || (mayBePosts && isOfPosts(text, each.fact))) &&
             isCounted(each.fact) &&
             !areSiblings(around, part, each.fact),
@@ -145,6 +147,12 @@ function flawOf(around: Around, reading: Reading): Flaw[] {
     },
   ];
 }
+
+/** By binary numbers, and with room for what both are rounded by: most are so far off that nothing more need be asked. */
+const isWithinReach = (part: number, percent: number): boolean => {
+  const times = (part * 100) / percent;
+  return times < FAR * ROOM && times > 1 / (FAR * ROOM);
+};
 
 /** The shorter a figure, the more figures are but a digit away; then the whole must stand beside it. */
 function isNear(

@@ -1,13 +1,15 @@
 import { type Check, type Draft, type Flaw, type Severity, sentenceAt } from '../check.js';
 import {
   MISSPELT,
+  MISTAKEN,
   MISUSED,
   ONE_NAME,
   OWN_FOR_DONE,
   SCHEMES,
   type Term,
 } from '../official-terms.js';
-import { phrasesSlipped } from './set-phrases.js';
+import { WORDS } from '../vocabulary.js';
+import { phrasesSlipped, wordsSlipped } from './set-phrases.js';
 
 const flawAt = (start: number, words: string, says: string, severity?: Severity): Flaw => ({
   where: [[start, start + words.length]],
@@ -58,6 +60,7 @@ export const officialTerm: Check = {
       SCHEMES,
       (words, { right, why }) => `“${words}”规范名称为“${right}”${why ? `(${why})` : ''}。`,
     ),
+    ...dimensions(text),
     ...ONE_NAME.flatMap(([one, other]): Flaw[] => {
       const [a, b] = [one.exec(text), other.exec(text)];
       return a && b
@@ -71,6 +74,23 @@ export const officialTerm: Check = {
     }),
   ],
 };
+
+/** 决策、过程、产出、效益 and 投入、过程、产出、效果 — the four of one evaluation. */
+function dimensions(text: string): Flaw[] {
+  const [one, other] = [/决策、过程、产出/, /投入、过程、产出/].map((each) => each.exec(text));
+  return one && other
+    ? [
+        {
+          severity: 'warn',
+          where: [one, other].map(({ index, 0: words }): [number, number] => [
+            index,
+            index + words.length,
+          ]),
+          says: `评价维度一处写“${one[0]}”,一处写“${other[0]}”。`,
+        },
+      ]
+    : [];
+}
 
 /** 用词 */
 export const misusedWord: Check = {
@@ -109,19 +129,29 @@ export const misspelt: Check = {
   label: '错别字',
   severity: 'warn',
   looksAt:
-    '“公益性岗位、就近就地、创业担保贷款、财政拨款”等固定用语中,是否有音近形近的错字、多写一遍的字或前后两字颠倒,以及“己完成、陪训”等不成词的错别字。',
+    '“公益性岗位、就近就地、创业担保贷款、财政拨款”等固定用语和常用词中,是否有音近形近的错字、漏写或多写一遍的字、前后两字颠倒,以及“己完成、现以完成”等误用的同音字。',
   remedy: '改正错别字。',
   find: ({ text }) => {
-    const phrases = phrasesSlipped(text);
     const isTold = new Uint8Array(text.length);
-    for (const { where } of phrases) for (const [start, end] of where) isTold.fill(1, start, end);
+    const once = (flaws: Flaw[]): Flaw[] =>
+      flaws.filter(({ where: [[start, end] = [0, 0]] }) => {
+        const isNew = !isTold.subarray(start, end).includes(1);
+        isTold.fill(1, start, end);
+        return isNew;
+      });
     return [
-      ...phrases,
-      ...[...text.matchAll(SPELT)]
-        .filter(({ index }) => !isTold[index])
-        .map(({ 0: words, index }) =>
+      ...once(phrasesSlipped(text)),
+      ...once(
+        [...text.matchAll(SPELT)].map(({ 0: words, index }) =>
           flawAt(index, words, `“${words}”疑为“${MEANT.get(words)}”。`),
         ),
+      ),
+      ...once(wordsSlipped(text)),
+      ...told(
+        text,
+        MISTAKEN,
+        (words, { right }) => `“${words}”应为${right.includes('“') ? right : `“${right}”`}。`,
+      ),
       ...[...text.matchAll(OWN_FOR_DONE)].map(({ 0: words, index }) =>
         flawAt(index, words, `“${text.slice(index, index + 3)}”的“己”疑为“已”。`),
       ),
@@ -134,8 +164,17 @@ const ON_PURPOSE = /^(?:[一许很多全]|非常|进一步|越来|年全)|(.)\1/
 /** 服务服务对象, 学习学习再学习: of two letters one may end a word and the next begin with it. */
 const TWICE = /(?<word>\p{Script=Han}{3,10})\k<word>(?!再)/gu;
 const TWICE_MARKED = /(?<word>其中|包括|同时|此外|另外|截至目前|主要原因是|分别为)[:,]\k<word>/g;
+/** 完成目标任务任务1200人, 举办招聘会招聘会: at the end of what is said nobody says a word of two letters twice. */
+const PAIR_TWICE = new RegExp(
+  `(?<word>${WORDS.join('|')})\\k<word>(?=[,。;)]|的?\\d)(?!\\d{1,2}[:.、])`,
+  'g',
+);
 /** So many letters nobody says twice. */
 const NEVER = 5;
+
+/** 三级指标 指标值: heads of columns, which blanks or lines divide. */
+const isApart = ({ at }: Draft['plain'], from: number, length: number): boolean =>
+  at[from + length - 1]! - at[from]! >= length;
 
 /** 叠词 — a word or phrase twice in one place. */
 export const doubledPhrase: Check = {
@@ -148,13 +187,16 @@ export const doubledPhrase: Check = {
     ...[...text.matchAll(TWICE_MARKED)].map(({ 0: words, index }) =>
       flawAt(index, words, `“${words}”重复。`),
     ),
+    ...[...text.matchAll(PAIR_TWICE)]
+      .filter(({ 0: { length }, index }) => !isApart(plain, index, length))
+      .map(({ 0: words, index, groups }) => flawAt(index, words, `“${groups!.word}”重复。`)),
     ...[...text.matchAll(TWICE)].flatMap(({ 0: words, groups, index }): Flaw[] => {
       const word = groups!.word!;
-      // 三级指标 指标值: heads of columns, which blanks or lines divide.
-      const isApart = plain.at[index + words.length - 1]! - plain.at[index]! >= words.length;
       const own = sentenceAt({ sentences }, index);
       const isSaid = own !== undefined && /[,。;]/.test(text.slice(own.start, own.end));
-      return isApart || (!isSaid && word.length < NEVER) || ON_PURPOSE.test(word)
+      return isApart(plain, index, words.length) ||
+        (!isSaid && word.length < NEVER) ||
+        ON_PURPOSE.test(word)
         ? []
         : [flawAt(index, words, `“${word}”重复。`, word.length >= NEVER ? 'warn' : 'hint')];
     }),

@@ -213,12 +213,17 @@ export const sentenceWithOtherNumber: Check = {
   },
 };
 
+/** 〔2023〕12, 〔2023]12号, 〔202〕12号 */
+const ILL_NUMBERED =
+  /〔(?:19|20)\d{2}〕第?\d{1,4}(?=[,。;)》])|(?:〔(?:19|20)\d{2}[\])】]|[[(【](?:19|20)\d{2}〕)第?\d+号|〔(?:\d{1,3}|\d{5,8})〕第?\d+号/g;
+
 /** 文号 */
 export const documentNumber: Check = {
   code: 'document-number',
   label: '文号的括号不规范',
   severity: 'hint',
-  looksAt: '发文字号的年份是否用六角括号〔〕(没有括号、年份与序号连写的为警告)。',
+  looksAt:
+    '发文字号的年份是否用六角括号〔〕(没有括号、年份与序号连写,缺“号”,括号不成对,年份不是四位的为警告)。',
   remedy: '年份改用六角括号〔〕。',
   find: ({ text }) => [
     ...[
@@ -230,6 +235,11 @@ export const documentNumber: Check = {
       severity: 'warn',
       where: [[match.index, match.index + match[0].length]],
       says: `“${match[0]}”的年份与序号连写,应为〔年份〕序号。`,
+    })),
+    ...[...text.matchAll(ILL_NUMBERED)].map(({ 0: words, index }): Flaw => ({
+      severity: 'warn',
+      where: [[index, index + words.length]],
+      says: `“${words}”不是文号的写法,应为〔年份〕序号。`,
     })),
     ...[...text.matchAll(/\p{Script=Han}{2,8}[[(【](?:19|20)\d{2}[\])】]第?\d+号/gu)].map(
       (match): Flaw => ({

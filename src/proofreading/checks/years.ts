@@ -16,7 +16,7 @@ function yearReported(text: string): number | null {
 }
 
 const BEGINS =
-  /^\s*(?:[一二三四五六七八九十]+、[^。]{2,20}。|\([一二三四五六七八九十]+\)[^。]{0,20}。?)?\s*((?:19|20)\d{2})年(?:度|全年)?,/;
+  /^\s*(?:[一二三四五六七八九十]+、[^。]{2,20}。|\([一二三四五六七八九十]+\)[^。]{0,20}。?)?\s*((?:19|20)\d{2})年(?:度|全年|上半年|第?[一二三四]季度|前三季度|1[-—至]1?\d月份?)?,/;
 
 /** 2022年,… — a sentence of what was done that begins with the year before the one reported. */
 export const otherYear: Check = {
