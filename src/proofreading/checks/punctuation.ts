@@ -4,6 +4,8 @@ const TWICE =
   /(?<![,。;:、.?!])(?:[,;:、][,。;:、]|。[,。;:、])(?![,。;:、.])|[“”]{2,}(?<=““|””)|《《|》》/g;
 /** 着力构建平台载体.全力打造示范基地: no number, no address, and no letter of a list. */
 const POINT = /(?<=\p{Script=Han}{4}|\d%)\.(?=\s*(?:\n|$)|\p{Script=Han}{2})/gu;
+/** 《中共中央 国务院关于…》: of two who issued it. */
+const ISSUER = /[局院委部厅府央会办社省市县]/;
 const HAN = /^\p{Script=Han}$/u;
 const PAIRS: Record<string, string> = { '”': '“', '》': '《' };
 const NAMES: Record<string, string> = { '”': '引号', '》': '书名号', '“': '引号', '《': '书名号' };
@@ -38,7 +40,7 @@ export const punctuation: Check = {
           const [from, to] = [plain.at[index + at]!, plain.at[index + at + 1]!];
           const isGap =
             to - from > 1 && /^[ \u3000\u00a0]+$/.test(plain.original.slice(from + 1, to));
-          return isGap && HAN.test(letter) && HAN.test(title[at + 1]!)
+          return isGap && HAN.test(letter) && !ISSUER.test(letter) && HAN.test(title[at + 1]!)
             ? [flaw(index + at, 2, '文件名称中间有空格,是否漏字。')]
             : [];
         }),

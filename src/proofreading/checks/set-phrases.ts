@@ -162,6 +162,8 @@ export function wordsSlipped(text: string): Flaw[] {
     // 有7人老工伤人员, 产业工人园区: what often stands alone may be beside any other.
     if (FREE.includes(one!) || FREE.includes(other!) || !isHan(one) || !isHan(other)) continue;
     const meant = words.has(other! + one!) ? other! + one! : meantBy(one!, other!);
+    // 比环比: the right word begins with its second letter, or ends with its first.
+    if ([at - 1, at + 1].some((from) => known.has(text.slice(from, from + 2)))) continue;
     if (meant && !isPhrase(text, at, at + 1) && !isPhrase(text, at + 1, at + 2))
       flaws.push({ where: [[at, at + 2]], says: `“${one}${other}”疑为“${meant}”。` });
   }
