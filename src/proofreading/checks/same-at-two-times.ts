@@ -9,7 +9,7 @@ import { printed } from '../words.js';
 const DIGITS = 4;
 /** So many pairs of letters before both are the same. */
 const NAMED = 3;
-const UP_TO = /截[至止]|[上下]半年|季度末?|\d月[底末]|以来|1[-—~至]\d{1,2}月/;
+const UP_TO = /截[至止]|季度末|\d月[底末]|1[-—~至]\d{1,2}月/;
 const MOST = 60;
 
 /** 截至三季度末…7692人, and 截至上半年…7692人 — to the person the same three months later. */
@@ -44,8 +44,6 @@ export const sameAtTwoTimes: Check = {
             isSameUnit(each.unit, again.unit) &&
             each.sentence.paragraph !== again.sentence.paragraph &&
             each.period.year === again.period.year &&
-            each.period.from === 1 &&
-            again.period.from === 1 &&
             each.period.to !== again.period.to &&
             alike(each.before, again.before) >= NAMED &&
             isDated(each) &&

@@ -116,6 +116,7 @@ function slipOf(text: string, start: number, end: number, phrase: string): Slip 
       ? { at: place, to: place + 2, isSure: size >= LONG, isTurned: true }
       : null;
   if (!isRest(place + 1, at + 1) || !isHan(one)) return null;
+  if (size < 4 && FREE.includes(one)) return null;
   if (areAlike(one, other))
     return size < LONGEST && FUNCTION_WORDS.includes(one) && (at === 0 || at === size - 1)
       ? null
