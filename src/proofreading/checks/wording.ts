@@ -164,9 +164,12 @@ const ON_PURPOSE = /^(?:[一许很多全]|非常|进一步|越来|年全)|(.)\1/
 /** 服务服务对象, 学习学习再学习: of two letters one may end a word and the next begin with it. */
 const TWICE = /(?<word>\p{Script=Han}{3,10})\k<word>(?!再)/gu;
 const TWICE_MARKED = /(?<word>其中|包括|同时|此外|另外|截至目前|主要原因是|分别为)[:,]\k<word>/g;
-/** 完成目标任务任务1200人, 举办招聘会招聘会: at the end of what is said nobody says a word of two letters twice. */
+/** 公共就业服务服务对象, 社会工作工作经费: what the second begins. */
+const OF_THEM =
+  '(?:对象|标准|经费|资金|人员|范围|期限|内容|质量|水平|方案|机制|制度|平台|中心|机构|窗口|单位|体系|目标|任务|情况|办法|计划|队伍|能力|场所|环境|成本|主体|需求|指标|数据|系统)';
+/** 完成目标任务任务1200人, 中央财政财政补贴: a word of two letters twice. */
 const PAIR_TWICE = new RegExp(
-  `(?<word>${WORDS.join('|')})\\k<word>(?=[,。;)]|的?\\d)(?!\\d{1,2}[:.、])`,
+  `(?<word>${WORDS.join('|')})\\k<word>(?!再|\\d{1,2}[:.、]|${OF_THEM})`,
   'g',
 );
 /** So many letters nobody says twice. */
@@ -188,7 +191,11 @@ export const doubledPhrase: Check = {
       flawAt(index, words, `“${words}”重复。`),
     ),
     ...[...text.matchAll(PAIR_TWICE)]
-      .filter(({ 0: { length }, index }) => !isApart(plain, index, length))
+      .filter(({ 0: { length }, index }) => {
+        const own = sentenceAt({ sentences }, index);
+        const isSaid = own !== undefined && /[,。;]/.test(text.slice(own.start, own.end));
+        return isSaid && !isApart(plain, index, length);
+      })
       .map(({ 0: words, index, groups }) => flawAt(index, words, `“${groups!.word}”重复。`)),
     ...[...text.matchAll(TWICE)].flatMap(({ 0: words, groups, index }): Flaw[] => {
       const word = groups!.word!;
