@@ -5,10 +5,8 @@ import { countSaid } from '../numerals.js';
 const INSTRUCTIONS = [
   '包括项目背景、主要内容及实施情况、资金投入和使用情况等',
   '包括总体目标和阶段性目标',
-  '绩效评价目的、对象和范围',
   '绩效评价原则、评价指标体系(附表说明)、评价方法、评价标准等',
   '综合评价情况及评价结论(附相关评分表)',
-  '主要经验及做法、存在的问题及原因分析',
 ];
 const ENDS = /^(?:其中)?$/;
 
@@ -66,6 +64,7 @@ export const emptyHeading: Check = {
         behind !== undefined &&
         behind.ordinal === 0 &&
         behind.words.length >= 20 &&
+        !/^第.部分/.test(behind.words) &&
         !/表$|目录/.test(words)
         ? [{ where: [[at, next.start]], says: `“${words}”之下没有内容。` }]
         : [];

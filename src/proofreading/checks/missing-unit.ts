@@ -106,7 +106,7 @@ const isBarePeople = ({ text }: Draft, { unit, worth, sentence, before, end }: F
   unit.kind === 'none' &&
   worth >= 10_000 &&
   !sentence.isTableRow &&
-  /人数(?:为|共|达到?|是|约|超过?)?$/.test(before) &&
+  /人数$/.test(before) &&
   /^[,。;]/.test(text.slice(end));
 
 /** 登记失业人数为917, */
