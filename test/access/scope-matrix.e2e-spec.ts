@@ -5,7 +5,7 @@ import { ledgers } from '../../src/catalog/ledgers.js';
 import { hashToken } from '../../src/platform/token.js';
 import { ActTaken, actsTaken } from '../support/acts-taken.js';
 import { Judge, holds, may, roleMay } from '../support/matrix-judge.js';
-import { Account, MatrixOffice, PLACES } from '../support/matrix-office.js';
+import { Account, BUSINESS, MatrixOffice, PLACES, REACHES } from '../support/matrix-office.js';
 import { MISSING, Trial, Trials, actsOf, isReading, neededFor } from '../support/matrix-trials.js';
 import { ANYBODY } from '../support/one-of-each.js';
 import { OF_NO_LEDGER } from '../support/of-no-ledger.js';
@@ -18,7 +18,7 @@ const LANES = 4;
  * What has been tried before is tried; whoever has a reason to try less changes this. Steps without a form are tried by `act`, which
  * took the place of an operation for each of them.
  */
-const AT_LEAST = { operations: 304, tried: 90_256, done: 8_931, mayNot: 71_718, bySql: 10_527 };
+const AT_LEAST = { operations: 304, tried: 36_500, done: 5_900, mayNot: 22_700, bySql: 10_527 };
 
 /** Of a refusal all is compared but from where in the program it came, and to tell that takes as long as most refusals. */
 async function withoutStacks(act: () => Promise<unknown>): Promise<void> {
@@ -93,8 +93,9 @@ describe('the scope matrix', () => {
       if (fault)
         faults.push(`${account.username} ${subject} ${operation ?? 'itself'} ${type}: ${fault}`);
     };
+    const roles = Object.keys(ROLES) as Role[];
     const ofNone = new Map<Role, Promise<Map<Trial, Outcome>>>();
-    for (const role of Object.keys(ROLES) as Role[]) {
+    for (const role of roles) {
       const account = matrix.accounts.find(
         (each) => each.role === role && each.position.name === 'sibling',
       )!;
@@ -106,11 +107,21 @@ describe('the scope matrix', () => {
     }
     const tryAs = async (account: Account) => {
       const { username, position, role } = account;
-      const open = trials.all.filter((each) => roleMay(account, each));
-      // The reaches are tried where the role may at all; that a role may not has been tried five times over.
-      const closed = PLACES.includes(position)
-        ? [...trials.all, ...trials.doors].filter((each) => !roleMay(account, each))
-        : [];
+      // How far an account reaches is no matter of its role: beyond the places each act is tried once, by its roles in turn.
+      const reach = REACHES.indexOf(position);
+      const open = trials.all.filter((each, at) => {
+        if (!roleMay(account, each)) return false;
+        if (reach < 0) return true;
+        const others = BUSINESS.filter((one) => roleMay({ ...account, role: one }, each));
+        return others[(at + reach) % others.length] === role;
+      });
+      // A role is refused before the place is looked at: each act once a role, its place in turn, so that every act is refused at
+      // every place to some role, and every role at every place something.
+      const turn = PLACES.indexOf(position);
+      const closed = [...trials.all, ...trials.doors].filter(
+        (each, at) =>
+          turn === (at + roles.indexOf(role)) % PLACES.length && !roleMay(account, each),
+      );
       const door = await matrix.run.atTheDoor(
         username,
         closed.map((each) => each.attempt()),
