@@ -28,7 +28,7 @@ export const spentWithoutBudget: RowCheck = {
 /**
  * 超预算 — what the employment fund has spent by the posted figures of the year, this payment on top, against its budget; in a
  * list, those before it in the list as well. A budget is often raised afterwards, so this refuses nothing. `day` is that of the
- * payment, or of what it is asked for.
+ * payment, or of what it is asked for. The sums are worked out once for the whole list, since a sum by the row takes its square.
  */
 export const overBudget = (
   field: string,
@@ -42,8 +42,8 @@ export const overBudget = (
     '拨付后该资金本年度支出将超过已审批的预算(或尚无已审批的预算),请核对,或补录预算调整文件。',
   when: `s.status NOT IN (${list(OVER)}) AND ${only}
          AND is_over_budget(s.district_id, ${day}, (
-               SELECT sum(o.${amount}) FROM staged o
-                WHERE o.ordinality <= s.ordinality AND o.district_id = s.district_id AND o.status NOT IN (${list(OVER)})
-                  AND ${ofRow('o', only)} AND extract(year FROM ${ofRow('o', day)}) = extract(year FROM ${day})
-             ), ARRAY[${list(SPENT)}], 'employment_fund_budget')`,
+               (SELECT jsonb_object_agg(r.ordinality, r.spent) FROM (
+                 SELECT o.ordinality, sum(o.${amount}) OVER (PARTITION BY o.district_id, extract(year FROM ${ofRow('o', day)}) ORDER BY o.ordinality) AS spent
+                   FROM staged o WHERE o.status NOT IN (${list(OVER)}) AND ${ofRow('o', only)}) r) ->> s.ordinality::text)::numeric
+             , ARRAY[${list(SPENT)}], 'employment_fund_budget')`,
 });

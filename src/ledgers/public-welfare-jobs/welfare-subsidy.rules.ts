@@ -22,13 +22,18 @@ export const paysSomething: Rule<WelfareSubsidy> = ({ amountYuan }) =>
 const PLACEMENT = 'SELECT FROM welfare_placement p WHERE p.id = s.placement_id';
 const LIMIT = policySql('public-welfare-job.subsidy-months-max', 'p.started_on', REGION_OF_ROW);
 
+/** 本次所列 — the months of each placement and kind in the list, put together once: to look through the list by the row takes its square. */
+const LISTED = `(SELECT jsonb_object_agg(l.of, l.months) FROM (
+  SELECT o.placement_id || ' ' || o.kind AS of, jsonb_agg(jsonb_build_object('month', o.month, 'at', o.ordinality)) AS months
+    FROM staged o WHERE o.placement_id IS NOT NULL AND o.kind IS NOT NULL GROUP BY 1) l)`;
+
 /** Months of the placement that have a subsidy of this kind, with this one and those before it in the list. */
 const monthsHere = (which = 'true') => `(SELECT count(DISTINCT here.month) FROM (
   SELECT b.month FROM welfare_subsidy b
    WHERE b.placement_id = s.placement_id AND b.kind = s.kind AND ${LIVE} AND b.id <> ${OTHERS}
    UNION ALL
-  SELECT o.month FROM staged o
-   WHERE o.placement_id = s.placement_id AND o.kind = s.kind AND o.ordinality <= s.ordinality) here WHERE ${which})`;
+  SELECT o.month FROM jsonb_to_recordset(${LISTED} -> (s.placement_id || ' ' || s.kind)) AS o (month date, at bigint)
+   WHERE o.at <= s.ordinality) here WHERE ${which})`;
 
 const THROUGH = `(SELECT max(c.through) FROM opening_cover c WHERE c.district_id = s.district_id AND c.until_version IS NULL)`;
 

@@ -60,15 +60,22 @@ export interface Judgement<T extends LedgerRecord> {
 /** The code of the district of the staged row, for `policySql` in checks. */
 export const REGION_OF_ROW = '(SELECT d.code FROM org_unit d WHERE d.id = s.district_id)';
 
-/** What a list may name once only: a later row with the same columns as an earlier one is refused by its number. */
-export const onceInList = (columns: string[], { field, code, message }: Problem): RowCheck => ({
-  field,
-  code,
-  message,
-  when: `EXISTS (SELECT FROM staged o WHERE o.ordinality < s.ordinality AND ${columns
-    .map((column) => `upper(o.${column}::text) = upper(s.${column}::text)`)
-    .join(' AND ')})`,
-});
+/**
+ * What a list may name once only: a later row with the same columns as an earlier one is refused by its number. Numbered once for
+ * the whole list, since to compare every row with all others takes its square.
+ */
+export const onceInList = (columns: string[], { field, code, message }: Problem): RowCheck => {
+  const alike = columns.map((column) => `upper(o.${column}::text)`);
+  const told = alike.map((column) => `${column} IS NOT NULL`).join(' AND ');
+  return {
+    field,
+    code,
+    message,
+    when: `s.ordinality IN (SELECT t.ordinality FROM (
+             SELECT o.ordinality, row_number() OVER (PARTITION BY ${alike.join(', ')} ORDER BY o.ordinality) AS nth
+               FROM staged o WHERE ${told}) t WHERE t.nth > 1)`,
+  };
+};
 
 /** What is wrong, as the clerk is told: every rule says it by this, so that amounts are read alike. */
 export const problem = (
