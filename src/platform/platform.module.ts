@@ -88,6 +88,8 @@ export class PlatformModule {
           poolSize: options.poolSize ?? 20,
           extra: {
             ...STEADY,
+            // What it reads out of the address itself knows no sockets.
+            connectionString: options.logins.app,
             // What does not wait for one another's answer goes to the server in one go.
             pipeline: true,
             connectionTimeoutMillis: door.waitMs,

@@ -10,7 +10,8 @@ const DATABASE_DISK_FULL = '53100';
 /** Signs in once with the login of this setting; says what is wrong with it, never its password. */
 export async function refuseUnusableDatabase(setting: string, url: string): Promise<void> {
   const { hostname, port, pathname, username } = new URL(url);
-  const place = `${setting} (${username || 'no user'} at ${hostname}:${port || 5432}${pathname})`;
+  const host = decodeURIComponent(hostname);
+  const place = `${setting} (${username || 'no user'} at ${host}:${port || 5432}${pathname})`;
   const client = new SteadyClient({
     connectionString: url,
     connectionTimeoutMillis: ANSWER_WITHIN_MS,

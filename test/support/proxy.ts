@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { AddressInfo, Server, Socket, connect, createServer } from 'node:net';
+import { socketIn } from '../../src/platform/database/socket-folder.js';
 
 /** COMMIT as a client writes it: a simple query, its length, its text and a zero. */
 const COMMIT = Buffer.from('Q\0\0\0\x0bCOMMIT\0', 'latin1');
@@ -15,8 +16,11 @@ export class Proxy {
 
   static async before(url: string): Promise<{ proxy: Proxy; url: string }> {
     const { hostname, port } = new URL(url);
+    const host = decodeURIComponent(hostname);
+    const database = () =>
+      host.startsWith('/') ? connect(socketIn(host, Number(port))) : connect(Number(port), host);
     const sockets = new Set<Socket>();
-    const server = createServer((client) => proxy.join(client, connect(Number(port), hostname)));
+    const server = createServer((client) => proxy.join(client, database()));
     const proxy = new Proxy(server, sockets);
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');

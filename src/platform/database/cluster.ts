@@ -17,6 +17,7 @@ import {
   readPostmaster,
   worksOn,
 } from './server-on-folder.js';
+import { makeSocketFolder, socketIn } from './socket-folder.js';
 
 export type Credentials = Record<Role | 'superuser', string>;
 
@@ -28,6 +29,7 @@ export interface Running {
 /** The passwords of the roles; without them nobody signs in to the cluster beside it. */
 export const CREDENTIALS = 'credentials.json';
 
+const LOCAL = '127.0.0.1';
 const START_DEADLINE_MS = 10_000;
 
 const LONGEST_LOG = 10 * 1024 * 1024;
@@ -58,8 +60,15 @@ export class Cluster {
     return credentials;
   }
 
-  adminUrl(port: number, database = 'postgres'): string {
-    return `postgres://postgres:${this.superuser}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
+  adminUrl(port: number, database?: string): string {
+    return this.addressOf(`postgres:${this.superuser}`, port, database);
+  }
+
+  /** By the server's socket where there is one, else by its port. */
+  addressOf(login: string, port: number, database = 'postgres'): string {
+    const folder = readPostmaster(this.path)?.socketFolder;
+    const host = folder && existsSync(socketIn(folder, port)) ? encodeURIComponent(folder) : LOCAL;
+    return `postgres://${login}@${host}:${port}/${encodeURIComponent(database)}`;
   }
 
   private async credentials(): Promise<Credentials> {
@@ -186,10 +195,11 @@ export class Cluster {
     await fs.appendFile(this.logFile, '', { mode: 0o600 });
     await this.handOver(this.logFile);
     const { size } = await fs.stat(this.logFile);
+    const sockets = await makeSocketFolder(this.path, this.user);
     const settings = [
-      'listen_addresses=127.0.0.1',
+      `listen_addresses=${LOCAL}`,
       `port=${port}`,
-      "unix_socket_directories=''",
+      `unix_socket_directories=${sockets ?? "''"}`,
       'shared_buffers=256MB',
       'max_connections=200',
       // A new office grows from nothing within minutes: plans made for empty tables would stay for a minute otherwise.
@@ -224,7 +234,10 @@ export class Cluster {
   /** False when no server works on this folder. */
   async stop(): Promise<boolean> {
     if ((await this.find()) === null) return false;
+    const folder = readPostmaster(this.path)?.socketFolder;
     await this.pgCtl(['stop', '-w', '-t', '60', '-m', 'fast']);
+    // Not where a server of another folder has its socket there as well.
+    if (folder) await fs.rmdir(folder).catch(() => undefined);
     return true;
   }
 

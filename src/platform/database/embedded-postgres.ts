@@ -108,7 +108,7 @@ class Launcher {
   private handle(port: number, adopted: boolean, credentials: Credentials): EmbeddedPostgres {
     const adminUrl = (database?: string) => this.cluster.adminUrl(port, database);
     const login = (role: Role, database: string) =>
-      `postgres://${ROLES[role]}:${credentials[role]}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
+      this.cluster.addressOf(`${ROLES[role]}:${credentials[role]}`, port, database);
     return {
       port,
       adopted,

@@ -9,7 +9,7 @@ export function migrationSource(ownerUrl: string): DataSource {
     url: ownerUrl,
     migrations,
     migrationsTransactionMode: 'each',
-    extra: { max: 1, Client: SteadyClient },
+    extra: { max: 1, Client: SteadyClient, connectionString: ownerUrl },
   });
 }
 

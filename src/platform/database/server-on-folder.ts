@@ -10,13 +10,22 @@ export interface PostmasterFile {
   /** As the server was told; a copied or moved folder still names the old place. */
   directory: string;
   port: number;
+  /** Where its socket is; empty where it has none. */
+  socketFolder: string;
 }
 
 export const postmasterFile = (cluster: string) => join(cluster, 'postmaster.pid');
 
 export function readPostmaster(cluster: string): PostmasterFile | null {
-  const [pid, directory, , port] = (readIfThere(postmasterFile(cluster)) ?? '').split('\n');
-  const file = { pid: Number(pid), directory: directory ?? '', port: Number(port) };
+  const [pid, directory, , port, socketFolder] = (readIfThere(postmasterFile(cluster)) ?? '').split(
+    '\n',
+  );
+  const file = {
+    pid: Number(pid),
+    directory: directory ?? '',
+    port: Number(port),
+    socketFolder: socketFolder ?? '',
+  };
   return file.pid && file.port ? file : null;
 }
 
