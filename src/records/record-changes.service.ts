@@ -4,6 +4,8 @@ import { LedgerDefinition } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { linkedLedgers } from '../ledgers/shared/linked-ledgers.js';
 import { snakeCase } from '../platform/database/naming.js';
+import { englishOf } from '../platform/english/words.js';
+import type { Language } from '../platform/graphql/language.js';
 import { Loaders } from '../platform/graphql/loaders.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { RecordFace } from './record-face.service.js';
@@ -19,6 +21,10 @@ interface Row {
   changes: Record<string, [before: string | null, after: string | null]>;
 }
 
+/** 自何时 — by the step after which it is compared. */
+const sinceIn = (language: Language, verb: string, label: string | undefined): string =>
+  language === 'en' ? englishOf(label ? verb : 'entry') : (label ?? '登记');
+
 /** 变更对照 — old and new of a record since a signer last had it before them, for whoever signs it next. */
 @Injectable()
 export class RecordChanges {
@@ -31,7 +37,7 @@ export class RecordChanges {
     private readonly names: RecordNames,
   ) {}
 
-  async of(record: LedgerRecord): Promise<RecordComparison | null> {
+  async of(record: LedgerRecord, language: Language = 'zh'): Promise<RecordComparison | null> {
     const definition = this.catalog.of(record);
     const row = await this.loaders.load(`changes:${definition.type}`, record.id, (ids: string[]) =>
       this.rows(definition, ids),
@@ -41,16 +47,20 @@ export class RecordChanges {
     return {
       revision: row.revision,
       at: row.at,
-      since: definition.verbs[verb]?.label ?? '登记',
+      since: sinceIn(language, verb, definition.verbs[verb]?.label),
       changes: [
-        ...(await this.named(record, row.changes)),
-        ...this.values.changed(record, row.changes),
+        ...(await this.named(record, row.changes, language)),
+        ...this.values.changed(record, row.changes, language),
       ],
     };
   }
 
   /** What it names by a number — the person, the employer, units and other records — by what these are called. */
-  private async named(record: LedgerRecord, changes: Row['changes']): Promise<ChangedValue[]> {
+  private async named(
+    record: LedgerRecord,
+    changes: Row['changes'],
+    language: Language,
+  ): Promise<ChangedValue[]> {
     const unit = async (id: string) => (await this.face.unit(Number(id))).name;
     const beside: [name: string, label: string, called: (id: string) => Promise<string | null>][] =
       [
@@ -63,7 +73,7 @@ export class RecordChanges {
       ([name, ledger]): (typeof beside)[number] => [
         name,
         this.values.termOf(record, name),
-        async (id) => (await this.names.called(ledger, [id])).get(id) ?? null,
+        async (id) => (await this.names.called(ledger, [id], undefined, language)).get(id) ?? null,
       ],
     );
     const named = [...beside, ...links].map(async ([name, label, called]) => {
@@ -71,7 +81,11 @@ export class RecordChanges {
       if (!both) return [];
       // What is out of reach is told by its number alone.
       const [before, after] = await Promise.all(
-        both.map(async (id) => (id === null ? null : ((await called(id)) ?? `编号 ${id}`))),
+        both.map(async (id) =>
+          id === null
+            ? null
+            : ((await called(id)) ?? `${language === 'en' ? 'Number' : '编号'} ${id}`),
+        ),
       );
       return [{ name, label, before: before!, after: after! }];
     });

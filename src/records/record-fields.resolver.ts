@@ -138,8 +138,8 @@ export class RecordFields {
     description:
       '变更对照 — old and new since it was last sent back or approved, or else since its entry; none of a record never changed.',
   })
-  comparison(@Parent() record: LedgerRecord) {
-    return this.changes.of(record);
+  comparison(@Parent() record: LedgerRecord, @Context('language') language?: Language) {
+    return this.changes.of(record, language);
   }
 
   @ResolveField(() => [NextStep], {

@@ -20,6 +20,8 @@ import { maskedValue } from '../ledgers/shared/masked.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { snakeCase } from '../platform/database/naming.js';
 import { termOf } from '../platform/graphql/declared-field.js';
+import { choiceInWords } from '../platform/graphql/english-labels.js';
+import type { Language } from '../platform/graphql/language.js';
 import { inThousands } from '../platform/text.js';
 import { kindOf, lastOfAll } from './form-views.js';
 import { ChangedValue, RecordValue } from './record.model.js';
@@ -51,13 +53,16 @@ export class RecordValues {
   changed(
     record: LedgerRecord,
     columns: Record<string, [before: string | null, after: string | null]>,
+    language: Language = 'zh',
   ): ChangedValue[] {
     return this.fieldsOf(this.catalog.of(record).entity.name)
       .filter(({ name }) => snakeCase(name) in columns && !STANDING.includes(name))
       .map((field) => {
-        const [before, after] = columns[snakeCase(field.name)]!.map((text) =>
-          this.said(record, field, this.shown(record, field.name as Property, heldIn(field, text))),
-        );
+        const [before, after] = columns[snakeCase(field.name)]!.map((text) => {
+          const held = this.shown(record, field.name as Property, heldIn(field, text));
+          const said = this.said(record, field, held);
+          return language === 'en' && said !== null ? choiceInWords(rawOf(held), said) : said;
+        });
         return { name: field.name, label: termOf(field.description ?? field.name), before, after };
       }) as ChangedValue[];
   }
@@ -72,11 +77,10 @@ export class RecordValues {
   private value(record: LedgerRecord, field: SchemaField): RecordValue {
     const property = field.name as Property;
     const held = this.shown(record, property, record[property]);
-    const isEmpty = held === null || held === undefined;
     return {
       name: field.name,
       label: termOf(field.description ?? field.name),
-      raw: isEmpty ? null : Array.isArray(held) ? JSON.stringify(held) : textOf(held),
+      raw: rawOf(held),
       text: this.said(record, field, held),
     };
   }
@@ -135,6 +139,13 @@ const SHARED = ['status', 'statusReason', 'recordedOn', 'originSystem', 'originN
 
 const textOf = (value: unknown): string =>
   value instanceof Date ? value.toISOString() : String(value as string | number | boolean);
+
+const rawOf = (held: unknown): string | null =>
+  held === null || held === undefined
+    ? null
+    : Array.isArray(held)
+      ? JSON.stringify(held)
+      : textOf(held);
 
 /** 金额 — with its thousands told apart. */
 export const yuanInWords = (yuan: string): string => `${inThousands(yuan)} 元`;

@@ -168,13 +168,14 @@ describe('a record of any ledger', () => {
 
   it('shows old and new to whoever signs it next: since its entry, and once it was sent back since then', async () => {
     const entered = await desk.enter('clerk', 'requestFundPayment', aFundPayment());
-    const compared = async () => {
-      const { record } = await office.ask<{ record: { comparison: object | null } }>(
+    const compared = async (language = 'zh') => {
+      const { data } = await office.graphql<{ record: { comparison: object | null } }>(
         'reviewer',
         `query ($id: ID!) { record(ledger: "fund_payment", id: $id) { comparison { revision since changes { label before after } } } }`,
         { id: entered.id },
+        { 'accept-language': language },
       );
-      return record.comparison;
+      return data!.record.comparison;
     };
     expect(await compared()).toBeNull();
     const more = { input: { amountYuan: '1250000.50', purpose: 'job_fair' } };
@@ -183,6 +184,13 @@ describe('a record of any ledger', () => {
     expect(await compared()).toEqual({
       ...{ revision: 1, since: '登记' },
       changes: [{ label: '用途', before: '协理员购买服务', after: '招聘会' }, amount],
+    });
+    expect(await compared('en')).toEqual({
+      ...{ revision: 1, since: 'Entry' },
+      changes: [
+        { label: 'Purpose', before: 'Purchased services', after: 'Job fair' },
+        { label: 'Amount', before: '216,666.67 yuan', after: '1,250,000.50 yuan' },
+      ],
     });
     const back = await desk.step('reviewer', 'fund_payment:returnForCorrection', mended, {
       reason: '请核对收款方。',

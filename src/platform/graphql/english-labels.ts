@@ -98,7 +98,7 @@ function withOwnLabel({ headings }: Fields): Resolver {
 const AMOUNT = /^-?\d+(\.\d+)?$/;
 
 /** A choice, a yes or an amount of a record; what somebody wrote is shown as it was written. */
-const choiceInWords = (raw: unknown, chinese: unknown): unknown => {
+export const choiceInWords = (raw: unknown, chinese: unknown): unknown => {
   if (typeof raw !== 'string' || raw === chinese) return chinese;
   if (typeof chinese === 'string' && AMOUNT.test(raw)) return chinese.replace(/ 元$/, ' yuan');
   if (raw === 'true' || raw === 'false') return raw === 'true' ? 'Yes' : 'No';
