@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { aPerson, anEmployment } from '../support/builders.js';
 import { Desk } from '../support/steps.js';
-import { Console } from './browser.js';
+import { Console, faultsOf } from './browser.js';
 
 /** A month is frozen, signed, corrected by a late entry, and closed; an edit is refused, and another person opens it. */
 let desk: Console;
@@ -40,6 +40,7 @@ it('is asked for, watched, signed by two, and each number leads to its records',
   const counted = main(page).getByRole('row', { name: /城镇新增就业/ });
   await counted.getByRole('link', { name: '2 人' }).waitFor();
   const address = page.url();
+  expect(await faultsOf(page)).toEqual([]);
 
   for (const [who, label] of [
     ['reviewer', /审核|复核/],
@@ -56,16 +57,20 @@ it('is asked for, watched, signed by two, and each number leads to its records',
   await page.getByText('复算一致').waitFor();
   await page.getByRole('heading', { name: '三数对照' }).waitFor();
   await page.getByText('共 2 条,合计 2').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
 
   await counter.enter('street_clerk', 'registerEmployment', job({ person: late }));
   await desk.office.post();
   await page.goto(`${address}?view=corrections`);
   const corrected = main(page).getByRole('row', { name: /城镇新增就业/ });
+  expect(await faultsOf(page)).toEqual([]);
   await corrected.getByText('新计入 1').click();
-  await main(page)
+  const entered = main(page)
     .getByRole('row', { name: /补录/ })
-    .getByRole('link', { name: late.name })
-    .click();
+    .getByRole('link', { name: late.name });
+  await entered.waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await entered.click();
   await page.getByRole('heading', { name: late.name }).waitFor();
 }, 120_000);
 

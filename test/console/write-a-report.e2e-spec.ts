@@ -81,6 +81,7 @@ it('gives last year’s docx, confirms its numbers by keyboard, and downloads th
   await numbers.getByRole('button', { name: /7个/ }).first().press('x');
   await main(page).getByText('已确认 6 处').waitFor();
 
+  expect(await faultsOf(page)).toEqual([]);
   await page.getByLabel('按哪一次定版的数').selectOption({ index: 1 });
   await page.getByRole('heading', { name: '报告初稿' }).waitFor();
   const text = page.getByRole('region', { name: '稿件文字' });
