@@ -31,16 +31,20 @@ export class ChangeTokensService {
       unit?.districtId ?? actor.districtId,
     ]);
     const changes = new Map(rows.map((row) => [row.of, row.changes]));
+    // In a colleague's place one sees what waits for the signatures that were lent, and neither lists nor figures.
+    const lent = actor.actingFor?.ledgers;
     const tokenOf = (type: string) => changes.get(type) ?? '0';
     return {
-      figures: tokenOf(FIGURES),
-      position: changes.get(POSITION) ?? null,
+      figures: lent ? '0' : tokenOf(FIGURES),
+      position: lent ? null : (changes.get(POSITION) ?? null),
       ledgers: this.catalog.all
-        .filter(({ read }) => mayDo(actor.roles, read))
+        .filter(({ type, read }) => mayDo(actor.roles, read) && (lent?.includes(type) ?? true))
         .map(({ type }) => ({ ledger: type, token: tokenOf(type) })),
-      worklists: this.worklists
-        .listsOf(actor)
-        .map(({ ledger, code }) => ({ ledger, code, token: `${tokenOf(ledger)}@${today}` })),
+      worklists: (lent ? [] : this.worklists.listsOf(actor)).map(({ ledger, code }) => ({
+        ledger,
+        code,
+        token: `${tokenOf(ledger)}@${today}`,
+      })),
     };
   }
 }

@@ -91,6 +91,33 @@ describe('signing for a colleague who is away', () => {
     expect(codeOf(await office.graphql('stand_in', READ, { id: payment.id }))).toBe('NOT_FOUND');
   });
 
+  it('is told what changes of what is lent, and of nothing else that the holder sees', async () => {
+    const TOKENS =
+      '{ changeTokens { figures position ledgers { ledger token } worklists { code } } }';
+    const { id } = await grant();
+    const tokens = async () => {
+      const { data, errors } = await actingFor<{ changeTokens: object }>(
+        office,
+        'stand_in',
+        id,
+        TOKENS,
+      );
+      expect(errors).toEqual([]);
+      return data!.changeTokens;
+    };
+    const told = (token: unknown) => ({
+      ...{ figures: '0', position: null, worklists: [] },
+      ledgers: [{ ledger: 'fund_payment', token }],
+    });
+    const before = await tokens();
+    expect(before).toEqual(told(expect.any(String)));
+    await reviewed({ territoryCode: '510403002901' });
+    await office.post();
+    const after = await tokens();
+    expect(after).toEqual(told(expect.any(String)));
+    expect(after).not.toEqual(before);
+  });
+
   it.each([
     ['before its first day', '2022-06-15', '2022-06-16', '2022-06-14T23:59:59+08:00', false],
     ['on its first day', '2022-06-15', '2022-06-16', '2022-06-15T00:00:00+08:00', true],

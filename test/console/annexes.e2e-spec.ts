@@ -100,8 +100,26 @@ it('adds annexes to a document, orders and removes them, each with its own file'
   await told(page, 1, '统计表.xls');
   await page.getByRole('button', { name: '保存修改' }).click();
   await page.waitForURL(/\/deliverable\/\d+$/);
+  const followed = page.waitForResponse((answer) =>
+    Boolean(answer.request().postData()?.includes('ChangeTokens')),
+  );
   await page.goto(`${desk.address}/reports/${id}`);
   await holds(page, ['统计表.xls']);
+
+  // Whoever has its page open is told what is made of it elsewhere meanwhile.
+  await followed;
+  const beside = await desk.of('statistician');
+  await beside.goto(`${desk.address}/ledgers/deliverable/${id}/revise`);
+  await annex(beside, 1).getByLabel('附件名称').fill('统计表附表');
+  await beside.getByRole('button', { name: '保存修改' }).click();
+  await beside.waitForURL(/\/deliverable\/\d+$/);
+  const changed = page.getByRole('status').getByText('这条记录刚有变动');
+  expect(await changed.count()).toBe(0);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await changed.waitFor();
+  await page.getByText('统计表附表').first().waitFor();
+  await page.getByRole('button', { name: '知道了' }).click();
+  await changed.waitFor({ state: 'detached' });
 });
 
 it('keeps what is typed, moved and removed while files are on their way, and is not sent without them', async () => {

@@ -23,6 +23,10 @@ const goOn = (page: Page) =>
 const count = async () =>
   (await desk.office.admin.query('SELECT count(*)::int AS n FROM form_draft')).rows[0].n as number;
 
+const BUSY = {
+  errors: [{ message: '系统繁忙,请稍后重试。', extensions: { code: 'SYSTEM_BUSY' } }],
+};
+
 async function openAttrition(page: Page) {
   await page.goto(`${desk.address}/ledgers/natural_attrition/new`);
   await page.getByLabel('人数').waitFor();
@@ -101,6 +105,46 @@ it('waits for the network and for a session that has ended, and says so', async 
   expect(await page.getByLabel('人数').inputValue()).toBe('5');
   expect(await page.getByLabel('核定文号').inputValue()).toBe('示例〔2022〕8号');
   expect(await count()).toBe(1);
+  await desk.office.admin.query('DELETE FROM form_draft');
+}, 60_000);
+
+it('of a form that was left is kept once the system is not busy, and once one is signed in again', async () => {
+  const page = await desk.of('street_clerk');
+  await page.clock.install();
+  const answered = () =>
+    page.waitForResponse((response) =>
+      (response.request().postData() ?? '').includes('mutation KeepFormDraft'),
+    );
+  /** One goes elsewhere at once, and what was typed is refused on its way. */
+  async function left(people: string) {
+    await page.getByLabel('人数').fill(people);
+    const refused = answered();
+    await page.getByRole('link', { name: '自然减员', exact: true }).first().click();
+    await refused;
+  }
+  await openAttrition(page);
+  await page.route('**/graphql', (route) =>
+    (route.request().postData() ?? '').includes('mutation KeepFormDraft')
+      ? route.fulfill({ json: BUSY })
+      : route.continue(),
+  );
+  await left('6');
+  expect(await count()).toBe(0);
+  await page.unroute('**/graphql');
+  const later = answered();
+  await page.clock.fastForward(6000);
+  await later;
+  expect(await count()).toBe(1);
+
+  await openAttrition(page);
+  await desk.office.admin.query(
+    `UPDATE user_session SET revoked_at = now() WHERE user_id = (SELECT id FROM user_account WHERE username = 'street_clerk')`,
+  );
+  await left('7');
+  const signedIn = answered();
+  await signIn(page, 'street_clerk');
+  await signedIn;
+  expect(await count()).toBe(2);
   await desk.office.admin.query('DELETE FROM form_draft');
 }, 60_000);
 
@@ -231,7 +275,7 @@ it('of a pasted table has its corrections, and shrinks as rows are entered', asy
   expect(await count()).toBe(0);
 }, 90_000);
 
-it('does not push the form down as it comes, at 200 % either', async () => {
+it('does not keep the form waiting, push it down as it comes or overwrite what is typed, at 200 % either', async () => {
   const page = await desk.of('street_clerk', 683, 384);
   await openAttrition(page);
   await page.getByLabel('人数').fill('5');
@@ -244,15 +288,31 @@ it('does not push the form down as it comes, at 200 % either', async () => {
         noted.moved += each.value;
     }).observe({ type: 'layout-shift', buffered: true });
   });
+  let answer = () => {};
+  const asked = new Promise<void>((done) => (answer = done));
   await page.route('**/graphql', async (route) => {
-    const isLate = (route.request().postData() ?? '').includes('query FormDrafts');
-    if (isLate) await new Promise((done) => setTimeout(done, 700));
+    if ((route.request().postData() ?? '').includes('query FormDrafts')) await asked;
     await route.continue();
   });
   await openAttrition(page);
+  await page.getByLabel('人数').fill('8');
+  expect(await offers(page).count()).toBe(0);
+  answer();
   await offers(page).waitFor();
+  expect(await page.getByLabel('人数').inputValue()).toBe('8');
   const moved = await page.evaluate(() => (window as unknown as { moved: number }).moved);
   expect(moved).toBeLessThan(0.1);
+  expect(await faultsOf(page)).toEqual([]);
+  await goOn(page);
+  const holds = (people: string) =>
+    page.waitForFunction(
+      (text) => document.querySelector<HTMLInputElement>('#field-persons')?.value === text,
+      people,
+    );
+  await holds('5');
+  // What was typed before it came is offered in its turn.
+  await goOn(page);
+  await holds('8');
   await offers(page).getByRole('button', { name: /^丢弃/ }).click();
   await offers(page).waitFor({ state: 'detached' });
 }, 60_000);

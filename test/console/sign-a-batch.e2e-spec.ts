@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { aFundPayment } from '../support/builders-funds.js';
 import { Desk, Moved } from '../support/steps.js';
-import { Console, clicksOf } from './browser.js';
+import { Console, clicksOf, faultsOf } from './browser.js';
 
 /** What waits for a signature goes from the reviewer to the approver, some of it back to the desk. */
 describe('many signatures', () => {
@@ -54,6 +54,7 @@ describe('many signatures', () => {
     await main(page).getByRole('link', { name: '资金拨付' }).click();
     await page.getByRole('button', { name: /成批签字/ }).click();
     await page.getByText(/抽查 3 件,合计 3,601\.50 元/).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
     const sign = page.getByRole('button', { name: '签字 3 件' });
     expect(await sign.isDisabled()).toBe(true);
     for (const left of ['还有 2 件', '还有 1 件', '已全部查看']) {
@@ -102,8 +103,19 @@ describe('many signatures', () => {
 
     const page = await desk.of('second_approver');
     await main(page).getByRole('link', { name: '签字委托' }).click();
+    const followed = page.waitForResponse((answer) => {
+      const request = answer.request();
+      return (
+        Boolean(request.headers()['x-acting-for']) &&
+        Boolean(request.postData()?.includes('ChangeTokens'))
+      );
+    });
     await page.getByRole('button', { name: '代approver签字' }).click();
     await page.getByText('正在代 approver 签字').waitFor();
+    const { data } = (await (await followed).json()) as {
+      data: { changeTokens: { ledgers: { ledger: string }[] } };
+    };
+    expect(data.changeTokens.ledgers.map(({ ledger }) => ledger)).toEqual(['fund_payment']);
     await main(page).getByRole('link', { name: '资金拨付' }).click();
     await page.getByRole('button', { name: '成批签字(4 件)' }).click();
     const shown = page.getByRole('region', { name: '待签记录' });

@@ -23,6 +23,10 @@ const revise = (page: Page) =>
   page.goto(`${desk.address}/ledgers/employment_registration/${id}/revise`);
 const save = (page: Page) => page.getByRole('button', { name: '保存修改' }).click();
 
+const BUSY = {
+  errors: [{ message: '系统繁忙,请稍后重试。', extensions: { code: 'SYSTEM_BUSY' } }],
+};
+
 /** Once it is known how all stood when the page was opened. */
 const followed = (page: Page) =>
   page.waitForResponse((answer) => Boolean(answer.request().postData()?.includes('ChangeTokens')));
@@ -83,6 +87,36 @@ it('shows whoever has the record open what the other has made of it, without bei
   await one.getByText('这条记录刚有变动').waitFor({ state: 'detached' });
 });
 
+it('leaves a list as it stands where it is asked anew in vain, says so without a fuss, and asks again', async () => {
+  const [one, other] = [await desk.of('street_clerk'), await desk.of('district_clerk')];
+  const asked = followed(one);
+  await one.goto(`${desk.address}/ledgers/employment_registration?columns=contractNumber`);
+  await one.getByRole('cell', { name: '示例合同21号' }).waitFor();
+  await asked;
+  let busy = true;
+  await one.route('**/graphql', (route) =>
+    busy && (route.request().postData() ?? '').includes('query Records(')
+      ? route.fulfill({ json: BUSY })
+      : route.continue(),
+  );
+  await revise(other);
+  await other.getByLabel('合同编号').fill('示例合同22号');
+  await save(other);
+  await other.getByText('已修改。').waitFor();
+  const sooner = () => one.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await sooner();
+  const mark = one.getByRole('status').getByText('暂时取不到最新内容');
+  await mark.waitFor();
+  expect(await one.getByRole('alert').count()).toBe(0);
+  await one.getByRole('cell', { name: '示例合同21号' }).waitFor();
+  expect(await faultsOf(one)).toEqual([]);
+  busy = false;
+  // Though nothing else has changed meanwhile.
+  await sooner();
+  await one.getByRole('cell', { name: '示例合同22号' }).waitFor();
+  await mark.waitFor({ state: 'detached' });
+}, 60_000);
+
 it('pays and sends back what was looked at, or nothing, whatever others do before it is sent', async () => {
   const counter = new Desk(desk.office);
   const payments: Moved[] = [];
@@ -130,6 +164,8 @@ it('pays and sends back what was looked at, or nothing, whatever others do befor
 it('a button that moves from under the pointer is clicked all the same', async () => {
   const page = await desk.of('street_clerk');
   await revise(page);
+  // Some browsers scroll after what is in the middle of the screen, so that it does not move there.
+  await page.evaluate(() => document.documentElement.style.setProperty('overflow-anchor', 'none'));
   const button = page.getByRole('button', { name: '保存修改' });
   const checked = page.waitForResponse((answer) =>
     Boolean(answer.request().postData()?.includes('mutation Check')),
@@ -150,13 +186,16 @@ it('a button that moves from under the pointer is clicked all the same', async (
 
   // Whoever draws the pointer off the button has thought better of it.
   await page.getByLabel('月收入').fill('3200');
-  await button.scrollIntoViewIfNeeded();
-  const after = (await button.boundingBox())!;
-  await page.mouse.move(after.x + after.width / 2, after.y + 4);
-  await page.mouse.down();
-  await page.mouse.move(after.x + after.width / 2, after.y - 60);
-  await page.mouse.up();
-  expect(await page.getByText('已修改。').count()).toBe(0);
+  // In one as old as Chromium 86 the driver moves no pointer whose button is down: it asks for what that lacks.
+  if (!process.env.TEST_OLDEST_CHROMIUM) {
+    await button.scrollIntoViewIfNeeded();
+    const after = (await button.boundingBox())!;
+    await page.mouse.move(after.x + after.width / 2, after.y + 4);
+    await page.mouse.down();
+    await page.mouse.move(after.x + after.width / 2, after.y - 60);
+    await page.mouse.up();
+    expect(await page.getByText('已修改。').count()).toBe(0);
+  }
   await button.click();
   await page.getByText('已修改。').waitFor();
 }, 60_000);

@@ -71,7 +71,7 @@ export async function ask<Data, Variables>(
   const { data, errors } = await send<Data>(
     String(document),
     variables,
-    as === 'whoever' ? acting() : as === 'unattended' ? UNATTENDED : {},
+    as === 'oneself' ? {} : as === 'unattended' ? { ...acting(), ...UNATTENDED } : acting(),
   );
   if (errors?.length || !data) throw refusalOf(errors, as === 'unattended');
   return data;
@@ -81,7 +81,7 @@ export async function ask<Data, Variables>(
 const UNATTENDED = { 'x-unattended': '1' };
 const ATTENDED_MS = 60_000;
 let lastTouched = Date.now();
-for (const each of ['pointerdown', 'keydown', 'wheel'])
+for (const each of ['pointerdown', 'keydown', 'wheel', 'input', 'click', 'drop'])
   globalThis.addEventListener?.(each, () => void (lastTouched = Date.now()), {
     ...{ capture: true, passive: true },
   });

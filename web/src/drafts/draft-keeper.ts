@@ -18,6 +18,9 @@ export type Standing = { is: 'empty' } | { is: 'kept'; at: string } | { is: 'unk
 const AT_REST_MS = 1500;
 const CHARACTERS_A_SECOND = 50_000;
 const AGAIN_AFTER_MS = 5000;
+/** Refusals that say nothing of what was sent: the same is kept a little later. */
+const PASSING =
+  /^(SYSTEM_BUSY|RECORD_BUSY|OVERTAKEN|DATABASE_UNAVAILABLE|OUTCOME_UNKNOWN|TOO_MANY_OPERATIONS|TOO_MANY_AT_ONCE)$/;
 
 /** Of the forms that are open, and of those that were left before what was typed into them had arrived. */
 const open = new Set<DraftKeeper>();
@@ -78,8 +81,10 @@ export class DraftKeeper {
   }
 
   /** At once, where anything is to be kept: one goes elsewhere, or is signed in again. */
-  keep(): Promise<void> {
+  async keep(): Promise<void> {
     clearTimeout(this.timer);
+    // What was typed since it set out follows it.
+    await this.underWay;
     this.underWay ??= this.send().finally(() => (this.underWay = null));
     return this.underWay;
   }
@@ -105,7 +110,7 @@ export class DraftKeeper {
   /** It was stored, and the draft is gone with it. */
   entered() {
     this.isSending = false;
-    this.wanted = this.kept = null;
+    this.wanted = this.kept = this.unkept = null;
     submissions.delete(this.draftKey);
     this.draftKey = newKey();
     this.tell({ is: 'empty' });
@@ -117,17 +122,18 @@ export class DraftKeeper {
     clearTimeout(this.timer);
     this.draftKey = draftKey;
     this.wanted = this.kept = content;
+    this.unkept = null;
     this.tell({ is: 'kept', at });
   }
 
   /** 丢弃 — and what is typed from here on is another draft. */
   async drop(): Promise<void> {
     clearTimeout(this.timer);
-    this.wanted = null;
+    this.wanted = this.unkept = null;
     this.forgetIfKept();
     await this.underWay;
     const { draftKey, kept } = this;
-    if (kept === null) return;
+    if (kept === null) return this.tell({ is: 'empty' });
     this.entered();
     await ask(DropFormDraftDocument, { draftKey }, 'oneself').catch(() => undefined);
   }
@@ -155,9 +161,10 @@ export class DraftKeeper {
     } catch (error) {
       this.unkept = sentenceOf(error);
       this.tell({ is: 'unkept', why: this.unkept });
+      const code = error instanceof Refusal ? error.code : null;
+      if (code === null || PASSING.test(code)) this.plan(AGAIN_AFTER_MS);
       // Whoever is signed out signs in first; what was refused is refused again until it is other.
-      if (!(error instanceof Refusal)) this.plan(AGAIN_AFTER_MS);
-      else if (!this.isOpen) open.delete(this);
+      else if (!this.isOpen && code !== 'SIGN_IN_REQUIRED') open.delete(this);
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { ask } from '../ask';
@@ -8,7 +8,6 @@ import {
   FormDraftsDocument,
 } from '../generated/operations';
 import { t } from '../parts/language';
-import { Loading } from '../parts/states';
 import { useDeed } from '../parts/use-deed';
 import { instantInWords } from '../parts/words';
 import type { KeptDraft } from './draft-keeper';
@@ -20,22 +19,24 @@ export const useDrafts = () =>
     queryFn: async () => (await ask(FormDraftsDocument, {}, 'oneself')).formDrafts,
   });
 
-/** A form stands once it is known whether drafts are offered above it: it does not go down under the hands of who types. */
-export function BelowDrafts({ children }: { children: ReactNode }) {
-  return useDrafts().isLoading ? <Loading /> : children;
-}
-
-/** 继续填写 — the drafts of this form that one left, on whatever computer; what stands in the form now stays a draft of its own. */
+/**
+ * 继续填写 — the drafts of this form that one left, on whatever computer; what stands in the form now stays a draft of its own. The
+ * form does not wait for them: those that are not known as it opens are offered below it, for it does not go down under the
+ * hands of who types.
+ */
 export function DraftOffers({
   kept: { keeper },
   isSending = false,
   goOn,
+  children,
 }: {
   kept: KeptDraftOfForm;
   /** What is on its way stays in the form until it is answered. */
   isSending?: boolean;
   /** Puts what was kept into the form. */
   goOn: (content: string) => void;
+  /** The form. */
+  children: ReactNode;
 }) {
   const queries = useQueryClient();
   const drafts = useDrafts();
@@ -48,12 +49,14 @@ export function DraftOffers({
       each.recordId === recordId &&
       each.draftKey !== keeper.draftKey,
   );
-  if (offered.length === 0) return null;
+  const [atFirst] = useState(() => new Set(offered.map(({ draftKey }) => draftKey)));
 
   const takeUp = ({ draftKey, keptAt }: KeptDraft) =>
     run(async () => {
-      await keeper.keep();
       const { formDraft } = await ask(FormDraftDocument, { draftKey }, 'oneself');
+      await keeper.keep();
+      // What was typed meanwhile stays in the form until it is kept.
+      if (keeper.unkept !== null) throw new Error(keeper.unkept);
       keeper.goOnWith(draftKey, formDraft, keptAt);
       goOn(formDraft);
       await queries.invalidateQueries({ queryKey: DRAFTS });
@@ -61,40 +64,57 @@ export function DraftOffers({
   const drop = ({ draftKey }: KeptDraft) =>
     run(() => ask(DropFormDraftDocument, { draftKey }, 'oneself'));
 
+  const list = (drafts: readonly KeptDraft[], isLate: boolean) =>
+    drafts.length > 0 && (
+      <section
+        className={isLate ? 'card draft-offers is-late' : 'card draft-offers'}
+        aria-label={t('未登记的草稿')}
+      >
+        <p>{t('此前在这里填写、没有保存为记录的内容,已存为草稿:')}</p>
+        <ul className="waiting">
+          {drafts.map((draft) => {
+            const at = instantInWords(draft.keptAt);
+            return (
+              <li key={draft.draftKey}>
+                <span>{at}</span>
+                <Button
+                  size="small"
+                  disabled={isBusy || isSending}
+                  aria-label={t('继续填写 {at} 的草稿', { at })}
+                  onClick={() => void takeUp(draft)}
+                >
+                  {t('继续填写')}
+                </Button>
+                <Button
+                  size="small"
+                  disabled={isBusy}
+                  aria-label={t('丢弃 {at} 的草稿', { at })}
+                  onClick={() => void drop(draft)}
+                >
+                  {t('丢弃')}
+                </Button>
+              </li>
+            );
+          })}
+        </ul>
+        {problem && (
+          <p className="problem" role="alert">
+            {problem}
+          </p>
+        )}
+      </section>
+    );
   return (
-    <section className="card draft-offers" aria-label={t('未登记的草稿')}>
-      <p>{t('此前在这里填写、没有保存为记录的内容,已存为草稿:')}</p>
-      <ul className="waiting">
-        {offered.map((draft) => {
-          const at = instantInWords(draft.keptAt);
-          return (
-            <li key={draft.draftKey}>
-              <span>{at}</span>
-              <Button
-                size="small"
-                disabled={isBusy || isSending}
-                aria-label={t('继续填写 {at} 的草稿', { at })}
-                onClick={() => void takeUp(draft)}
-              >
-                {t('继续填写')}
-              </Button>
-              <Button
-                size="small"
-                disabled={isBusy}
-                aria-label={t('丢弃 {at} 的草稿', { at })}
-                onClick={() => void drop(draft)}
-              >
-                {t('丢弃')}
-              </Button>
-            </li>
-          );
-        })}
-      </ul>
-      {problem && (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
+    <>
+      {list(
+        offered.filter(({ draftKey }) => atFirst.has(draftKey)),
+        false,
       )}
-    </section>
+      {children}
+      {list(
+        offered.filter(({ draftKey }) => !atFirst.has(draftKey)),
+        true,
+      )}
+    </>
   );
 }

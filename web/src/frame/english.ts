@@ -16,6 +16,8 @@ export const english: Readonly<Record<string, string>> = {
   退出: 'Sign out',
   '{username} 于 {today} 由浏览器打印的网页,不是正式材料;正式的请用页面上的“打印”取得。':
     'A page printed by the browser of {username} on {today}, no official paper: for that use “Print” on the page.',
+  '暂时取不到最新内容,页面所示可能不是最新的;会自动再取。':
+    'What is newest cannot be had at present; what the page shows may be older. It is asked for again by itself.',
   登录已过期: 'Signed out',
   '登录已过期,或已在别处被结束。请以 {username} 重新登录。已填写的内容还在,登录后可继续。':
     'The session has run out or was ended elsewhere. Please sign in again as {username}. What you have filled in is kept.',

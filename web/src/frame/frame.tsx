@@ -12,7 +12,7 @@ import { ActingBar } from '../signing/acting-bar';
 import { signOut, useMe, useSession } from '../session/session';
 import { Directory } from './directory';
 import { keepFocus } from './keep-focus';
-import { useLive } from './use-live';
+import { LiveMark } from './live-mark';
 import { Watermark } from './watermark';
 
 /** What stands around every page: where one is, who is signed in, and the way to anything else. */
@@ -24,7 +24,6 @@ export function Frame({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   useEffect(() => setOpen(false), [pathname]);
   useEffect(() => keepFocus(document), []);
-  useLive();
   // What was refused for want of a session is asked for again once there is one.
   useEffect(() => {
     if (!hasEnded) void queries.invalidateQueries();
@@ -74,6 +73,7 @@ export function Frame({ children }: { children: ReactNode }) {
         </main>
       </div>
       <Watermark />
+      <LiveMark />
       {hasEnded && (
         <Dialog title={t('登录已过期')}>
           <p>

@@ -1,8 +1,9 @@
-import { useEffect } from 'react';
-import { useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useQueryClient, type Query, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { Refusal, ask } from '../ask';
 import { ChangeTokensDocument, type ChangeTokensQuery } from '../generated/operations';
 import { useMe, useSession } from '../session/session';
+import { useActing } from '../signing/acting';
 import { readsRecords } from './watermark';
 
 const SOON_MS = 8_000;
@@ -13,14 +14,14 @@ const FIGURES_MS = 30_000;
 /** What takes long to ask is asked so much seldomer. */
 const REST_OF_TIME_TAKEN = 4;
 /** Asked on, they would be refused for ever. */
-const FOR_GOOD = /^(NOT_PERMITTED|DOCUMENT_NOT_ALLOWED)$/;
+const FOR_GOOD = /^(NOT_PERMITTED|DOCUMENT_NOT_ALLOWED|DELEGATION_NOT_IN_FORCE)$/;
 const TOUCHES = ['pointerdown', 'keydown'];
 
 /** Of the ledgers that a key names. */
 const OF_A_LEDGER = /^(records|record|counts|totals|worklist)$/;
 /** Of whichever records have changed; what stands beside a record is as new as the record. */
 const OF_ANY =
-  /^(waiting|awaiting|own entries|watched|to decide|changes waiting|person|employer|case .*|month standing|deliverable|deliverables|next deliverable|unlocks|findings|sign batch)$/;
+  /^(waiting|awaiting|own entries|watched|to decide|changes waiting|person|employer|case .*|month standing|deliverable|deliverables|next deliverable|unlocks|findings|sign batch|sign queue|freeze|freezes|targets of)$/;
 const BESIDE_A_RECORD =
   /^(table rows|evaluation scores|comparison progress|comparison rows|linked|other cases|closing checklist|breakdown|mergings|records about)$/;
 const OF_FIGURES =
@@ -58,16 +59,24 @@ async function askAgain(queries: QueryClient, isMeant: (key: QueryKey) => boolea
     await queries.invalidateQueries({ predicate: (each) => underWay.includes(each) }, calmly);
 }
 
+/** 未取到新的 — what is shown was answered before, and is asked in vain since; of a list the next part is asked by whoever misses it. */
+export const isStale = ({ state: { status, data, fetchMeta } }: Query): boolean =>
+  status === 'error' && data !== undefined && !fetchMeta?.fetchMore;
+
 /**
  * 随时更新 — what others do comes to the page without being asked for: every few seconds one small question, seldomer while
  * nothing happens or nobody answers, none while the page is not seen. What has changed is asked for again where it stands: the
- * focus, the scroll and what is typed stay.
+ * focus, the scroll and what is typed stay. What does not come is asked again the next time; whether anything is asked at all
+ * is answered: false while nobody knows what others do.
  */
-export function useLive(): void {
+export function useLive(): boolean {
   const me = useMe();
   const isSignedIn = useSession().is === 'in';
   const queries = useQueryClient();
-  const looks = me.permissions.includes('figures:read') || readsRecords(me);
+  // What is seen in a colleague's place is followed in that place.
+  const acting = useActing()?.id;
+  const [isHeard, setHeard] = useState(true);
+  const looks = acting !== undefined || me.permissions.includes('figures:read') || readsRecords(me);
   useEffect(() => {
     if (!isSignedIn || !looks) return;
     let seen: Seen | null = null;
@@ -89,6 +98,7 @@ export function useLive(): void {
       try {
         const { changeTokens: told } = await ask(ChangeTokensDocument, {}, 'unattended');
         if (isOver) return;
+        setHeard(true);
         const before = seen;
         const began = Date.now();
         const isTooSoon = before !== null && began - figuresAt < FIGURES_MS;
@@ -96,18 +106,22 @@ export function useLive(): void {
           ? { ...told, figures: before.figures, position: before.position }
           : told;
         seen = now;
-        if (before === null || JSON.stringify(before) === JSON.stringify(now))
-          wait = Math.min(wait * 1.5, LATEST_MS);
-        else {
-          if (figuresMoved(before, now)) figuresAt = began;
-          await askAgain(queries, (key) => concerns(key, before, now));
-          const rest = (Date.now() - began) * REST_OF_TIME_TAKEN;
-          wait = Math.min(Math.max(SOON_MS, rest), LATEST_MS);
-        }
+        const missed = queries.getQueryCache().findAll({ type: 'active', predicate: isStale });
+        const isSame = before === null || JSON.stringify(before) === JSON.stringify(now);
+        if (!isSame && figuresMoved(before, now)) figuresAt = began;
+        const keys = new Set(missed.map(({ queryKey }) => queryKey));
+        if (!isSame || keys.size > 0)
+          await askAgain(
+            queries,
+            (key) => keys.has(key) || (!isSame && concerns(key, before, now)),
+          );
+        const rest = (Date.now() - began) * REST_OF_TIME_TAKEN;
+        wait = Math.min(isSame ? wait * 1.5 : Math.max(SOON_MS, rest), LATEST_MS);
       } catch (error) {
         const code = error instanceof Refusal ? error.code : '';
         if (FOR_GOOD.test(code)) isOver = true;
         isAsleep = code === 'SIGN_IN_REQUIRED';
+        if (!isOver && !isAsleep) setHeard(false);
         wait = Math.min(wait * 2, LATEST_MS);
       } finally {
         isLooking = false;
@@ -132,5 +146,6 @@ export function useLive(): void {
       wake();
       document.removeEventListener('visibilitychange', back);
     };
-  }, [isSignedIn, looks, queries]);
+  }, [isSignedIn, looks, queries, acting]);
+  return isHeard;
 }

@@ -78,9 +78,8 @@ function Shown({ freeze }: { freeze: Freeze }) {
         </p>
       )}
       <RecordSteps
-        key={revision}
         ledger="period_freeze"
-        id={id}
+        {...{ id, revision }}
         done={(what) => {
           say(what);
           void queries.invalidateQueries();

@@ -7,7 +7,7 @@ import { WorklistRecordsDocument } from '../generated/operations';
 import { useLedger } from '../ledgers/queries';
 import { RecordTable } from '../ledgers/record-table';
 import { t } from '../parts/language';
-import { AskAgain, Asked, Loading, Nothing } from '../parts/states';
+import { AskAgain, Asked, Loading, Nothing, isMissing } from '../parts/states';
 import { useTicked } from '../parts/ticks';
 import { usePageTitle } from '../parts/use-page-title';
 import { PayChosen } from './pay-chosen';
@@ -55,7 +55,7 @@ export default function WorklistPage() {
             {list ? t('{list}({label})', { list: list.label, label: known.label }) : known.label}
           </h1>
           {records.isPending && <Loading />}
-          {records.isError && <AskAgain query={records} />}
+          {isMissing(records) && <AskAgain query={records} />}
           {records.data && rows.length === 0 && (
             <Nothing>{own ? t('都办完了。') : t('没有符合条件的记录。')}</Nothing>
           )}

@@ -106,6 +106,15 @@ export const changedIn = (fields: readonly FormField[], before: Draft, draft: Dr
       .map(({ path }) => [path, draft[path] ?? '']),
   );
 
+/** 月份 — by its first day, where a draft of before holds another: the month that is shown cannot be chosen once more. */
+export const byFirstDays = (fields: readonly FormField[], draft: Draft): Draft =>
+  plainFieldsOf(fields).reduce((tidied, { path, field }) => {
+    const value = tidied[path];
+    return field.kind === 'month' && typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
+      ? updated(tidied, path, `${value.slice(0, 7)}-01`)
+      : tidied;
+  }, draft);
+
 /** What must be filled in and is not; within a form that may be left out, only once it is begun. */
 export function missingIn(fields: readonly FormField[], draft: Draft): string[] {
   return fields.flatMap((field) => {

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
 import { DraftNote } from '../drafts/draft-note';
-import { BelowDrafts, DraftOffers, useDrafts } from '../drafts/draft-offers';
+import { DraftOffers, useDrafts } from '../drafts/draft-offers';
 import { useKeptDraft } from '../drafts/use-kept-draft';
 import { EnterDocument } from '../generated/operations';
 import { t } from '../parts/language';
@@ -11,7 +11,7 @@ import { useLeft } from '../parts/left-for';
 import { Asked, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe } from '../session/session';
-import { valuesOf, type Draft } from './draft';
+import { byFirstDays, valuesOf, type Draft } from './draft';
 import { FormFields } from './form-fields';
 import { FormNotices } from './form-notices';
 import { begun } from './begun';
@@ -28,9 +28,7 @@ export default function EnterPage() {
     <Asked query={view} heading={t('台账')}>
       {(known) =>
         known.entry && known.mayEnter ? (
-          <BelowDrafts>
-            <EntryForm key={ledger} view={known} entry={known.entry} />
-          </BelowDrafts>
+          <EntryForm key={ledger} view={known} entry={known.entry} />
         ) : (
           <Nothing>{t('这个台账不由您的岗位登记。')}</Nothing>
         )
@@ -127,36 +125,37 @@ function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
       <DraftOffers
         kept={kept}
         isSending={isHeld}
-        goOn={(content) => form.startAgain(JSON.parse(content) as Draft)}
-      />
-      <form
-        ref={top}
-        className="card form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void enter(false);
-        }}
+        goOn={(content) => form.startAgain(byFirstDays(fields, JSON.parse(content) as Draft))}
       >
-        <div className="fields">
-          <FormFields fields={fields} {...form} />
-        </div>
-        <FormNotices form={form} />
-        <DraftNote kept={kept} />
-        <div className="steps">
-          <Button
-            type="primary"
-            htmlType="submit"
-            loading={form.sending !== 'not'}
-            disabled={form.isStoring}
-          >
-            {t('登记')}
-          </Button>
-          <Button disabled={isHeld} onClick={() => void enter(true)}>
-            {t('登记并继续下一条')}
-          </Button>
-        </div>
-      </form>
+        <form
+          ref={top}
+          className="card form"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void enter(false);
+          }}
+        >
+          <div className="fields">
+            <FormFields fields={fields} {...form} />
+          </div>
+          <FormNotices form={form} />
+          <DraftNote kept={kept} />
+          <div className="steps">
+            <Button
+              type="primary"
+              htmlType="submit"
+              loading={form.sending !== 'not'}
+              disabled={form.isStoring}
+            >
+              {t('登记')}
+            </Button>
+            <Button disabled={isHeld} onClick={() => void enter(true)}>
+              {t('登记并继续下一条')}
+            </Button>
+          </div>
+        </form>
+      </DraftOffers>
     </>
   );
 }

@@ -202,8 +202,10 @@ function Control({
         {...typed}
         type="month"
         // Kept and sent as its first day.
-        value={text.slice(0, 7)}
-        onChange={({ target }) => change(path, target.value && `${target.value}-01`)}
+        value={DAY.test(text) ? text.slice(0, 7) : text}
+        onChange={({ target: { value: typed } }) =>
+          change(path, MONTH.test(typed) ? `${typed}-01` : typed)
+        }
       />
     );
   return (
@@ -215,4 +217,6 @@ function Control({
   );
 }
 
+const MONTH = /^\d{4}-\d\d$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
 const NUMERIC = new Set(['money', 'percent', 'decimal', 'count', 'link']);

@@ -6,7 +6,7 @@ import { ask } from '../ask';
 import { RecordCountsDocument, RecordsDocument } from '../generated/operations';
 import { useAddress } from '../parts/address';
 import { t } from '../parts/language';
-import { AskAgain, Asked, Loading, Nothing } from '../parts/states';
+import { AskAgain, Asked, Loading, Nothing, isMissing } from '../parts/states';
 import { numberInWords } from '../parts/words';
 import { usePageTitle } from '../parts/use-page-title';
 import { canBePasted } from '../paste/columns';
@@ -105,7 +105,7 @@ function LedgerList({ view }: { view: LedgerView }) {
       <States view={view} counts={counts.data} status={status} choose={changeAddress} />
       <ListTotals asked={{ ...filter, status }} isListed={isListed} />
       {records.isPending && <Loading />}
-      {records.isError && <AskAgain query={records} />}
+      {isMissing(records) && <AskAgain query={records} />}
       {records.data && rows.length === 0 && <Nothing>{t('没有符合条件的记录。')}</Nothing>}
       {rows.length > 0 && (
         <ColumnChoice

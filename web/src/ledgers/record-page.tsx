@@ -11,6 +11,7 @@ import { Asked, Loading } from '../parts/states';
 import { Called, WithLinks } from './called';
 import { unstored } from './begun';
 import { Holders } from './holders';
+import { JustChanged, useLooked } from './just-changed';
 import { usePageTitle } from '../parts/use-page-title';
 import { instantInWords } from '../parts/words';
 import { CloserLook, type Subject } from '../registry/closer-look';
@@ -57,7 +58,7 @@ function RecordView({ record }: { record: ShownRecord }) {
   const left = useLeft(told);
   const [stored, setStored] = useState(left?.path === `${ledger}/${id}` ? left.stored : null);
   const [chosen, choose] = useState<NextStep | null>(null);
-  const [looked, look] = useState(Math.max(record.revision, stored?.revision ?? 0));
+  const [looked, look] = useLooked(Math.max(record.revision, stored?.revision ?? 0));
   const begin = (step: NextStep) =>
     step.verb === 'revise' ? void navigate(`/ledgers/${ledger}/${id}/revise`) : choose(step);
   const Panel = PANELS[ledger];
@@ -81,15 +82,7 @@ function RecordView({ record }: { record: ShownRecord }) {
         </a>
       </div>
       {stored && <StoredNotice stored={stored} ledger={ledger} />}
-      {record.revision > looked && (
-        <Alert
-          type="info"
-          showIcon
-          role="status"
-          title={t('这条记录刚有变动,页面已更新;办理前请再看一遍。')}
-          action={<Button onClick={() => look(record.revision)}>{t('知道了')}</Button>}
-        />
-      )}
+      <JustChanged revision={record.revision} {...{ looked, look }} />
       {stored?.unstored && may.some(({ verb }) => verb === 'revise') && (
         <IntoRevision {...{ ledger, id }} changes={stored.unstored} />
       )}
@@ -133,7 +126,7 @@ function RecordView({ record }: { record: ShownRecord }) {
           done={(next) => {
             choose(null);
             setStored(next);
-            look((before) => Math.max(before, next.revision ?? 0));
+            look(next.revision ?? 0);
             void queries.invalidateQueries();
           }}
         />

@@ -1,51 +1,68 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { t } from '../parts/language';
 import { Holders } from './holders';
-import { useRecord, type NextStep } from './queries';
+import { JustChanged, useLooked } from './just-changed';
+import { useRecord, type NextStep, type ShownRecord } from './queries';
 import { inOneLine } from './stored';
 import { VerbDialog } from './verb-dialog';
 
 interface Props {
   ledger: string;
   id: string;
+  /** As it stands on the page around. */
+  revision: number;
   done: (said: string) => void;
 }
 
 /** 可办事项 — of a record that has a page of its own; correcting it, which comes last, has a form of its own. */
-export function RecordSteps({ ledger, id, done }: Props) {
-  const record = useRecord(ledger, id);
+export function RecordSteps({ ledger, id, revision, done }: Props) {
+  const { data: record, refetch } = useRecord(ledger, id);
+  const known = record?.revision;
+  useEffect(() => {
+    if (known !== undefined && known < revision) void refetch();
+  }, [known, revision, refetch]);
+  return record ? <Steps key={`${ledger}/${id}`} record={record} done={done} /> : null;
+}
+
+const revises = ({ verb }: NextStep) => verb === 'revise';
+
+function Steps({ record, done }: { record: ShownRecord } & Pick<Props, 'done'>) {
+  const { ledger, id, revision, nextSteps } = record;
+  const [looked, look] = useLooked(revision);
   const [chosen, choose] = useState<NextStep | null>(null);
   const navigate = useNavigate();
-  if (!record.data) return null;
-  const permitted = record.data.nextSteps.filter((step) => step.permitted);
-  const revises = ({ verb }: NextStep) => verb === 'revise';
+  const permitted = nextSteps.filter((step) => step.permitted);
   const may = [...permitted.filter((step) => !revises(step)), ...permitted.filter(revises)];
-  if (may.length === 0) return <Holders steps={record.data.nextSteps} />;
   return (
     <>
-      <div className="steps" role="group" aria-label={t('可办事项')}>
-        {may.map((step, at) => (
-          <Button
-            key={step.verb}
-            type={at === 0 ? 'primary' : 'default'}
-            danger={step.needsReason}
-            onClick={() =>
-              revises(step) ? void navigate(`/ledgers/${ledger}/${id}/revise`) : choose(step)
-            }
-          >
-            {step.label}
-          </Button>
-        ))}
-      </div>
+      <JustChanged {...{ revision, looked, look }} />
+      {may.length === 0 && <Holders steps={nextSteps} />}
+      {may.length > 0 && (
+        <div className="steps" role="group" aria-label={t('可办事项')}>
+          {may.map((step, at) => (
+            <Button
+              key={step.verb}
+              type={at === 0 ? 'primary' : 'default'}
+              danger={step.needsReason}
+              onClick={() =>
+                revises(step) ? void navigate(`/ledgers/${ledger}/${id}/revise`) : choose(step)
+              }
+            >
+              {step.label}
+            </Button>
+          ))}
+        </div>
+      )}
       {chosen && (
         <VerbDialog
-          record={record.data}
+          record={record}
           step={chosen}
           close={() => choose(null)}
           done={(stored) => {
             choose(null);
+            look(stored.revision ?? 0);
             done(inOneLine(stored));
           }}
         />

@@ -4,7 +4,7 @@ import { Alert, Button } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
 import { ask, sentenceOf } from '../ask';
 import { DraftNote } from '../drafts/draft-note';
-import { BelowDrafts, DraftOffers, useDrafts } from '../drafts/draft-offers';
+import { DraftOffers, useDrafts } from '../drafts/draft-offers';
 import { useKeptDraft } from '../drafts/use-kept-draft';
 import { ActDocument, RecordDocument } from '../generated/operations';
 import { t } from '../parts/language';
@@ -14,7 +14,7 @@ import { usePageTitle } from '../parts/use-page-title';
 import { readKeptRows, useKeptRows } from '../reports/kept-rows';
 import { unstored } from './begun';
 import { Conflict, compared } from './conflict';
-import { changedIn, changesOf, pathsOf, type Draft } from './draft';
+import { byFirstDays, changedIn, changesOf, pathsOf, type Draft } from './draft';
 import { FormFields } from './form-fields';
 import { FormNotices } from './form-notices';
 import { useLedger, useRecord, type FormView, type ShownRecord } from './queries';
@@ -61,9 +61,7 @@ function Begun({ record, revision }: Omit<Props, 'rows'>) {
   return (
     <Asked query={rows}>
       {(kept) => (
-        <BelowDrafts>
-          <RevisionForm record={begun} now={record.revision} revision={revision} rows={kept} />
-        </BelowDrafts>
+        <RevisionForm record={begun} now={record.revision} revision={revision} rows={kept} />
       )}
     </Asked>
   );
@@ -80,7 +78,7 @@ function draftOf({ fields }: FormView, { values, territory }: ShownRecord, rows:
     if (isList) return [[name, JSON.parse(raw) as string[]]];
     return [[name, raw]];
   });
-  return { ...Object.fromEntries(entries), ...rows };
+  return { ...byFirstDays(fields, Object.fromEntries(entries)), ...rows };
 }
 
 /** 他人所改 — the record and then its rows: what is newer than the record is refused once more, what is older would be overwritten. */
@@ -162,7 +160,7 @@ function RevisionForm({ record, now, revision, rows }: Props & { now: number }) 
     setBefore(begun.before);
     setTheirs(null);
     if (now !== begun.revision) look();
-    form.startAgain(begun.draft);
+    form.startAgain(byFirstDays(fields, begun.draft));
   }
 
   async function revise() {
@@ -197,51 +195,52 @@ function RevisionForm({ record, now, revision, rows }: Props & { now: number }) 
           {t('退回说明:{statusReason}', { statusReason: record.statusReason })}
         </p>
       )}
-      <DraftOffers kept={kept} isSending={form.sending !== 'not' || form.isStoring} goOn={goOn} />
-      <form
-        className="card form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void revise();
-        }}
-      >
-        <div className="fields">
-          <FormFields fields={fields} stands={stands} {...form} />
-        </div>
-        {failure && <Alert type="error" showIcon role="alert" title={failure} />}
-        {theirs && (
-          <Conflict
-            {...compared(revision, before, form.draft, theirs.draft)}
-            goOn={(chosen) => {
-              const mine = changedIn(fields, before, form.draft);
-              setBase(theirs.record);
-              setBefore(theirs.draft);
-              setTheirs(null);
-              form.startAgain({ ...theirs.draft, ...mine, ...chosen });
-            }}
-          />
-        )}
-        <FormNotices form={form} />
-        <DraftNote kept={kept} />
-        <div className="steps">
-          <Button
-            type="primary"
-            htmlType="submit"
-            loading={form.sending !== 'not'}
-            disabled={theirs !== null || form.isStoring}
-          >
-            {t('保存修改')}
-          </Button>
-          <Link
-            className="action-quiet"
-            to={`/ledgers/${ledger}/${id}`}
-            onClick={() => void keeper.drop()}
-          >
-            {t('放弃')}
-          </Link>
-        </div>
-      </form>
+      <DraftOffers kept={kept} isSending={form.sending !== 'not' || form.isStoring} goOn={goOn}>
+        <form
+          className="card form"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void revise();
+          }}
+        >
+          <div className="fields">
+            <FormFields fields={fields} stands={stands} {...form} />
+          </div>
+          {failure && <Alert type="error" showIcon role="alert" title={failure} />}
+          {theirs && (
+            <Conflict
+              {...compared(revision, before, form.draft, theirs.draft)}
+              goOn={(chosen) => {
+                const mine = changedIn(fields, before, form.draft);
+                setBase(theirs.record);
+                setBefore(theirs.draft);
+                setTheirs(null);
+                form.startAgain({ ...theirs.draft, ...mine, ...chosen });
+              }}
+            />
+          )}
+          <FormNotices form={form} />
+          <DraftNote kept={kept} />
+          <div className="steps">
+            <Button
+              type="primary"
+              htmlType="submit"
+              loading={form.sending !== 'not'}
+              disabled={theirs !== null || form.isStoring}
+            >
+              {t('保存修改')}
+            </Button>
+            <Link
+              className="action-quiet"
+              to={`/ledgers/${ledger}/${id}`}
+              onClick={() => void keeper.drop()}
+            >
+              {t('放弃')}
+            </Link>
+          </div>
+        </form>
+      </DraftOffers>
     </>
   );
 }

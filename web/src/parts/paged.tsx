@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { t } from './language';
-import { AskAgain, Loading, Nothing } from './states';
+import { AskAgain, Loading, Nothing, isMissing } from './states';
 
 interface Props<PageOf, Row> {
   query: UseInfiniteQueryResult<InfiniteData<PageOf>>;
@@ -19,7 +19,7 @@ export function Paged<PageOf, Row>({ query, itemsOf, none, children }: Props<Pag
   return (
     <>
       {rows && (rows.length === 0 ? <Nothing>{none}</Nothing> : children(rows))}
-      {query.isError && <AskAgain query={query} />}
+      {isMissing(query) && <AskAgain query={query} />}
       {query.hasNextPage && (
         <Button
           className="more"

@@ -7,9 +7,19 @@ interface Press {
   y: number;
 }
 
+/** Whether what was pressed has moved from under the pointer, which itself has hardly moved, and is let go there. */
+function hasMovedAway({ on, x, y }: Press, event: MouseEvent): boolean {
+  // With a key held it asks the browser for something else, as another tab.
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return false;
+  const isOn = event.target instanceof Node && on.contains(event.target);
+  const hasDrawnOff = Math.hypot(event.clientX - x, event.clientY - y) > SHAKES_PX;
+  return !isOn && !hasDrawnOff && on.isConnected;
+}
+
 /**
  * 点按 — what was pressed is what is clicked, though it moves from under the pointer before that is let go: the field one leaves by
- * pressing a button says what is wrong with it, and all below goes down a line. A browser then clicks whatever holds both places.
+ * pressing a button says what is wrong with it, and all below goes down a line. A browser then clicks whatever holds both places;
+ * one as old as Chromium 86 clicks nothing, where a button was pressed.
  */
 export function clickWhatWasPressed(page: Document): void {
   let press: Press | null = null;
@@ -23,21 +33,31 @@ export function clickWhatWasPressed(page: Document): void {
     true,
   );
   page.addEventListener(
+    'mouseup',
+    (event) => {
+      const pressed = press;
+      if (!event.isTrusted || event.button !== 0 || !pressed) return;
+      if (!hasMovedAway(pressed, event)) return;
+      // A click comes at once where there is one.
+      setTimeout(() => {
+        if (press !== pressed) return;
+        press = null;
+        if (pressed.on.isConnected) (pressed.on as HTMLElement).click();
+      });
+    },
+    true,
+  );
+  page.addEventListener(
     'click',
     (event) => {
       const pressed = press;
       // A click that a program makes, or a key, is of no press.
       if (!event.isTrusted || event.detail === 0 || !pressed) return;
-      // With a key held it asks the browser for something else, as another tab.
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       press = null;
-      const { on, x, y } = pressed;
-      const isOn = event.target instanceof Node && on.contains(event.target);
-      const hasDrawnOff = Math.hypot(event.clientX - x, event.clientY - y) > SHAKES_PX;
-      if (isOn || hasDrawnOff || !on.isConnected) return;
+      if (!hasMovedAway(pressed, event)) return;
       event.stopPropagation();
       event.preventDefault();
-      (on as HTMLElement).click();
+      (pressed.on as HTMLElement).click();
     },
     true,
   );

@@ -36,6 +36,12 @@ export const AskAgain = ({ query }: { query: { error: unknown; refetch: () => un
   />
 );
 
+/** 没有取到 — what one has asked for oneself: all of it, or the next part. What is asked anew beside what is shown is told by the frame. */
+export const isMissing = (query: {
+  isLoadingError: boolean;
+  isFetchNextPageError: boolean;
+}): boolean => query.isLoadingError || query.isFetchNextPageError;
+
 /** What was asked for, or why it is not there and how to ask again. */
 export function Asked<Data>({
   query,

@@ -2,7 +2,7 @@ import { startTransition, useEffect, useMemo, useReducer, useRef, useState } fro
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { DraftNote } from '../drafts/draft-note';
-import { BelowDrafts, DraftOffers, useDrafts } from '../drafts/draft-offers';
+import { DraftOffers, useDrafts } from '../drafts/draft-offers';
 import { useKeptDraft } from '../drafts/use-kept-draft';
 import { begun } from '../ledgers/begun';
 import { valuesOf } from '../ledgers/draft';
@@ -31,9 +31,7 @@ export default function PastePage() {
     <Asked query={view} heading={t('台账')}>
       {(known) =>
         known.entry && known.mayEnter && canBePasted(known.entry) ? (
-          <BelowDrafts>
-            <Paste key={ledger} view={known} entry={known.entry} />
-          </BelowDrafts>
+          <Paste key={ledger} view={known} entry={known.entry} />
         ) : (
           <Nothing>{t('这个台账不由您的岗位成批登记。')}</Nothing>
         )
@@ -100,29 +98,30 @@ function Paste({ view, entry }: { view: LedgerView; entry: FormView }) {
       <DraftOffers
         kept={kept}
         goOn={(content) => change({ does: 'go on with', sheet: sheetOf(content) })}
-      />
-      {sheet.rows.length === 0 && sheet.open.length === 0 ? (
-        <>
-          <PasteBox
-            columns={columns}
-            most={MOST_LINES}
-            takeIn={(text) => takeIn(readTable(tableOf(text), columns))}
-            beginEmpty={() => takeIn(emptyTable(BLANK_LINES))}
+      >
+        {sheet.rows.length === 0 && sheet.open.length === 0 ? (
+          <>
+            <PasteBox
+              columns={columns}
+              most={MOST_LINES}
+              takeIn={(text) => takeIn(readTable(tableOf(text), columns))}
+              beginEmpty={() => takeIn(emptyTable(BLANK_LINES))}
+            />
+            <BookChoice {...{ columns, book, takeIn }} keep={keepBook} />
+          </>
+        ) : (
+          <SheetDesk
+            {...{ ledger, sheet, columns, fields, change, keeper }}
+            valuesOf={(draft) => valuesOf(fields, draft)}
+            whenEntered={() =>
+              void queries.invalidateQueries({
+                predicate: ({ queryKey }) => queryKey[0] !== 'ledger',
+              })
+            }
           />
-          <BookChoice {...{ columns, book, takeIn }} keep={keepBook} />
-        </>
-      ) : (
-        <SheetDesk
-          {...{ ledger, sheet, columns, fields, change, keeper }}
-          valuesOf={(draft) => valuesOf(fields, draft)}
-          whenEntered={() =>
-            void queries.invalidateQueries({
-              predicate: ({ queryKey }) => queryKey[0] !== 'ledger',
-            })
-          }
-        />
-      )}
-      <DraftNote kept={kept} />
+        )}
+        <DraftNote kept={kept} />
+      </DraftOffers>
     </>
   );
 }

@@ -46,7 +46,7 @@ export default function DeliverablePage() {
 }
 
 function Shown({ of }: { of: Deliverable }) {
-  const { id, title, version, state, statusLabel, statusReason, correctionReason } = of;
+  const { id, revision, title, version, state, statusLabel, statusReason, correctionReason } = of;
   const { supersedesId, freezeId, lacking, signingSheet, timeline } = of;
   const { documents, draftDocument, draftMissingReason, annexes, annexDocuments } = of;
   const queries = useQueryClient();
@@ -78,7 +78,7 @@ function Shown({ of }: { of: Deliverable }) {
       )}
       <RecordSteps
         ledger="deliverable"
-        id={id}
+        {...{ id, revision }}
         done={(what) => {
           say(what);
           void queries.invalidateQueries();

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { ask, keepCsrfToken, whenSessionEnds } from '../ask';
+import { keepAllDrafts } from '../drafts/draft-keeper';
 import { LogoutDocument, MeDocument, type MeQuery } from '../generated/operations';
 
 export type Me = MeQuery['me'];
@@ -49,6 +50,8 @@ export async function findOut(): Promise<void> {
     // Another person must not see what the one before had on the screen.
     if (before.is === 'ended' && before.me.userId !== me.userId) window.location.assign('/');
     else become({ is: 'in', me });
+    // Of forms that were left before what was typed into them had arrived.
+    if (before.is === 'ended' && before.me.userId === me.userId) void keepAllDrafts();
   } catch (error) {
     if ((error as { code?: string }).code === 'SIGN_IN_REQUIRED') become({ is: 'out' });
     else become({ is: 'unanswered' });
