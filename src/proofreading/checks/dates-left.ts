@@ -10,6 +10,9 @@ const NO_MONTH = new RegExp(
 const MONTH_END =
   /截[至止]月[底末](?=,?(?:全|我|本|该|各|共|累计|已)[^,。;]{0,12}(?:共|累计|已|完成|实现|新增|输转|转移|培训|发放|就业|参保|收入|支出|余额|结余|办理))/g;
 const MONTH_NAMED = /(?:\d|[一二三四五六七八九十本上当每逐这该两])个?月|月[度报均]|季度|半年/;
+/** 720日,全市…: the month and the day run together, where a sentence begins. */
+const NO_MONTH_SIGN =
+  /(?<=^|[。;\n]\s*|截[至止])(?:[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])日(?=[,起至])/gm;
 /** 2008年630日, 6月123日 */
 const RUN_ON = /(?<!\d)(?:19|20)\d{2}年\d{3,4}日|(?<!\d)\d{1,2}月\d{3,}日/g;
 
@@ -39,7 +42,7 @@ export const dateLeftBlank: Check = {
       ...[...text.matchAll(MONTH_END)]
         .filter(({ index }) => !MONTH_NAMED.test(text.slice(0, index)))
         .map(({ 0: words, index }) => flaw(index, words, '没有写明是几月。')),
-      ...[NO_SIGN, NO_DAY_SIGN]
+      ...[NO_SIGN, NO_DAY_SIGN, NO_MONTH_SIGN]
         .flatMap((pattern) => [...text.matchAll(pattern)])
         .map(({ 0: words, index }) => flaw(index, words, '缺“年、月、日”。')),
       ...[...text.matchAll(RUN_ON)].map(({ 0: words, index }) =>

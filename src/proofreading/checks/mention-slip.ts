@@ -1,6 +1,7 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { exactly } from '../interval.js';
+import { areOfOtherSpans } from '../spans-told.js';
 import { digitsOf, isSlip } from '../slips.js';
 import { addsUp, isSameUnit } from '../units.js';
 import { printed } from '../words.js';
@@ -72,6 +73,7 @@ function isMeant(draft: Draft, one: Fact, other: Fact): boolean {
     one.sentence.headings.join() !== other.sentence.headings.join()
   )
     return false;
+  if (areOfOtherSpans(draft, one, other)) return false;
   const times = [one, other].map(({ sentence: { start, end } }) =>
     (draft.text.slice(start, end).match(OTHER_TIME) ?? []).join(),
   );

@@ -16,6 +16,7 @@ export const oddUnits: Check = {
     draft.facts.flatMap((each) => [
       ...inPermille(draft, each),
       ...beyondAll(draft, each),
+      ...perMilleInPercent(draft, each),
       ...rateInPoints(draft, each),
       ...ratioInPercent(draft, each),
       ...fewerThanHouseholds(draft, each),
@@ -29,6 +30,23 @@ export const oddUnits: Check = {
 const inPermille = (draft: Draft, each: Fact): Flaw[] =>
   each.unit.name === '‰' && /失业率[^,。;\d]{0,8}$/.test(each.before)
     ? [{ where: [placeOfFact(each)], says: `失业率以 % 表示,文中为${printed(draft, each)}。` }]
+    : [];
+
+/** 出生率为10.8%, and 自然增长率9.7%: of a thousand. */
+const perMilleInPercent = (draft: Draft, each: Fact): Flaw[] =>
+  each.unit.name === '%' &&
+  (/出生率(?:为|是)?$/.test(each.before)
+    ? each.value.gt(3)
+    : (/死亡率(?:为|是)?$/.test(each.before) &&
+        /人口|出生/.test(draft.text.slice(each.sentence.paragraph[0]!.start, each.start))) ||
+      (/自然增长率(?:为|是)?$/.test(each.before) && each.value.gt(3)))
+    ? [
+        {
+          severity: 'error',
+          where: [placeOfFact(each)],
+          says: `人口出生、死亡、自然增长率以‰表示,文中为${printed(draft, each)}。`,
+        },
+      ]
     : [];
 
 /** 登记失业率为3.2个百分点: what it is, and not by how much it moved. */

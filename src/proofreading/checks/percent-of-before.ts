@@ -20,11 +20,15 @@ export const percentOfBefore: Check = {
       if (
         percent.unit.kind !== 'percent' ||
         percent.bound !== 'exact' ||
-        !/^的$/.test(percent.before) ||
         then?.sentence !== percent.sentence ||
         now?.sentence !== percent.sentence ||
-        now.depth !== then.depth ||
-        !BEFORE.test(then.before) ||
+        !(
+          (now.depth === then.depth && /^的$/.test(percent.before) && BEFORE.test(then.before)) ||
+          // 793.52万人,是2019年吸纳人数(816.86万人)的96.91%
+          (BEFORE.test(draft.text.slice(now.end, Math.max(now.end, then.start - 1))) &&
+            draft.text[then.start - 1] === '(' &&
+            draft.text.slice(then.end, percent.start) === ')的')
+        ) ||
         !isSameUnit(now.unit, then.unit)
       )
         return [];

@@ -99,6 +99,7 @@ export const changeOfPercents: Check = {
 
 const RISEN =
   /^[,、(]?(?:比|较|与)(?:去年|上年|上季度|上月)(?:同期|同月|末|底)?(?:相比)?[,、]?(?:上升|提高|提升|下降|回落|降低|加快|放缓|快|慢)(?:了)?$/;
+const OF_RATE_BEFORE = /(?:失业|就业|参保|满意|合格)率[^。;\d]{0,16}\d?\d?月?份?[^。;\d]{0,6}$/;
 /** 支出进度65%: how much of it is done. */
 const OF_PROGRESS = /(?:支出|执行|支付|拨付|完成|工作|建设|投资|资金)进度(?:为|达|达到)?$/;
 
@@ -113,7 +114,12 @@ export const changeOfCompletion: Check = {
   find: (draft) =>
     draft.facts.flatMap((moved): Flaw[] => {
       const rate = draft.facts[moved.index - 1];
-      const isOfProgress = rate?.unit.kind === 'percent' && OF_PROGRESS.test(rate.before);
+      const isOfProgress =
+        rate?.unit.kind === 'percent' &&
+        (OF_PROGRESS.test(rate.before) ||
+          // 调查失业率…,6月份回落至5.2%
+          (/(?:回落|上升|下降|提高|升|降)(?:到|至)$/.test(rate.before) &&
+            OF_RATE_BEFORE.test(draft.text.slice(rate.sentence.start, rate.start))));
       return moved.unit.kind === 'percent' &&
         rate?.sentence === moved.sentence &&
         (isOfProgress || (moved.role === 'change' && rate.role === 'completion')) &&

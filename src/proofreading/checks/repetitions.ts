@@ -5,6 +5,7 @@ import { headingPlace } from '../heading-place.js';
 import { HEADED } from '../item-marker.js';
 import { overlap } from '../interval.js';
 import { type Period, isSamePeriod } from '../periods.js';
+import { areOfOtherSpans } from '../spans-told.js';
 import { isSameSubject, isVague } from '../subject.js';
 import { countedAs, isSameUnit } from '../units.js';
 import { printed, told } from '../words.js';
@@ -39,6 +40,7 @@ export const sameFact: Check = {
       // 全县…4100人, and below (一)城关镇 820人.
       if (headingPlace(a.sentence) !== headingPlace(b.sentence)) return true;
       if (areOfNamedItems(draft, a, b) || areOfEvents(draft, a, b)) return true;
+      if (areOfOtherSpans(draft, a, b)) return true;
       if (isAmong(a, b) || isAmong(b, a)) return true;
       const [one, other] = [wholeOf.get(a), wholeOf.get(b)];
       return one && other && one !== other && one.subject?.key !== other.subject?.key;

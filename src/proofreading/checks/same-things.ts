@@ -18,6 +18,8 @@ export const sameThings: Check = {
       const noun = ALL_THE.exec(draft.text.slice(again.end, again.end + 14))?.groups!.noun;
       if (
         !noun ||
+        // 2项达到平均进度: what became of them.
+        /^(?:达到|完成|实现|超过|超额|高于|低于|已)/.test(noun) ||
         again.unit.kind !== 'count' ||
         again.bound !== 'exact' ||
         !/^(?:[,、]|全[县区市镇乡街]\p{Script=Han}?|上述|以上|这|我[县区市])*$/u.test(again.before)
