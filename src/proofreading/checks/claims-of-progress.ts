@@ -62,7 +62,7 @@ export const claimOfProgress: Check = {
       });
     };
     return [
-      ...notHalf(draft),
+      ...tasksHalfDenied(draft),
       ...flaws(ALL_SMOOTHLY, month === null ? null : Math.floor((month / 12) * 100) - BEHIND).map(
         (flaw) => ({ ...flaw, severity: 'hint' as const }),
       ),
@@ -134,7 +134,7 @@ const NOT_HALF =
   /未(?:能)?(?:实现|达到|完成)?(?:了)?[“"]?(?:时间过半[,、]?任务过半|双过半|任务过半)/g;
 
 /** 完成52.2%,未能实现“双过半” — of the percent right before. */
-const notHalf = (draft: Draft): Flaw[] =>
+const tasksHalfDenied = (draft: Draft): Flaw[] =>
   [...draft.text.matchAll(NOT_HALF)].flatMap((match): Flaw[] => {
     const percent = draft.facts.findLast(({ end }) => end <= match.index);
     return percent?.role === 'completion' &&

@@ -5,7 +5,7 @@ import { difference, inPercent, overlap, ratio } from '../interval.js';
 import { addsUp } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
-const AGAINST = /[与比较][^。;]{0,20}的?$/;
+const AGAINST = /[与比较](?:上年|去年|上季度|上月|(?:19|20)\d{2}年)[^,。;减增降升]{0,6}$/;
 const GROWN =
   /(?:相比|比较)?,?(?:同比)?(?:增长率|增幅|增长|增速)?分别(?:为|是|增长|提高|上升|达)(?:了)?$/;
 

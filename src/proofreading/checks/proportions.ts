@@ -88,7 +88,7 @@ const NOT_HALF = /(?<=%),(?:尚|还|仍|均)?(?:未|没有|不)(?:能)?(?:过半
 const HALF =
   /(?:中(?:的|有)?|(?<=\d[万亿]?[人户家件个笔万元]{1,2})的)(?:过半|超半数|超过一半|一半以上|半数以上|一半多)/g;
 
-function notHalf(draft: Draft): Flaw[] {
+function halfDenied(draft: Draft): Flaw[] {
   const byEnd = new Map(draft.facts.map((each) => [each.end, each]));
   return [...draft.text.matchAll(NOT_HALF)].flatMap((match): Flaw[] => {
     const rate = byEnd.get(match.index);
@@ -114,7 +114,7 @@ export const moreThanHalf: Check = {
     '“某总数中过半”的,前面所列的部分是否超过总数的一半;“几%,尚未过半”的,所说的比率是否不到一半。',
   remedy: '核对两数,改写说法。',
   find: (draft) => [
-    ...notHalf(draft),
+    ...halfDenied(draft),
     ...[...draft.text.matchAll(HALF)].flatMap((match): Flaw[] => {
       const own = draft.facts.filter(
         ({ end, sentence, role, isWorded }) =>
