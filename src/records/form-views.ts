@@ -55,11 +55,22 @@ export const hintOf = (description: string | null | undefined): string | null =>
   return rest.join('—').trim() || null;
 };
 
+/** 证件号码 — where a form names nobody itself, a record of somebody is known by it. */
+const NUMBER_OF_PERSON = 'person.documentNumber';
+
 /** A form as its input type and the rules of its class have it; none where no operation takes it. */
-export function formOf(schema: GraphQLSchema, input: Type<object>): FormView | null {
+export function formOf(
+  schema: GraphQLSchema,
+  input: Type<object>,
+  isOfPersons: (ledger: string) => boolean = () => false,
+): FormView | null {
   const type = schema.getType(inputNameOf(input));
   if (!isInputObjectType(type)) return null;
-  return { input: type.name, fields: fieldsOf(type, input) };
+  const fields = fieldsOf(type, input);
+  if (!fields.some(({ name }) => name === 'person'))
+    for (const { linksTo, headings } of fields)
+      if (linksTo && isOfPersons(linksTo)) headings.push(...headingsFor(NUMBER_OF_PERSON));
+  return { input: type.name, fields };
 }
 
 function fieldsOf(type: GraphQLInputObjectType, input: Type<object>, within = ''): FormFieldView[] {

@@ -1,9 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { mayDo, mayTake } from '../access/permissions.js';
 import { signatureOf } from '../ledgers/shared/four-eyes.js';
-import { namesPersons } from '../ledgers/shared/has-column.js';
+import { hasColumn, namesPersons } from '../ledgers/shared/has-column.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { LedgerDefinition, Verb, signingLevels } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
@@ -61,8 +61,8 @@ export class LedgerViews {
       sortColumns: sortColumnsOf(definition),
       amountColumn: amountColumnOf(definition),
       sorts: ordersOf(definition).map((value) => ({ value, label: listOrders[value] })),
-      entry: formOf(this.schema(), form ?? input),
-      revision: formOf(this.schema(), reviseInput),
+      entry: this.form(form ?? input),
+      revision: this.form(reviseInput),
       verbs: Object.entries(definition.verbs)
         .filter(([, verb]) => !verb.follows)
         .map(([name, verb]) => this.verb(definition, name, verb, actor)),
@@ -104,8 +104,13 @@ export class LedgerViews {
       level: signature ? signingLevels[signature.by] : null,
       permissions,
       mine: mayTake(actor, permissions),
-      form: verb.input ? formOf(this.schema(), verb.input) : null,
+      form: verb.input ? this.form(verb.input) : null,
     };
+  }
+
+  private form(input: Type<object>) {
+    const isOfPersons = (ledger: string) => hasColumn(this.catalog.get(ledger)!.entity, 'personId');
+    return formOf(this.schema(), input, isOfPersons);
   }
 
   private schema() {

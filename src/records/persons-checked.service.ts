@@ -27,24 +27,33 @@ export class PersonsChecked {
   ) {}
 
   /** Of a ledger that counts new hires, who of them is counted already. */
-  async countedIn({ definition }: Ledger<LedgerRecord>, steps: RecordStepInput[]): Promise<Hint[]> {
+  async countedIn(
+    { definition }: Ledger<LedgerRecord>,
+    steps: RecordStepInput[],
+    others: string[] = [],
+  ): Promise<Hint[]> {
     const numbers = this.numbersIn(steps);
-    const { userId } = await this.work.actor();
-    const keyOf = (number: string) =>
-      createHash('sha256').update(`${userId} ${number}`).digest('hex');
-    const given = [...numbers, ...this.newNumbersIn(steps)];
-    const asked = [...new Set(given.filter((number) => number !== null))];
-    const anew = asked.filter((number) => !this.looked.has(keyOf(number)));
-    const found =
-      steps.length > 1
-        ? await this.registry.lookUpList(anew)
-        : await Promise.all(anew.map((number) => this.registry.lookUp(number)));
-    anew.forEach((number, at) => this.looked.set(keyOf(number), found[at]!.isCountedThisYear));
+    const given = [...numbers, ...this.newNumbersIn(steps), ...others];
+    const asked = given.filter((number) => number !== null);
+    const keyOf = await this.lookUp(asked, steps.length > 1);
     if (!definition.measures.some(({ code }) => code === ONCE_A_YEAR)) return [];
     return numbers.flatMap((number, at) => {
       if (number === null || !this.looked.get(keyOf(number))) return [];
       return [{ ...(steps.length > 1 ? { row: at + 1 } : {}), ...COUNTED }];
     });
+  }
+
+  /** Each of these numbers is counted and recorded as looked up, once within a while; as what it is known from then on. */
+  async lookUp(numbers: string[], isList: boolean): Promise<(number: string) => string> {
+    const { userId } = await this.work.actor();
+    const keyOf = (number: string) =>
+      createHash('sha256').update(`${userId} ${number}`).digest('hex');
+    const anew = [...new Set(numbers)].filter((number) => !this.looked.has(keyOf(number)));
+    const found = isList
+      ? await this.registry.lookUpList(anew)
+      : await Promise.all(anew.map((number) => this.registry.lookUp(number)));
+    anew.forEach((number, at) => this.looked.set(keyOf(number), found[at]!.isCountedThisYear));
+    return keyOf;
   }
 
   /** As they are written, where they can be numbers at all. */

@@ -26,6 +26,7 @@ import { RecordFace } from './record-face.service.js';
 import { RecordFields } from './record-fields.resolver.js';
 import { RecordNames } from './record-names.js';
 import { RecordTimelines } from './record-timelines.js';
+import { RecordsByPerson } from './records-by-person.js';
 import { RecordTotalsService } from './record-totals.service.js';
 import { RecordValues } from './record-values.js';
 import { RecordsResolver } from './records.resolver.js';
@@ -61,6 +62,7 @@ import { Worklists } from './worklists.service.js';
     RecordTimelines,
     RecordTotalsService,
     RecordValues,
+    RecordsByPerson,
     RecordsResolver,
     RecordsService,
     SearchResolver,

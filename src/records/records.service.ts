@@ -9,6 +9,7 @@ import { DomainError, InputRefused, Issue } from '../platform/errors.js';
 import { Idempotency } from '../platform/idempotency.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { PersonsChecked } from './persons-checked.service.js';
+import { RecordsByPerson } from './records-by-person.js';
 import { RecordTotalsService } from './record-totals.service.js';
 import { tried } from './tried.js';
 import {
@@ -29,6 +30,7 @@ export class RecordsService {
     private readonly work: UnitOfWork,
     private readonly hints: Hints,
     private readonly looking: PersonsChecked,
+    private readonly byPerson: RecordsByPerson,
     private readonly idempotency: Idempotency,
     private readonly drafts: FormDrafts,
     private readonly summing: RecordTotalsService,
@@ -63,7 +65,9 @@ export class RecordsService {
   }: EnterArgs): Promise<LedgerRecord[]> {
     const named = this.ledgers.named(ledger);
     return saying(`${ledger}:enter`, [], async () => {
-      const ids = await named.enter(rows, idempotencyKey);
+      const steps = rows.map((values) => ({ values: values as Record<string, unknown> }));
+      await this.lookUp(named, 'enter', steps);
+      const ids = await this.take(named, 'enter', steps, idempotencyKey);
       if (draftKey && draftLeft) await this.drafts.shrink(draftKey, draftLeft);
       else if (draftKey) await this.drafts.drop(draftKey);
       return named.getMany(ids);
@@ -84,6 +88,7 @@ export class RecordsService {
         : refuse());
     const ids = steps.map((each) => each.id!);
     return saying(`${ledger}:${verb}`, ids, async () => {
+      await this.lookUp(named, verb, steps);
       const taken = await this.take(named, verb, steps, idempotencyKey ?? undefined);
       if (draftKey) await this.drafts.drop(draftKey);
       return named.getMany(taken);
@@ -97,7 +102,8 @@ export class RecordsService {
     const issues =
       verb === 'enter' ? [] : [...issuesOfIds(steps), ...needlessForms(named, verb, steps)];
     if (issues.length > 0) return { problems: issues, hints: [] };
-    const counted = await this.looking.countedIn(named, steps);
+    const others = (await this.byPerson.asked(named, steps)).map(({ number }) => number);
+    const counted = await this.looking.countedIn(named, steps, others);
     const { problems, hints } = await tried(steps, (each) =>
       this.work.trial(async () => {
         const ids = await this.take(named, verb, each, randomUUID());
@@ -107,12 +113,22 @@ export class RecordsService {
     return { problems, hints: [...hints, ...counted] };
   }
 
+  /** Whose record a number stands for is told, and so counted as a look-up. */
+  private async lookUp(ledger: Ledger<LedgerRecord>, verb: string, steps: RecordStepInput[]) {
+    const asked = await this.byPerson.asked(ledger, steps);
+    if (asked.length === 0) return;
+    await ledger.allowed(verb);
+    const numbers = asked.map(({ number }) => number);
+    await this.looking.lookUp(numbers, steps.length > 1);
+  }
+
   private async take(
     ledger: Ledger<LedgerRecord>,
     verb: string,
-    steps: RecordStepInput[],
+    given: RecordStepInput[],
     key: string | undefined,
   ): Promise<string[]> {
+    const steps = await this.byPerson.resolved(ledger, given);
     if (verb === 'enter')
       return ledger.enter(
         steps.map((each) => each.values ?? {}),
@@ -124,13 +140,13 @@ export class RecordsService {
       const act = () => this.inTurn(ledger, verb, steps);
       return key === undefined ? act() : this.idempotency.once(key, [type, verb, steps], type, act);
     }
-    const given = steps.map(({ id, revision, reason, values }) => ({
+    const taken = steps.map(({ id, revision, reason, values }) => ({
       id: id!,
       revision: revision!,
       ...(values ? { patch: values } : {}),
       ...(reason ? { reason } : {}),
     }));
-    return ledger.moveMany(verb, given, key);
+    return ledger.moveMany(verb, taken, key);
   }
 
   private async inTurn(

@@ -35,3 +35,16 @@ it.each([
 ])('an amount below %s that says %s is %s', async (heading, cell, amount) => {
   expect(await amountOf(heading, cell)).toEqual([amount, '12']);
 });
+
+it.each([
+  [['街道', '社区'], ['示例街道', '示例一社区'], '示例街道示例一社区'],
+  [['所属社区', '所属街道'], ['示例一社区', '示例街道'], '示例街道示例一社区'],
+  [['街道（镇）', '社区（村）'], ['示例街道', ''], '示例街道'],
+  [['街道', '社区'], ['', '示例一社区'], '示例一社区'],
+  [['街道', '社区'], ['示例街道', '示例街道示例一社区'], '示例街道示例一社区'],
+  [['街道', '备注'], ['示例街道', '示例一社区'], '示例街道'],
+])('the place below %j that says %j is %s', async (headings, cells, place) => {
+  const { recognised, cellFrom } = (await import(COLUMNS_OF_CONSOLE)) as Columns;
+  const territory = columnOf('territoryCode', 'text', '属地', '社区', '所属社区', '街道');
+  expect(cellFrom(cells, recognised(headings, [territory]).territoryCode)).toBe(place);
+});

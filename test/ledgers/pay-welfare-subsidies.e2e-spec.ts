@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Office } from '../support/office.js';
 import { refusalOf } from '../support/refusals.js';
-import { key } from '../support/builders.js';
+import { codeOf } from '../support/steps.js';
+import { aPerson, key } from '../support/builders.js';
 import { WelfareJobs, aSubsidy, refusals } from '../support/builders-welfare-jobs.js';
 
 const APPLY = `mutation ($input: ApplyForSubsidyInput!, $key: String!) {
@@ -12,6 +13,8 @@ const PAY_MANY = `mutation ($steps: [SubsidyStepInput!]!, $paidOn: Date!, $key: 
   payWelfareSubsidies(steps: $steps, input: { paidOn: $paidOn }, idempotencyKey: $key) { id status } }`;
 const RETURN = `mutation ($id: ID!, $revision: Int!, $returnedOn: Date!, $key: String!) {
   returnWelfareSubsidyPayment(id: $id, revision: $revision, input: { returnedOn: $returnedOn }, reason: "账号有误", idempotencyKey: $key) { id status } }`;
+const ENTER_SUBSIDY = `mutation ($rows: [Form!]!, $key: String!) {
+  enter(ledger: "welfare_subsidy", rows: $rows, idempotencyKey: $key) { links { recordId } } }`;
 const COUNTED = [
   'post_subsidy_person_times',
   'insurance_subsidy_person_times',
@@ -231,5 +234,53 @@ describe('paying public-welfare subsidies', () => {
     expect(await refusals(apply(id, { month: '2022-01-01' }))).toEqual(['months-exhausted']);
     const insurance = { month: '2022-01-01', kind: 'insurance', amountYuan: '300.00' };
     expect(await refusals(apply(id, insurance))).toEqual([]);
+  });
+
+  it('finds the placement by the number of the person, as a table of subsidies has it', async () => {
+    const placement = await jobs.inPost('urban');
+    const { documentNumber } = await jobs.personOf(placement);
+    const rows = (numbers: string[], month: string) =>
+      numbers.map((placementId) => aSubsidy({ placementId, month }));
+    const check = async (numbers: string[], who = 'clerk') => {
+      const { check: checked } = await office.ask<{ check: { problems: object[] } }>(
+        who,
+        `mutation ($steps: [RecordStepInput!]!) {
+           check(ledger: "welfare_subsidy", verb: "enter", steps: $steps) { problems { row field code } } }`,
+        { steps: rows(numbers, '2022-07-01').map((values) => ({ values })) },
+      );
+      return checked.problems;
+    };
+    const nobodys = aPerson().documentNumber;
+    expect(await check([nobodys, documentNumber])).toEqual([
+      { row: 1, field: 'placementId', code: 'record-of-person-unknown' },
+    ]);
+    const looked = async () =>
+      (
+        await office.admin.query<{ n: number }>(
+          `SELECT count(*)::int AS n FROM closer_look WHERE kind IN ('list_check', 'look_up')`,
+        )
+      ).rows[0]!.n;
+    const before = await looked();
+    const { enter } = await office.ask<{ enter: { links: object[] }[] }>('clerk', ENTER_SUBSIDY, {
+      rows: rows([documentNumber], '2022-08-01'),
+      key: key(),
+    });
+    expect(enter).toEqual([{ links: [{ recordId: placement.id }] }]);
+    // Whom one has just looked up is not counted again.
+    expect(await looked()).toBe(before);
+    await jobs.reviewedPlacement((await jobs.postInUse({ kind: 'rural' })).id, {
+      person: await jobs.personOf(placement),
+      placementNumber: 2,
+      startedOn: '2022-02-01',
+      plannedEndOn: '2022-02-20',
+    });
+    expect(await check([documentNumber])).toEqual([
+      { row: null, field: 'placementId', code: 'records-of-person-several' },
+    ]);
+    const answer = await office.graphql('inspector', ENTER_SUBSIDY, {
+      rows: rows([nobodys], '2022-08-01'),
+      key: key(),
+    });
+    expect(codeOf(answer)).toBe('NOT_PERMITTED');
   });
 });

@@ -85,17 +85,24 @@ describe('a list that is checked before it is entered', () => {
     const { enter: entered } = await enter([
       anEmployment({ territoryCode: '示例二社区' }),
       anEmployment(),
+      // As two columns of a table, the street and the community, say it together.
+      anEmployment({ territoryCode: '清香坪街道示例二社区' }),
+      anEmployment({ territoryCode: '清香坪街道办事处示例一社区' }),
     ]);
-    expect(entered.map((each) => each.territory.code)).toEqual(['510403001902', '510403001901']);
+    expect(entered.map((each) => each.territory.code)).toEqual([
+      ...['510403001902', '510403001901', '510403001902', '510403001901'],
+    ]);
     const { problems } = await check([
       anEmployment({ territoryCode: '没有的社区' }),
       anEmployment({ person: { ...aPerson(), documentNumber: '5.10499E+17' } }),
       anEmployment({ person: { ...aPerson(), documentNumber: '510499199003011000' } }),
+      anEmployment({ territoryCode: '清香坪街道示例三社区' }),
     ]);
     expect(problems).toEqual([
       { row: 2, field: 'person.documentNumber', code: 'document-number' },
       { row: 3, field: 'person.documentNumber', code: 'document-number' },
       { row: 1, field: 'territoryCode', code: 'unit-unknown' },
+      { row: 4, field: 'territoryCode', code: 'unit-unknown' },
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CloserLooks } from '../../closer-look/closer-looks.js';
 import { Issue } from '../../platform/errors.js';
+import { Clock } from '../../platform/clock.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { OrgUnit, OrgUnits } from '../../platform/org-units.js';
 import { birthDateOf, sexOf } from '../../registry/identifiers.js';
@@ -28,6 +29,7 @@ export class Intake {
     private readonly units: OrgUnits,
     private readonly registry: Registrar,
     private readonly looks: CloserLooks,
+    private readonly clock: Clock,
   ) {}
 
   /** Columns that a change of `record` writes. */
@@ -91,6 +93,24 @@ export class Intake {
     return district.code;
   }
 
+  /** 示例街道示例一社区 — of communities called alike the one of that street, with or without 街道 or 办事处. */
+  private async withStreets(
+    districtId: number,
+    names: string[],
+  ): Promise<{ said: string; id: number }[]> {
+    if (names.length === 0) return [];
+    return this.work.query<{ said: string; id: number }>(
+      `SELECT s.said, min(u.id) AS id
+         FROM unnest($1::text[]) AS s (said)
+         JOIN org_unit u ON u.district_id = $2 AND u.kind = 'community' AND right(s.said, length(u.name)) = u.name
+         JOIN org_unit_parent l ON l.unit_id = u.id AND l.valid_from <= $3::date AND l.valid_to > $3::date
+         JOIN org_unit p ON p.id = l.parent_id
+          AND regexp_replace(p.name, $4, '') = regexp_replace(left(s.said, -length(u.name)), $4, '')
+        GROUP BY s.said HAVING count(*) = 1`,
+      [names, districtId, this.clock.today(), '(街道)?(办事处|办)?$'],
+    );
+  }
+
   private async resolve<T extends LedgerRecord>(inputs: Entry[], register: boolean, changed?: T) {
     const actor = await this.work.actor();
     const issues: Issue[] = [];
@@ -99,11 +119,18 @@ export class Intake {
     );
     const units = await this.units.byCodes(new Set([...codes, actor.unitCode]));
     const own = units.get(actor.unitCode)!;
+    const district = changed?.districtId ?? own.districtId;
+    const names = [...new Set(codes.filter((code) => !units.has(code)))];
     // 示例一社区 for its code, where the district has one of that name.
-    for (const name of new Set(codes.filter((code) => !units.has(code)))) {
-      const [called, ...others] = this.units.namedIn(changed?.districtId ?? own.districtId, name);
+    for (const name of names) {
+      const [called, ...others] = this.units.namedIn(district, name);
       if (called && others.length === 0) units.set(name, called);
     }
+    for (const { said, id } of await this.withStreets(
+      district,
+      names.filter((name) => !units.has(name)),
+    ))
+      units.set(said, (await this.units.findById(id))!);
     const many = inputs.length > 1;
     const reach = new Set(actor.units);
     const drafts = inputs.map((input, at) => {

@@ -8,7 +8,8 @@ export class LedgerInput {
   @TextField('属地 — district, street or community the record concerns, by its code.', {
     as: 'number',
     column: false,
-    max: 20,
+    // A table names it instead, with its street.
+    max: 40,
   })
   territoryCode: string;
 

@@ -2,6 +2,10 @@
 export const OF_LEDGERS: Readonly<Record<string, string>> = {
   'unit-unknown':
     'There is no unit of this code, or it is not within your reach. Please check the code.',
+  'record-of-person-unknown':
+    'The person of this number has no such record. Please check the number, or give the number of the record.',
+  'records-of-person-several':
+    'This person has {count} such records (numbers {numbers}). Please give the number of one of them.',
   'unit-out-of-scope': 'This unit is not within your reach.',
   'unit-not-there':
     'This unit was not there on that day. Please check the day, or name the unit of then.',

@@ -15,7 +15,9 @@ type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'value'> & {
 const AT_REST_MS = 300;
 /** What came to nothing is named by its number alone. */
 const CAME_TO_NOTHING = new Set(['rejected', 'refused', 'withdrawn', 'cancelled', 'voided']);
-const NUMBER = /^[1-9]\d{0,17}$/;
+/** Shorter than the number of anybody's card. */
+const NUMBER = /^[1-9]\d{0,13}$/;
+const OF_PERSON = /^\d{17}[\dX]$/i;
 
 /** 关联记录 — found by a name or a number of it; what is kept is the number of the record, and whose it is stands beside it. */
 export function LinkControl({ ledger, value, ...rest }: Props) {
@@ -43,6 +45,10 @@ export function LinkControl({ ledger, value, ...rest }: Props) {
         ))}
       </datalist>
       {NUMBER.test(text) && <Chosen ledger={ledger} id={text} />}
+      {/* By the number of a person the only record is the one that is meant. */}
+      {OF_PERSON.test(text) && found.data?.length === 1 && (
+        <Chosen ledger={ledger} id={found.data[0]!.id} />
+      )}
     </>
   );
 }

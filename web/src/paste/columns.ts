@@ -12,8 +12,11 @@ export interface Column {
   words: string[];
 }
 
-/** Where a column has its values from: one pasted column, or several of which the one that is marked says it. */
-export type Source = { at: number; unit?: string } | { marks: { at: number; label: string }[] };
+/** Where a column has its values from: one pasted column, several of which the one that is marked says it, or one within the other. */
+export type Source =
+  | { at: number; unit?: string }
+  | { marks: { at: number; label: string }[] }
+  | { within: readonly [street: number, community: number] };
 export type Sources = Readonly<Record<string, Source>>;
 
 /** A table of tables goes into no row. */
@@ -62,10 +65,27 @@ export function sourceAt(
 /** A number of the line says nothing. */
 export const isSerial = (heading: string) => /^(?:总|街道)?(?:序号|编号)$/.test(plainOf(heading));
 
+const PLACE = 'territoryCode';
+const STREETS =
+  /^(?:所属|所在|就业)?(?:街道|镇|乡镇?|街道[(/、](?:乡镇|镇|乡)\)?|(?:乡镇|镇|乡)[(/、]街道\)?)(?:名称)?$/;
+const COMMUNITIES =
+  /^(?:所属|所在|就业)?(?:社区|村|居委会|社区[(/、](?:行政)?村\)?|村[(/、](?:社区|居)\)?)(?:名称)?$/;
+
+/** 街道 | 社区 — a place over two columns: a community is known by its street where another has one of that name. */
+function placeIn(headings: readonly string[], columns: readonly Column[]): Sources {
+  const [street, community] = [STREETS, COMMUNITIES].map((word) =>
+    headings.findIndex((heading) => word.test(plainOf(heading))),
+  ) as [number, number];
+  const hasPlace = columns.some(({ path }) => path === PLACE);
+  return hasPlace && street >= 0 && community >= 0
+    ? { [PLACE]: { within: [street, community] } }
+    : {};
+}
+
 /** 认栏 — the very word first, then without what stands in brackets, then the longest known word within it; what could be two is left to be said. */
 export function recognised(headings: readonly string[], columns: readonly Column[]): Sources {
-  const found: Record<string, Source> = {};
-  const taken = new Set<number>();
+  const found: Record<string, Source> = { ...placeIn(headings, columns) };
+  const taken = new Set<number>(Object.values(found).flatMap(columnsIn));
   const take = (column: Column, at: number) => {
     if (found[column.path] || taken.has(at)) return;
     found[column.path] = sourceAt(column, headings, at);
@@ -128,6 +148,14 @@ function markedIn(
   });
 }
 
+/** 所取各栏 — every pasted column that it is made of. */
+export const columnsIn = (source: Source): readonly number[] =>
+  'at' in source
+    ? [source.at]
+    : 'marks' in source
+      ? source.marks.map(({ at }) => at)
+      : source.within;
+
 const MARKED = /^(?:是|有|√|✓|✔|☑|■|●|1|y|yes)$/i;
 
 /** Between several of a choice in one cell, as the product reads them. */
@@ -137,6 +165,10 @@ const BETWEEN = '、';
 export function cellFrom(raw: readonly string[], source: Source | undefined): string {
   if (!source) return '';
   if ('at' in source) return inItsUnit(raw[source.at] ?? '', source.unit);
+  if ('within' in source) {
+    const [street = '', community = ''] = source.within.map((at) => raw[at]?.trim());
+    return community.startsWith(street) ? community : `${street}${community}`;
+  }
   return source.marks
     .filter(({ at }) => MARKED.test(raw[at] ?? ''))
     .map(({ label }) => label)

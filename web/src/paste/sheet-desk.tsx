@@ -4,7 +4,7 @@ import type { DraftKeeper } from '../drafts/draft-keeper';
 import type { Draft } from '../ledgers/draft';
 import type { FormField } from '../ledgers/queries';
 import { t } from '../parts/language';
-import { isSerial, type Column } from './columns';
+import { columnsIn, isSerial, type Column } from './columns';
 import { DefaultEntry } from './default-entry';
 import { correctedTo, sentOf } from './sent';
 import {
@@ -238,5 +238,4 @@ export function SheetDesk(props: Props) {
   );
 }
 
-const takes = (source: Sheet['sources'][string], at: number) =>
-  'at' in source ? source.at === at : source.marks.some((mark) => mark.at === at);
+const takes = (source: Sheet['sources'][string], at: number) => columnsIn(source).includes(at);

@@ -2,7 +2,7 @@ import type { Dispatch } from 'react';
 import type { FormField } from '../ledgers/queries';
 import { t } from '../parts/language';
 import { useShownAtOnce } from '../parts/shown-at-once';
-import { sourceAt, type Column } from './columns';
+import { columnsIn, sourceAt, type Column } from './columns';
 import { DefaultEntry } from './default-entry';
 import { isOfOne, isSaidOnce, type Change, type Sheet } from './sheet';
 import { SheetPart } from './sheet-part';
@@ -104,6 +104,9 @@ export function SheetGrid(props: Props) {
   );
 }
 
+/** Of several pasted columns together. */
+const SEVERAL = 'several';
+
 function ColumnHead({
   column: { path, label, field, required },
   sheet: { headings, sources },
@@ -116,7 +119,7 @@ function ColumnHead({
   const source = sources[path];
   // Hundreds of rows follow.
   const [chosen, show] = useShownAtOnce(
-    !source ? '' : 'at' in source ? String(source.at) : 'marks',
+    !source ? '' : 'at' in source ? String(source.at) : SEVERAL,
   );
   const choose = (value: string) =>
     show(value, () =>
@@ -143,8 +146,12 @@ function ColumnHead({
         onChange={({ target: { value } }) => choose(value)}
       >
         <option value="">{t('(不取自粘贴)')}</option>
-        {source && 'marks' in source && (
-          <option value="marks">{source.marks.map((each) => each.label).join(t('、'))}</option>
+        {source && !('at' in source) && (
+          <option value={SEVERAL}>
+            {columnsIn(source)
+              .map((at) => headings[at])
+              .join(t('、'))}
+          </option>
         )}
         {headings.map((heading, at) =>
           heading ? (

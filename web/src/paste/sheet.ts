@@ -3,7 +3,7 @@ import { missingIn, type Draft } from '../ledgers/draft';
 import { problemOfIdentityNumber } from '../ledgers/identity-number';
 import type { FormField } from '../ledgers/queries';
 import { t } from '../parts/language';
-import { cellFrom, type Column, type Source, type Sources } from './columns';
+import { cellFrom, columnsIn, type Column, type Source, type Sources } from './columns';
 import type { PastedTable } from './read-table';
 
 /** 一行 — what is to be entered as one record. */
@@ -208,7 +208,10 @@ export const pastedIn = (raw: readonly string[], sources: Sources): Row['cells']
 /** A pasted column says one thing: given to another, it leaves the one it had. */
 function assigned(sheet: Sheet, path: string, source: Source | null): Sheet {
   const isSame = (other: Source) =>
-    source !== null && 'at' in source && 'at' in other && other.at === source.at;
+    source !== null &&
+    'at' in source &&
+    !('marks' in other) &&
+    columnsIn(other).includes(source.at);
   const left = Object.keys(sheet.sources).filter(
     (each) => each !== path && isSame(sheet.sources[each]!),
   );
