@@ -15,6 +15,7 @@ export interface Term {
 /** 政策、指标、机构的名称 */
 export const SCHEMES: Term[] = [
   { wrong: /免审即享/g, right: '免申即享' },
+  { wrong: /城镇失业登记率/g, right: '城镇登记失业率' },
   { wrong: /(?<!下岗)就业困难人群(?=再?就业\d)/g, right: '就业困难人员' },
   { wrong: /失业人数(?=再就业)/g, right: '失业人员' },
   // 一季度环比上年四季度, 环比上年末: the period right before it.
@@ -259,7 +260,6 @@ export const MISTAKEN: Term[] = [
     right: '是',
   },
   { wrong: /\d[\d.]*万(?=参加|实现就业|领取|享受|接受(?!赠))/g, right: '“几万人”' },
-  { wrong: /城镇失业登记率/g, right: '城镇登记失业率' },
   { wrong: /担保贷后/g, right: '担保贷款贷后' },
   {
     wrong: /截[至止]到?(?:(?:19|20)\d{2}年)?\d{1,2}月?[-—~至]\d{1,2}月/g,
