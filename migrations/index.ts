@@ -168,6 +168,8 @@ import { GoOnWhereAUnitIsGone1767225600685 } from './0685-go-on-where-a-unit-is-
 import { AuditOfficeData1767225600720 } from './0720-audit-office-data.js';
 import { TellWhomAnotherDistrictCounts1767225600721 } from './0721-tell-whom-another-district-counts.js';
 import { KnowWhatIsClosedForOpenings1767225600722 } from './0722-know-what-is-closed-for-openings.js';
+import { KeepChecksOfDocuments1767225600740 } from './0740-keep-checks-of-documents.js';
+import { TellTheTasksOfADepartment1767225600741 } from './0741-tell-the-tasks-of-a-department.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -340,4 +342,6 @@ export const migrations = [
   AuditOfficeData1767225600720,
   TellWhomAnotherDistrictCounts1767225600721,
   KnowWhatIsClosedForOpenings1767225600722,
+  KeepChecksOfDocuments1767225600740,
+  TellTheTasksOfADepartment1767225600741,
 ];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { problem } from '../ledgers/shared/judgement.js';
+import { standsIn } from '../ledgers/shared/stands-in.js';
 import { Letterheads } from '../letterheads/letterheads.service.js';
 import { Clock } from '../platform/clock.js';
 import { addMonths, calendarDaysBetween } from '../platform/day.js';
@@ -30,6 +31,8 @@ interface Drafted {
   finalOn: string | null;
   repliedOn: string | null;
   publishDueOn: string | null;
+  /** An earlier version of it went out. */
+  wasSent: boolean;
 }
 
 interface Life {
@@ -38,7 +41,7 @@ interface Life {
   inUseSince: string | null;
 }
 
-const SENT = ['sent', 'replied', 'published'];
+const SENT = ['sent', 'replied', 'published'] as const;
 /** What is due is asked of who reports for a place; a street or a desk of one has nothing to hand in. */
 const REPORTING = ['district', 'city', 'province', 'handling'];
 
@@ -111,14 +114,18 @@ export class DeliverableCalendar {
   private duty(
     of: Omit<DeliverableDuty, 'deliverableId' | 'status' | 'statusLabel' | 'isDone' | 'daysLeft'>,
     made: Drafted | undefined,
-    done: string[],
+    done: readonly string[],
   ): DeliverableDuty {
-    const isDone = made !== undefined && done.includes(made.status);
+    const isSoFar = made !== undefined && done.includes(made.status);
+    // What was handed in is handed in, though a correction of it is under way.
+    const isCorrected = !isSoFar && !of.isPublication && made?.wasSent === true;
+    const isDone = isSoFar || isCorrected;
+    const label = made ? deliverableStatus.labels[made.status] : '未编制';
     return {
       ...of,
       deliverableId: made?.id ?? null,
       status: made?.status ?? null,
-      statusLabel: made ? deliverableStatus.labels[made.status] : '未编制',
+      statusLabel: isCorrected ? `已报送,更正版${label}` : label,
       isDone,
       daysLeft: isDone ? null : calendarDaysBetween(this.clock.today(), of.dueOn),
     };
@@ -128,7 +135,9 @@ export class DeliverableCalendar {
   private draftedBy(unitId: number): Promise<Drafted[]> {
     return this.work.query<Drafted>(
       `SELECT d.id::text, d.kind, d.title, d.first_day::text AS "firstDay", d.last_day::text AS "lastDay", d.status,
-              d.final_on::text AS "finalOn", d.replied_on::text AS "repliedOn", d.publish_due_on::text AS "publishDueOn"
+              d.final_on::text AS "finalOn", d.replied_on::text AS "repliedOn", d.publish_due_on::text AS "publishDueOn",
+              EXISTS (SELECT FROM deliverable e WHERE e.territory_id = d.territory_id AND e.kind = d.kind AND e.first_day = d.first_day
+                         AND e.last_day = d.last_day AND e.id <> d.id AND ${standsIn(SENT, 'e')}) AS "wasSent"
          FROM deliverable d
         WHERE d.territory_id = $1 AND d.status <> 'withdrawn'
           AND NOT EXISTS (SELECT FROM deliverable o WHERE o.supersedes_id = d.id AND o.status <> 'withdrawn')

@@ -177,6 +177,12 @@ export class Deliverable extends LedgerRecord {
   )
   draftMissingReason: string | null;
 
+  @TextField('核对说明 — why what the check of the draft calls an error stands.', {
+    optional: true,
+    max: 500,
+  })
+  checkExplanation: string | null;
+
   @LinkField('定稿文件 — the final as it was edited, kept with its digest.', { optional: true })
   finalFileId: string | null;
 
@@ -207,6 +213,7 @@ export class DraftDeliverableInput extends IntersectionType(
       'publicity',
       'draftFileId',
       'draftMissingReason',
+      'checkExplanation',
       'supersedesId',
       'correctionReason',
     ] as const,
@@ -247,7 +254,7 @@ export class RecordOpinionsInput extends PickType(
 @InputType()
 export class AttachDeliverableDraftInput extends PickType(
   Deliverable,
-  ['draftFileId', 'draftMissingReason'] as const,
+  ['draftFileId', 'draftMissingReason', 'checkExplanation'] as const,
   InputType,
 ) {}
 

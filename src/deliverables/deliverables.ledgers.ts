@@ -45,6 +45,13 @@ import {
   isIssued,
   scanLacking,
 } from './documents-lacking.js';
+import {
+  askForChecks,
+  checkAwaited,
+  draftChecked,
+  errorsRefused,
+  finalChecked,
+} from './document-checks.js';
 import { dueOf, publicationDue, requiredBy } from './deliverable-kinds.js';
 
 type State = MemberOf<typeof deliverableStatus>;
@@ -65,11 +72,13 @@ const nextOf = ({ status, requires }: Deliverable): State =>
     requires.includes(asked),
   )!.state;
 
-/** 审签 — who signs is told where there is no text to be read. */
+/** 审签 — who signs is told where there is no text to be read, and what its check found. */
 const signs = (label: string, from: (typeof CHAIN)[number]['state']): Verb<Deliverable, State> => ({
-  ...{ label, from: [from], step: 'review', hints: { rules: [draftLacking] } },
+  ...{ label, from: [from], step: 'review' },
   to: nextOf,
   leadsTo: WAITING.slice(WAITING.indexOf(from as never) + 1),
+  hints: { rules: [draftLacking], checks: draftChecked },
+  then: askForChecks,
 });
 
 /** What follows from kind and policy; what was asked for when it went to be signed stays. */
@@ -104,11 +113,11 @@ async function askForPacks(ids: string[], { work, clock }: Office): Promise<void
   for (const freeze of freezes) await askForPack(work, freeze, [], clock.now());
 }
 
-/** What was sent back is sent, and replied to, anew. */
+/** What was sent back is sent, replied to and explained anew. */
 const notSent = () => ({
   ...{ sentTo: null, sentOn: null, sentDocument: null },
   ...{ repliedBy: null, repliedOn: null, replyDocument: null },
-  ...{ finalFileId: null, scanFileId: null },
+  ...{ finalFileId: null, scanFileId: null, checkExplanation: null },
 });
 
 type Name = 'review' | 'clear' | 'endorse' | 'approve' | 'returnForCorrection';
@@ -142,7 +151,7 @@ export const deliverables = defineLedger<Deliverable>()({
     ...(['countersigns', 'meetingDocument', 'meetingOn', 'finalOn'] as const),
     ...(['sentTo', 'sentOn', 'sentDocument', 'repliedBy', 'repliedOn', 'replyDocument'] as const),
     ...(['publishedOn', 'publishedAt', 'finalFileId', 'scanFileId'] as const),
-    ...(['draftFileId', 'draftMissingReason'] as const),
+    ...(['draftFileId', 'draftMissingReason', 'checkExplanation'] as const),
   ],
   follows: ['dueOn', 'publishDueOn', 'requires'],
   status: deliverableStatus,
@@ -158,6 +167,8 @@ export const deliverables = defineLedger<Deliverable>()({
       ...{ in: ['final', 'sent', 'replied'], day: 'publishDueOn' as const, ahead: 31 },
     },
   ],
+  entry: { then: askForChecks },
+  revised: askForChecks,
   verbs: {
     review: signs('中心主任审核', 'draft'),
     clear: signs('保密审查', 'awaiting_clearance'),
@@ -165,8 +176,8 @@ export const deliverables = defineLedger<Deliverable>()({
     approve: {
       ...{ label: '局长签发', from: ['awaiting_head'], to: 'final', step: 'approve' },
       rules: [opinionsGiven, meetingHeld],
-      hints: { rules: [draftLacking] },
-      checks: [freezeNotFinal],
+      hints: { rules: [draftLacking], checks: draftChecked },
+      checks: [freezeNotFinal, errorsRefused, checkAwaited],
       then: askForPacks,
     },
     recordOpinions: {
@@ -186,6 +197,7 @@ export const deliverables = defineLedger<Deliverable>()({
       by: ['enter'],
       input: AttachDeliverableDraftInput,
       checks: [draftNotSigned, fileOf('draft_file_id', 'draftFileId')],
+      then: askForChecks,
     },
     attachFiles: {
       label: '登记定稿文件和扫描件',
@@ -195,11 +207,12 @@ export const deliverables = defineLedger<Deliverable>()({
       by: ['enter'],
       input: AttachDeliverableFilesInput,
       checks: [fileOf('final_file_id', 'finalFileId'), fileOf('scan_file_id', 'scanFileId')],
+      then: askForChecks,
     },
     send: {
       ...{ label: '报送', from: ['final'], to: 'sent', by: ['enter'], input: SendDeliverableInput },
       rules: [notBefore('sentOn', 'finalOn', '定稿')],
-      hints: { rules: [finalLacking, scanLacking] },
+      hints: { rules: [finalLacking, scanLacking], checks: finalChecked },
     },
     recordReply: {
       ...{
@@ -215,7 +228,7 @@ export const deliverables = defineLedger<Deliverable>()({
       ...{ label: '登记公开', from: ['final', 'sent', 'replied'], to: 'published', by: ['enter'] },
       input: PublishDeliverableInput,
       rules: [maySee, repliedFirst, documentKept, notBefore('publishedOn', 'finalOn', '定稿')],
-      hints: { rules: [scanLacking] },
+      hints: { rules: [scanLacking], checks: finalChecked },
     },
     returnForCorrection: {
       label: '退回修改',

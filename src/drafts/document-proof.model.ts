@@ -22,7 +22,8 @@ export class DocumentProof {
   file: KeptFile | null;
   @Field(() => String, {
     nullable: true,
-    description: '未核对的原因 — why its text was not read; none where it was.',
+    description:
+      '未核对的原因 — why its text was not read, or holds nothing to check; none where it was.',
   })
   unreadBecause: string | null;
   @Field(() => TextProof, {

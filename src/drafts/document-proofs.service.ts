@@ -8,6 +8,7 @@ import { once } from '../platform/once.js';
 import type { TextProof } from '../proofreading/proof.model.js';
 import type { DocumentPart, DocumentProof } from './document-proof.model.js';
 import { Manuscripts } from './manuscripts.service.js';
+import { NO_FIGURES, NO_TEXT, isText } from './text-of-file.js';
 
 const PARTS: readonly [DocumentPart, 'draftFileId' | 'finalFileId' | 'scanFileId'][] = [
   ['draft', 'draftFileId'],
@@ -60,12 +61,11 @@ export class DocumentProofs {
     { file, bytes }: FileContent,
     check: () => ReturnType<Manuscripts['beside']>,
   ): Promise<Pick<DocumentProof, 'unreadBecause' | 'proof'>> {
-    if (file.kind !== 'docx' && file.kind !== 'text')
-      return { unreadBecause: NO_TEXT, proof: null };
+    if (!isText(file.kind)) return { unreadBecause: NO_TEXT, proof: null };
     const beside = await check();
     try {
       const proof = (await beside({ file: bytes.toString('base64') })) as TextProof;
-      return { unreadBecause: null, proof };
+      return { unreadBecause: proof.figures.length === 0 ? NO_FIGURES : null, proof };
     } catch (error) {
       if (!(error instanceof InputRefused)) throw error;
       return { unreadBecause: error.message, proof: null };
@@ -73,7 +73,6 @@ export class DocumentProofs {
   }
 }
 
-const NO_TEXT = '这类文件(扫描件、图片、表格)读不出正文,只核对了摘要:收存以来没有改动。';
 const OUT_OF_SIGHT = '该文件由您管辖范围以外的单位收存,不能查看,未核对。';
 
 /** Each as often as it stands there more than in the other. */

@@ -5,9 +5,8 @@ import { RecordArgs } from '../platform/graphql/step-args.js';
 import { DocumentProof } from './document-proof.model.js';
 import { DocumentProofs } from './document-proofs.service.js';
 import { Manuscripts } from './manuscripts.service.js';
+import { NO_FIGURES } from './text-of-file.js';
 import { CheckTextArgs, TextCheck, TextProof } from '../proofreading/proof.model.js';
-
-const NO_FIGURES = '稿件中没有可核对的数字。';
 
 /** 核对稿件 — nothing of a text is kept. */
 @Resolver()

@@ -13,6 +13,7 @@ export const errataCause = choice(
     late_entry: '补录(定版后才计入)',
     correction: '更正、办理或退回',
     withdrawal: '撤销',
+    opening: '期初数录入或更正',
     rule: '口径、政策或机构数据变动',
   },
 );

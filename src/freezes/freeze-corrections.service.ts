@@ -162,6 +162,7 @@ export class FreezeCorrections {
     const withdrawn = await (isPast ? this.withdrawnThen(items) : this.withdrawn(items));
     return items.map(({ kind, cause, recordType, recordId, revision }) => {
       const key = `${recordType}:${recordId}`;
+      if (cause.startsWith(OPENING)) return 'opening';
       if (cause !== 'record') return 'rule';
       if (kind === 'left' && withdrawn.has(key)) return 'withdrawal';
       // Of a record out of reach only its version is known.
@@ -204,6 +205,9 @@ export class FreezeCorrections {
 
 const less = (value: string | null, printed: string | null, decimals: number) =>
   value === null || printed === null ? null : new Decimal(value).minus(printed).toFixed(decimals);
+
+/** As an office's openings name what they bring about. */
+const OPENING = 'opening: ';
 
 const ANOTHER_PERIOD = {
   field: 'untilId',

@@ -133,6 +133,16 @@ async function dropValues(ids: string[], { work }: Office): Promise<void> {
   await work.query('SELECT drop_trial($1::bigint[])', [ids]);
 }
 
+/** 取数以后的期初数 — what was printed does not know them, and once it is final none can be told any more. */
+const openedSince: RowCheck = {
+  field: 'id',
+  code: 'opened-since',
+  message: '取数以后录入或更正了期初数,本版印出的数不含这些期初数:请撤销本版,重新定版后再签字。',
+  when: `EXISTS (SELECT FROM freeze_position p JOIN opening_cover c ON c.from_version > p.office_version
+     WHERE p.freeze_id = s.id AND c.until_version IS NULL AND date_trunc('year', c.through) <= s.last_day
+       AND c.district_id IN (SELECT d.district_id FROM freeze_district d WHERE d.freeze_id = s.id))`,
+};
+
 export const periodFreezes = defineLedger<PeriodFreeze>()({
   type: 'period_freeze',
   label: '定版',
@@ -163,6 +173,7 @@ export const periodFreezes = defineLedger<PeriodFreeze>()({
       step: 'review',
       rules: [noTrial],
       checks: [notComputed, groupsParked],
+      hints: { checks: [openedSince] },
     },
     approve: {
       label: '定稿',
@@ -171,6 +182,7 @@ export const periodFreezes = defineLedger<PeriodFreeze>()({
       step: 'approve',
       rules: [noTrial],
       checks: [notComputed, groupsParked],
+      hints: { checks: [openedSince] },
     },
     returnForCorrection: {
       label: '退回定版',

@@ -64,6 +64,14 @@ describe('what a year may come to', () => {
     });
   });
 
+  it('is by the plan no less than what there is already', () => {
+    expect(of('plan', { value: '4120' })).toMatchObject({
+      value: '4120',
+      explanation: expect.stringContaining('已超过本单位计划 4000'),
+    });
+    expect(of('plan', { value: '4000' }).explanation).not.toContain('已超过');
+  });
+
   it('is none where there is nothing to go by', () => {
     const forecast = { method: 'straight_line', value: '3520', explanation: '' };
     expect(of('growth', { forecast })).toMatchObject({

@@ -43,6 +43,12 @@ export function estimateOf(
   if (kind !== 'flow') return told(value, '存量与比率按定版数延续至年末。');
   if (method === 'plan') {
     const own = targets.find(({ level }) => level === unitKind);
+    // What is counted already is no less at the end of the year.
+    if (own && new Decimal(value).gt(own.target))
+      return told(
+        value,
+        `定版数 ${value} 已超过本单位计划 ${own.target}(${own.documentNumber}),按定版数计。`,
+      );
     return own
       ? told(
           own.target,

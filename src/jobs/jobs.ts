@@ -1,4 +1,5 @@
 import { verification } from '../audit-reading/verification.job.js';
+import { documentCheck } from '../drafts/document-check.job.js';
 import { findingSweep } from '../findings/finding-sweep.js';
 import { evidence } from '../evidence/evidence.job.js';
 import { freezing } from '../freezes/freeze.job.js';
@@ -21,4 +22,5 @@ export const askedJobs: AskedJobDefinition[] = [
   anonymisation,
   freezing,
   evidence,
+  documentCheck,
 ];

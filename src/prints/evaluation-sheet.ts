@@ -10,6 +10,7 @@ import {
 import type {
   EvaluatedGoal,
   EvaluatedManagement,
+  EvaluatedTask,
   SelfEvaluation,
 } from '../self-evaluations/self-evaluation.entity.js';
 import type { SelfEvaluationScores } from '../self-evaluations/self-evaluation.model.js';
@@ -102,7 +103,10 @@ function factsOf({ record, unit, scores }: Evaluation): Fact[] {
   return [
     { label: record.kind === 'department' ? '部门名称' : '项目名称', value: record.projectName },
     { label: '主管部门', value: record.department ?? '' },
-    { label: '实施单位', value: `${unit}(盖章)` },
+    {
+      label: record.kind === 'department' ? '填报单位' : '实施单位',
+      value: `${unit}(盖章)`,
+    },
     { label: '自评得分', value: `${result}${why}` },
   ];
 }
@@ -117,7 +121,7 @@ function money({ record, scores: { execution } }: Evaluation, form: Form): Table
   return {
     title: '预算执行情况(万元)',
     columns: [
-      ...columns(['项目资金'], [null]),
+      ...columns([record.kind === 'department' ? '部门支出' : '项目资金'], [null]),
       ...[initial, adjusted, executed, rate].map(number),
       ...[form.weight, '得分'].map((head) => ({ head, centimetres: 2, isNumber: true })),
     ],
@@ -134,7 +138,7 @@ function money({ record, scores: { execution } }: Evaluation, form: Form): Table
 
 /** In the order of the form: that of Sichuan tells first what was to be done. */
 function basics(of: Evaluation, form: Form): Table[] {
-  const { kind, process, management } = of.record;
+  const { kind, process, management, tasks } = of.record;
   if (kind === 'project_sichuan')
     return [
       intended(of.record, '项目基本情况', ['项目年度目标', '年度目标完成情况']),
@@ -142,6 +146,7 @@ function basics(of: Evaluation, form: Form): Table[] {
       money(of, form),
     ];
   const goal = intended(of.record, '年度总体目标', ['预期目标', '实际完成情况']);
+  if (kind === 'department') return [money(of, form), done(tasks ?? []), goal];
   return kind === 'employment_fund'
     ? [money(of, form), managed(management ?? []), goal]
     : [money(of, form), goal];
@@ -161,6 +166,18 @@ const single = (head: string, text: string | null): Table => ({
   title: null,
   columns: columns([head], [null]),
   rows: [[text ?? '']],
+});
+
+/** 年度主要任务 — each with what came of it and its money. */
+const done = (tasks: EvaluatedTask[]): Table => ({
+  title: '年度主要任务(万元)',
+  columns: [
+    ...columns(['任务名称', '完成情况'], [5, null]),
+    ...['预算数', '执行数', '执行率'].map((head) => ({ head, centimetres: 3, isNumber: true })),
+  ],
+  rows: tasks.map(({ name, situation, budget, spent }) => [
+    ...[name, situation ?? '', tenThousands(budget), tenThousands(spent), rateOf(spent, budget)],
+  ]),
 });
 
 /** 资金管理情况 — every matter that the form asks for, said or not. */

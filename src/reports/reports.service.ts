@@ -73,7 +73,10 @@ export class Reports {
   ): Promise<void> {
     const { revision, draftFileId, freezeId } = await this.deliverables.get(id);
     if (draftFileId === made.draftFileId && freezeId === made.freezeId) return;
-    await this.deliverables.revise(id, revision, { ...made, draftMissingReason: null });
+    await this.deliverables.revise(id, revision, {
+      ...made,
+      ...{ draftMissingReason: null, checkExplanation: null },
+    });
   }
 }
 

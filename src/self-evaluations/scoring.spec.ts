@@ -102,6 +102,7 @@ const whole = (rest: Partial<Evaluated> = {}): Evaluated => ({
   ...{
     kind: 'project',
     management: null,
+    tasks: null,
     department: '示例局',
     initialBudget: '10000',
     adjustedBudget: '10000',
@@ -239,6 +240,24 @@ describe('what is missing', () => {
     expect(of([{ ...said[0]!, situation: null }, ...said.slice(1)])).toHaveLength(1);
   });
 
+  it('is what a whole department did, task by task, with no more money than it had', () => {
+    const task = { name: '稳就业', situation: '已完成', budget: '6000', spent: '4500' };
+    const of = (tasks: Evaluated['tasks']) =>
+      missing({ kind: 'department', department: null, tasks });
+    expect(of([task])).toEqual([]);
+    expect(of(null)).toEqual(['tasks: tasks-missing']);
+    expect(of([{ name: '稳就业' }])).toEqual([
+      'tasks.0.situation: task-situation-missing',
+      'tasks.0.budget: task-budget-missing',
+      'tasks.0.spent: task-spent-missing',
+    ]);
+    expect(of([task, { ...task, name: '促创业' }])).toEqual(['tasks: tasks-above-budget']);
+    const most = { ...task, budget: '4000', spent: '5000.01' };
+    expect(of([task, { ...most, name: '促创业' }])).toEqual(['tasks: tasks-above-executed']);
+    // Of other forms nothing of the kind is asked.
+    expect(missing({ tasks: null })).toEqual([]);
+  });
+
   it('is what comes to 100', () => {
     expect(missingOf(goal({ weight: '89.99' }))).toEqual(['goals: weights-not-100']);
     expect(missingOf(goal({ weight: '45' }), goal({ name: '乙', weight: '45' }))).toEqual([]);
@@ -258,6 +277,11 @@ describe('what is missing', () => {
     ['above the line', { operator: 'at_most', actual: '101' }, 'explanation: explanation-missing'],
     ['at most, nothing', { operator: 'at_most', actual: '0' }, 'explanation: explanation-missing'],
     ['no reason', { givenScore: '90' }, 'scoreReason: score-reason-missing'],
+    [
+      'beyond by little',
+      { givenScore: '90.01', scoreReason: '示例' },
+      'givenScore: score-above-weight',
+    ],
     ['beyond', { givenScore: '91', scoreReason: '示例' }, 'givenScore: score-above-weight'],
     ['nought to do', { target: '0' }, 'target: target-zero'],
     ['no unit of the actual', { actualUnit: null }, 'actualUnit: actual-unit-missing'],
@@ -311,6 +335,35 @@ describe('what is odd', () => {
     expect(odd.map(({ field, code }) => `${field}: ${code}`)).toEqual([
       'achievedGoal: goal-copied',
       'goals.0.givenScore: score-raised',
+    ]);
+  });
+});
+
+describe('an operator', () => {
+  const oddOf = (rest: Partial<EvaluatedGoal>) =>
+    whatIsOdd(whole({ goals: [goal({ weight: '90', ...rest })] }), limits).map(({ code }) => code);
+  it.each([
+    ['城镇登记失业率', 'at_least', true],
+    ['城镇登记失业率', 'at_most', false],
+    ['创业担保贷款代偿率', 'at_least', true],
+    ['三公经费控制数', 'at_least', true],
+    ['服务对象满意度', 'at_most', true],
+    ['培训合格率', 'at_most', true],
+    ['培训合格率', 'at_least', false],
+    ['培训不合格率', 'at_most', false],
+    ['投诉办结率', 'at_most', true],
+    ['失业人员再就业人数', 'at_least', false],
+    ['离校未就业率', 'at_most', false],
+    ['补贴标准', 'equal', false],
+  ] as const)('of %s, %s: odd %s', (name, operator, isOdd) => {
+    expect(oddOf({ name, operator }).includes('operator-against-direction')).toBe(isOdd);
+  });
+
+  it('leaves no column unsaid that it does not go by', () => {
+    expect(oddOf({ targetText: '有效提升', share: '80' })).toEqual(['column-of-another-kind']);
+    const said = qualitative({ achievement: 'achieved', weight: '90', target: '3' });
+    expect(whatIsOdd(whole({ goals: [said] }), limits)).toMatchObject([
+      { field: 'goals.0.target', code: 'column-of-another-kind' },
     ]);
   });
 });

@@ -36,6 +36,7 @@ const WEIGHT: Bounds = { least: '0.01', most: '100', because: '权重合计 100 
 const GOALS = 100;
 const FUNDS = 8;
 const ASPECTS = 7;
+const TASKS = 30;
 
 const inRow = { column: false, optional: true } as const;
 const inUnit = { ...inRow, as: 'number', max: 10, symbols: true } as const;
@@ -72,6 +73,23 @@ export class EvaluatedManagementInput extends OmitType(
   [] as const,
   InputType,
 ) {}
+
+@ObjectType({
+  description: '年度主要任务 — of a department: what it set itself, was given for it, and did.',
+})
+export class EvaluatedTask {
+  @TextField('任务名称 — each once.', { as: 'name', column: false, max: 100 })
+  name: string;
+
+  @TextField('完成情况 — what came of it.', { ...inRow, max: 1000 }) situation?: string | null;
+
+  @MoneyField('任务预算数 — of this task, in 元.', money) budget?: string | null;
+
+  @MoneyField('任务执行数 — spent on it, in 元.', money) spent?: string | null;
+}
+
+@InputType()
+export class EvaluatedTaskInput extends OmitType(EvaluatedTask, [] as const, InputType) {}
 
 @ObjectType({ description: '绩效指标 — one goal, with what was done of it and its points.' })
 export class EvaluatedGoal {
@@ -201,6 +219,13 @@ export class SelfEvaluation extends LedgerRecord {
   @Column({ type: 'jsonb', nullable: true })
   management: EvaluatedManagement[] | null;
 
+  @Field(() => [EvaluatedTask], {
+    nullable: true,
+    description: '年度主要任务 — of a department.',
+  })
+  @Column({ type: 'jsonb', nullable: true })
+  tasks: EvaluatedTask[] | null;
+
   @Field(() => [EvaluatedGoal], {
     nullable: true,
     description: '绩效指标 — in the order of the form.',
@@ -254,6 +279,17 @@ export class EnterSelfEvaluationInput extends IntersectionType(
   @IsArray({ message: '资金管理情况须为列表。' })
   @Type(() => EvaluatedManagementInput)
   management?: EvaluatedManagementInput[] | null;
+
+  @Field(() => [EvaluatedTaskInput], {
+    nullable: true,
+    description: '年度主要任务 — each once; of a whole department alone.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(TASKS, { message: `年度主要任务不超过 ${TASKS} 项。` })
+  @ValidateNested({ each: true })
+  @IsArray({ message: '年度主要任务须为列表。' })
+  @Type(() => EvaluatedTaskInput)
+  tasks?: EvaluatedTaskInput[] | null;
 
   @Field(() => [EvaluatedGoalInput], {
     nullable: true,

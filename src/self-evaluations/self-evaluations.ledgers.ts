@@ -75,6 +75,22 @@ const managementOfKind: RuleOfMany<SelfEvaluation> = ({ kind, management }) =>
       : [];
   });
 
+const tasksOfKind: RuleOfMany<SelfEvaluation> = ({ kind, tasks }) =>
+  (tasks ?? []).flatMap(({ name }, at) => {
+    const field = `tasks.${at}.name`;
+    if (kind && kind !== 'department')
+      return [
+        problem(
+          field,
+          'tasks-of-another-kind',
+          `“${selfEvaluationKind.labels[kind]}”没有“年度主要任务”一栏。`,
+        ),
+      ];
+    return tasks!.findIndex((each) => each.name === name) < at
+      ? [problem(field, 'task-double', `任务“${name}”重复。`)]
+      : [];
+  });
+
 const evaluatedAlready: RowCheck = {
   field: 'projectName',
   code: 'self-evaluation-already',
@@ -147,7 +163,7 @@ export const selfEvaluations = defineLedger<SelfEvaluation>()({
   },
   signatures,
   signed: { in: ['reviewed'], permission: 'report-tables:review' },
-  rules: [goalsOnce, fundsOfKind, managementOfKind, yearNotFarAhead],
+  rules: [goalsOnce, fundsOfKind, managementOfKind, tasksOfKind, yearNotFarAhead],
   checks: [evaluatedAlready, figureOfAnother, figureOtherwise],
   hints: { rules: [judgedBy(whatIsOdd)], checks: [figureCorrected] },
   derive: (draft, at) => ({

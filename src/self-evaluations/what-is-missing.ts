@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { Problem, problem } from '../ledgers/shared/judgement.js';
 import type { EvaluationLimits } from './evaluation-limits.js';
-import { MANAGEMENT_ASPECTS, managementAspect } from './self-evaluation-kinds.js';
+import { MANAGEMENT_ASPECTS, managementAspect, signOf } from './self-evaluation-kinds.js';
 import { given, percentOf, scoreGoal, shareRange } from './scoring.js';
 import type { EvaluatedGoal, SelfEvaluation } from './self-evaluation.entity.js';
 
@@ -19,16 +19,18 @@ export type Evaluated = Pick<
   | 'expectedGoal'
   | 'achievedGoal'
   | 'management'
+  | 'tasks'
   | 'goals'
 >;
 
 /** 尚缺 — everything that keeps a self-evaluation from being signed, all at once and each at its place. */
 export const whatIsMissing = (record: Evaluated, limits: EvaluationLimits): Problem[] => [
-  ...ASKED.filter(([field]) => !record[field]).map(([field, label]) =>
+  ...ASKED.filter(([field]) => isAsked(field, record) && !record[field]).map(([field, label]) =>
     problem(field, `${codeOf(field)}-missing`, `${label}须填写。`),
   ),
   ...ofMoney(record, limits),
   ...ofManagement(record),
+  ...ofTasks(record),
   ...ofWeights(record),
   ...(record.goals ?? []).flatMap((goal, at) => ofGoal(goal, at, limits)),
 ];
@@ -41,6 +43,10 @@ const ASKED = [
   ['expectedGoal', '预期目标'],
   ['achievedGoal', '实际完成情况'],
 ] as const satisfies [keyof Evaluated, string][];
+
+/** A whole department is its own 主管部门. */
+const isAsked = (field: string, { kind }: Evaluated) =>
+  field !== 'department' || kind !== 'department';
 
 const codeOf = (field: string) => field.replace(/[A-Z]/g, (each) => `-${each.toLowerCase()}`);
 
@@ -109,6 +115,42 @@ function ofManagement({ kind, management }: Evaluated): Problem[] {
     ? []
     : [problem('management', 'management-missing', `资金管理情况须逐项说明,尚缺:${labels}。`)];
 }
+
+/** The form of a whole department tells its tasks, each with its money; together they are no more than all of it. */
+function ofTasks({ kind, tasks, adjustedBudget, executed }: Evaluated): Problem[] {
+  if (kind !== 'department') return [];
+  if (!tasks?.length) return [problem('tasks', 'tasks-missing', '年度主要任务须填写。')];
+  const lacking = tasks.flatMap((task, at) =>
+    TASK_COLUMNS.filter(([column]) => !task[column]).map(([column, label, code]) =>
+      problem(`tasks.${at}.${column}`, code, `任务“${task.name}”的${label}须填写。`),
+    ),
+  );
+  const above = (
+    [
+      ['budget', adjustedBudget, '预算数', '全年预算数', 'tasks-above-budget'],
+      ['spent', executed, '执行数', '全年执行数', 'tasks-above-executed'],
+    ] as const
+  ).flatMap(([column, whole, label, ofAll, code]) => {
+    const total = given(whole);
+    const sum = tasks.reduce((all, each) => all.plus(each[column] ?? 0), new Decimal(0));
+    return total && sum.gt(total)
+      ? [
+          problem(
+            'tasks',
+            code,
+            `各项任务的${label}合计 ${sum.toFixed()} 元,大于${ofAll} ${total.toFixed()} 元。`,
+          ),
+        ]
+      : [];
+  });
+  return [...lacking, ...above];
+}
+
+const TASK_COLUMNS = [
+  ['situation', '完成情况', 'task-situation-missing'],
+  ['budget', '预算数', 'task-budget-missing'],
+  ['spent', '执行数', 'task-spent-missing'],
+] as const;
 
 function ofWeights({ goals, executionWeight }: Evaluated): Problem[] {
   if (!goals?.length) return [problem('goals', 'goals-missing', '绩效指标须填写。')];
@@ -218,6 +260,8 @@ export function whatIsOdd(record: Evaluated, limits: EvaluationLimits): Problem[
           ),
         ]
       : []),
+    ...(record.goals ?? []).flatMap(againstItsDirection),
+    ...(record.goals ?? []).flatMap(notOfItsKind),
     ...(record.goals ?? []).flatMap((goal, at) => {
       const { computed, score } = scoreGoal(goal, limits);
       return computed !== null && score !== null && new Decimal(score).gt(computed)
@@ -231,4 +275,56 @@ export function whatIsOdd(record: Evaluated, limits: EvaluationLimits): Problem[
         : [];
     }),
   ];
+}
+
+/** The less the better, by its name; and the more. */
+const LOW_IS_GOOD =
+  /(?:失业|差错|出错|错误|逾期|超期|违约|代偿|不良|投诉|流失|辞退|空岗|死亡|事故)(?:发生)?(?:率|数|人数|件数|起数|次数)$|控制(?:率|数|线)$/;
+const HIGH_IS_GOOD =
+  /(?<![未不])(?:就业|合格|完成|满意|及时|到位|覆盖|知晓|参保|结案|办结|成功|达标|执行|签订|准确|兑现|发放)[率度]$/;
+
+/** 指标性质与方向不符 — at least so many unemployed, at most so many content. */
+function againstItsDirection({ name, operator }: EvaluatedGoal, at: number): Problem[] {
+  const isLow = LOW_IS_GOOD.test(name);
+  const isHigh = !isLow && HIGH_IS_GOOD.test(name);
+  const isOdd = (isLow && operator === 'at_least') || (isHigh && operator === 'at_most');
+  const should = isLow ? '越低越好,一般为“≤”' : '越高越好,一般为“≥”';
+  return isOdd
+    ? [
+        problem(
+          `goals.${at}.operator`,
+          'operator-against-direction',
+          `“${name}”${should},现为“${signOf[operator]}”,请核对指标性质。`,
+        ),
+      ]
+    : [];
+}
+
+const OF_COUNTED = [
+  ['target', '指标值'],
+  ['actual', '完成值'],
+  ['figureId', '定版数值编号'],
+] as const;
+const OF_QUALITATIVE = [
+  ['targetText', '定性指标值'],
+  ['actualText', '定性完成情况'],
+  ['achievement', '完成档次'],
+  ['share', '得分比例'],
+] as const;
+
+/** 填错栏目 — what is filled in for a goal of the other kind is neither printed nor scored. */
+function notOfItsKind(goal: EvaluatedGoal, at: number): Problem[] {
+  const isQualitative = goal.operator === 'qualitative';
+  const left = (isQualitative ? OF_COUNTED : OF_QUALITATIVE).filter(([field]) => goal[field]);
+  const labels = left.map(([, label]) => label).join('、');
+  const kind = isQualitative ? '定性指标' : '定量指标';
+  return left.length > 0
+    ? [
+        problem(
+          `goals.${at}.${left[0]![0]}`,
+          'column-of-another-kind',
+          `“${goal.name}”是${kind},所填的${labels}不计分、不打印,请核对指标性质。`,
+        ),
+      ]
+    : [];
 }

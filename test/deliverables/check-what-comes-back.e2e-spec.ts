@@ -3,8 +3,10 @@ import { KnownOfFreeze } from '../../src/drafts/known-of-freeze.service.js';
 import { zipOf } from '../../src/platform/workbook/zip.js';
 import { anEmployment, key } from '../support/builders.js';
 import { FreezeDesk } from '../support/freezes.js';
+import { OfficeDesk } from '../support/office-data.js';
 import { Office } from '../support/office.js';
 import { Desk, type Moved, codeOf, problemsOf } from '../support/steps.js';
+import { hire } from '../support/signing.js';
 import { paragraph, wordFile } from '../support/word-file.js';
 import { partsOf } from '../support/word-parts.js';
 
@@ -139,6 +141,83 @@ describe('a document that comes back', () => {
       '文稿提到附件3,而登记的附件只有2件,请补登记或改正编号。',
       '附件2“培训资金自评表”在文稿中没有提到,请在附件说明中列出或改正次序。',
     ]);
+  });
+
+  it('tells who signs and who sends how many errors its check found and where, and waits for a word on them if the office says so', async () => {
+    interface Told extends Moved {
+      hints: { code: string; message: string }[];
+    }
+    await hire(office, ['secrecy'], '510403', ['reviewer']);
+    await hire(office, ['deputy'], '510403', ['reviewer']);
+    await (
+      await OfficeDesk.of(office)
+    ).propose('statistician', 'PolicyValue', {
+      ...{ key: 'deliverable.errors-refused-from', region: '510403', value: '1' },
+      ...{ validFrom: '2022-01-01', source: '示例局办公会纪要', confirmed: true },
+    });
+    const wrong = await keep('送审稿错.docx', wordFile(paragraph('2022年,城镇新增就业3人。')));
+    const made = await desk.enter('statistician', 'draftDeliverable', {
+      ...{ territoryCode: '510403', kind: 'other', title: `示例材料${key()}`, ...DAYS, freezeId },
+      ...{ publicity: 'inside', draftFileId: wrong.id },
+    });
+    const sign = async (who: string, verb: string, of: Moved) => {
+      const told = await desk.step<Told>(
+        who,
+        `deliverable:${verb}`,
+        of,
+        {},
+        'hints { code message }',
+      );
+      return { told, hints: told.hints.map(({ code }) => code) };
+    };
+    // Nothing was checked yet.
+    const first = await sign('reviewer', 'review', made);
+    expect(first.hints).toEqual(['draft-not-checked']);
+    await office.doAsked();
+    const second = await sign('secrecy', 'clear', first.told);
+    expect(second.told.hints).toMatchObject([
+      {
+        code: 'draft-has-errors',
+        message: `送审稿的核对有未改正的错误,计错误 1 处、警告 0 处,逐处列在材料页 /reports/${made.id}。没有核对说明。`,
+      },
+    ]);
+    const third = await sign('deputy', 'endorse', second.told);
+    const refused = await desk.try('approver', 'deliverable:approve', third.told);
+    expect(problemsOf(refused)).toEqual(['draftFileId: errors-unexplained']);
+    expect(JSON.stringify(refused.errors)).toContain(
+      `错误 1 处、警告 0 处,逐处列在材料页 /reports/${made.id}`,
+    );
+    const explained = await desk.step('statistician', 'attachDeliverableDraft', third.told, {
+      input: { checkExplanation: '含市直单位 1 人,已在文中注明' },
+    });
+    const final = await sign('approver', 'approve', explained);
+    expect(final.told.status).toBe('final');
+    expect(final.told.hints).toMatchObject([
+      { code: 'draft-has-errors', message: expect.stringContaining('核对说明:含市直单位 1 人') },
+    ]);
+    // What goes out is held to it as well, and what cannot be read is said to be unread.
+    const scan = await keep('定稿扫描.pdf', Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n'));
+    const filed = await desk.step('statistician', 'attachDeliverableFiles', final.told, {
+      input: { finalFileId: scan.id },
+    });
+    await office.doAsked();
+    const sent = await desk.step<Told>(
+      'statistician',
+      'sendDeliverable',
+      filed,
+      { input: { sentTo: '市局', sentOn: office.clock.today() } },
+      'hints { code message }',
+    );
+    expect(sent.hints.map(({ code }) => code)).toEqual(['scan-missing', 'final-not-read']);
+    // Of what is sent back the word goes with the text it was said of.
+    const back = await desk.step<Moved & { checkExplanation: string | null }>(
+      'approver',
+      'deliverable:returnForCorrection',
+      sent,
+      { reason: '改正' },
+      'checkExplanation',
+    );
+    expect(back.checkExplanation).toBeNull();
   });
 
   it('as a scan or past reading is known by its digest, and says so', async () => {

@@ -95,7 +95,7 @@ describe('a document that the unit hands in', () => {
         {
           input: {
             ...{ orgUnitCode, name: '定稿.txt', purpose: '定稿' },
-            content: Buffer.from('2022年部门整体绩效自评报告').toString('base64'),
+            content: Buffer.from('2022年部门整体绩效自评报告:开展培训30人。').toString('base64'),
           },
           key: key(),
         },
@@ -302,6 +302,7 @@ describe('a document that the unit hands in', () => {
       ],
     });
     const filed = await take('attachDeliverableFiles', final, { finalFileId: text.id });
+    await office.doAsked();
     const sent = await desk.step<Made & { hints: { code: string }[] }>(
       'statistician',
       'sendDeliverable',
@@ -329,6 +330,7 @@ describe('a document that the unit hands in', () => {
     const final = await signed(await draft({ kind: 'work_summary', title: '2022年公开总结' }));
     const text = await kept('510403');
     const filed = await take('attachDeliverableFiles', final, { finalFileId: text.id });
+    await office.doAsked();
     const input = { publishedOn: '2023-03-01', publishedAt: 'https://example.invalid/2' };
     const published = await desk.step<Made & { hints: { code: string }[]; lacking: string[] }>(
       'statistician',
@@ -486,6 +488,20 @@ describe('a document that the unit hands in', () => {
       ]);
       expect(due[5]).toMatchObject({
         ...{ owner: '财务部门', opensOn: '2023-01-01', statusLabel: '未编制', isDone: false },
+      });
+    });
+
+    it('no more once it was handed in, though its correction is being written', async () => {
+      const final = await signed(await draft({ kind: 'work_summary', title: '2022年总结' }));
+      await take('sendDeliverable', final, { sentTo: '市局', sentOn: '2023-03-01' });
+      await draft({
+        ...{ kind: 'work_summary', title: '2022年总结', supersedesId: final.id },
+        correctionReason: '数字有误',
+      });
+      const [duty] = await calendar('510403', '2023-01-31', '2023-01-31');
+      expect(duty).toMatchObject({
+        ...{ kind: 'work_summary', isDone: true, daysLeft: null },
+        statusLabel: '已报送,更正版草稿',
       });
     });
 

@@ -135,6 +135,21 @@ describe('a self-evaluation, printed', () => {
     );
   });
 
+  it('tells of a whole department what it set itself, with its money, and is reviewed with it', async () => {
+    const task = { name: '稳就业促创业', situation: '新增就业3000人', budget: '300000' };
+    const whole = { kind: 'department', projectName: '示例区人社局', department: null };
+    const { id } = await enter({ ...whole, tasks: [task] });
+    expect(await paperOf(id)).toContain('尚缺:任务“稳就业促创业”的执行数须填写。');
+    const other = await enter({ ...whole, year: 2021, tasks: [{ ...task, spent: '210000' }] });
+    await desk.step('reviewer', 'self_evaluation:review', other);
+    const text = await paperOf(other.id);
+    for (const said of [
+      ...['部门整体支出绩效自评表(2021年度)', '部门名称示例区人社局', '填报单位西区(盖章)'],
+      '年度主要任务(万元)任务名称完成情况预算数执行数执行率稳就业促创业新增就业3000人30.0021.0070.00%',
+    ])
+      expect(text).toContain(said);
+  });
+
   it('is for whoever may read it', async () => {
     const { id } = await enter({ year: 2021 });
     const statusOf = async (who: string | null, path = `self-evaluations/${id}`) =>

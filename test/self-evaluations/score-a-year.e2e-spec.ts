@@ -159,6 +159,11 @@ describe('a self-evaluation', () => {
     expect(await refused({ kind: 'employment_fund', management: [use, use] })).toEqual([
       'management.1.aspect: management-double',
     ]);
+    const task = { name: '稳就业', budget: '1' };
+    expect(await refused({ tasks: [task] })).toEqual(['tasks.0.name: tasks-of-another-kind']);
+    expect(await refused({ kind: 'department', tasks: [task, task] })).toEqual([
+      'tasks.1.name: task-double',
+    ]);
   });
 
   it('takes value and unit of a frozen figure, and goes on referring to it', async () => {

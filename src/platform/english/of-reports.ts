@@ -1,5 +1,21 @@
 /** 报送材料 — what is said of documents to hand in, drafts and sheets, tables of a year, self-evaluations, freezes and their evidence. */
 export const OF_REPORTS: Readonly<Record<string, string>> = {
+  'opened-since':
+    'Openings were told after these values were taken, which do not hold them. Please withdraw this version and freeze anew before it is signed.',
+  'check-awaited':
+    'This office signs a draft once it is checked, and the check is not done yet. Please sign a little later.',
+  'errors-unexplained':
+    'The check of the draft found as many errors as this office does not sign. Please return it, or have its author say why they stand.',
+  'draft-has-errors':
+    'The check of the draft found errors that stand; they are listed on the page of the document.',
+  'draft-not-checked':
+    'The draft is not checked yet. Please wait, or see the page of the document.',
+  'draft-not-read': 'The draft was not checked, as its text cannot be read.',
+  'final-has-errors':
+    'The check of the final document found errors that stand; they are listed on the page of the document.',
+  'final-not-checked':
+    'The final document is not checked yet. Please wait, or see the page of the document.',
+  'final-not-read': 'The final document was not checked, as its text cannot be read.',
   'before-step-before': 'The day is before the step that precedes it. Please check.',
   'annex-double': 'A file is attached twice. Please remove one of them.',
   'annex-of-another':
@@ -78,6 +94,18 @@ export const OF_REPORTS: Readonly<Record<string, string>> = {
   'freeze-corrected':
     'The freeze that is named has been corrected. Please check whether to use the corrected one.',
   'funds-do-not-add-up': '{field} is not the sum of the funds. Please check.',
+  'tasks-missing': 'The main tasks of the year are to be filled in.',
+  'tasks-of-another-kind': 'Only the form of a whole department has main tasks of the year.',
+  'task-double': 'A main task stands there twice.',
+  'task-situation-missing': 'What came of a main task is to be filled in.',
+  'task-budget-missing': 'The budget of a main task is to be filled in.',
+  'task-spent-missing': 'What was spent on a main task is to be filled in.',
+  'tasks-above-budget': 'The budgets of the main tasks come to more than the whole budget.',
+  'tasks-above-executed': 'More was spent on the main tasks than in all.',
+  'operator-against-direction':
+    'By its name, this goal is better the other way than its operator says. Please check.',
+  'column-of-another-kind':
+    'What is filled in there is not scored or printed for a goal of this kind. Please check its operator.',
   'goal-copied': 'What was achieved reads like the goal itself. Please write what was achieved.',
   'goals-missing': 'Please enter the goals.',
   'score-above-weight': 'The score must not be above the weight.',

@@ -92,6 +92,12 @@ export const deliverables = {
     [row('中心主任、保密审查、分管领导、局长', ownPlan)],
     SIGNING_PARTS,
   ),
+  // A check may be wrong: unless the office says otherwise, whoever signs is told and decides.
+  'deliverable.errors-refused-from': counts(
+    '送审稿核对的错误达到多少处的不予签发(0 为只提示)',
+    'times',
+    [row(0, { ...ownPlan, assumed: '未取得本单位的规定,暂只提示不阻止,待单位确认。' })],
+  ),
   // 批复后公开: natural days, as the law says 二十日.
   'deliverable.publication-after-reply': counts('部门预算、决算批复后公开的期限', 'calendar-days', [
     row(20, {

@@ -17,6 +17,7 @@ export const english: Readonly<Record<string, string>> = {
   补录: 'entered late',
   '更正、办理或退回': 'corrected, handled or returned',
   撤销: 'withdrawn',
+  期初数录入或更正: 'an opening was entered or corrected',
   '口径、政策或机构数据变动': 'a rule, a policy or the data of the office changed',
   数据更正的记录: 'Records of a correction',
   数据更正: 'Corrections',

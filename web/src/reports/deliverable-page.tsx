@@ -49,6 +49,9 @@ function Shown({ of }: { of: Deliverable }) {
   const { id, revision, title, version, state, statusLabel, statusReason, correctionReason } = of;
   const { supersedesId, freezeId, lacking, signingSheet, timeline } = of;
   const { documents, draftDocument, draftMissingReason, annexes, annexDocuments } = of;
+  const { checkExplanation } = of;
+  const files = draftDocument ? [draftDocument, ...documents] : documents;
+  const proofs = { id, digests: files.map(({ digest }) => digest) };
   const queries = useQueryClient();
   const [said, say] = useState<string | null>(null);
   return (
@@ -120,7 +123,11 @@ function Shown({ of }: { of: Deliverable }) {
       <section className="card">
         <h2>{t('送审稿')}</h2>
         {draftDocument ? (
-          <Documents label={t('送审稿')} files={[draftDocument]} />
+          <>
+            <Documents label={t('送审稿')} files={[draftDocument]} />
+            <DocumentProofs {...proofs} parts={['draft']} />
+            {checkExplanation && <p>{t('核对说明:{checkExplanation}', { checkExplanation })}</p>}
+          </>
         ) : (
           <p className="quiet">
             {draftMissingReason
@@ -147,9 +154,7 @@ function Shown({ of }: { of: Deliverable }) {
         ) : (
           <Documents label={t('文件')} files={documents} />
         )}
-        {documents.length > 0 && (
-          <DocumentProofs id={id} digests={documents.map(({ digest }) => digest)} />
-        )}
+        {documents.length > 0 && <DocumentProofs {...proofs} parts={['final', 'scan']} />}
       </section>
       <section className="card">
         <h2>{t('办理经过')}</h2>

@@ -12,8 +12,15 @@ const PARTS: Record<Checked['part'], string> = {
   ...{ draft: '送审稿', final: '定稿文件', scan: '盖章扫描件' },
 };
 
-/** 核对结果 — what came back from WPS and the scanner, checked again; once for the same bytes. */
-export function DocumentProofs({ id, digests }: { id: string; digests: string[] }) {
+interface Props {
+  id: string;
+  digests: string[];
+  /** Of which of its files. */
+  parts: readonly Checked['part'][];
+}
+
+/** 核对结果 — the text that is signed, and what came back from WPS and the scanner, checked again; once for the same bytes. */
+export function DocumentProofs({ id, digests, parts }: Props) {
   const mayRead = useMe().permissions.includes('figures:read');
   const proofs = useQuery({
     queryKey: ['document-proofs', id, ...digests],
@@ -29,16 +36,54 @@ export function DocumentProofs({ id, digests }: { id: string; digests: string[] 
         return (
           <>
             {all
-              .filter(({ part }) => part !== 'draft')
-              .map((each) => (
-                <OneProof key={each.part} of={each} isSignedRead={isSignedRead} />
-              ))}
+              .filter(({ part }) => parts.includes(part))
+              .map((each) =>
+                each.part === 'draft' ? (
+                  <DraftProof key={each.part} of={each} />
+                ) : (
+                  <OneProof key={each.part} of={each} isSignedRead={isSignedRead} />
+                ),
+              )}
           </>
         );
       }}
     </Asked>
   );
 }
+
+const errorsOf = ({ findings }: NonNullable<Checked['proof']>) =>
+  findings.filter(({ severity }) => severity === 'error');
+
+/** 送审稿 — what its signers are told of as they sign, place by place. */
+function DraftProof({ of: { part, unreadBecause, proof, annexes } }: { of: Checked }) {
+  const label = t(PARTS[part]);
+  if (!proof || unreadBecause) return <Unread label={label} says={unreadBecause} />;
+  const errors = errorsOf(proof);
+  if (errors.length > 0 || annexes.length > 0)
+    return <Wrong label={label} annexes={annexes} errors={errors} />;
+  return <Alert type="success" showIcon title={t('{label}:核对没有错误', { label })} />;
+}
+
+const Unread = ({ label, says }: { label: string; says: string | null }) => (
+  <Alert type="info" showIcon title={t('{label}:{says}', { label, says: says ?? '' })} />
+);
+
+interface WrongProps {
+  label: string;
+  annexes: readonly string[];
+  errors: readonly { says: string }[];
+}
+
+const Wrong = ({ label, annexes, errors }: WrongProps) => (
+  <>
+    {annexes.map((says) => (
+      <Alert key={says} type="warning" showIcon title={t('{label}:{says}', { label, says })} />
+    ))}
+    {errors.map(({ says }, at) => (
+      <Alert key={at} type="error" showIcon title={t('{label}:{says}', { label, says })} />
+    ))}
+  </>
+);
 
 interface OneProofProps {
   of: Checked;
@@ -49,15 +94,8 @@ interface OneProofProps {
 function OneProof({ of, isSignedRead }: OneProofProps) {
   const { part, unreadBecause, proof, added, gone, annexes } = of;
   const label = t(PARTS[part]);
-  if (!proof)
-    return (
-      <Alert
-        type="info"
-        showIcon
-        title={t('{label}:{says}', { label, says: unreadBecause ?? '' })}
-      />
-    );
-  const errors = proof.findings.filter(({ severity }) => severity === 'error');
+  if (!proof) return <Unread label={label} says={unreadBecause} />;
+  const errors = errorsOf(proof);
   const isChanged = added.length > 0 || gone.length > 0;
   return (
     <>
@@ -70,12 +108,7 @@ function OneProof({ of, isSignedRead }: OneProofProps) {
           })}
         />
       )}
-      {annexes.map((says) => (
-        <Alert key={says} type="warning" showIcon title={t('{label}:{says}', { label, says })} />
-      ))}
-      {errors.map(({ says }, at) => (
-        <Alert key={at} type="error" showIcon title={t('{label}:{says}', { label, says })} />
-      ))}
+      <Wrong label={label} annexes={annexes} errors={errors} />
       {!isSignedRead && (
         <Alert
           type="info"

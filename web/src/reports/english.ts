@@ -263,6 +263,8 @@ export const english: Readonly<Record<string, string>> = {
     '{label} has other numbers than the draft for approval: the draft lacks {added}; {label} lacks {gone}',
   '{label}:没有可比对的送审稿,签发以后数字是否改动无从核对':
     '{label}: there is no draft for approval to compare it with, so whether a number was changed after signing cannot be told',
+  '{label}:核对没有错误': '{label}: the check found no error',
+  '核对说明:{checkExplanation}': 'On the check: {checkExplanation}',
   '{label}:核对未发现错误,各数与送审稿相同':
     '{label}: no error was found, and its numbers are those of the draft for approval',
   无: 'none',

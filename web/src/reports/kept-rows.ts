@@ -33,11 +33,12 @@ const READ: Record<string, (id: string) => Promise<Draft>> = {
   },
   self_evaluation: async (id) => {
     const [form] = (await ask(EvaluationRowsDocument, { id })).selfEvaluations.items;
-    const { goals, funds, management } = form ?? {};
+    const { goals, funds, management, tasks } = form ?? {};
     return {
       goals: (goals ?? []).map(asRow),
       funds: (funds ?? []).map(asRow),
       management: (management ?? []).map(asRow),
+      tasks: (tasks ?? []).map(asRow),
     };
   },
 };

@@ -38,7 +38,7 @@ export function RecordToSign({ ledger, verb, id, shown }: Props) {
         <>
           <h2>
             {whoOf(known)} <span className="quiet">{known.person?.maskedNumber}</span>
-            <Link className="all" to={`/ledgers/${ledger}/${id}`}>
+            <Link className="all" to={pageOf(ledger, id)}>
               {t('打开记录')}
             </Link>
           </h2>
@@ -91,6 +91,10 @@ export function RecordToSign({ ledger, verb, id, shown }: Props) {
     </Asked>
   );
 }
+
+/** 报告材料 has a page of its own, where the check of its text is told place by place. */
+const pageOf = (ledger: string, id: string) =>
+  ledger === 'deliverable' ? `/reports/${id}` : `/ledgers/${ledger}/${id}`;
 
 type Shown = RecordToSignQuery['record'];
 
