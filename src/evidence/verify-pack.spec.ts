@@ -18,6 +18,7 @@ import {
   withFiles,
   zipOf,
 } from '../../test/support/packs.js';
+import { withFiles as repacked } from '../platform/workbook/zip.js';
 import { ALWAYS, FIGURES, INDICATORS, MANIFEST, RECOUNT, RULES, SIGNATURE, SPANS } from './pack.js';
 import { PACK_LIMITS, PackLimits } from './pack-file.js';
 import { exitCodeOf, verdictLines } from './verdict-words.js';
@@ -189,6 +190,48 @@ describe('a pack that was changed', () => {
     const before = Buffer.concat([Buffer.from('x'), pack]);
     before.writeUInt32LE(before.readUInt32LE(before.length - 6) + 1, before.length - 6);
     expect((await faultsOf(before)).join()).toContain('之前有来历不明的内容');
+  });
+});
+
+const directoryAt = (bytes: Buffer) => bytes.readUInt32LE(bytes.length - 6);
+const renamed = (from: string, to: string) =>
+  zipOf(files.map(([name, content]) => [name === from ? to : name, content]));
+
+describe('a pack that another program has written', () => {
+  it.each<[string, () => Buffer, string]>([
+    [
+      'a file as a link',
+      () => {
+        const bytes = Buffer.from(pack);
+        bytes.writeUInt32LE(0xa1ff0000, directoryAt(bytes) + 38);
+        return bytes;
+      },
+      '目录被改动',
+    ],
+    ['a file packed', () => repacked(pack, new Map([[FIGURES, bytesOf(FIGURES)]])), '与目录不一致'],
+    [
+      'a remark at its end',
+      () => {
+        const bytes = Buffer.concat([pack, Buffer.from('注')]);
+        bytes.writeUInt16LE(3, pack.length - 2);
+        return bytes;
+      },
+      '末尾有附加内容',
+    ],
+    ['a way out', () => renamed(FIGURES, '../figures.csv'), '文件名不合规定'],
+    ['a way out of a folder', () => renamed(FIGURES, 'documents/..'), '文件名不合规定'],
+    ['a way from the root', () => renamed(FIGURES, '/figures.csv'), '文件名不合规定'],
+    ['a name in other letters', () => renamed(FIGURES, 'Figures.csv'), '不在清单之内'],
+    ['a name that looks the same', () => renamed(FIGURES, 'figure\u0455.csv'), '不在清单之内'],
+  ])('is refused with %s', async (_, made, says) => {
+    expect((await faultsOf(made())).join('\n')).toContain(says);
+  });
+
+  it('is refused with a file that its manifest tells of twice', async () => {
+    const manifest = JSON.parse(contentOf(MANIFEST)) as { files: object[] };
+    manifest.files.push(manifest.files[0]!);
+    const twice = withFiles(files, { [MANIFEST]: Buffer.from(JSON.stringify(manifest, null, 2)) });
+    expect(await faultsOf(zipOf(twice))).toContain('包内文件的次序与清单不同。');
   });
 });
 

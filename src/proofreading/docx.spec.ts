@@ -10,7 +10,7 @@ import {
   withCharts,
   wordFile,
 } from '../../test/support/word-file.js';
-import { readDocx } from './docx.js';
+import { notesOfHidden, readDocx } from './docx.js';
 import { WordRefused } from './word-refused.js';
 
 const problemOf = async (bytes: Buffer) => {
@@ -34,6 +34,7 @@ describe('a Word file', () => {
       revisions: [],
       unread: [],
       charts: 0,
+      hidden: 0,
       unreadPlaces: [],
     });
   });
@@ -126,7 +127,44 @@ describe('a Word file', () => {
     expect(text).toBe('新增3人\n\n\n示例区2022年度总结\n\n\n第页');
   });
 
+  it('is read wherever its main part lies', async () => {
+    const body = `<w:document><w:body>${paragraph('新增就业3231人')}</w:body></w:document>`;
+    const file = zipOf([
+      ['[Content_Types].xml', Buffer.from('<Types/>')],
+      ['word/document2.xml', Buffer.from(body)],
+    ]);
+    expect((await readDocx(file)).text).toBe('新增就业3231人');
+  });
+
+  it('has a raised digit as such, a hyphen that never breaks as one, and says that it holds what nobody sees', async () => {
+    const run = (properties: string, text: string) =>
+      `<w:r><w:rPr>${properties}</w:rPr><w:t>${text}</w:t></w:r>`;
+    const body = `<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>${run('', '新增就业3231')}${run('<w:vertAlign w:val="superscript"/>', '1')}${run('<w:vertAlign w:val="baseline"/><w:vanish w:val="0"/>', '人,')}${run('<w:vanish/>', '实为3200人')}<w:r><w:t>2022</w:t><w:noBreakHyphen/><w:t>2023年</w:t></w:r></w:p>`;
+    const word = await readDocx(wordFile(body));
+    expect(word).toMatchObject({ text: '新增就业3231¹人,实为3200人2022-2023年', hidden: 1 });
+    expect(notesOfHidden(word)).toEqual([expect.stringContaining('隐藏的文字1处')]);
+  });
+
+  it('has what stands in content controls, rows and numbered paragraphs, and in runs that are split within a number', async () => {
+    const split = (...parts: string[]) =>
+      parts
+        .map((each) => `<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>${each}</w:t></w:r>`)
+        .join('<w:proofErr w:type="spellStart"/><w:bookmarkStart w:id="1" w:name="a"/>');
+    const control = (inner: string) =>
+      `<w:sdt><w:sdtPr><w:id w:val="7"/><w:text/></w:sdtPr><w:sdtContent>${inner}</w:sdtContent></w:sdt>`;
+    const body = `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr></w:pPr>${split('新增就业3', '2', '31', '人')}</w:p>${control(paragraph('失业率3.58%'))}<w:p>${control(split('培训', '1366', '人次'))}</w:p><w:tbl>${control(`<w:tr><w:tc>${paragraph('合计')}</w:tc><w:tc>${control(paragraph('965'))}</w:tc></w:tr>`)}</w:tbl>`;
+    expect((await readDocx(wordFile(body))).text).toBe(
+      '新增就业3231人\n失业率3.58%\n培训1366人次\n合计\t965',
+    );
+  });
+
   it('says what of it was not read', async () => {
+    const within = `<w:p><m:oMathPara><m:oMath><m:r><m:t>3</m:t></m:r></m:oMath></m:oMathPara><w:r><w:pict><v:shape><v:textpath string="3人"/></v:shape></w:pict></w:r></w:p><w:altChunk r:id="rId9"/>`;
+    expect((await readDocx(wordFile(within))).unread).toEqual([
+      '公式1处',
+      '艺术字1处',
+      '插入的文档1处',
+    ]);
     const others = { 'word/comments.xml': '<w:comments/>', 'word/charts/chart1.xml': '<c/>' };
     expect((await readDocx(wordFile(paragraph('3人'), others))).unread).toEqual([
       '批注',

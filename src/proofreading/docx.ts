@@ -17,6 +17,8 @@ export interface WordText {
   unread: string[];
   /** 图表 — how many were read, as 图1 and so on. */
   charts: number;
+  /** 隐藏文字 — in how many places; read like the rest, though nobody sees it. */
+  hidden: number;
 }
 
 /** 没有读取的内容 — of what is read, where each stands. */
@@ -46,14 +48,15 @@ export interface OpenedWord extends WordText, WordPlaces {
 }
 
 const MOST_BYTES = 40 * 1024 * 1024;
-const DOCUMENT = 'word/document.xml';
+/** Most programs give it no number. */
+const DOCUMENT = /^word\/document\d*\.xml$/i;
 
 /** 文档文字 — of a docx: tracked changes as if accepted, tables with tabs between their cells. */
 export async function readDocx(bytes: Buffer): Promise<WordText & { unreadPlaces: UnreadPlace[] }> {
   const word = await openDocx(bytes, { readsCharts: true });
-  const { text, hasTrackedChanges, revisions, unread, charts } = word;
+  const { text, hasTrackedChanges, revisions, unread, charts, hidden } = word;
   const unreadPlaces = word.unreadAt.map((each) => placeOfUnread(word, each));
-  return { text, hasTrackedChanges, revisions, unread, charts, unreadPlaces };
+  return { text, hasTrackedChanges, revisions, unread, charts, hidden, unreadPlaces };
 }
 
 const WORDS_BEFORE = 20;
@@ -101,22 +104,25 @@ export async function openDocx(bytes: Buffer, reading: WordReading = {}): Promis
     const pages = Number(/<Pages>(\d+)<\/Pages>/.exec(await textOf('docProps/app.xml'))?.[1] ?? 0);
     if (pages > MOST_PAGES) throw new WordRefused('too-many-pages');
     const names = entries.map(({ name }) => name);
+    const main = names.find((name) => DOCUMENT.test(name));
+    if (main === undefined) throw new WordRefused('no-docx');
     const xml = new Map<string, string>();
-    for (const name of [DOCUMENT, ...(reading.isAsBefore ? [] : partsBeside(names))])
+    for (const name of [main, ...(reading.isAsBefore ? [] : partsBeside(names))])
       xml.set(name, await textOf(name));
-    if (xml.get(DOCUMENT) === '') throw new WordRefused('no-docx');
+    if (xml.get(main) === '') throw new WordRefused('no-docx');
     const found = [...xml.values()];
     const hasTrackedChanges = found.some(hasRevisions);
     const isAccepted = hasTrackedChanges && reading.acceptsChanges === true;
     if (isAccepted) for (const [name, each] of xml) xml.set(name, accepted(each));
     const { charts, files }: ChartsRead = reading.readsCharts
-      ? await chartsOf(xml.get(DOCUMENT)!, names, textOf)
+      ? await chartsOf(main, xml.get(main)!, names, textOf)
       : { charts: new Map(), files: [] };
     const others = names.filter((name) => !files.includes(name));
+    const unreadAt = unreadIn(xml, charts);
     return {
       ...{ xml, ...wordsOf(xml, reading, charts), isAccepted, hasTrackedChanges },
-      ...{ revisions: revisionsIn(found), unread: unreadOf(others), charts: charts.size },
-      unreadAt: unreadIn(xml, charts),
+      ...{ revisions: revisionsIn(found), charts: charts.size },
+      ...{ unread: [...unreadOf(others), ...unreadWithin(unreadAt)], unreadAt },
     };
   } catch (error) {
     if (error instanceof ZipDamaged) throw new WordRefused('no-docx');
@@ -147,11 +153,12 @@ interface ChartsRead {
 
 /** 图表 of the body that have numbers, by their ids, and the files in which they and their sheets are kept. */
 async function chartsOf(
+  main: string,
   body: string,
   names: string[],
   textOf: (name: string) => Promise<string>,
 ): Promise<ChartsRead> {
-  const relations = relationsIn(await textOf('word/_rels/document.xml.rels'));
+  const relations = relationsIn(await textOf(main.replace(/([^/]+)$/, '_rels/$1.rels')));
   const charts = new Map<string, (place: number) => string[]>();
   const files: string[] = [];
   for (const [, id] of body.matchAll(/<c:chart\b[^<>]*r:id="([^"]*)"/g)) {
@@ -173,14 +180,17 @@ const pathOf = (target: string, folder: string): string =>
 /** A header that says the same as another is read once, and written in both. */
 function wordsOf(
   xml: Map<string, string>,
-  { isAsBefore }: WordReading,
+  { isAsBefore, readsCharts }: WordReading,
   charts: Charts,
-): Pick<OpenedWord, 'text' | 'copies' | 'bodyEnd'> {
+): Pick<OpenedWord, 'text' | 'copies' | 'bodyEnd' | 'hidden'> {
+  const [main] = xml.keys();
   const notes: Notes = new Map();
+  let hidden = 0;
   for (const [name, content] of xml)
     if (NOTES.test(name)) {
-      const reader = new WordReader(name);
+      const reader = new WordReader(name, undefined, false, undefined, readsCharts);
       reader.read(content);
+      hidden += reader.hidden;
       for (const [note, flow] of reader.notes) notes.set(note, flow);
     }
   const starts = new Map<string, number>();
@@ -188,8 +198,10 @@ function wordsOf(
   let [text, bodyEnd] = ['', 0];
   for (const [name, content] of xml) {
     if (NOTES.test(name)) continue;
-    const own = name === DOCUMENT ? charts : undefined;
-    const part = new WordReader(name, notes, isAsBefore, own).read(content).tidied();
+    const own = name === main ? charts : undefined;
+    const reader = new WordReader(name, notes, isAsBefore, own, readsCharts);
+    const part = reader.read(content).tidied();
+    hidden += reader.hidden;
     if (part.text === '') continue;
     if (!starts.has(part.text)) {
       if (text !== '') text += BETWEEN_PARTS;
@@ -197,11 +209,11 @@ function wordsOf(
       text += part.text;
     }
     const start = starts.get(part.text)!;
-    if (name === DOCUMENT) bodyEnd = text.length;
+    if (name === main) bodyEnd = text.length;
     copies.push(...part.copies.map((each) => ({ ...each, start: each.start + start })));
   }
   if (text.length > MOST_CHARACTERS) throw new WordRefused('too-many-pages');
-  return { text, copies, bodyEnd };
+  return { text, copies, bodyEnd, hidden };
 }
 
 const BETWEEN_PARTS = '\n\n\n';
@@ -219,6 +231,19 @@ const unreadOf = (names: string[]): string[] =>
     const count = names.filter((name) => pattern.test(name)).length;
     return count > 0 ? [told(count)] : [];
   });
+
+/** What lies in no file of its own. */
+const unreadWithin = (places: readonly UnreadPart[]): string[] =>
+  ['公式', '艺术字', '插入的文档'].flatMap((kind) => {
+    const count = places.filter(({ what }) => what === kind).length;
+    return count > 0 ? [`${kind}${count}处`] : [];
+  });
+
+/** 隐藏文字 — told to whoever checks or drafts. */
+export const notesOfHidden = ({ hidden }: Pick<WordText, 'hidden'>): string[] =>
+  hidden > 0
+    ? [`文件中有隐藏的文字${hidden}处,已一并读取;屏幕和纸上都看不见它,不要的请先删去。`]
+    : [];
 
 /** 没有读取的部分 — told to whoever checks or drafts. */
 export const notesOfUnread = ({ unread }: Pick<WordText, 'unread'>): string[] =>

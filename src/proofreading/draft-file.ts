@@ -3,6 +3,7 @@ import { textOf } from '../platform/table-text.js';
 import {
   type UnreadPlace,
   notesOfCharts,
+  notesOfHidden,
   notesOfRevisions,
   notesOfUnread,
   readDocx,
@@ -29,6 +30,10 @@ export const REFUSALS: Record<WordProblem, string> = {
 const refused = (field: string, code: string, message: string) =>
   new InputRefused([{ field, code, message }]);
 
+/** What would not be checked in time is refused at once: each number is held against those around it. */
+export const MOST_NUMBERS = 10_000;
+const NUMBER = /\d[\d,.]*/g;
+
 /** 稿件 — pasted, or the bytes of a file in base64. */
 export interface Manuscript {
   text?: string | null;
@@ -42,6 +47,13 @@ export async function draftText({ text, file }: Manuscript): Promise<DraftText> 
   const draft = text ? { text, notes: [], unread: [] } : await ofFile(Buffer.from(file!, 'base64'));
   if (draft.text.length > MOST_CHARACTERS)
     throw refused(text ? 'text' : 'file', 'draft-too-many-pages', REFUSALS['too-many-pages']);
+  const numbers = draft.text.match(NUMBER)?.length ?? 0;
+  if (numbers > MOST_NUMBERS)
+    throw refused(
+      text ? 'text' : 'file',
+      'draft-too-many-numbers',
+      `稿件中有 ${numbers} 个数,一次最多核对 ${MOST_NUMBERS} 个,请分章(或去掉明细附表)提交。`,
+    );
   return draft;
 }
 
@@ -51,7 +63,9 @@ async function ofFile(bytes: Buffer): Promise<DraftText> {
   try {
     if (!isZip && !isOld) return ofPlainText(bytes);
     const word = await readDocx(bytes);
-    const notes = [...notesOfRevisions(word), ...notesOfCharts(word), ...notesOfUnread(word)];
+    const notes = [notesOfRevisions, notesOfHidden, notesOfCharts, notesOfUnread].flatMap((told) =>
+      told(word),
+    );
     return { text: word.text, notes, unread: word.unreadPlaces };
   } catch (error) {
     if (!(error instanceof WordRefused)) throw error;

@@ -33,6 +33,9 @@ const LEVEL =
 /** So far into a sentence it says of when it is. */
 const OPENING = 4;
 
+/** What was said longer ago in a sentence that does not end says nothing of a figure. */
+const SO_FAR = 2000;
+
 /** Figures with what is said of them. */
 export function factsIn(
   text: string,
@@ -69,26 +72,23 @@ export function factsIn(
     if (last) named.unshift(last);
     last = begins ?? last;
     const bounds = boundariesOf(text, sentence, inName, own);
+    let [passed, depth] = [0, 0];
     own.forEach((figure, place) => {
       const previous = own[place - 1];
       const next = own[place + 1];
-      const from = Math.max(
-        sentence.start,
-        ...bounds.filter(({ at }) => at < figure.start).map(({ at }) => at + 1),
-      );
-      const to = Math.min(
-        sentence.end,
-        ...bounds.filter(({ at }) => at >= figure.end).map(({ at }) => at),
-      );
+      while (bounds[passed] && bounds[passed]!.at < figure.start) depth += bounds[passed++]!.by;
+      let ahead = passed;
+      while (bounds[ahead] && bounds[ahead]!.at < figure.end) ahead += 1;
+      const from = passed > 0 ? bounds[passed - 1]!.at + 1 : sentence.start;
+      const to = bounds[ahead]?.at ?? sentence.end;
       const since = previous?.end ?? sentence.start;
       const before = text.slice(Math.max(from, since), figure.start);
       const after = text.slice(figure.end, Math.min(to, next?.start ?? to));
       const lead = text.slice(since, figure.start);
-      const depth =
-        bounds.filter(({ at, by }) => at < figure.start && by > 0).length -
-        bounds.filter(({ at, by }) => at < figure.start && by < 0).length;
       // The comma of 8,600 divides nothing.
-      const sofar = text.slice(sentence.start, figure.start).replace(/(?<=\d),(?=\d{3})/g, '');
+      const sofar = text
+        .slice(Math.max(sentence.start, figure.start - SO_FAR), figure.start)
+        .replace(/(?<=\d),(?=\d{3})/g, '');
       const role = sentence.isTableRow
         ? 'cell'
         : /[≥≤]/.test(text[figure.start]!)
@@ -175,8 +175,10 @@ function boundariesOf(
   figures: Figure[],
 ) {
   const found: { at: number; by: number }[] = [];
+  let next = 0;
   for (let at = start; at < end; at += 1) {
-    if (inName[at] || figures.some((each) => at >= each.start && at < each.end)) continue;
+    while (figures[next] && figures[next]!.end <= at) next += 1;
+    if (inName[at] || (figures[next] && figures[next]!.start <= at)) continue;
     if (/[,:;。\n/]/.test(text[at]!)) found.push({ at, by: 0 });
     if (text[at] === '(') found.push({ at, by: 1 });
     if (text[at] === ')') found.push({ at, by: -1 });

@@ -34,11 +34,17 @@ export class Flow {
     this.add(character, '', -1, -1);
   }
 
-  words(part: string, words: string, at: number): void {
+  /** Digits that are raised stand as such: they are no part of the number beside them. */
+  words(part: string, words: string, at: number, isRaised = false): void {
     for (const match of words.matchAll(CHARACTER)) {
       const [written] = match;
       for (const unit of (written.length > 1 ? decoded(written) : written).split(''))
-        this.add(unit, part, at + match.index, at + match.index + written.length);
+        this.add(
+          (isRaised && SUPERSCRIPTS[unit]) || unit,
+          part,
+          at + match.index,
+          at + match.index + written.length,
+        );
     }
   }
 
@@ -89,6 +95,10 @@ export class Flow {
     if (this.characters.length > MOST_CHARACTERS * 3) throw new WordRefused('too-many-pages');
   }
 }
+
+const SUPERSCRIPTS: Record<string, string> = Object.fromEntries(
+  [...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((raised, digit) => [String(digit), raised]),
+);
 
 const CHARACTER = /&(?:#x[\da-f]+|#\d+|\w+);|[^]/gi;
 const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };

@@ -7,6 +7,9 @@ const TOKEN = /<(\/?)([\w:]+)([^<>]*?)(\/?)>|([^<]+)/g;
 /** What lies in these is not of the text: deleted, moved away, a field's code. */
 const LEFT_OUT = new Set(['w:del', 'w:moveFrom', 'w:instrText', 'w:delText', 'w:delInstrText']);
 const NOTE_REFERENCE = /^w:(?:foot|end)noteReference$/;
+/** What a run says of how it is written. */
+const NO = /w:val="(?:0|false|off)"/;
+const RAISED = /w:val="superscript"/;
 /** What counts pages anew each time that the document is opened. */
 const OF_PAGES = /^\s*(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b/i;
 
@@ -21,7 +24,11 @@ export class WordReader {
   private elder = 0;
   /** 图 — as many as have been met. */
   private figures = 0;
+  /** 隐藏文字 — places that nobody sees on paper. */
+  hidden = 0;
   private isText = false;
+  /** 上标 — 注1 and m2, which are no part of the number before them; null between runs. */
+  private run: { isRaised: boolean; isHidden: boolean } | null = null;
   private isCode = false;
 
   /** As templates were read before text boxes, tables in cells and notes were: their numbers are known by the place in that text. */
@@ -31,6 +38,8 @@ export class WordReader {
     private readonly isAsBefore = false,
     /** 图表 by their ids in the part: what they say as the first, the second, of the text. */
     private readonly charts: ReadonlyMap<string, (place: number) => string[]> = new Map(),
+    /** 只读 — nothing is written in it, so that a sign that is no text may stand as one. */
+    private readonly isReadOnly = false,
   ) {}
 
   read(xml: string): Flow {
@@ -51,13 +60,17 @@ export class WordReader {
   private words(words: string, at: number): void {
     const { flow } = this;
     if (this.isCode && flow.fields.length > 0) flow.fields.at(-1)!.code += words;
-    if (this.isText && flow.omitted === 0 && !flow.fields.some(isOfPages))
-      flow.words(this.part, words, at);
+    if (!this.isText || flow.omitted > 0 || flow.fields.some(isOfPages)) return;
+    if (this.run?.isHidden && words.trim() !== '') this.hidden += 1;
+    flow.words(this.part, words, at, this.run?.isRaised && !this.isAsBefore);
   }
 
   private open(tag: string, attributes: string, isEmpty: boolean): void {
     const { flow } = this;
     if (tag === 'w:instrText') this.isCode = !isEmpty;
+    if (tag === 'w:r' && !isEmpty) this.run = { isRaised: false, isHidden: false };
+    else if (this.run && tag === 'w:vertAlign') this.run.isRaised = RAISED.test(attributes);
+    else if (this.run && tag === 'w:vanish') this.run.isHidden = !NO.test(attributes);
     if (this.isLeftOut(tag) && !isEmpty) flow.omitted += 1;
     else if (tag === 'w:t') this.isText = !isEmpty;
     else if (!this.isAsBefore && this.opensAside(tag, attributes, isEmpty)) return;
@@ -70,12 +83,14 @@ export class WordReader {
       flow.cells += 1;
     } else if (tag === 'w:tab' && !/w:(?:val|pos)=/.test(attributes))
       flow.layout(flow.rowDepth > 0 ? ' ' : '\t');
+    else if (tag === 'w:noBreakHyphen' && this.isReadOnly) flow.layout('-');
     else if (tag === 'w:br' || tag === 'w:cr' || (tag === 'w:p' && isEmpty)) this.endLine();
   }
 
   private close(tag: string): void {
     const { flow } = this;
     if (tag === 'w:instrText') this.isCode = false;
+    if (tag === 'w:r') this.run = null;
     if (this.isLeftOut(tag)) flow.omitted -= 1;
     else if (tag === 'w:t') this.isText = false;
     else if (!this.isAsBefore && this.closesAside(tag)) return;

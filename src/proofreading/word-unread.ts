@@ -16,13 +16,16 @@ const KINDS: [RegExp, string][] = [
   [/^<cx?:chart/, '图表'],
   [/^<dgm:/, '智能图形'],
   [/^<w:object/, '嵌入的文件'],
+  [/^<v:textpath/, '艺术字'],
   [/^<(?:pic|v):/, '图片'],
+  [/^<m:oMath/, '公式'],
+  [/^<w:altChunk/, '插入的文档'],
   [/^<w:commentReference/, '批注'],
 ];
 
 /** Texts and whatever is no text, in their order; `[^<>]` so that an open end is looked at once. */
 const TOKENS =
-  /<\/?(?:mc:Fallback|w:object)\b[^<>]*>|<w:t(?: [^<>]*)?>[^<]*|<(?:c:chart|cx:chart|dgm:relIds|pic:pic|v:imagedata|w:commentReference)\b[^<>]*>/g;
+  /<\/?(?:mc:Fallback|w:object)\b[^<>]*>|<w:t(?: [^<>]*)?>[^<]*|<(?:c:chart|cx:chart|dgm:relIds|pic:pic|v:imagedata|v:textpath|m:oMath|w:altChunk|w:commentReference)\b[^<>]*>/g;
 /** What is written again for older programs, and the picture of an embedded file. */
 const AGAIN = /^<(\/?)(?:mc:Fallback|w:object)\b/;
 
@@ -35,17 +38,17 @@ export function unreadIn(
   xml: Map<string, string>,
   chartsRead: { has: (id: string) => boolean } = new Set(),
 ): UnreadPart[] {
+  const [main] = xml.keys();
   return [...xml]
     .flatMap(([name, content]) => placesIn(content, name))
     .filter(({ what, in: name, at }) => {
       const id =
         what === '图表' ? /r:id="([^"]*)"/.exec(tagAt(xml.get(name)!, at))?.[1] : undefined;
-      return id === undefined || name !== DOCUMENT || !chartsRead.has(id);
+      return id === undefined || name !== main || !chartsRead.has(id);
     })
     .slice(0, MOST);
 }
 
-const DOCUMENT = 'word/document.xml';
 const tagAt = (content: string, at: number) => content.slice(at, content.indexOf('>', at));
 
 function placesIn(content: string, name: string): UnreadPart[] {

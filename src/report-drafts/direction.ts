@@ -17,6 +17,19 @@ const OPPOSITES: [up: string, down: string][] = [
   ['增幅', '降幅'],
   ['回升', '回落'],
   ['扩大', '缩小'],
+  ['提升', '下降'],
+  ['攀升', '回落'],
+  ['跃升', '下降'],
+  ['新增', '减少'],
+  ['增多', '减少'],
+  ['递增', '递减'],
+  ['激增', '锐减'],
+  ['猛增', '锐减'],
+  ['上升', '下滑'],
+  ['增加', '压减'],
+  ['增加', '削减'],
+  ['增加', '缩减'],
+  ['上升', '压降'],
   ['多', '少'],
   ['增', '减'],
   ['升', '降'],
@@ -29,8 +42,12 @@ const WORDS = OPPOSITES.flatMap(([up, down]) => [
   .filter(({ text }, at, all) => all.findIndex((each) => each.text === text) === at)
   .sort((a, b) => b.text.length - a.text.length);
 
+/** One character says it by itself, and not as the end of a word of which the other is none: 提升 and 提降. */
+const ALONE = '(?<![提攀跃晋新倍激猛陡骤递增减压削缩裁精缺许至])';
+const written = ({ text }: { text: string }) => (text.length === 1 ? `${ALONE}${text}` : text);
+
 const BETWEEN = '(?:了|率|幅度?|为|达到?|约|近|超过?|至少|\\s)*';
-const BEFORE = new RegExp(`(${WORDS.map(({ text }) => text).join('|')})${BETWEEN}$`);
+const BEFORE = new RegExp(`(${WORDS.map(written).join('|')})${BETWEEN}$`);
 
 function anyOf(way: DirectionWord['way']): string {
   return WORDS.filter((each) => each.way === way)
@@ -52,7 +69,7 @@ export function directionBefore(
 }
 
 const LISTED = new RegExp(
-  `(${WORDS.map(({ text }) => text).join('|')})${BETWEEN}(?:\\d[\\d.,\\uff0c]*[^\\d、,\\uff0c。;\\uff1b]{0,4}[、和及]${BETWEEN})+$`,
+  `(${WORDS.map(written).join('|')})${BETWEEN}(?:\\d[\\d.,\\uff0c]*[^\\d、,\\uff0c。;\\uff1b]{0,4}[、和及]${BETWEEN})+$`,
 );
 
 /** 分别增加115人次、30人次 — the word that a number shares with those before it in its list. */

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { describe, expect, it } from '@jest/globals';
 import { understand } from '../proofreading/understand.js';
+import { directionBefore } from './direction.js';
 import { filled } from './fill.js';
 import { IndicatorKnown, knownOfIndicator } from './known-of.js';
 import { KnownValues } from './known-value.js';
@@ -115,6 +116,27 @@ describe('a text with the values of another year', () => {
     ).toBe('城镇登记失业率3.70%,比上年上升0.12个百分点。');
   });
 
+  it.each([
+    ['提升', '下降'],
+    ['攀升', '回落'],
+    ['增多', '减少'],
+    ['新增', '减少'],
+    ['激增', '锐减'],
+    ['压减', '增加'],
+    ['压降了', '上升'],
+    ['下滑', '上升'],
+    ['同比多', '少'],
+    ['净增', '净减'],
+  ])('knows %s as one word, whose other way is %s', (word, opposite) => {
+    expect(directionBefore(`较上年${word}`, { start: 3 + word.length })).toMatchObject({
+      opposite,
+    });
+  });
+
+  it.each(['晋升', '至少', '缺少', '许多'])('takes no part of %s for a way', (word) => {
+    expect(directionBefore(`去年${word}`, { start: 2 + word.length })).toBeNull();
+  });
+
   it('says where one word for a list is no longer right for all of it', () => {
     const both = (jobs: [string, string], again: [string, string]) => ({
       城镇新增就业: { value: jobs[0], lastYear: jobs[1] },
@@ -184,6 +206,46 @@ describe('a text with the values of another year', () => {
     expect(
       drafted('城镇新增就业3231人,位居全市第一。', jobs('3231', '1'), jobs('3300', '1')).codes,
     ).toEqual(['rank']);
+  });
+
+  it('has every claim held against the target of the level that it names', () => {
+    const then = jobs('3400', '3000', '3300', '103.03');
+    const missed = jobs('3200', '3400', '3500', '91.43');
+    const of = (text: string) => drafted(text, then, missed).codes;
+    expect(of('城镇新增就业3400人,圆满完成市级3300人的目标,为目标的103.03%。')).toContain(
+      'claim-of-excess',
+    );
+    const ofProvince = of('城镇新增就业3400人,超额完成省级目标任务,为市级目标3300人的103.03%。');
+    expect(ofProvince).toEqual(['reason-missing']);
+  });
+
+  it('has the side of a target on which a number is told to lie held against both', () => {
+    const rate = (value: string, isMet: boolean) => ({
+      城镇登记失业率: { value, lastYear: '3.7', target: '4.2', rate: isMet ? '100' : '99' },
+    });
+    const of = (text: string, value: string) =>
+      drafted(text, rate('3.58', true), rate(value, Number(value) <= 4.2)).codes.filter((code) =>
+        code.startsWith('claim'),
+      );
+    const line = '城镇登记失业率3.58%,低于4.2%的市级目标控制线。';
+    expect([of(line, '4.31'), of(line, '4.2'), of(line, '3.9')]).toEqual([
+      ['claim-of-side'],
+      ['claim-of-side'],
+      [],
+    ]);
+    const within = '城镇登记失业率3.58%,控制在市级4.2%以内。';
+    expect([of(within, '4.31'), of(within, '4.2')]).toEqual([['claim-of-side'], []]);
+    // What was asked is no claim.
+    expect(of('城镇登记失业率3.58%,市级目标为控制在4.2%以内。', '4.31')).toEqual([]);
+    expect(of('城镇登记失业率3.58%,市级目标不高于4.2%。', '4.31')).toEqual([]);
+  });
+
+  it('has a way without a number held against which way it went', () => {
+    const of = (text: string, now: string) =>
+      drafted(text, jobs('3231', '3000'), jobs(now, '3231')).codes;
+    expect(of('城镇新增就业3231人,比上年有所增加。', '3012')).toEqual(['claim-of-way']);
+    expect(of('城镇新增就业3231人,比上年有所增加。', '3300')).toEqual([]);
+    expect(of('城镇新增就业3231人,比上年略有下降。', '3300')).toEqual(['claim-of-way']);
   });
 
   it('reads punctuation of either width', () => {

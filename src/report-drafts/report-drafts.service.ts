@@ -5,7 +5,7 @@ import { Clock } from '../platform/clock.js';
 import { InputRefused, NotFound, refuse } from '../platform/errors.js';
 import { notesOfLacking } from '../platform/typesetting/lacking.js';
 import { type Paper, type PaperSet, draftMark, paperDesk } from '../platform/typesetting/paper.js';
-import { notesOfRevisions, notesOfUnread } from '../proofreading/docx.js';
+import { notesOfHidden, notesOfRevisions, notesOfUnread } from '../proofreading/docx.js';
 import type { DraftText } from '../proofreading/draft-file.js';
 import type { Proof } from '../proofreading/proofread.js';
 import { proofreadApart } from '../proofreading/proofread-apart.js';
@@ -64,6 +64,7 @@ export class ReportDrafts {
         ...this.notesOf(freeze, numbers),
         ...(template.isReadWhole ? [] : [READ_AS_BEFORE]),
         ...notesOfRevisions(word),
+        ...notesOfHidden(word),
         ...notesOfUnread(word),
         ...notesOfLacking(filling.text),
         ...notes,

@@ -1,13 +1,21 @@
 import type { BoundNumber, Mark } from './fill.js';
-import type { KnownValue, KnownValues } from './known-value.js';
+import { type KnownValue, type KnownValues, unitWord } from './known-value.js';
 
 const ALL_DONE =
   /(?:圆满|全面|全部|超额|如期|顺利)(?:地)?(?:实现|完成)(?:了)?[^,。;\d]{0,16}(?:目标|任务|指标)(?!数?\d)|(?:目标|任务|指标)[^,。;\d]{0,8}(?:圆满|全面|全部|均超额|超额|如期|顺利|均已?|都)(?:实现|完成)/g;
-const OVER = /超额(?:完成|实现)|超过(?:全年)?(?:目标|任务)|提前完成/g;
+const OVER = /(?:超额|圆满|全面|如期|顺利|提前)(?:地)?(?:完成|实现)|超过(?:全年)?(?:目标|任务)/g;
 const NOT_DONE = /未(?:能)?(?:完成|达到|实现)(?!的)|未达标|低于(?:目标|任务|序时)/g;
 const HALF = /(?:任务|进度)?(?:已|均)?过半|双过半/g;
 const RANKED = /位居|位列|名列|排名|居全[省市县]|第[一二三1-9]方阵|走在[^,。;]{0,8}前列|领先/g;
 const REASON = /原因|由于|因(?!此|地|公|素)|受[^,。;]{1,14}影响/;
+
+/** 低于4.2%的控制线, 控制在4.2%以内; 不低于 is what was asked. */
+const BELOW = /(?<!不)低于(?:了)?$|(?:未|没有)超过$|控制在(?:[国省市区县州]级)?$/;
+const ABOVE = /(?<!不)高于$|(?<!不|未|没有)超过(?:了)?$|超出$|突破$/;
+const ASKED = /目标|任务|计划|要求|力争|确保/;
+/** 有所增加 — which way it went, without a number. */
+const WENT =
+  /(?:有所|稳步|略有|明显|大幅|持续|稳中有)(?:(增加|增长|提高|提升|上升|扩大|升)|(?:减少|下降|降低|回落|缩小|降))/g;
 
 interface Stretch {
   start: number;
@@ -39,17 +47,21 @@ function marksIn(
   const beside = ({ start, end }: Stretch) =>
     judged.filter(([number]) => number.start >= start && number.start < end);
   const unmet = now.all.filter(({ use, met }) => use === 'target' && met === false);
+  const allDone = found(text, ALL_DONE);
   return [
-    ...found(text, ALL_DONE).flatMap((claim) => claimOfAll(text, claim, unmet)),
-    ...found(text, OVER).flatMap((claim) =>
-      claimsOf(text, claim, beside(inSentence(claim.start)), false),
-    ),
+    ...allDone.flatMap((claim) => claimOfAll(text, claim, unmet)),
+    ...found(text, OVER)
+      // Told once, of all of them.
+      .filter(({ start }) => !allDone.some((all) => all.start <= start && start < all.end))
+      .flatMap((claim) => claimsOf(text, claim, beside(inSentence(claim.start)), false)),
     ...found(text, NOT_DONE).flatMap((claim) =>
       claimsOf(text, claim, beside(inSentence(claim.start)), true),
     ),
     ...found(text, HALF).flatMap((claim) =>
       claimOfHalf(text, claim, beside(inSentence(claim.start))),
     ),
+    ...[...values].flatMap((each) => claimOfSide(text, each, inSentence, values, now)),
+    ...[...text.matchAll(WENT)].flatMap((match) => claimOfWay(match, inSentence, values, now)),
     ...found(text, RANKED).map((claim) => rank(text, claim)),
     ...reasonsMissing(text, judged, lines),
     ...reasonsOfThen(text, values, sentences),
@@ -67,7 +79,14 @@ const found = (text: string, pattern: RegExp): Stretch[] =>
 const told = (values: readonly KnownValue[]) =>
   [...new Set(values.map(({ label }) => `“${label}”`))].slice(0, 3).join('、');
 
-function claimOfAll(text: string, claim: Stretch, unmet: KnownValue[]): Mark[] {
+/** 超额完成省级目标 says nothing of those of the city. */
+function isOfItsLevel(text: string, { start, end }: Stretch): (value: KnownValue) => boolean {
+  const level = /[省市区县州]级/.exec(text.slice(start, end + 6))?.[0];
+  return ({ label }) => !level || !/[省市区县州]级/.test(label) || label.includes(level);
+}
+
+function claimOfAll(text: string, claim: Stretch, all: KnownValue[]): Mark[] {
+  const unmet = all.filter(isOfItsLevel(text, claim));
   if (unmet.length === 0) return [];
   const words = text.slice(claim.start, claim.end);
   return [
@@ -85,13 +104,72 @@ function claimsOf(
   beside: [BoundNumber, KnownValue][],
   isMet: boolean,
 ): Mark[] {
-  const against = beside.map(([, value]) => value).filter(({ met }) => met === isMet);
+  const against = beside
+    .map(([, value]) => value)
+    .filter((value) => value.met === isMet && isOfItsLevel(text, claim)(value));
   if (against.length === 0 || (isMet && against.length < beside.length)) return [];
   const words = text.slice(claim.start, claim.end);
   return [
     {
       ...{ code: isMet ? 'claim-of-failure' : 'claim-of-excess', severity: 'error', ...claim },
       says: `文中称“${words}”,但${told(against)}${isMet ? '已经达到' : '未达到'}。`,
+    },
+  ];
+}
+
+/** 失业率4.31%,低于4.2%的控制线 — on the side of its target on which it is not. */
+function claimOfSide(
+  text: string,
+  [number, target]: [BoundNumber, KnownValue],
+  inSentence: (at: number) => Stretch,
+  values: ReadonlyMap<BoundNumber, KnownValue>,
+  now: KnownValues,
+): Mark[] {
+  const [use, code] = target.address.split('/');
+  if (use !== 'target') return [];
+  const sentence = inSentence(number.start);
+  const address = `value/${code}`;
+  const isTold = [...values].some(
+    ([each, { address: of }]) =>
+      of === address && each.start >= sentence.start && each.start < number.start,
+  );
+  const actual = now.find(address);
+  const clause = /[^,;(]*$/.exec(text.slice(sentence.start, number.start))![0];
+  if (!isTold || !actual?.value || !target.value || ASKED.test(clause)) return [];
+  const isWithin = /^[^,。;]{0,4}以内/.test(text.slice(number.end, number.end + 8));
+  const [below, above] = [BELOW.exec(clause), ABOVE.exec(clause)];
+  const isWrong =
+    (below && (isWithin ? actual.value.gt(target.value) : actual.value.gte(target.value))) ||
+    (above && actual.value.lte(target.value));
+  if (!isWrong) return [];
+  const start = number.start - (below ?? above)![0].length;
+  return [
+    {
+      ...{ code: 'claim-of-side', severity: 'error', start, end: number.end },
+      says: `文中称“${text.slice(start, number.start)}”,但“${actual.label}”为 ${actual.value.div(actual.worth).toString()}${unitWord(actual)},“${target.label}”为 ${target.value.div(target.worth).toString()}${unitWord(target)}。`,
+    },
+  ];
+}
+
+/** 比上年3000人有所增加 — of the number before it, which fell. */
+function claimOfWay(
+  { 0: words, 1: up, index: start }: RegExpExecArray,
+  inSentence: (at: number) => Stretch,
+  values: ReadonlyMap<BoundNumber, KnownValue>,
+  now: KnownValues,
+): Mark[] {
+  const sentence = inSentence(start);
+  const before = [...values].filter(
+    ([number, { address }]) =>
+      address.startsWith('value/') && number.start >= sentence.start && number.start < start,
+  );
+  const [, value] = before.at(-1) ?? [];
+  const delta = value && now.find(value.address.replace('value/', 'delta/'))?.value;
+  if (!delta || delta.isZero() || delta.isNegative() === (up === undefined)) return [];
+  return [
+    {
+      ...{ code: 'claim-of-way', severity: 'error', start, end: start + words.length },
+      says: `文中称“${words}”,但“${value.label}”比上年${delta.isNegative() ? '减少' : '增加'}。`,
     },
   ];
 }

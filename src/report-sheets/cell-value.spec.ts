@@ -26,6 +26,15 @@ describe('a value in a cell', () => {
     ['32500', '家', '万家', '0.00', '3.25'],
     ['2.4', '万平方米', '平方米', 'General', '24000'],
     ['7.2', '万元/人', '千元', 'General', '72'],
+    // A format that leaves out powers of ten prints what the heading says, whoever divides.
+    ['20116250.5', '元', '万元', '0!.0,', '20116000'],
+    ['2011.63', '万元', null, '0!.0,', '20116000'],
+    ['20116250.5', '元', '万元', '0!.0000', '20116251'],
+    ['20116250.5', '元', '万元', '0"."0,', '20116000'],
+    ['20116250.5', '元', null, '0\\.0,"万元"', '20116250.5'],
+    ['20116250.5', '元', '千元', '#,##0.00,', '20116250'],
+    ['201162505', '元', '亿元', '0!.00,,', '201000000'],
+    ['12345', '人', '万人', '0!.0,_);(0!.0,)', '12000'],
     ['12345', '人次', '人', 'General', null],
     ['5', '人', '%', 'General', null],
   ])('%s%s for a cell in %s as %s is %s', (value, unit, cellUnit, format, expected) =>
@@ -37,6 +46,7 @@ describe('a value in a cell', () => {
     ['4', '5.5', '%', '%', '0.0', '4.0至5.5'],
     ['5', '8', '人', null, 'General', '5至8'],
     ['30000000', '50000000', '元', '万元', '0', '3000至5000'],
+    ['30000000', '50000000', '元', '万元', '0!.0,', '3000.0至5000.0'],
     ['5', '8', '人', '%', '0.00%', null],
   ])('%s to %s in %s, for a cell in %s as %s, is %s', (value, upTo, unit, cellUnit, format, said) =>
     expect(rangeFor(value, upTo, unit, cellUnit, numberFormatOf(format))).toBe(said),
@@ -49,6 +59,8 @@ describe('a value in a cell', () => {
     expect(compare(held('0.97913', undefined, '0.0%'), '0.979')).toBe(true);
     expect(compare(held('0.9751', undefined, '0.0%'), '0.979')).toBe(false);
     expect(compare(held('2011.6251'), '2011.63')).toBe(true);
+    expect(compare(held('20116250.5', undefined, '0!.0,'), '20116000')).toBe(true);
+    expect(compare(held('20214000', undefined, '0!.0,'), '20116000')).toBe(false);
     expect(compare(held(null, '/'), '1')).toBe(false);
     expect(compare(held(null, ' '), '1')).toBeNull();
     expect(agrees(undefined, { number: '1' }, numberFormatOf(''))).toBeNull();

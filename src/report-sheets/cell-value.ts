@@ -30,15 +30,34 @@ export function numberFor(
   value: string,
   unit: string,
   cellUnit: string | null,
-  { isPercent, decimals }: NumberFormat,
+  { isPercent, decimals, scale }: NumberFormat,
 ): string | null {
   const factor = factorBetween(unit, cellUnit ?? unit);
   if (!factor) return null;
+  if (scale > 0)
+    return numberUnder(new Decimal(value).times(factor), cellUnit ?? unit, { decimals, scale });
   const isHundredth = isPercent && unit === '%';
   const said = new Decimal(value).times(factor).div(isHundredth ? 100 : 1);
   if (decimals !== null) return rounded(said, decimals + (isHundredth ? 2 : 0));
   return factor.lt(1) ? rounded(said, DIGITS_WHEN_DIVIDED) : said.toString();
 }
+
+/**
+ * 缩位格式 — a format that prints by powers of ten is for a number in 元: what is to be read in 万元 stands there as so many 元, and
+ * what is told in 元 as it is.
+ */
+function numberUnder(
+  said: Decimal,
+  unit: string,
+  { decimals, scale }: Pick<NumberFormat, 'decimals' | 'scale'>,
+): string {
+  const [, magnitude] = scaleOf(unit);
+  return magnitude === 1
+    ? said.toFixed()
+    : new Decimal(rounded(said, decimals ?? DIGITS_WHEN_DIVIDED)).times(tens(scale)).toFixed();
+}
+
+const tens = (scale: number) => new Decimal(10).pow(scale);
 
 /** 区间 — both ends as text, which no format of the cell prints: digits and the sign of percent are written out. */
 export function rangeFor(
@@ -50,7 +69,7 @@ export function rangeFor(
 ): string | null {
   const { isPercent, decimals } = format;
   const endOf = (end: string) => {
-    const number = numberFor(end, unit, cellUnit, { isPercent: false, decimals });
+    const number = numberFor(end, unit, cellUnit, { isPercent: false, decimals, scale: 0 });
     return number && decimals !== null ? new Decimal(number).toFixed(decimals) : number;
   };
   const [low, high] = [endOf(value), endOf(upTo)];
@@ -66,12 +85,15 @@ const rounded = (value: Decimal, digits: number) =>
 export function agrees(
   held: SeenCell | undefined,
   written: { number: string } | { text: string },
-  { isPercent, decimals }: NumberFormat,
+  { isPercent, decimals, scale }: NumberFormat,
 ): boolean | null {
   if (!held || held.text.trim() === '') return null;
   if ('text' in written) return held.text.trim() === written.text;
   if (held.number === null) return false;
-  const now = new Decimal(written.number);
-  const digits = decimals === null ? now.decimalPlaces() : decimals + (isPercent ? 2 : 0);
-  return new Decimal(held.number).toDecimalPlaces(digits, Decimal.ROUND_HALF_UP).eq(now);
+  const [was, now] = [held.number, written.number].map((each) =>
+    new Decimal(each).div(tens(scale)),
+  );
+  const digits = decimals === null ? now!.decimalPlaces() : decimals + (isPercent ? 2 : 0);
+  const printed = (each: Decimal) => each.toDecimalPlaces(digits, Decimal.ROUND_HALF_UP);
+  return printed(was!).eq(scale > 0 ? printed(now!) : now!);
 }

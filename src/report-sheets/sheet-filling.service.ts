@@ -119,7 +119,7 @@ function put(
   });
 }
 
-const GENERAL = { isPercent: false, decimals: null };
+const GENERAL = { isPercent: false, decimals: null, scale: 0 };
 const formatOf = (held: SeenCell | undefined) => held?.format ?? GENERAL;
 
 function contentOf(

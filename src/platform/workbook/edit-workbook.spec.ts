@@ -203,6 +203,6 @@ describe('a number format', () => {
     ['@', false, null],
     ['yyyy"年"m"月"', false, null],
   ])('says how %s is printed', (code, isPercent, decimals) =>
-    expect(numberFormatOf(code)).toEqual({ isPercent, decimals }),
+    expect(numberFormatOf(code)).toEqual({ isPercent, decimals, scale: 0 }),
   );
 });

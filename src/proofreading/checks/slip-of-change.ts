@@ -68,26 +68,30 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
   const computed =
     said.role === 'delta' ? byDelta(said, percent, like) : byNow(said, percent, like);
   const own = percent.sentence.facts.filter(
-    (each) => each.index < percent.index && each !== said && isCounted(each),
+    (each) =>
+      each.index < percent.index &&
+      each.index >= percent.index - WINDOW &&
+      each !== said &&
+      isCounted(each),
   );
   const fits = ({ value }: Computed) => overlap(value, magnitude(percent.interval));
-  const isExplained =
-    computed.some(fits) || own.some((each) => byNow(each, percent, likeOf(each)).some(fits));
-  if (isExplained) return [];
   const found = computed.findLast(
     ({ value, base }) => isSlip(value, percent) && isMeant(said, base, percent),
   );
-  return found
-    ? [
-        {
-          where: [
-            [Math.min(said.start, percent.start), Math.max(said.end, percent.end)],
-            placeOfFact(found.base),
-          ],
-          says: `由${printed(draft, found.base)}和${printed(draft, said)}算得 ${told(middle(found.value))}%,文中为${printed(draft, percent)}。`,
-        },
-      ]
-    : [];
+  // Whether others explain it is asked last: they are many.
+  if (!found) return [];
+  const isExplained =
+    computed.some(fits) || own.some((each) => byNow(each, percent, likeOf(each)).some(fits));
+  if (isExplained) return [];
+  return [
+    {
+      where: [
+        [Math.min(said.start, percent.start), Math.max(said.end, percent.end)],
+        placeOfFact(found.base),
+      ],
+      says: `由${printed(draft, found.base)}和${printed(draft, said)}算得 ${told(middle(found.value))}%,文中为${printed(draft, percent)}。`,
+    },
+  ];
 }
 
 interface Computed {

@@ -14,22 +14,37 @@ export const tableAndText: Check = {
   severity: 'error',
   looksAt: '表中“完成数”一栏与正文中同名指标的数是否一致。',
   remedy: '核对台账后统一;口径或时段不同的,分别写明。',
-  find: (draft) =>
-    draft.tables.flatMap(({ kinds, rows }): Flaw[] => {
+  find: (draft) => {
+    const told = toldByName(draft);
+    return draft.tables.flatMap(({ kinds, rows }): Flaw[] => {
       const at = kinds.indexOf('actual');
-      return at < 0 ? [] : rows.flatMap((row) => flawsOf(draft, row, row[at]!));
-    }),
+      return at < 0 ? [] : rows.flatMap((row) => flawsOf(draft, told, row, row[at]!));
+    });
+  },
 };
 
-function flawsOf(draft: Draft, [name]: TableCell[], { figure }: TableCell): Flaw[] {
+/** Results of the text, once for all rows. */
+function toldByName({ facts }: Draft): Map<string, Fact[]> {
+  const told = new Map<string, Fact[]>();
+  for (const each of facts) {
+    const { role, bound, subject, sentence } = each;
+    if (role !== 'actual' || bound !== 'exact' || !subject || sentence.mood !== 'result') continue;
+    if (told.has(subject.core)) told.get(subject.core)!.push(each);
+    else told.set(subject.core, [each]);
+  }
+  return told;
+}
+
+function flawsOf(
+  draft: Draft,
+  told: ReadonlyMap<string, Fact[]>,
+  [name]: TableCell[],
+  { figure }: TableCell,
+): Flaw[] {
   const core = coreOf(name!.words.replace(/\([^()]*\)/g, ''));
   if (!figure || core.length < 4 || figure.bound !== 'exact') return [];
-  const own = draft.facts.filter(
+  const own = (told.get(core) ?? []).filter(
     (each) =>
-      each.role === 'actual' &&
-      each.bound === 'exact' &&
-      each.subject?.core === core &&
-      each.sentence.mood === 'result' &&
       each.period.year === figure.period.year &&
       (each.unit.kind === 'percent') === /率|%/.test(name!.words),
   );

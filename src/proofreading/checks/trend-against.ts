@@ -16,11 +16,11 @@ export const trendAgainst: Check = {
       if (!['change', 'delta'].includes(change.role) || !change.direction) return [];
       const said = TREND.exec(draft.text.slice(change.end, change.sentence.end));
       const way = said && (/下降|回落|减少/.test(said.groups!.way!) ? 'down' : 'up');
+      if (!way || way === change.direction || change.isNegative) return [];
       const hasOther = change.sentence.facts.some(
-        ({ direction, role }) =>
-          ['change', 'delta'].includes(role) && direction !== null && direction === way,
+        ({ direction, role }) => ['change', 'delta'].includes(role) && direction === way,
       );
-      return way && way !== change.direction && !hasOther && !change.isNegative
+      return !hasOther
         ? [
             {
               where: [[change.clause[0], change.end + said![0].length]],
