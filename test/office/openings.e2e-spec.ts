@@ -510,6 +510,43 @@ describe('an office that begins in the middle of a year', () => {
     });
   });
 
+  it('told after a freeze was printed leave it as it is, are its correction, and are told to who signs it', async () => {
+    const freezes = new FreezeDesk(office);
+    const code = 'unemployed_reemployment';
+    const period = { firstDay: '2022-01-01', lastDay: '2022-06-30' };
+    const { id, revision } = await freezes.freeze(period);
+    const lines = await freezes.lines(id);
+    const line = lines.find((each) => each.indicatorCode === code && each.kind === 'own')!;
+    const origin = await freezes.origin(line.id);
+    const row = aRow({ orgUnitCode: '510403', code, amount: '40', lastYear: '77' });
+    await desk.change('Openings', someOpenings([row]), OF_THE_CITY);
+    await office.post();
+    expect(await freezes.lines(id)).toEqual(lines);
+    expect(await freezes.origin(line.id)).toEqual(origin);
+    const told = await office.ask<{
+      freezeCorrections: { indicatorCode: string; printed: string | null; value: string }[];
+      correctedRecords: { items: { cause: string }[] };
+    }>(
+      'leader',
+      `query ($id: ID!) { freezeCorrections(id: $id) { indicatorCode printed value }
+        correctedRecords(id: $id, indicatorCode: "${code}") { items { cause } } }`,
+      { id },
+    );
+    expect(told.freezeCorrections).toContainEqual({
+      ...{ indicatorCode: code, printed: line.value, value: '40' },
+    });
+    expect(told.correctedRecords.items).toEqual([{ cause: 'opening' }]);
+    const signer = new Desk(office);
+    const reviewed = await signer.step<{ hints: { code: string }[] }>(
+      'reviewer',
+      'period_freeze:review',
+      { id, revision },
+      {},
+      'hints { code }',
+    );
+    expect(reviewed.hints).toEqual([{ code: 'opened-since' }]);
+  });
+
   describe('and the persons it has counted', () => {
     const person = aPerson();
     const aList = (rows: object[], changes: object = {}) => ({
@@ -764,42 +801,5 @@ describe('an office that begins in the middle of a year', () => {
       );
       expect(rows[0]!.n).toBe(1);
     });
-  });
-
-  it('told after a freeze was printed leave it as it is, are its correction, and are told to who signs it', async () => {
-    const freezes = new FreezeDesk(office);
-    const code = 'unemployed_reemployment';
-    const period = { firstDay: '2022-01-01', lastDay: '2022-06-30' };
-    const { id, revision } = await freezes.freeze(period);
-    const lines = await freezes.lines(id);
-    const line = lines.find((each) => each.indicatorCode === code && each.kind === 'own')!;
-    const origin = await freezes.origin(line.id);
-    const row = aRow({ orgUnitCode: '510403', code, amount: '40', lastYear: '77' });
-    await desk.change('Openings', someOpenings([row]), OF_THE_CITY);
-    await office.post();
-    expect(await freezes.lines(id)).toEqual(lines);
-    expect(await freezes.origin(line.id)).toEqual(origin);
-    const told = await office.ask<{
-      freezeCorrections: { indicatorCode: string; printed: string | null; value: string }[];
-      correctedRecords: { items: { cause: string }[] };
-    }>(
-      'leader',
-      `query ($id: ID!) { freezeCorrections(id: $id) { indicatorCode printed value }
-        correctedRecords(id: $id, indicatorCode: "${code}") { items { cause } } }`,
-      { id },
-    );
-    expect(told.freezeCorrections).toContainEqual({
-      ...{ indicatorCode: code, printed: line.value, value: '40' },
-    });
-    expect(told.correctedRecords.items).toEqual([{ cause: 'opening' }]);
-    const signer = new Desk(office);
-    const reviewed = await signer.step<{ hints: { code: string }[] }>(
-      'reviewer',
-      'period_freeze:review',
-      { id, revision },
-      {},
-      'hints { code }',
-    );
-    expect(reviewed.hints).toEqual([{ code: 'opened-since' }]);
   });
 });
