@@ -14,13 +14,13 @@ const FORM: ListForm<keyof Cells> = {
   columns: {
     username: ['登录名', '用户名', '账号', 'username'],
     displayName: ['姓名', '显示名', 'displayname'],
-    unitCode: ['机构代码', '单位代码', '所在机构代码', 'unitcode'],
+    orgUnitCode: ['机构代码', '单位代码', '所在机构代码', 'orgunitcode'],
     roles: ['岗位', '角色', 'roles'],
     reach: ['范围', '数据范围', 'reach'],
     chosenUnitCodes: ['指定机构代码', '指定单位代码', '指定单位', 'chosenunitcodes'],
   },
-  needed: ['username', 'displayName', 'unitCode', 'roles'],
-  shared: ['unitCode', 'roles', 'reach', 'chosenUnitCodes'],
+  needed: ['username', 'displayName', 'orgUnitCode', 'roles'],
+  shared: ['orgUnitCode', 'roles', 'reach', 'chosenUnitCodes'],
   refusal: 'accounts-file-heading',
 };
 /** What offices write for them, beside their own names. */
@@ -66,8 +66,8 @@ export async function accountsOfFile(base64: string): Promise<AccountFile> {
     throw refused('accounts-file-too-long', `账号清单一次最多 ${MOST} 人,请分批提交。`);
   const issues: Issue[] = [];
   const accounts = rows.map(({ line, cells }) => {
-    const { username, displayName, unitCode } = cells;
-    const given = { username: tidyNumber(username), displayName, unitCode };
+    const { username, displayName, orgUnitCode } = cells;
+    const given = { username: tidyNumber(username), displayName, orgUnitCode };
     const found = [...issuesOf(CreateAccountArgs, given)];
     const roles = wordsOf(cells.roles, ROLES, ROLE_WORDS, (word) =>
       found.push(

@@ -45,7 +45,7 @@ export const unitBeyond = (field: string, codes: string) =>
 /** Nobody begins to work where nothing is entered any more. */
 export const unitClosed = (code: string, closedOn: string, successorCode: string | null) =>
   issue(
-    'unitCode',
+    'orgUnitCode',
     'unit-closed',
     `机构 ${code} 已于 ${closedOn} 撤并,请改用${successorCode ? `承接机构 ${successorCode}` : '其他机构'}。`,
   );

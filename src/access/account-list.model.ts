@@ -14,7 +14,7 @@ export class AccountFileInput {
 })
 export class AccountListPreview {
   @Field(() => Int, { description: '人数' }) count: number;
-  @Field(() => [ListCount], { description: '单位人数 — by unit, in the order of their codes.' })
+  @Field(() => [ListCount], { description: '机构人数 — by unit, in the order of their codes.' })
   byUnit: ListCount[];
   @Field(() => [ListCount], { description: '岗位人数 — who has two is counted in both.' })
   byRole: ListCount[];
@@ -27,8 +27,8 @@ export class ImportedAccount {
   @Field(() => ID, { description: '用户编号' }) id: string;
   @Field({ description: '用户名' }) username: string;
   @Field({ description: '姓名' }) displayName: string;
-  @Field({ description: '所在机构代码' }) unitCode: string;
-  @Field({ description: '所在机构' }) unitName: string;
+  @Field({ description: '所在机构代码' }) orgUnitCode: string;
+  @Field({ description: '所在机构' }) orgUnitName: string;
   @Field(() => String, {
     nullable: true,
     description: '一次性密码前半 — shown with the first answer only, to nobody afterwards.',

@@ -25,7 +25,7 @@ import { ROLES, Role } from './permissions.js';
 
 interface Verdict extends Mistaken {
   at: number;
-  unitName: string | null;
+  orgUnitName: string | null;
   closedOn: string | null;
   successorCode: string | null;
   unknownUnits: string | null;
@@ -60,7 +60,7 @@ export class AccountLists {
       count: accounts.length,
       byUnit: counted(
         accounts
-          .map(({ unitCode }, at) => `${unitCode} ${verdicts[at]!.unitName ?? ''}`.trim())
+          .map(({ orgUnitCode }, at) => `${orgUnitCode} ${verdicts[at]!.orgUnitName ?? ''}`.trim())
           .sort(),
       ),
       byRole: counted(
@@ -88,7 +88,7 @@ export class AccountLists {
       },
     );
     const rows = await this.work.query<Omit<ImportedAccount, 'firstHalf'>>(
-      `SELECT a.id::text, a.username, a.display_name AS "displayName", o.code AS "unitCode", o.name AS "unitName"
+      `SELECT a.id::text, a.username, a.display_name AS "displayName", o.code AS "orgUnitCode", o.name AS "orgUnitName"
          FROM unnest($1::int[]) WITH ORDINALITY given (id, at) JOIN user_account a ON a.id = given.id
          JOIN org_unit o ON o.id = a.unit_id WHERE o.id IN (SELECT app_governed()) ORDER BY given.at`,
       [ids],
@@ -127,7 +127,7 @@ export class AccountLists {
   }
 
   private async asked(given: Omit<ListedAccount, 'line'>, account?: Account): Promise<Issue[]> {
-    const { username, displayName, unitCode, roles, reach, chosenUnitCodes } = given;
+    const { username, displayName, orgUnitCode, roles, reach, chosenUnitCodes } = given;
     if (!account)
       return [issue('username', 'account-unknown', `没有用户名为 ${username} 的账号,请先开设。`)];
     if (account.displayName !== displayName)
@@ -149,7 +149,7 @@ export class AccountLists {
       ];
     const { id, revision } = account;
     try {
-      await this.accounts.grant({ id, revision, unitCode, roles, reach, chosenUnitCodes });
+      await this.accounts.grant({ id, revision, orgUnitCode, roles, reach, chosenUnitCodes });
       return [];
     } catch (error) {
       if (error instanceof InputRefused) return error.issues;
@@ -183,11 +183,11 @@ export class AccountLists {
     const lost = accounts.filter((_, at) => !made[at]!.id);
     if (lost.length > 0)
       throw new InputRefused(lost.map(({ line }) => ({ row: line, ...USERNAME_TAKEN })));
-    for (const [at, { username, unitCode }] of accounts.entries())
+    for (const [at, { username, orgUnitCode }] of accounts.entries())
       await this.audit.note('account:create', {
         recordType: 'user_account',
         recordId: made[at]!.id!,
-        details: { username, unitCode },
+        details: { username, unitCode: orgUnitCode },
       });
     return made.map(({ id }, at) => [id!, halves[at]!]);
   }
@@ -204,22 +204,22 @@ export class AccountLists {
 const columnsOf = (accounts: ListedAccount[]) => [
   accounts.map(({ username }) => username),
   accounts.map(({ displayName }) => displayName),
-  accounts.map(({ unitCode }) => unitCode),
+  accounts.map(({ orgUnitCode }) => orgUnitCode),
 ];
 
 function issuesOfVerdict(
-  { username, displayName, unitCode }: Omit<ListedAccount, 'line'>,
+  { username, displayName, orgUnitCode }: Omit<ListedAccount, 'line'>,
   verdict: Verdict,
   accounts: ListedAccount[],
 ): Issue[] {
-  const { unitName, closedOn, successorCode, unknownUnits, sameUsername, sameName } = verdict;
+  const { orgUnitName, closedOn, successorCode, unknownUnits, sameUsername, sameName } = verdict;
   const twin = accounts[sameUsername - 1]!;
   const namesake = accounts[sameName - 1]!;
   const isSelf = (other: ListedAccount) => other.username === username;
   return [
     // What is no text was refused as such.
-    unitCode && unitName === null && unitBeyond('unitCode', unitCode),
-    closedOn && unitClosed(unitCode, closedOn, successorCode),
+    orgUnitCode && orgUnitName === null && unitBeyond('orgUnitCode', orgUnitCode),
+    closedOn && unitClosed(orgUnitCode, closedOn, successorCode),
     unknownUnits && unitBeyond('chosenUnitCodes', unknownUnits),
     verdict.goesBeyond &&
       issue(
@@ -257,7 +257,7 @@ const VERDICTS = `
              g (username, display_name, unit_code, chosen, reach, at)
       LEFT JOIN org_unit o ON o.code = g.unit_code AND o.id IN (SELECT app_governed())
       LEFT JOIN org_unit s ON s.id = o.successor_id)
-  SELECT g.at::int, g.unit_name AS "unitName", g.closed_on AS "closedOn", g.successor_code AS "successorCode",
+  SELECT g.at::int, g.unit_name AS "orgUnitName", g.closed_on AS "closedOn", g.successor_code AS "successorCode",
          m.username_taken AS "isTaken", m.username_looks_alike AS "looksAlike", m.display_name_taken AS "nameTaken",
          (SELECT string_agg(c, '、') FROM unnest(string_to_array(g.chosen, ' ')) c
            WHERE c <> '' AND NOT EXISTS (SELECT FROM org_unit u WHERE u.code = c AND u.id IN (SELECT app_governed()))) AS "unknownUnits",

@@ -17,8 +17,8 @@ export class Account {
   @Field(() => Int, { description: '版本 — to be sent with every change.' }) revision: number;
   @Field({ description: '用户名' }) username: string;
   @Field({ description: '姓名' }) displayName: string;
-  @Field({ description: '所在机构代码' }) unitCode: string;
-  @Field({ description: '所在机构' }) unitName: string;
+  @Field({ description: '所在机构代码' }) orgUnitCode: string;
+  @Field({ description: '所在机构' }) orgUnitName: string;
   @Field(() => [accountRole.values], { description: '角色' }) roles: Role[];
   @Field(() => accountReach.values, { description: '数据范围' }) reach: Reach;
   @Field(() => [String], { description: '指定机构代码 — under the reach chosen_units.' })
@@ -90,7 +90,7 @@ export class CreateAccountArgs {
   displayName: string;
 
   @TextField('所在机构代码', { as: 'number', column: false, max: 20 })
-  unitCode: string;
+  orgUnitCode: string;
 }
 
 @ArgsType()
@@ -109,7 +109,7 @@ export class AccountStepArgs extends AccountArgs {
 @ArgsType()
 export class GrantRightsArgs extends AccountStepArgs {
   @TextField('所在机构代码', { as: 'number', column: false, max: 20 })
-  unitCode: string;
+  orgUnitCode: string;
 
   @ChoicesField(accountRole, '角色', { column: false })
   roles: Role[];

@@ -102,17 +102,17 @@ export class Accounts {
     ]);
   }
 
-  async create({ username, displayName, unitCode }: CreateAccountArgs): Promise<FirstPassword> {
-    await this.refuseUnlessGoverned('unitCode', [unitCode]);
-    await this.refuseClosed(unitCode);
-    await this.refuseMistaken(username, displayName, unitCode);
+  async create({ username, displayName, orgUnitCode }: CreateAccountArgs): Promise<FirstPassword> {
+    await this.refuseUnlessGoverned('orgUnitCode', [orgUnitCode]);
+    await this.refuseClosed(orgUnitCode);
+    await this.refuseMistaken(username, displayName, orgUnitCode);
     const firstHalf = halfPassword();
     const [row] = await this.work.query<{ id: number | null }>(
       'SELECT create_account($1, $2, $3, $4, $5, $6) AS id',
       [
         username,
         displayName,
-        unitCode,
+        orgUnitCode,
         // Nobody's, until a second administrator has released the first one.
         await hashPassword(randomBytes(16).toString('hex')),
         this.openings.sealedHalf(firstHalf),
@@ -120,7 +120,7 @@ export class Accounts {
       ],
     );
     if (!row?.id) throw new InputRefused([USERNAME_TAKEN]);
-    await this.note('account:create', row.id, { username, unitCode });
+    await this.note('account:create', row.id, { username, unitCode: orgUnitCode });
     return { account: await this.get(row.id), firstHalf };
   }
 
@@ -151,12 +151,12 @@ export class Accounts {
   }
 
   async grant(args: GrantRightsArgs): Promise<Account> {
-    const { id, revision, unitCode, roles, reach, chosenUnitCodes } = args;
+    const { id, revision, orgUnitCode, roles, reach, chosenUnitCodes } = args;
     const before = await this.anothers(id, revision);
     refuse(issuesOfDuties(roles));
     refuse(issuesOfChosen(reach, chosenUnitCodes));
-    await this.refuseUnlessGoverned('unitCode', [unitCode]);
-    await this.refuseClosed(unitCode);
+    await this.refuseUnlessGoverned('orgUnitCode', [orgUnitCode]);
+    await this.refuseClosed(orgUnitCode);
     await this.refuseUnlessGoverned('chosenUnitCodes', chosenUnitCodes);
     if (reach === 'all' && (await this.isAnyUnitBeyond()))
       throw new InputRefused([
@@ -167,7 +167,7 @@ export class Accounts {
         ),
       ]);
     const rights = (of: Account | GrantRightsArgs) => ({
-      unitCode: of.unitCode,
+      unitCode: of.orgUnitCode,
       roles: of.roles,
       reach: of.reach,
       chosenUnitCodes: of.chosenUnitCodes,
@@ -268,10 +268,10 @@ export class Accounts {
     if (row) throw new InputRefused([unitClosed(code, row.closedOn, row.successorCode)]);
   }
 
-  private async refuseMistaken(username: string, displayName: string, unitCode: string) {
+  private async refuseMistaken(username: string, displayName: string, orgUnitCode: string) {
     const [row] = await this.work.query<Mistaken>(
       `SELECT username_taken AS "isTaken", username_looks_alike AS "looksAlike", display_name_taken AS "nameTaken" FROM account_mistaken_for($1, $2, $3)`,
-      [username, displayName, unitCode],
+      [username, displayName, orgUnitCode],
     );
     refuse(issuesOfMistaken(row!, displayName));
   }
@@ -312,7 +312,7 @@ const SELECT = (condition: string, now: string) => `
     SELECT a.id, a.revision, a.username, a.display_name, a.unit_id, a.roles, a.reach, a.is_active, a.must_change_password,
            a.password_changed_at
       FROM user_account a WHERE a.unit_id IN (SELECT app_governed()) AND ${condition})
-  SELECT a.id, a.revision, a.username, a.display_name AS "displayName", o.code AS "unitCode", o.name AS "unitName", a.roles, a.reach,
+  SELECT a.id, a.revision, a.username, a.display_name AS "displayName", o.code AS "orgUnitCode", o.name AS "orgUnitName", a.roles, a.reach,
          ARRAY(SELECT c.code FROM user_account_unit u JOIN org_unit c ON c.id = u.unit_id WHERE u.user_id = a.id ORDER BY c.code)
            AS "chosenUnitCodes",
          a.is_active AS "isActive", a.must_change_password AS "mustChangePassword", a.password_changed_at AS "passwordChangedAt",

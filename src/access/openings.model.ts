@@ -77,5 +77,5 @@ export class OpeningsArgs {
 export class OpeningListArgs extends PageArgs {
   @Field(() => Boolean, { defaultValue: true, description: '仅看待放行的' })
   @IsBoolean({ message: '仅看待放行的须为“是”或“否”。' })
-  waitingOnly: boolean = true;
+  onlyWaiting: boolean = true;
 }

@@ -67,15 +67,15 @@ export class Openings {
     return this.cipher.seal(half, HALF);
   }
 
-  async list({ waitingOnly, limit, offset }: OpeningListArgs): Promise<Page<AccountOpening>> {
+  async list({ onlyWaiting, limit, offset }: OpeningListArgs): Promise<Page<AccountOpening>> {
     const rows = await this.work.query<AccountOpening>(
       `${SELECT} WHERE ${LISTED} ORDER BY p.id DESC LIMIT $2 OFFSET $3`,
-      [waitingOnly, limit + 1, offset],
+      [onlyWaiting, limit + 1, offset],
     );
     return new Page(rows.slice(0, limit), rows.length > limit, async () => {
       const [all] = await this.work.query<{ count: number }>(
         `SELECT count(*)::int AS count FROM account_opening p WHERE ${LISTED}`,
-        [waitingOnly],
+        [onlyWaiting],
       );
       return all!.count;
     });
@@ -90,8 +90,8 @@ export class Openings {
 
   /** All of them or none, each by the rules of a single one; every reason against is told with its place among them. */
   async releaseAll(ids: string[]): Promise<ReleasedOpenings> {
-    const found = await this.work.query<AccountOpening & { unitName: string }>(
-      `SELECT o.*, u.name AS "unitName" FROM unnest($1::bigint[]) WITH ORDINALITY given (id, at)
+    const found = await this.work.query<AccountOpening & { orgUnitName: string }>(
+      `SELECT o.*, u.name AS "orgUnitName" FROM unnest($1::bigint[]) WITH ORDINALITY given (id, at)
          JOIN (${SELECT} WHERE p.id = ANY ($1) AND ${GOVERNED}) o ON o.id = given.id::text
          JOIN user_account t ON t.id = o."accountId"::int JOIN org_unit u ON u.id = t.unit_id ORDER BY given.at`,
       [ids],
@@ -111,7 +111,7 @@ export class Openings {
     const released = found.map(({ id }) => done.get(id)!);
     const slips = released.flatMap(({ opening, secondHalf }) =>
       secondHalf
-        ? [{ ...opening, unitName: openings.get(opening.id)!.unitName, half: secondHalf }]
+        ? [{ ...opening, orgUnitName: openings.get(opening.id)!.orgUnitName, half: secondHalf }]
         : [],
     );
     return { released, sheet: slips.length > 0 ? passwordSheet('second', slips) : null };

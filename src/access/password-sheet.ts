@@ -2,7 +2,7 @@
 export interface Slip {
   username: string;
   displayName: string;
-  unitName: string;
+  orgUnitName: string;
   half: string;
 }
 
@@ -22,10 +22,10 @@ const ENTITIES: Record<string, string> = {
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 
-const slip = (which: keyof typeof HALVES, { username, displayName, unitName, half }: Slip) => `
+const slip = (which: keyof typeof HALVES, { username, displayName, orgUnitName, half }: Slip) => `
 <section>
 <h2>${escaped(displayName)}</h2>
-<p>${escaped(unitName)}</p>
+<p>${escaped(orgUnitName)}</p>
 <p>登录名:<code>${escaped(username)}</code></p>
 <p>一次性密码${HALVES[which]}:<code>${escaped(half)}</code></p>
 <p class="how">密码由前半、横线、后半连成(前半-后半),两半由两位管理员分别交给本人。首次登录后须立即修改密码;此条用后销毁。</p>

@@ -3,7 +3,7 @@ import {
   Context,
   Field,
   GraphQLISODateTime,
-  Int,
+  ID,
   Mutation,
   ObjectType,
   Query,
@@ -40,10 +40,9 @@ export class BrowserSession {
 
 @ObjectType({ description: '当前用户 — who is signed in, and at which unit.' })
 export class Me {
-  @Field(() => Int, { description: '用户编号' }) userId: number;
+  @Field(() => ID, { description: '用户编号' }) userId: number;
   @Field({ description: '用户名' }) username: string;
   @Field({ description: '姓名' }) displayName: string;
-  @Field({ description: '所在机构代码' }) unitCode: string;
   @Field(() => [String], { description: '角色' }) roles: string[];
   @Field({ description: '须先修改密码' }) mustChangePassword: boolean;
   @Field(() => String, {

@@ -20,7 +20,7 @@ import { AwaitingSignature, MonthField } from './sign-queue.model.js';
 })
 export class SignBatch {
   @Field(() => ID, { description: '批次编号' }) id: string;
-  @Field({ description: '台账 — record type.' }) ledger: string;
+  @Field({ description: '台账代码 — as record takes it.' }) ledger: string;
   @Field({ description: '环节 — the verb by which it is signed.' }) verb: string;
   @Field({ description: '状态 — open, signed or dropped.' }) status: string;
   @Field(() => Int, { description: '件数 — records in the list, returned ones left out.' })
@@ -47,7 +47,7 @@ export class SignBatch {
 
 @InputType()
 export class OpenSignBatchInput {
-  @Field({ description: '台账 — record type.' })
+  @Field({ description: '台账代码 — as record takes it.' })
   @Matches(/^[a-z_]{1,40}$/, { message: '台账代码无效。' })
   ledger: string;
 

@@ -288,9 +288,10 @@ export class SignBatchService {
     return this.work.query<AwaitingSignature>(
       `SELECT $2 AS ledger, $3 AS verb, r.id::text AS "recordId", r.revision, r.${day}::text AS day, t.name AS territory,
               h.name AS "handlingUnit", (${amountOf(ledger) ?? 'NULL::numeric'})::text AS "amountYuan",
-              r.entered_by AS "enteredBy", r.changed_at AS "waitingSince"
+              n.display_name AS "enteredBy", r.changed_at AS "waitingSince"
          FROM unnest($1::bigint[]) WITH ORDINALITY s (id, place) JOIN ${ledger.type} r USING (id)
-         JOIN org_unit t ON t.id = r.territory_id JOIN org_unit h ON h.id = r.handling_unit_id ORDER BY s.place`,
+         JOIN org_unit t ON t.id = r.territory_id JOIN org_unit h ON h.id = r.handling_unit_id
+         LEFT JOIN LATERAL staff_names(ARRAY[r.entered_by]) n ON true ORDER BY s.place`,
       [row.sample_ids, row.record_type, row.verb],
     );
   }

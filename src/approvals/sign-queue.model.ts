@@ -31,7 +31,7 @@ export class SignQueueMonth {
 
 @ObjectType({ description: '待签数量 — how much of one ledger awaits one signature of mine.' })
 export class SignQueueCount {
-  @Field({ description: '台账 — record type.' }) ledger: string;
+  @Field({ description: '台账代码 — as record takes it.' }) ledger: string;
   @Field({ description: '台账名称' }) ledgerLabel: string;
   @Field({ description: '环节 — the verb by which it is signed.' }) verb: string;
   @Field({ description: '环节名称' }) verbLabel: string;
@@ -53,7 +53,7 @@ export class SignQueueCount {
 
 @ObjectType({ description: '待签记录 — one record that awaits my signature.' })
 export class AwaitingSignature {
-  @Field({ description: '台账 — record type.' }) ledger: string;
+  @Field({ description: '台账代码 — as record takes it.' }) ledger: string;
   @Field({ description: '环节 — the verb by which it is signed.' }) verb: string;
   @Field(() => ID, { description: '记录编号' }) recordId: string;
   @Field(() => Int, { description: '版本 — the revision to sign.' }) revision: number;
@@ -63,7 +63,8 @@ export class AwaitingSignature {
   @Field({ description: '经办单位 — name of the desk.' }) handlingUnit: string;
   @Field(() => DecimalScalar, { nullable: true, description: '金额(元) — that decides the level.' })
   amountYuan: string | null;
-  @Field(() => Int, { nullable: true, description: '经办人 — user.' }) enteredBy: number | null;
+  @Field(() => String, { nullable: true, description: '经办人 — name of who entered it.' })
+  enteredBy: string | null;
   @Field(() => GraphQLISODateTime, { description: '等待自 — since when it waits.' })
   waitingSince: Date;
 }

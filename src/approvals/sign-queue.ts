@@ -96,9 +96,10 @@ export class SignQueue {
     const parameters = [...(await this.parameters(args)), args.yearMonth ?? ''];
     const rows = await this.work.query<AwaitingSignature>(
       `SELECT w.ledger, w.verb, w.id::text AS "recordId", w.revision, w.day::text AS day, t.name AS territory, h.name AS "handlingUnit",
-              w.amount AS "amountYuan", w.entered_by AS "enteredBy", w.since AS "waitingSince"
+              w.amount AS "amountYuan", n.display_name AS "enteredBy", w.since AS "waitingSince"
          FROM (SELECT * FROM (${await this.waiting(mine)}) all_of_it ${OF_MONTH} ORDER BY since, id LIMIT $7 OFFSET $8) w
          JOIN org_unit t ON t.id = w.territory_id JOIN org_unit h ON h.id = w.handling_unit_id
+         LEFT JOIN LATERAL staff_names(ARRAY[w.entered_by]) n ON true
         ORDER BY w.since, w.ledger, w.id`,
       [...parameters, args.limit + 1, args.offset],
     );

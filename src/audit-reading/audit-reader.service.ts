@@ -193,7 +193,7 @@ export class AuditReader {
       userName,
       typedUsername: row.username ?? null,
       address: row.address ?? null,
-      unitName: row.unitId === null ? null : (names.units.get(row.unitId) ?? null),
+      orgUnitName: row.unitId === null ? null : (names.units.get(row.unitId) ?? null),
       recordType: row.recordType,
       recordId: row.recordId,
       revision: row.revision,
@@ -278,8 +278,8 @@ export class AuditReader {
     narrow((id) => `l.record_id = ${id}::bigint`, filter.recordId);
     narrow((id) => `l.person_id IN (SELECT persons_merged_into(${id}::bigint))`, filter.personId);
     narrow((id) => `l.user_id = ${id}::int`, filter.userId);
-    if (filter.unitCode)
-      narrow((ids) => `l.unit_id = ANY (${ids}::int[])`, await this.below(filter.unitCode));
+    if (filter.orgUnitCode)
+      narrow((ids) => `l.unit_id = ANY (${ids}::int[])`, await this.below(filter.orgUnitCode));
     if (after) {
       const [instant, id] = after.split('|') as [string, string];
       values.push(instant, id);
@@ -290,10 +290,10 @@ export class AuditReader {
     return { where: conditions.map((each) => ` AND ${each}`).join(''), values };
   }
 
-  private async below(unitCode: string): Promise<number[]> {
+  private async below(orgUnitCode: string): Promise<number[]> {
     const rows = await this.work.query<{ id: number }>(
       'SELECT s.unit_id AS id FROM org_unit o, org_unit_spans(o.id, $2, $2) s WHERE o.code = $1',
-      [unitCode, this.clock.today()],
+      [orgUnitCode, this.clock.today()],
     );
     return rows.map((row) => row.id);
   }

@@ -46,7 +46,7 @@ export class AuditEntry {
   @Field({ description: '内容 — who changed what, as a sentence.' })
   sentence: string;
 
-  @Field(() => Int, { nullable: true, description: '操作人编号 — none when nobody was signed in.' })
+  @Field(() => ID, { nullable: true, description: '操作人编号 — none when nobody was signed in.' })
   userId: number | null;
 
   @Field(() => String, { nullable: true, description: '操作人 — name of the user.' })
@@ -62,7 +62,7 @@ export class AuditEntry {
   address: string | null;
 
   @Field(() => String, { nullable: true, description: '机构 — unit the line belongs to.' })
-  unitName: string | null;
+  orgUnitName: string | null;
 
   @Field(() => String, { nullable: true, description: '记录类型 — ledger or table.' })
   recordType: string | null;
@@ -76,7 +76,7 @@ export class AuditEntry {
   @Field(() => ID, { nullable: true, description: '人员编号 — whom the record is about.' })
   personId: string | null;
 
-  @Field(() => String, { nullable: true, description: '请求编号 — of the operation.' })
+  @Field(() => ID, { nullable: true, description: '请求编号 — of the operation.' })
   requestId: string | null;
 
   @Field(() => String, { nullable: true, description: '理由 — given with the act.' })
@@ -175,16 +175,16 @@ export class AuditFilter {
   @Matches(ID_PATTERN, { message: '人员编号无效。' })
   personId?: string | null;
 
-  @Field(() => Int, { nullable: true, description: '操作人编号 — all lines of one user.' })
+  @Field(() => ID, { nullable: true, description: '操作人编号 — all lines of one user.' })
   @IsOptional()
-  @IsInt({ message: '操作人编号须为整数。' })
-  userId?: number | null;
+  @Matches(/^[1-9]\d{0,8}$/, { message: '操作人编号无效。' })
+  userId?: string | null;
 
   @Field(() => String, { nullable: true, description: '机构代码 — this unit and those below.' })
   @IsOptional()
   @IsString()
   @MaxLength(20, { message: '机构代码过长。' })
-  unitCode?: string | null;
+  orgUnitCode?: string | null;
 }
 
 @ArgsType()
@@ -206,7 +206,7 @@ export class AuditExportArgs extends AuditFilter {
 
 @ArgsType()
 export class TrailArgs extends PageArgs {
-  @Field({ description: '台账 — record type.' })
+  @Field({ description: '台账代码 — as record takes it.' })
   @Matches(/^[a-z_]{1,60}$/, { message: '记录类型无效。' })
   recordType: string;
 

@@ -143,6 +143,8 @@ export const FIELDS: Record<string, string> = {
   hash: '口径摘要',
   cause: '原因',
   district_id: '分区',
+  territory_id: '属地',
+  handling_unit_id: '经办单位',
   first_day: '首日',
   last_day: '末日',
   lock_id: '封账编号',

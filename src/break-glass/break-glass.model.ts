@@ -8,7 +8,7 @@ export class OutOfScopeRecord {
   @Field(() => ID, { description: '应急查看编号 — to read it again before it ends.' })
   id: string;
 
-  @Field({ description: '台账 — type of the record.' })
+  @Field({ description: '台账代码 — as record takes it.' })
   recordType: string;
 
   @Field(() => ID, { description: '记录编号' })
@@ -35,20 +35,26 @@ export class OutOfScopeAccess {
   @Field(() => ID, { description: '应急查看编号' })
   id: string;
 
-  @Field(() => Int, { description: '查看人 — user.' })
-  userId: number;
+  @Field(() => String, { nullable: true, description: '查看人 — name of who looked.' })
+  openedBy: string | null;
 
-  @Field(() => Int, { description: '查看人单位 — unit id.' })
-  unitId: number;
+  @Field({ description: '查看人所在机构代码' })
+  orgUnitCode: string;
 
-  @Field({ description: '台账 — type of the record.' })
+  @Field({ description: '查看人所在机构' })
+  orgUnitName: string;
+
+  @Field({ description: '台账代码 — as record takes it.' })
   recordType: string;
 
   @Field(() => ID, { description: '记录编号' })
   recordId: string;
 
-  @Field(() => Int, { description: '记录经办单位 — unit id.' })
-  handlingUnitId: number;
+  @Field({ description: '经办机构代码 — of the desk whose record it is.' })
+  handlingUnitCode: string;
+
+  @Field({ description: '经办机构 — name of that desk.' })
+  handlingUnitName: string;
 
   @Field({ description: '事由' })
   reason: string;
@@ -68,7 +74,7 @@ export class OutOfScopeAccess {
 
 @ArgsType()
 export class OpenOutOfScopeArgs {
-  @Field({ description: '台账 — type of the record, for example employment_registration.' })
+  @Field({ description: '台账代码 — of the record, for example employment_registration.' })
   @Matches(/^[a-z_]{1,60}$/, { message: '台账代码无效。' })
   recordType: string;
 

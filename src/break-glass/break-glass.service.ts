@@ -108,10 +108,12 @@ export class BreakGlassService {
   async list({ limit, offset }: PageArgs): Promise<Page<OutOfScopeAccess>> {
     const { districts } = await this.work.actor();
     const rows = await this.work.query<OutOfScopeAccess>(
-      `SELECT id, user_id AS "userId", unit_id AS "unitId", record_type AS "recordType", record_id AS "recordId",
-              handling_unit_id AS "handlingUnitId", reason, opened_at AS "openedAt", expires_at AS "expiresAt", readings,
-              last_read_at AS "lastReadAt"
-         FROM out_of_scope_access WHERE district_id = ANY ($1::int[]) ORDER BY opened_at DESC, id DESC LIMIT $2 OFFSET $3`,
+      `SELECT a.id, n.display_name AS "openedBy", u.code AS "orgUnitCode", u.name AS "orgUnitName",
+              a.record_type AS "recordType", a.record_id AS "recordId", h.code AS "handlingUnitCode", h.name AS "handlingUnitName",
+              a.reason, a.opened_at AS "openedAt", a.expires_at AS "expiresAt", a.readings, a.last_read_at AS "lastReadAt"
+         FROM out_of_scope_access a JOIN org_unit u ON u.id = a.unit_id JOIN org_unit h ON h.id = a.handling_unit_id
+         LEFT JOIN LATERAL staff_names(ARRAY[a.user_id]) n ON true
+        WHERE a.district_id = ANY ($1::int[]) ORDER BY a.opened_at DESC, a.id DESC LIMIT $2 OFFSET $3`,
       [districts, limit + 1, offset],
     );
     return new Page(rows.slice(0, limit), rows.length > limit, async () => {

@@ -10,7 +10,7 @@ export class SecurityAlarm {
   @Field(() => ID, { description: '用户编号' }) userId: string;
   @Field({ description: '用户名' }) username: string;
   @Field({ description: '姓名' }) displayName: string;
-  @Field({ description: '所在机构代码' }) unitCode: string;
+  @Field({ description: '所在机构代码' }) orgUnitCode: string;
   @Field({ description: '种类 — unmask, break_glass or look_up.' }) kind: string;
   @Field({ description: '原因 — limit, unusual, same_purpose or together.' }) cause: string;
   @Field(() => Int, { description: '次数 — when it was raised.' }) number: number;
@@ -24,5 +24,5 @@ export class SecurityAlarm {
 export class AlarmListArgs extends PageArgs {
   @Field(() => Boolean, { defaultValue: true, description: '仅看未处理的' })
   @IsBoolean({ message: '仅看未处理的须为“是”或“否”。' })
-  openOnly: boolean = true;
+  onlyOpen: boolean = true;
 }

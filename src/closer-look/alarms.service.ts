@@ -26,15 +26,15 @@ export class Alarms {
     private readonly audit: Audit,
   ) {}
 
-  async list({ openOnly, limit, offset }: AlarmListArgs): Promise<Page<SecurityAlarm>> {
+  async list({ onlyOpen, limit, offset }: AlarmListArgs): Promise<Page<SecurityAlarm>> {
     const rows = await this.work.query<Row>(
       `${SELECT} WHERE NOT $1 OR a.seen_at IS NULL ORDER BY a.raised_at DESC, a.id DESC LIMIT $2 OFFSET $3`,
-      [openOnly, limit + 1, offset],
+      [onlyOpen, limit + 1, offset],
     );
     return new Page(rows.slice(0, limit).map(worded), rows.length > limit, async () => {
       const [all] = await this.work.query<{ count: number }>(
         'SELECT count(*)::int AS count FROM security_alarm WHERE NOT $1 OR seen_at IS NULL',
-        [openOnly],
+        [onlyOpen],
       );
       return all!.count;
     });
@@ -69,6 +69,6 @@ const worded = (row: Row): SecurityAlarm => ({
 });
 
 const SELECT = `
-  SELECT a.id::text, u.id::text AS "userId", u.username, u.display_name AS "displayName", o.code AS "unitCode", a.kind, a.cause,
+  SELECT a.id::text, u.id::text AS "userId", u.username, u.display_name AS "displayName", o.code AS "orgUnitCode", a.kind, a.cause,
          a.number, a.raised_at AS "raisedAt", a.seen_at AS "seenAt"
     FROM security_alarm a JOIN user_account u ON u.id = a.user_id JOIN org_unit o ON o.id = a.unit_id`;

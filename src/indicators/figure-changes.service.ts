@@ -15,7 +15,7 @@ import { indicatorCalled } from './office-indicators.js';
 import { ProgressService, Question } from './progress.service.js';
 import { StandingThen } from './standing-then.js';
 import { takenTerms } from './taken.js';
-import { valueOn } from './value-on.js';
+import { valueThen } from './value-on.js';
 
 /** Between which two positions of the journal, each by its number or by the instant at which it was the last. */
 interface Between {
@@ -101,7 +101,7 @@ export class FigureChangesService {
   private async value(code: string, unit: OrgUnit, asOf: string, position: string) {
     const indicator = this.progress.chosen([code])[0]!;
     const balances = await this.balances.at(unit.id, asOf, position);
-    return valueOn(indicator, balances, this.measures).value.published;
+    return valueThen(indicator, unit, asOf, balances, this.measures).value.published;
   }
 
   /** An instant stands for the last position before it; without an end it is the last there is. */

@@ -12,7 +12,7 @@ import { ProgressService, Question } from './progress.service.js';
 import { sourceChangeOf } from './source-change.js';
 import type { OrgUnit } from '../platform/org-units.js';
 import { FigureComparison, FigureOfOthers } from './sources.model.js';
-import { valueOn } from './value-on.js';
+import { valueThen } from './value-on.js';
 
 type Choice = Pick<IndicatorSource, 'source' | 'printed'>;
 
@@ -118,7 +118,7 @@ export class FigureComparisonService {
       return new Map(
         indicators.map((indicator) => [
           indicator.code,
-          valueOn(indicator, balances, this.measures).value.published,
+          valueThen(indicator, unit, asOf, balances, this.measures).value.published,
         ]),
       );
     });

@@ -169,9 +169,16 @@ export class IndicatorProgress {
   value: string | null;
   @Field(() => String, {
     nullable: true,
-    description: '数值说明 — why there is none: not told yet, or nothing to divide by.',
+    description:
+      '数值说明 — why there is none: not told yet, before an opening that was told as one sum, before the unit was there, or nothing to divide by.',
   })
   valueExplanation: string | null;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      '起算数 — from which what comes after the day counts on: the value, nought of a flow that nobody told yet; none where it is not known.',
+  })
+  base: string | null;
   @Field(() => sourceKind.values, { description: '数据来源 — on the day asked for.' })
   source: string;
   @Field(() => printedNumber.values, { description: '采用的数' }) printed: string;

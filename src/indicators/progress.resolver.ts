@@ -53,7 +53,7 @@ export class ProgressResolver {
   })
   @Allow('figures:read')
   countingTrail(
-    @Args('recordType', { description: '记录类型' }) recordType: string,
+    @Args('recordType', { description: '台账代码 — as record takes it.' }) recordType: string,
     @Args('recordId', { type: () => ID, description: '记录编号' }) recordId: string,
   ) {
     return this.trail.trail(recordType, recordId);

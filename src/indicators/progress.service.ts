@@ -39,7 +39,7 @@ import { targetLevelLabel, targetLevels } from './targets/target-levels.js';
 import type { TargetInForce } from './targets/target-in-force.js';
 import { dueOn, stageInWords } from './targets/stages.js';
 import { TargetReader } from './targets/target-reader.js';
-import { stocksOf, valueOn, valueThen } from './value-on.js';
+import { baseOf, stocksOf, valueThen } from './value-on.js';
 import { WorkedOut } from './worked-out.js';
 
 /** An office's question: which unit, which year, up to which day. */
@@ -104,7 +104,7 @@ export class ProgressService {
       openingStarts.now,
     ];
     const sums = [...ended.values()].map(({ yearToDate }) => yearToDate);
-    const beside = [codes?.join() ?? null, targets, ...kept, ...sums];
+    const beside = [codes?.join() ?? null, unit.beganOn, targets, ...kept, ...sums];
     return this.workedOut.of(balances.yearToDate, beside, () => keepAnswers(work()));
   }
 
@@ -122,7 +122,7 @@ export class ProgressService {
     return indicators.map((indicator) => {
       const own = sumsOf(balances, indicator.code);
       const { source, printed } = sourceOn(indicator.code, unit.id, asOf);
-      const { value, explanation } = valueOn(indicator, balances, this.measures);
+      const { value, explanation } = valueThen(indicator, unit, asOf, balances, this.measures);
       const before = sameDayBefore(indicator, unit, asOf, balances, this.measures);
       const lastYear = wholeYearBefore(indicator, unit, asOf, balances, this.measures);
       return {
@@ -130,6 +130,7 @@ export class ProgressService {
         orgUnitCode: unit.code,
         value: value.published,
         valueExplanation: explanation,
+        base: baseOf(indicator, { value: value.published, explanation }),
         source,
         printed,
         sourceChange: sourceChangeOf(indicator.code, unit.id, asOf),

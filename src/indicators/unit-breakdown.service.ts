@@ -14,7 +14,7 @@ import { ranksOf } from './ranking.js';
 import { ProgressService, Question } from './progress.service.js';
 import { targetLevels } from './targets/target-levels.js';
 import { type UnitGone, unitsGone } from './units-gone.js';
-import { type ValueOn, baseOf, valueOn } from './value-on.js';
+import { OPENED_LATER, type ValueOn, baseOf, valueThen } from './value-on.js';
 
 export interface UnitBelow {
   id: number;
@@ -57,11 +57,14 @@ export class UnitBreakdownService {
       ...came.map(({ id, since }) => ({ unitId: id, asOf: addCalendarDays(since!, -1) })),
     ];
     const balances = await this.balances.atAll(points, question.through ?? null);
+    const units = await Promise.all(points.map(({ unitId }) => this.orgUnits.findById(unitId)));
     const told = (at: number) =>
-      indicators.map((indicator) => valueOn(indicator, balances[at]!, this.measures));
+      indicators.map((indicator) =>
+        valueThen(indicator, units[at]!, points[at]!.asOf, balances[at]!, this.measures),
+      );
     const totals = told(0).map(({ value }) => value.published);
-    const [byUnit, byGone] = [below, gone].map((units, list) =>
-      units.map((each: UnitBelow | UnitGone, at) => {
+    const [byUnit, byGone] = [below, gone].map((listed, list) =>
+      listed.map((each: UnitBelow | UnitGone, at) => {
         const until = told(1 + (list === 0 ? 0 : below.length) + at);
         if (each.since === null) return until.map(asBrought);
         const before = told(1 + below.length + gone.length + came.indexOf(each));
@@ -162,9 +165,9 @@ interface Brought {
 
 const NOTHING: Brought = { value: null, isUnknown: false };
 
-const asBrought = ({ value, isPart }: ValueOn): Brought => ({
+const asBrought = ({ value, isPart, explanation }: ValueOn): Brought => ({
   value: value.published,
-  isUnknown: isPart,
+  isUnknown: isPart || explanation === OPENED_LATER,
 });
 
 /** Of a flow what it had before it came is in the sum from which it came. */

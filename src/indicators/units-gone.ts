@@ -21,7 +21,7 @@ interface Row extends UnitGone {
   movedTo: string | null;
 }
 
-/** Those of the year up to the day, in the order of their codes: what they brought until then is in the unit's own sum. */
+/** Those of the year up to the day, in the order of their codes: what they brought until then is in the unit's own sum. What went and came back has a line for each time it was here. */
 export async function unitsGone(
   work: UnitOfWork,
   unitId: number,
@@ -57,5 +57,4 @@ const GONE = `
     LEFT JOIN org_unit m ON m.id = n.parent_id
    WHERE p.parent_id = $1 AND o.kind <> 'handling' AND p.valid_from < p.valid_to
      AND p.valid_to > date_trunc('year', $2::date) AND p.valid_to <= $2::date
-     AND NOT EXISTS (SELECT FROM org_unit_parent l WHERE l.unit_id = o.id AND l.parent_id = $1 AND l.valid_from >= p.valid_to AND l.valid_from <= $2::date)
-   ORDER BY was.code`;
+   ORDER BY was.code, p.valid_from`;

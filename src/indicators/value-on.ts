@@ -15,7 +15,7 @@ export const NO_DENOMINATOR = '分母为零或尚未填报,暂无数据。';
 export const NOT_THERE_YET = '本机构这时尚未设立,没有数。';
 
 export const OPENED_LATER =
-  '本单位以期初数启用,期初数没有分月,这个月以前的数无从得知,不能作 0;知道的,请在期初数中补录各月数。';
+  '本单位以期初数启用,期初数没有分月,期初数截止日以前的数无从得知,不能作 0;知道的,请在期初数中补录各月数。';
 
 export interface ValueOn {
   value: Value;

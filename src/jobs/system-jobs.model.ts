@@ -26,7 +26,7 @@ export class AskedJobState {
   @Field(() => ID, { description: '作业编号' }) id: string;
   @Field({ description: '作业名称' }) label: string;
   @Field(() => String, { nullable: true, description: '辖区 — none where it is about no single.' })
-  unitName: string | null;
+  orgUnitName: string | null;
   @Field(() => jobState.values, { description: '作业状态' }) state: MemberOf<typeof jobState>;
   @Field({
     description: '是否有程序在办 — a running one without is taken over by the next worker.',
@@ -47,7 +47,7 @@ export class AskedJobState {
 @ObjectType({ description: '辖区过账情况 — how far the numbers of a district are behind.' })
 export class DistrictJobs {
   @Field({ description: '机构代码' }) orgUnitCode: string;
-  @Field({ description: '机构名称' }) unitName: string;
+  @Field({ description: '机构名称' }) orgUnitName: string;
   @Field(() => Int, { description: '待过账变更数' }) pending: number;
   @Field(() => Float, { description: '最早一条已等秒数' }) oldestSeconds: number;
   @Field(() => Int, { description: '无法计算而挂起的组数' }) parked: number;
@@ -58,7 +58,7 @@ export class DistrictJobs {
 
 @ObjectType({ description: '挂起的组 — what a counting rule could not work out.' })
 export class ParkedGroup {
-  @Field({ description: '辖区' }) unitName: string;
+  @Field({ description: '辖区' }) orgUnitName: string;
   @Field({ description: '口径名称' }) measure: string;
   @Field({ description: '组的类别 — of which the records are counted together.' }) kind: string;
   @Field(() => ID, { description: '编号 — of the person, employer or record.' }) groupId: string;
@@ -68,7 +68,7 @@ export class ParkedGroup {
 
 @ObjectType({ description: '过账请求失败 — the sweep posts all the same.' })
 export class FailedPosting {
-  @Field({ description: '辖区' }) unitName: string;
+  @Field({ description: '辖区' }) orgUnitName: string;
   @Field(() => GraphQLISODateTime, { nullable: true, description: '失败时间' }) at: Date | null;
   @Field(() => Int, { description: '已试次数' }) attempts: number;
   @Field(() => JobFailure, { description: '失败' }) failure: JobFailure;

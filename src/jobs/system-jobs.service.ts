@@ -99,14 +99,14 @@ export class SystemJobsService {
 
   private districts(): Promise<District[]> {
     return this.work.query<District>(
-      `SELECT id, code AS "orgUnitCode", name AS "unitName", pending, oldest_seconds AS "oldestSeconds", parked,
+      `SELECT id, code AS "orgUnitCode", name AS "orgUnitName", pending, oldest_seconds AS "oldestSeconds", parked,
               recounted_at AS "recountedAt", differences FROM jobs_by_district()`,
     );
   }
 
   private async parked(): Promise<ParkedGroup[]> {
     const rows = await this.work.query<Failed<ParkedGroup>>(
-      `SELECT district AS "unitName", measure, group_kind AS kind, group_id::text AS "groupId", parked_at AS "parkedAt", error
+      `SELECT district AS "orgUnitName", measure, group_kind AS kind, group_id::text AS "groupId", parked_at AS "parkedAt", error
          FROM parked_groups($1)`,
       [MOST],
     );
@@ -126,7 +126,7 @@ export class SystemJobsService {
         progress: { done: number; of: number } | null;
       }
     >(
-      `SELECT id::text, kind, district AS "unitName", state, is_held AS "isHeld", attempts, asked_at AS "askedAt",
+      `SELECT id::text, kind, district AS "orgUnitName", state, is_held AS "isHeld", attempts, asked_at AS "askedAt",
               asked_by AS "askedBy", progress, error, finished_at AS "finishedAt" FROM asked_jobs($1)`,
       [MOST],
     );
@@ -145,9 +145,9 @@ export class SystemJobsService {
     const { waiting, active, delayed, failed } = await this.queue.getJobCounts(
       ...['waiting' as const, 'active' as const, 'delayed' as const, 'failed' as const],
     );
-    const nameOf = (id: number) => districts.find((each) => each.id === id)!.unitName;
+    const nameOf = (id: number) => districts.find((each) => each.id === id)!.orgUnitName;
     const failures = (await this.failedOf(districts)).map((job) => ({
-      unitName: nameOf(job.data.districtId),
+      orgUnitName: nameOf(job.data.districtId),
       at: job.finishedOn ? new Date(job.finishedOn) : null,
       attempts: job.attemptsMade,
       failure: failureOf(job.failedReason ?? ''),

@@ -12,6 +12,7 @@ import { HolidayNoticeInput } from './holidays.input.js';
 import { ChangeKind } from './office-change.kind.js';
 import { ChangeEffect } from './office-change.model.js';
 import { RecordsConcerned } from './records-concerned.js';
+import { problemsOfRegion } from './region-by-digits.js';
 
 /** 节假日安排 — a year of the working calendar, from the State Council's notice or a region's own. */
 @Injectable()
@@ -57,7 +58,11 @@ export class HolidaysKind implements ChangeKind<HolidayNoticeInput> {
       region === national
         ? policyOn('calendar.statutory-days-off', `${year}-12-31`, national).value
         : null;
-    return [...once, ...holidayProblems(noticeOf(input), days, exception ?? null)];
+    return [
+      ...once,
+      ...(await problemsOfRegion(this.work, region)),
+      ...holidayProblems(noticeOf(input), days, exception ?? null),
+    ];
   }
 
   effects(input: HolidayNoticeInput): Promise<ChangeEffect[]> {

@@ -18,6 +18,7 @@ import { ChangeKind } from './office-change.kind.js';
 import { ChangeEffect } from './office-change.model.js';
 import { PolicyValueInput } from './policy-value.input.js';
 import { RecordsConcerned } from './records-concerned.js';
+import { problemsOfRegion } from './region-by-digits.js';
 
 /** 政策取值变更 — a value that holds from a day on, in a region. */
 @Injectable()
@@ -73,6 +74,7 @@ export class PolicyValueKind implements ChangeKind<PolicyValueInput> {
       );
     if (replaced?.validTo && !value && replaced.validTo < validFrom)
       issues.push(problem('validFrom', 'ended-before', `该取值已于${replaced.validTo}失效。`));
+    issues.push(...(await problemsOfRegion(this.work, input.region)));
     if (issues.length > 0) return issues;
     issues.push(...inTheWay(input), ...this.outOfOrder(key, input));
     return issues;

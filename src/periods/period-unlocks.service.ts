@@ -123,10 +123,11 @@ export class PeriodUnlocksService {
     const readable = ledgers.filter(({ read }) => mayDo(roles, read)).map(({ type }) => type);
     const rows = await this.work.query<PeriodUnlockChange>(
       `SELECT c.record_type AS "recordType", r.record_id AS "recordId", r.revision, r.action,
-              r.changed_by AS "changedBy", r.changed_at AS "changedAt", r.reason
+              n.display_name AS "changedBy", r.changed_at AS "changedAt", r.reason
          FROM period_unlock_change c
          LEFT JOIN record_revision r
            ON r.record_type = c.record_type AND r.record_id = c.record_id AND r.revision = c.revision AND c.record_type = ANY ($2)
+         LEFT JOIN LATERAL staff_names(ARRAY[r.changed_by]) n ON true
         WHERE c.unlock_id = $1 ORDER BY c.record_type, c.record_id, c.revision LIMIT $3 OFFSET $4`,
       [id, readable, limit + 1, offset],
     );
@@ -224,7 +225,10 @@ const UNLOCKS = `
   SELECT u.id, u.lock_id AS "lockId", o.code AS "orgUnitCode", o.name AS "orgUnitName",
          l.first_day AS "firstDay", l.last_day AS "lastDay",
          ${STATE} AS state,
-         u.reason, u.requested_by AS "requestedBy", u.requested_at AS "requestedAt", u.decided_by AS "decidedBy",
+         u.reason, asker.display_name AS "requestedBy", coalesce(app_setting('app.user') = u.requested_by, false) AS "isOwn", u.requested_at AS "requestedAt", decider.display_name AS "decidedBy",
          u.decided_at AS "decidedAt", u.decision_reason AS "decisionReason", u.opens_at AS "opensAt", u.closes_at AS "closesAt",
-         u.ended_by AS "endedBy", u.ended_at AS "endedAt"
-    FROM period_unlock u JOIN period_lock l ON l.id = u.lock_id JOIN org_unit o ON o.id = u.unit_id`;
+         ender.display_name AS "endedBy", u.ended_at AS "endedAt"
+    FROM period_unlock u JOIN period_lock l ON l.id = u.lock_id JOIN org_unit o ON o.id = u.unit_id
+    LEFT JOIN LATERAL staff_names(ARRAY[u.requested_by]) asker ON true
+    LEFT JOIN LATERAL staff_names(ARRAY[u.decided_by]) decider ON true
+    LEFT JOIN LATERAL staff_names(ARRAY[u.ended_by]) ender ON true`;

@@ -26,10 +26,11 @@ export const unlockState = choice('PeriodUnlockState', '解封申请状态', {
 export class PeriodLock {
   @Field(() => ID, { description: '封账编号' }) id: string;
   @Field({ description: '封账机构代码' }) orgUnitCode: string;
-  @Field({ description: '封账单位名称' }) orgUnitName: string;
+  @Field({ description: '封账机构名称' }) orgUnitName: string;
   @Field(() => DateScalar, { description: '期间首日' }) firstDay: string;
   @Field(() => DateScalar, { description: '期间末日' }) lastDay: string;
-  @Field(() => Int, { description: '封账人 — user who closed it.' }) lockedBy: number;
+  @Field(() => String, { nullable: true, description: '封账人 — name of who closed it.' })
+  lockedBy: string | null;
   @Field(() => GraphQLISODateTime, { description: '封账时间' }) lockedAt: Date;
   @Field(() => GraphQLISODateTime, {
     nullable: true,
@@ -63,15 +64,17 @@ export class PeriodUnlock {
   @Field(() => ID, { description: '封账编号' }) lockId: string;
   @Field({ description: '解封机构代码 — the records of this unit and below may be edited.' })
   orgUnitCode: string;
-  @Field({ description: '解封单位名称' }) orgUnitName: string;
+  @Field({ description: '解封机构名称' }) orgUnitName: string;
   @Field(() => DateScalar, { description: '期间首日' }) firstDay: string;
   @Field(() => DateScalar, { description: '期间末日' }) lastDay: string;
   @Field(() => unlockState.values, { description: '状态' }) state: MemberOf<typeof unlockState>;
   @Field({ description: '申请理由' }) reason: string;
-  @Field(() => Int, { description: '申请人' }) requestedBy: number;
+  @Field(() => String, { nullable: true, description: '申请人 — name of who asked for it.' })
+  requestedBy: string | null;
+  @Field({ description: '由本人申请 — you asked for it: another decides.' }) isOwn: boolean;
   @Field(() => GraphQLISODateTime, { description: '申请时间' }) requestedAt: Date;
-  @Field(() => Int, { nullable: true, description: '批准人 — never the one who asked.' })
-  decidedBy: number | null;
+  @Field(() => String, { nullable: true, description: '批准人 — never the one who asked.' })
+  decidedBy: string | null;
   @Field(() => GraphQLISODateTime, { nullable: true, description: '处理时间' })
   decidedAt: Date | null;
   @Field(() => String, { nullable: true, description: '处理意见' }) decisionReason: string | null;
@@ -81,14 +84,14 @@ export class PeriodUnlock {
     description: '解封止 — the lock holds again from then on, by itself.',
   })
   closesAt: Date | null;
-  @Field(() => Int, { nullable: true, description: '提前结束人' }) endedBy: number | null;
+  @Field(() => String, { nullable: true, description: '提前结束人' }) endedBy: string | null;
   @Field(() => GraphQLISODateTime, { nullable: true, description: '提前结束时间' })
   endedAt: Date | null;
 }
 
 @ObjectType({ description: '解封期间的修改 — a revision that touched the closed period.' })
 export class PeriodUnlockChange {
-  @Field({ description: '台账 — record type.' }) recordType: string;
+  @Field({ description: '台账代码 — as record takes it.' }) recordType: string;
   @Field(() => ID, {
     nullable: true,
     description: '记录编号 — none where you may not see the record.',
@@ -97,7 +100,7 @@ export class PeriodUnlockChange {
   @Field(() => Int, { nullable: true, description: '版本' }) revision: number | null;
   @Field(() => String, { nullable: true, description: '操作 — ledger and verb.' }) action:
     string | null;
-  @Field(() => Int, { nullable: true, description: '操作人' }) changedBy: number | null;
+  @Field(() => String, { nullable: true, description: '操作人' }) changedBy: string | null;
   @Field(() => GraphQLISODateTime, { nullable: true, description: '时间' }) changedAt: Date | null;
   @Field(() => String, { nullable: true, description: '理由' }) reason: string | null;
 }

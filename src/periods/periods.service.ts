@@ -89,8 +89,9 @@ interface Span {
 /** Locks with the window that is open over them for the records of a unit at the instant $2. */
 const locksFor = (unit: '$1' | 'l.unit_id') => `
   SELECT l.id, o.code AS "orgUnitCode", o.name AS "orgUnitName", l.first_day AS "firstDay", l.last_day AS "lastDay",
-         l.locked_by AS "lockedBy", l.locked_at AS "lockedAt", w.closes_at AS "openUntil"
+         locker.display_name AS "lockedBy", l.locked_at AS "lockedAt", w.closes_at AS "openUntil"
     FROM period_lock l JOIN org_unit o ON o.id = l.unit_id
+    LEFT JOIN LATERAL staff_names(ARRAY[l.locked_by]) locker ON true
     LEFT JOIN LATERAL (
       SELECT max(u.closes_at) AS closes_at FROM period_unlock u
        WHERE u.lock_id = l.id AND u.opens_at <= $2 AND u.closes_at > $2 AND u.ended_at IS NULL

@@ -4,7 +4,7 @@ import { firstOfYear } from '../indicators/balances.js';
 import { IndicatorCatalog } from '../indicators/indicator-catalog.js';
 import { Indicator, allTermsOf, measureOf, termsOf } from '../indicators/indicator.js';
 import { flowsAndStocks } from '../indicators/progress.js';
-import { stocksOf, valueOn } from '../indicators/value-on.js';
+import { stocksOf, valueThen } from '../indicators/value-on.js';
 import { ProgressService } from '../indicators/progress.service.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { InputRefused } from '../platform/errors.js';
@@ -97,7 +97,7 @@ export class PublicationService {
       note: `对外公开使用:小于 ${policy.value} 的计数不予公开,并隐去可据以推算的其他数值;同一张表对任何人相同。`,
       indicators: chosen.map((indicator) => {
         const { code: indicatorCode, label, unit } = indicator;
-        const told = valueOn(indicator, balances, this.measures);
+        const told = valueThen(indicator, district, asOf, balances, this.measures);
         const { published: value } = told.value;
         const said = {
           ...{ indicatorCode, label, unit, explanation: told.explanation },

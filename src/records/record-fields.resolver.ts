@@ -105,23 +105,26 @@ export class RecordFields {
     return this.names.linksOf(record);
   }
 
-  @ResolveField(() => String, { nullable: true, description: '经办人姓名' })
-  enteredByName(@Parent() record: LedgerRecord) {
+  @ResolveField(() => String, { nullable: true, description: '经办人 — name of who entered it.' })
+  enteredBy(@Parent() record: LedgerRecord) {
     return this.face.staff(record.enteredBy);
   }
 
-  @ResolveField(() => String, { nullable: true, description: '复核人姓名' })
-  reviewedByName(@Parent() record: LedgerRecord) {
+  @ResolveField(() => String, { nullable: true, description: '复核人 — name of who reviewed it.' })
+  reviewedBy(@Parent() record: LedgerRecord) {
     return this.face.staff(record.reviewedBy);
   }
 
-  @ResolveField(() => String, { nullable: true, description: '审批人姓名' })
-  approvedByName(@Parent() record: LedgerRecord) {
+  @ResolveField(() => String, { nullable: true, description: '审批人 — name of who approved it.' })
+  approvedBy(@Parent() record: LedgerRecord) {
     return this.face.staff(record.approvedBy);
   }
 
-  @ResolveField(() => String, { nullable: true, description: '修改人姓名' })
-  changedByName(@Parent() record: LedgerRecord) {
+  @ResolveField(() => String, {
+    nullable: true,
+    description: '修改人 — name of who changed it last.',
+  })
+  changedBy(@Parent() record: LedgerRecord) {
     return this.face.staff(record.changedBy);
   }
 

@@ -7,7 +7,7 @@ import { DateScalar } from '../platform/graphql/scalars.js';
 
 @ObjectType({ description: '机构 — a unit of the tree as it stood on a day.' })
 export class OrgUnitView {
-  @Field(() => Int, { description: '机构编号 — as records name it.' }) id: number;
+  @Field(() => ID, { description: '机构编号' }) id: number;
   @Field({ description: '机构代码 — as inputs name it.' }) code: string;
   @Field({ description: '机构名称 — as on that day.' }) name: string;
   @Field(() => String, { nullable: true, description: '简称' }) shortName: string | null;

@@ -128,8 +128,8 @@ export class ReportTableCell {
   @Field(() => Int, { description: '版本 — of the table.' }) revision: number;
   @Field(() => reportTableStatus.values, { description: '状态 — of the table.' })
   status: MemberOf<typeof reportTableStatus>;
-  @Field(() => Int, { nullable: true, description: '审核人 — who reviewed the table.' })
-  reviewedBy: number | null;
+  @Field(() => String, { nullable: true, description: '审核人 — name of who reviewed the table.' })
+  reviewedBy: string | null;
   @Field(() => DecimalScalar, {
     nullable: true,
     description: '上年数 — of the table of the year before; otherwise what this one prints of it.',

@@ -67,8 +67,9 @@ export class ReportTables {
 
   /** By what stays the same from year to year, so that a report of next year finds its number. */
   async cell(args: ReportTableCellArgs): Promise<ReportTableCell> {
-    const [found] = await this.work.query<{ id: string }>(
-      `SELECT r.id FROM report_table r JOIN org_unit o ON o.id = r.territory_id
+    const [found] = await this.work.query<{ id: string; reviewedBy: string | null }>(
+      `SELECT r.id, n.display_name AS "reviewedBy" FROM report_table r JOIN org_unit o ON o.id = r.territory_id
+         LEFT JOIN LATERAL staff_names(ARRAY[r.reviewed_by]) n ON true
         WHERE o.code = $1 AND r.year = $2 AND r.kind = $3 AND r.last_day IS NULL AND r.status <> 'withdrawn'
           AND ($4::text IS NULL OR r.title = $4) ORDER BY r.id LIMIT 1`,
       [args.orgUnitCode, args.year, args.kind, args.title ?? null],
@@ -79,7 +80,8 @@ export class ReportTables {
     if (!cells.has(args.row)) throw new NotFound('数据行');
     if (!cells.columns.some(({ code }) => code === args.column)) throw new NotFound('数据栏');
     const { lastYear } = await this.neighbours(table);
-    return cellOf(table, cells, args, lastYear && new Cells(lastYear));
+    const { reviewedBy } = found;
+    return { ...cellOf(table, cells, args, lastYear && new Cells(lastYear)), reviewedBy };
   }
 
   private async neighbours({ id, year }: ReportTable): Promise<Neighbours> {
@@ -110,7 +112,7 @@ function cellOf(
   cells: Cells,
   { row, column }: ReportTableCellArgs,
   before: Cells | null,
-): ReportTableCell {
+): Omit<ReportTableCell, 'reviewedBy'> {
   const value = cells.value(row, column);
   const isSameUnit = before?.table.amountUnit === table.amountUnit;
   const then =
@@ -122,7 +124,7 @@ function cellOf(
     ...{ rowLabel: cells.rowLabel(row), columnLabel: cells.columnLabel(column) },
     ...{ value: cells.text(row, column), unit: cells.unitWord(row, column) },
     ...{ sourceDocument: table.sourceDocument, revision: table.revision },
-    ...{ status: table.status, reviewedBy: table.reviewedBy },
+    status: table.status,
     lastYear: then ? shown(cells, row, column, then) : null,
     change: change ? shown(cells, row, column, change) : null,
     changePercent:

@@ -1,4 +1,4 @@
-import { Field, GraphQLISODateTime, Int, ObjectType } from '@nestjs/graphql';
+import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 import { DateScalar } from '../platform/graphql/scalars.js';
 
 @ObjectType({ description: '到期匿名化预览 — what would be anonymised; nothing is changed.' })
@@ -21,7 +21,7 @@ export class PersonsDue {
 
 @ObjectType({ description: '匿名化批次' })
 export class AnonymisationRun {
-  @Field(() => Int, { description: '批次编号' })
+  @Field(() => ID, { description: '批次编号' })
   id: number;
 
   @Field(() => DateScalar, { description: '截止日期' })

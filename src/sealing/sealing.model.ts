@@ -1,8 +1,8 @@
-import { Field, GraphQLISODateTime, Int, ObjectType } from '@nestjs/graphql';
+import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 
 @ObjectType({ description: '密钥轮换 — one run that seals everything by the current key.' })
 export class KeyRotation {
-  @Field(() => Int, { description: '轮换编号' })
+  @Field(() => ID, { description: '轮换编号' })
   id: number;
 
   @Field({ description: '目标密钥 — suite and id of the key, never the key.' })

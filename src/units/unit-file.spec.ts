@@ -38,6 +38,13 @@ describe('a list of units in a file', () => {
     ['自治县', 'district'],
     ['自治州', 'city'],
     ['民族乡', 'street'],
+    ['苏木', 'street'],
+    ['嘎查', 'community'],
+    ['街道办事处', 'street'],
+    ['居委会', 'community'],
+    ['农场', 'street'],
+    ['师', 'city'],
+    ['团场', 'street'],
   ])('takes %s for what it is', async (word, kind) => {
     const [row] = await unitsOfFile(Buffer.from(`机构代码,机构类型\n610481,${word}`));
     expect(row!.unit.kind).toBe(kind);

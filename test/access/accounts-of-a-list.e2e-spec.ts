@@ -6,7 +6,7 @@ import { releaseFor, waitingFor } from '../support/openings.js';
 import { codeOf } from '../support/steps.js';
 
 const IMPORT = `mutation ($input: AccountFileInput!, $key: String!) { importAccounts(input: $input, idempotencyKey: $key) {
-  sheet accounts { id username displayName unitCode unitName firstHalf } } }`;
+  sheet accounts { id username displayName orgUnitCode orgUnitName firstHalf } } }`;
 const PREVIEW = `query ($input: AccountFileInput!) { previewAccounts(input: $input) {
   count byUnit { label count } byRole { label count } problems { row field code } } }`;
 const HEADING = '登录名,姓名,单位代码,岗位,范围,指定单位代码';
@@ -141,13 +141,13 @@ describe('accounts of a list', () => {
       [5, 'roles', 'role-unknown'],
       [5, 'username', 'username-twice'],
       [5, 'displayName', 'display-name-twice'],
-      [6, 'unitCode', 'unit-out-of-scope'],
+      [6, 'orgUnitCode', 'unit-out-of-scope'],
       [6, 'username', 'username-taken'],
       [7, 'username', 'matches'],
       [7, 'reach', 'reach-unknown'],
       [7, 'roles', 'duties-not-separate'],
       [8, 'chosenUnitCodes', 'units-not-chosen'],
-      [8, 'unitCode', 'unit-closed'],
+      [8, 'orgUnitCode', 'unit-closed'],
       [8, 'reach', 'reach-beyond-own'],
       [9, 'displayName', 'is-length'],
       [9, 'chosenUnitCodes', 'unit-out-of-scope'],

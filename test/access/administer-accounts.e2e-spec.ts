@@ -6,17 +6,17 @@ import { Office, PASSWORD } from '../support/office.js';
 import { releaseFor } from '../support/openings.js';
 import { codeOf, problemsOf } from '../support/steps.js';
 
-const FIELDS = `id revision username unitCode roles reach chosenUnitCodes isActive mustChangePassword blockedUntil hasTotp openSessions`;
-const CREATE = `mutation ($username: String!, $displayName: String! = "示例新人", $unitCode: String!) {
-  createAccount(username: $username, displayName: $displayName, unitCode: $unitCode) { firstHalf account { ${FIELDS} } } }`;
-const GRANT = `mutation ($id: ID!, $revision: Int!, $unitCode: String!, $roles: [AccountRole!]!, $reach: AccountReach!, $chosen: [String!]!) {
-  grantRights(id: $id, revision: $revision, unitCode: $unitCode, roles: $roles, reach: $reach, chosenUnitCodes: $chosen) { ${FIELDS} } }`;
+const FIELDS = `id revision username orgUnitCode roles reach chosenUnitCodes isActive mustChangePassword blockedUntil hasTotp openSessions`;
+const CREATE = `mutation ($username: String!, $displayName: String! = "示例新人", $orgUnitCode: String!) {
+  createAccount(username: $username, displayName: $displayName, orgUnitCode: $orgUnitCode) { firstHalf account { ${FIELDS} } } }`;
+const GRANT = `mutation ($id: ID!, $revision: Int!, $orgUnitCode: String!, $roles: [AccountRole!]!, $reach: AccountReach!, $chosen: [String!]!) {
+  grantRights(id: $id, revision: $revision, orgUnitCode: $orgUnitCode, roles: $roles, reach: $reach, chosenUnitCodes: $chosen) { ${FIELDS} } }`;
 const step = (name: string) =>
   `mutation ($id: ID!, $revision: Int!) { ${name}(id: $id, revision: $revision) { ${name === 'resetPassword' ? `firstHalf account { ${FIELDS} }` : FIELDS} } }`;
 const act = (name: string, fields = `{ ${FIELDS} }`) =>
   `mutation ($id: ID!) { ${name}(id: $id) ${fields} }`;
 
-const LEAST = { unitCode: '510403001', roles: [], reach: 'own_unit', chosenUnitCodes: [] };
+const LEAST = { orgUnitCode: '510403001', roles: [], reach: 'own_unit', chosenUnitCodes: [] };
 
 interface Row {
   id: string;
@@ -28,7 +28,7 @@ interface Row {
   blockedUntil: string | null;
   openSessions: number;
   mustChangePassword: boolean;
-  unitCode: string;
+  orgUnitCode: string;
   reach: string;
   chosenUnitCodes: string[];
 }
@@ -42,14 +42,14 @@ describe('accounts', () => {
   });
   afterAll(() => office?.close());
 
-  const fresh = async (unitCode = '510403001') => {
+  const fresh = async (orgUnitCode = '510403001') => {
     const made = await office.ask<{ createAccount: { firstHalf: string; account: Row } }>(
       'admin',
       CREATE,
       {
         username: `person${(names += 1)}`,
         displayName: `示例新人${names}`,
-        unitCode,
+        orgUnitCode,
       },
     );
     const { account, firstHalf } = made.createAccount;
@@ -60,7 +60,7 @@ describe('accounts', () => {
   const release = (who: string, accountId: string) => releaseFor(office, who, accountId);
   const grant = (who: string, account: Row, given: object) =>
     office.graphql<{ grantRights: Row }>(who, GRANT, {
-      ...{ id: account.id, revision: account.revision, unitCode: '510403001' },
+      ...{ id: account.id, revision: account.revision, orgUnitCode: '510403001' },
       ...{ roles: ['caseworker'], reach: 'own_unit', chosen: [], ...given },
     });
   const find = async (username: string, who = 'admin') =>
@@ -148,12 +148,12 @@ describe('accounts', () => {
 
   it('are listed page by page, of the units one looks after and no others', async () => {
     const LIST = `query ($limit: Int!, $offset: Int!, $unit: String, $active: Boolean) {
-      userAccounts(limit: $limit, offset: $offset, orgUnitCode: $unit, isActive: $active) { totalCount hasMore items { username unitCode } } }`;
+      userAccounts(limit: $limit, offset: $offset, orgUnitCode: $unit, isActive: $active) { totalCount hasMore items { username orgUnitCode } } }`;
     interface Listed {
       userAccounts: {
         totalCount: number;
         hasMore: boolean;
-        items: { username: string; unitCode: string }[];
+        items: { username: string; orgUnitCode: string }[];
       };
     }
     const list = async (given: object) =>
@@ -170,7 +170,7 @@ describe('accounts', () => {
     );
     expect(
       (await list({ unit: '510403001' })).items.every((each) =>
-        each.unitCode.startsWith('510403001'),
+        each.orgUnitCode.startsWith('510403001'),
       ),
     ).toBe(true);
     expect((await list({ unit: '510402' })).totalCount).toBe(0);
@@ -194,7 +194,7 @@ describe('accounts', () => {
       return userAccounts.items.map(({ username }) => username);
     };
     await office.ask('admin', CREATE, {
-      ...{ username: 'looked_for', displayName: '曾示例', unitCode: '510403001' },
+      ...{ username: 'looked_for', displayName: '曾示例', orgUnitCode: '510403001' },
     });
     expect(await found('示例')).toContain('looked_for');
     expect(await found('zs')).toEqual(['looked_for']);
@@ -350,11 +350,11 @@ describe('accounts', () => {
       const { account } = await fresh();
       expect(
         problemsOf(
-          await office.graphql('admin', CREATE, { username: 'elsewhere', unitCode: '510402' }),
+          await office.graphql('admin', CREATE, { username: 'elsewhere', orgUnitCode: '510402' }),
         ),
-      ).toEqual(['unitCode: unit-out-of-scope']);
-      expect(problemsOf(await grant('security', account, { unitCode: '510402' }))).toEqual([
-        'unitCode: unit-out-of-scope',
+      ).toEqual(['orgUnitCode: unit-out-of-scope']);
+      expect(problemsOf(await grant('security', account, { orgUnitCode: '510402' }))).toEqual([
+        'orgUnitCode: unit-out-of-scope',
       ]);
       expect(
         problemsOf(
@@ -397,7 +397,7 @@ describe('accounts', () => {
 
     it('names that are taken or none', async () => {
       const tried = async (username: string) =>
-        problemsOf(await office.graphql('admin', CREATE, { username, unitCode: '510403' }));
+        problemsOf(await office.graphql('admin', CREATE, { username, orgUnitCode: '510403' }));
       expect(await tried('clerk')).toEqual(['username: username-taken']);
       for (const name of ['', 'ab', '1abc', '示例', 'a b c', "x'--", 'a'.repeat(41)])
         expect(await tried(name)).toEqual(['username: matches']);
@@ -413,23 +413,23 @@ describe('accounts', () => {
       'adm1n',
       'adrnin',
     ])('a user name that is taken for another: %s', async (username) => {
-      const answer = await office.graphql('admin', CREATE, { username, unitCode: '510403' });
+      const answer = await office.graphql('admin', CREATE, { username, orgUnitCode: '510403' });
       expect(problemsOf(answer)).toEqual(['username: username-looks-alike']);
     });
 
     it.each(['сlerk', 'clеrk', '\uff43lerk', 'cl\u200berk', 'clérk'])(
       'a user name in letters of another script or width: %j',
       async (username) => {
-        const answer = await office.graphql('admin', CREATE, { username, unitCode: '510403' });
+        const answer = await office.graphql('admin', CREATE, { username, orgUnitCode: '510403' });
         expect(problemsOf(answer)).toEqual(['username: matches']);
       },
     );
 
     it('a displayed name that somebody of the district bears, in any spelling; with the staff number it is another', async () => {
-      const named = async (displayName: string, unitCode = '510403001') => {
+      const named = async (displayName: string, orgUnitCode = '510403001') => {
         const username = `bearer${(names += 1)}`;
         return problemsOf(
-          await office.graphql('admin', CREATE, { username, displayName, unitCode }),
+          await office.graphql('admin', CREATE, { username, displayName, orgUnitCode }),
         );
       };
       expect(await named('王示例')).toEqual([]);

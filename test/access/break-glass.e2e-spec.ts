@@ -8,7 +8,7 @@ const OPEN = `mutation ($type: String!, $id: ID!, $reason: String!) {
   openOutOfScope(recordType: $type, recordId: $id, reason: $reason) {
     id recordType recordId expiresAt data personName maskedNumber maskedPhone } }`;
 const READ = `mutation ($id: ID!) { readOutOfScope(id: $id) { id data } }`;
-const LIST = `{ outOfScopeAccesses { items { id recordType recordId reason readings openedAt expiresAt } totalCount } }`;
+const LIST = `{ outOfScopeAccesses { items { id recordType recordId reason readings openedAt expiresAt openedBy orgUnitCode handlingUnitCode } totalCount } }`;
 const REASON = '居民到本街道办事,急需核对';
 
 interface Opened {
@@ -103,7 +103,10 @@ describe('a record outside one’s scope', () => {
     const id = await register();
     await open('other_street_clerk', id);
     for (const who of ['leader', 'approver'])
-      expect((await list(who))[0]).toMatchObject({ recordId: id, reason: REASON, readings: 1 });
+      expect((await list(who))[0]).toMatchObject({
+        ...{ recordId: id, reason: REASON, readings: 1, openedBy: 'other_street_clerk' },
+        ...{ orgUnitCode: '510403002', handlingUnitCode: '510403001' },
+      });
     for (const who of ['clerk', 'statistician', 'admin'])
       expect(codeOf(await office.graphql(who, LIST))).toBe('NOT_PERMITTED');
     expect((await list('neighbour')).map((each) => each.recordId)).not.toContain(id);

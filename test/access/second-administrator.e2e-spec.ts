@@ -11,9 +11,9 @@ const STEP = (name: string, fields: string) =>
   `mutation ($id: ID!, $revision: Int!) { ${name}(id: $id, revision: $revision) { ${fields} } }`;
 const RESET = STEP('resetPassword', 'firstHalf');
 const CREATE = `mutation ($username: String!) {
-  createAccount(username: $username, displayName: $username, unitCode: "510403001") { firstHalf account { id } } }`;
-const GRANT = `mutation ($id: ID!, $revision: Int!, $unitCode: String!, $roles: [AccountRole!]!, $reach: AccountReach!, $chosen: [String!]!) {
-  grantRights(id: $id, revision: $revision, unitCode: $unitCode, roles: $roles, reach: $reach, chosenUnitCodes: $chosen) { waiting roles } }`;
+  createAccount(username: $username, displayName: $username, orgUnitCode: "510403001") { firstHalf account { id } } }`;
+const GRANT = `mutation ($id: ID!, $revision: Int!, $orgUnitCode: String!, $roles: [AccountRole!]!, $reach: AccountReach!, $chosen: [String!]!) {
+  grantRights(id: $id, revision: $revision, orgUnitCode: $orgUnitCode, roles: $roles, reach: $reach, chosenUnitCodes: $chosen) { waiting roles } }`;
 const BUSINESS = '{ employmentRegistrations { totalCount } }';
 
 interface Known {
@@ -48,7 +48,7 @@ describe('what opens an account to somebody', () => {
       .firstHalf;
   const grant = (who: string, of: Known, given: object = {}) =>
     office.graphql<{ grantRights: { waiting: string[]; roles: string[] } }>(who, GRANT, {
-      ...{ id: of.id, revision: of.revision, unitCode: '510403001', roles: ['approver'] },
+      ...{ id: of.id, revision: of.revision, orgUnitCode: '510403001', roles: ['approver'] },
       ...{ reach: 'own_unit_and_below', chosen: [], ...given },
     });
   const releases = async (who: string, of: Known) => {
@@ -129,8 +129,8 @@ describe('what opens an account to somebody', () => {
     ['another role', { roles: ['approver', 'leader'] }],
     ['one of the three duties', { roles: ['auditor'] }],
     ['a wider reach', { reach: 'chosen_units', chosen: ['510403002'] }],
-    ['another unit', { unitCode: '510403' }],
-    ['a unit beside the own', { unitCode: '510403002' }],
+    ['another unit', { orgUnitCode: '510403' }],
+    ['a unit beside the own', { orgUnitCode: '510403002' }],
   ])('%s is asked, and holds only once it is released', async (_, given) => {
     const colleague = await someone();
     const before = await office.admin.query(

@@ -33,10 +33,10 @@ describe('the three who govern', () => {
       '{ indicatorProgress(year: 2022, asOf: "2022-12-31", orgUnitCode: "510403") { value } }',
     ])
       expect(codeOf(await office.graphql(who, query))).toBe('NOT_PERMITTED');
-    const { unitCode } = (
-      await office.ask<{ me: { unitCode: string } }>(who, '{ me { unitCode } }')
+    const { unit } = (
+      await office.ask<{ me: { unit: { code: string } } }>(who, '{ me { unit { code } } }')
     ).me;
-    expect(unitCode).toBe('510403');
+    expect(unit.code).toBe('510403');
   });
 
   it.each(['admin', 'security', 'auditor'])('nor does %s by SQL', async (who) => {

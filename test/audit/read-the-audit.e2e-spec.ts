@@ -11,9 +11,9 @@ interface Entry {
   action: string;
   actionLabel: string;
   sentence: string;
-  userId: number;
+  userId: string;
   userName: string | null;
-  unitName: string | null;
+  orgUnitName: string | null;
   recordType: string | null;
   recordId: string | null;
   personId: string | null;
@@ -27,7 +27,7 @@ interface Page {
   hasMore: boolean;
 }
 
-const FIELDS = `items { id action actionLabel sentence userId userName unitName recordType recordId personId reason details
+const FIELDS = `items { id action actionLabel sentence userId userName orgUnitName recordType recordId personId reason details
   changes { term old new } } totalCount hasMore`;
 
 let office: Office;
@@ -193,13 +193,15 @@ describe('the audit', () => {
       'person:add',
     ]);
     expect(
-      (await entries(`userId: ${clerk}, limit: 200`)).items.every((each) => each.userId === clerk),
+      (await entries(`userId: ${clerk}, limit: 200`)).items.every(
+        (each) => each.userId === String(clerk),
+      ),
     ).toBe(true);
-    const ofStreet = await entries(`unitCode: "510403001", limit: 200`);
+    const ofStreet = await entries(`orgUnitCode: "510403001", limit: 200`);
     expect(ofStreet.totalCount).toBeGreaterThanOrEqual(3);
-    expect(ofStreet.items.map((each) => each.unitName)).not.toContain('西区');
+    expect(ofStreet.items.map((each) => each.orgUnitName)).not.toContain('西区');
     expect(
-      (await entries(`unitCode: "510403002"`)).items.map((each) => each.recordType),
+      (await entries(`orgUnitCode: "510403002"`)).items.map((each) => each.recordType),
     ).not.toContain('employment_registration');
     expect((await entries(`recordType: "person"`)).totalCount).toBe(1);
     const all = await entries('limit: 200');

@@ -228,10 +228,10 @@ describe('repaying a startup loan', () => {
     ).toEqual(['loanId: loan-unknown']);
     await repay(loan, '10000', '2022-07-20');
     const { loanRepayments } = await office.ask<{
-      loanRepayments: { items: { amountYuan: string; territoryId: number }[] };
+      loanRepayments: { items: { amountYuan: string }[] };
     }>(
       'clerk',
-      `query ($loanId: ID!) { loanRepayments(loanId: $loanId) { items { amountYuan territoryId } } }`,
+      `query ($loanId: ID!) { loanRepayments(loanId: $loanId) { items { amountYuan } } }`,
       { loanId: loan.id },
     );
     expect(loanRepayments.items).toMatchObject([{ amountYuan: '10000.00' }]);

@@ -18,7 +18,7 @@ interface Row {
 const REGISTER = `mutation ($input: RegisterJobseekerInput!, $key: String!) {
   registerJobseeker(input: $input, idempotencyKey: $key) { id revision personId groups } }`;
 const LOG = `mutation ($input: LogJobseekerServiceInput!, $key: String!) {
-  logJobseekerService(input: $input, idempotencyKey: $key) { id revision personId territoryId } }`;
+  logJobseekerService(input: $input, idempotencyKey: $key) { id revision personId territory { code } } }`;
 const WITHDRAW = `mutation ($id: ID!, $revision: Int!) { act(ledger: "jobseeker_registration", verb: "withdraw", steps: [{ id: $id, revision: $revision, reason: "录入错误" }]) { id revision } }`;
 const RESTORE = `mutation ($id: ID!, $revision: Int!) { act(ledger: "jobseeker_registration", verb: "restore", steps: [{ id: $id, revision: $revision, reason: "误操作" }]) { id revision } }`;
 const WITHDRAW_SERVICE = `mutation ($id: ID!, $revision: Int!) { act(ledger: "jobseeker_service", verb: "withdraw", steps: [{ id: $id, revision: $revision, reason: "重复" }]) { id } }`;
@@ -156,13 +156,10 @@ describe('serving job seekers', () => {
   it('takes person and place of a service from the registration', async () => {
     const registration = await register(aJobseeker());
     const { logJobseekerService: service } = await office.ask<{
-      logJobseekerService: { personId: string; territoryId: number };
+      logJobseekerService: { personId: string; territory: { code: string } };
     }>('street_clerk', LOG, { input: aJobseekerService(registration.id), key: key() });
     expect(service.personId).toBe(registration.personId);
-    const { rows } = await office.admin.query('SELECT id FROM org_unit WHERE code = $1', [
-      '510403001901',
-    ]);
-    expect(service.territoryId).toBe(rows[0].id);
+    expect(service.territory.code).toBe('510403001901');
   });
 
   it('refuses a service before the registration, of an unknown one, and of one out of sight alike', async () => {

@@ -177,6 +177,40 @@ describe('an office that begins in the middle of a year', () => {
     expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
   });
 
+  it('knows nothing of a day before the last one that they cover, where they are one sum', async () => {
+    const on = (asOf: string) =>
+      office.ask<Record<string, object[]>>(
+        'leader',
+        `query ($asOf: Date!, $codes: [String!]!) {
+           progress: indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: "510403", indicatorCodes: $codes) { value valueExplanation base }
+           byUnit: indicatorByUnit(year: 2022, asOf: $asOf, orgUnitCode: "510403", indicatorCodes: $codes) { total rows { value } }
+           compared: figureComparison(year: 2022, asOf: $asOf, orgUnitCode: "510403", indicatorCodes: $codes) { value own counted } }`,
+        { asOf, codes: ['new_hires'] },
+      );
+    const before = await on('2022-04-30');
+    expect(before.progress).toEqual([
+      {
+        ...{ value: null, base: null },
+        valueExplanation: expect.stringContaining('期初数没有分月'),
+      },
+    ]);
+    const [{ total, rows }] = before.byUnit as [{ total: null; rows: { value: null }[] }];
+    expect([total, ...rows.map(({ value }) => value)].every((each) => each === null)).toBe(true);
+    expect(before.compared).toEqual([{ value: null, own: null, counted: null }]);
+    const since = await on('2022-06-30');
+    expect(since.progress).toEqual([{ value: '1000', base: '1000', valueExplanation: null }]);
+    expect(since.compared).toEqual([{ value: '1000', own: '1000', counted: '1000' }]);
+    const { publishedTable } = await office.ask<{
+      publishedTable: { indicators: { total: string | null; explanation: string | null }[] };
+    }>(
+      'leader',
+      '{ publishedTable(year: 2022, quarter: 1, orgUnitCode: "510403", indicatorCodes: ["new_hires"]) { indicators { total explanation } } }',
+    );
+    expect(publishedTable.indicators).toEqual([
+      { total: null, explanation: expect.stringContaining('期初数没有分月') },
+    ]);
+  });
+
   it('says nothing of last year but what they say: nothing is not nought', async () => {
     const lastYear = async (asOf: string, unit = '510403', code = 'new_urban_jobs') => {
       const { indicatorProgress, indicatorSeries } = await office.ask<{

@@ -14,7 +14,7 @@ interface Change {
   recordType: string;
   recordId: string | null;
   revision: number | null;
-  changedBy: number | null;
+  changedBy: string | null;
 }
 
 describe('closing a period', () => {

@@ -101,8 +101,20 @@ describe('the schema', () => {
     );
     expect(unlike.map(([name, named]) => [name, [...named]])).toEqual([]);
     // One word for one thing: a unit is named by orgUnitCode, a page by limit and offset.
-    const others = ['unit', 'orgUnit', 'orgCode', 'first', 'last', 'skip', 'take', 'page'];
+    const others = [
+      'unit',
+      'unitCode',
+      'orgUnit',
+      'orgCode',
+      'first',
+      'last',
+      'skip',
+      'take',
+      'page',
+    ];
     expect(others.filter((name) => seen.has(name))).toEqual([]);
+    // What narrows a list to a part of it says so first: onlyOpen, onlyWaiting.
+    expect([...seen.keys()].filter((name) => name.endsWith('Only'))).toEqual([]);
   });
 
   it('gives days as days and yuan as decimals, and names types as people do', () => {
@@ -118,7 +130,29 @@ describe('the schema', () => {
       fields.filter((each) => ends.test(each.name) && each.of !== of).map(({ name }) => name);
     expect(otherwise(/(?:On|Day|[.]asOf)$/, 'Date')).toEqual([]);
     expect(otherwise(/Yuan$/, 'Decimal')).toEqual([]);
+    expect(otherwise(/([.]id|Ids?)$/, 'ID')).toEqual([]);
     expect(types().filter(({ name }) => /(?:Model|Dto|Entity|Impl)$/.test(name))).toEqual([]);
+  });
+
+  it('tells of units and people by what they are called, never by the numbers of their rows', () => {
+    const fields = types().flatMap((type) =>
+      isObjectType(type) || isInterfaceType(type)
+        ? Object.values(type.getFields()).map((field) => ({
+            ...{ on: type.name, name: field.name },
+            of: getNamedType(field.type),
+          }))
+        : [],
+    );
+    const called = (of: RegExp) =>
+      fields.filter(({ name }) => of.test(name)).map(({ on, name }) => `${on}.${name}`);
+    // A unit by its code and name, as orgUnitCode or by its part: territoryCode, handlingUnitName.
+    expect(called(/^unit(Code|Name|Id)$|(Unit|territory)Id$/)).toEqual([]);
+    // Who did it is a name, and of one name.
+    expect(called(/ByName$/)).toEqual([]);
+    const byNumber = fields.filter(
+      ({ name, of }) => name.endsWith('By') && isSpecifiedScalarType(of) && of.name !== 'String',
+    );
+    expect(byNumber.map(({ on, name }) => `${on}.${name}`)).toEqual([]);
   });
 
   it('turns every list the same way', () => {

@@ -162,7 +162,7 @@ describe('the first start', () => {
       setupState: { steps: { code: string; isDone: boolean }[]; unstaffed: string[] };
     }>(
       address,
-      `mutation { createAccount(username: "clerk.one", displayName: "示例经办", unitCode: "610102") { firstHalf } }`,
+      `mutation { createAccount(username: "clerk.one", displayName: "示例经办", orgUnitCode: "610102") { firstHalf } }`,
       {},
       token,
     ).then(async (made) => ({

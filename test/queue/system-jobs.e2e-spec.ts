@@ -10,10 +10,10 @@ import { until } from '../support/until.js';
 const redisUrl = redisOf('system-jobs');
 
 const JOBS = `{ systemJobs {
-  queue { backend answers waiting running failed failures { unitName attempts failure { meaning detail } } }
-  districts { orgUnitCode unitName pending parked recountedAt differences }
-  parked { unitName measure kind groupId failure { meaning detail } }
-  jobs { id label unitName state attempts askedBy isHeld progress failure { meaning detail } }
+  queue { backend answers waiting running failed failures { orgUnitName attempts failure { meaning detail } } }
+  districts { orgUnitCode orgUnitName pending parked recountedAt differences }
+  parked { orgUnitName measure kind groupId failure { meaning detail } }
+  jobs { id label orgUnitName state attempts askedBy isHeld progress failure { meaning detail } }
   backup { isKnown endedAt folder } } }`;
 const ASK = `mutation ($job: NightlyJob!, $unit: String!) { askForJob(job: $job, orgUnitCode: $unit) }`;
 const RETRY = 'mutation ($id: ID!) { retryJob(id: $id) }';
@@ -155,7 +155,7 @@ describe.each([[redisUrl ? 'Redis' : 'PostgreSQL', redisUrl]])(
         await worker.close();
       }
       const { queue: seen } = await jobs();
-      expect(seen).toMatchObject({ failed: 1, failures: [{ unitName: '西区', attempts: 1 }] });
+      expect(seen).toMatchObject({ failed: 1, failures: [{ orgUnitName: '西区', attempts: 1 }] });
       expect(seen.failures[0]!.failure.meaning).toContain('连接中断');
       expect(await office.ask('admin', 'mutation { retryPostings }')).toEqual({ retryPostings: 1 });
       await until('it waits again', async () => (await queue.getFailedCount()) === 0);

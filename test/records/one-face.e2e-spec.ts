@@ -29,7 +29,7 @@ const FACE = `
     id knownAs ledger ledgerLabel state statusLabel revision
     territory { code name } handlingUnit { code name kind }
     person { id name maskedNumber } employer { id name creditCode }
-    enteredByName reviewedByName approvedByName changedByName
+    enteredBy reviewedBy approvedBy changedBy
     values { name label raw text }
     nextSteps { verb label needsReason input signature permitted heldBy level }
     permittedVerbs { verb }
@@ -46,7 +46,7 @@ interface Face {
   revision: number;
   territory: { code: string };
   person: { name: string; maskedNumber: string } | null;
-  enteredByName: string;
+  enteredBy: string;
   values: { name: string; label: string; raw: string | null; text: string | null }[];
   nextSteps: { verb: string; permitted: boolean; heldBy: string[] }[];
   permittedVerbs: { verb: string }[];
@@ -91,7 +91,7 @@ describe('a record of any ledger', () => {
       expect(record).toMatchObject({ __typename: definition.entity.name, ledger: definition.type });
       expect(record.statusLabel).toMatch(/[\u4e00-\u9fff]/);
       expect(record.knownAs).not.toContain('编号');
-      expect(record.enteredByName).toBe(ANYBODY);
+      expect(record.enteredBy).toBe(ANYBODY);
       expect(record.territory.code).toMatch(/^510403/);
       expect(record.values.length).toBeGreaterThan(2);
       expect(record.values.filter(({ label }) => !/[\u4e00-\u9fff]/.test(label))).toEqual([]);

@@ -20,7 +20,7 @@ export type Definition = LedgerDefinition<LedgerRecord>;
 
 export const plain = (field: Field, about: About): Variables => ({
   ...sampleArguments(field),
-  ...(about === 'unit' ? { orgUnitCode: DESK, unitCode: DESK } : {}),
+  ...(about === 'unit' ? { orgUnitCode: DESK } : {}),
   ...GIVEN[field.name],
 });
 

@@ -86,7 +86,7 @@ export class NewOffice {
     }>(
       'admin',
       `mutation ($who: String!, $unit: String!) {
-         createAccount(username: $who, displayName: $who, unitCode: $unit) { firstHalf account { id revision } } }`,
+         createAccount(username: $who, displayName: $who, orgUnitCode: $unit) { firstHalf account { id revision } } }`,
       { who, unit: unitCode },
     );
     const { firstHalf, account } = createAccount;
@@ -99,7 +99,7 @@ export class NewOffice {
     await this.ask(
       'security',
       `mutation ($id: ID!, $revision: Int!, $unit: String!, $role: AccountRole!) {
-         grantRights(id: $id, revision: $revision, unitCode: $unit, roles: [$role], reach: own_unit_and_below) { id } }`,
+         grantRights(id: $id, revision: $revision, orgUnitCode: $unit, roles: [$role], reach: own_unit_and_below) { id } }`,
       { ...now, unit: unitCode, role },
     );
     await this.release('auditor', account.id);

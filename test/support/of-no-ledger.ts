@@ -225,7 +225,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   endAccountSessions: anAccount,
   grantRights: {
     record: ACCOUNT,
-    arguments: () => ({ unitCode: '510403001', roles: ['caseworker'], reach: 'own_unit' }),
+    arguments: () => ({ orgUnitCode: '510403001', roles: ['caseworker'], reach: 'own_unit' }),
   },
   fundExecutions: 'rows',
   persons: 'rows',

@@ -8,7 +8,7 @@ export interface Lock {
   orgUnitCode: string;
   firstDay: string;
   lastDay: string;
-  lockedBy: number;
+  lockedBy: string | null;
   openUntil: string | null;
 }
 

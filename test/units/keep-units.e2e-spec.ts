@@ -564,7 +564,7 @@ describe('an office keeps its own units', () => {
       });
       const { errors } = await office.graphql(
         'admin',
-        'mutation { createAccount(username: "merged.comer", displayName: "并入", unitCode: "' +
+        'mutation { createAccount(username: "merged.comer", displayName: "并入", orgUnitCode: "' +
           street +
           '") { firstHalf } }',
       );
@@ -596,7 +596,7 @@ describe('an office keeps its own units', () => {
       const answer = await office.graphql(
         'admin',
         `mutation ($username: String!, $displayName: String!, $unitCode: String!) {
-          createAccount(username: $username, displayName: $displayName, unitCode: $unitCode) { firstHalf } }`,
+          createAccount(username: $username, displayName: $displayName, orgUnitCode: $unitCode) { firstHalf } }`,
         account,
       );
       expect(codesOf(answer)).toEqual(['unit-closed']);

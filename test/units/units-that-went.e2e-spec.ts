@@ -227,3 +227,48 @@ describe('a table by unit of a year in which one moved and was closed later', ()
     },
   );
 });
+
+/** 年内移出又移回的机构. */
+describe('a table by unit of a year in which one went and came back', () => {
+  let office: Office;
+  beforeAll(async () => {
+    office = await openOffice();
+    const move = (parentCode: string, from: string) =>
+      change(office, 'moveUnit', 'MoveUnitInput', { code: '510403001902', parentCode, from });
+    await enter(office, '510403001902', '2022-02-10', 2);
+    await move('510403002', '2022-03-01');
+    await enter(office, '510403001902', '2022-04-10', 3);
+    await move('510403001', '2022-06-01');
+    await enter(office, '510403001902', '2022-07-10', 1);
+    await office.post();
+  }, 120_000);
+  afterAll(() => office?.close());
+
+  const line = (name: RegExp, until: string | null, value: string) => [
+    ...['510403001902', expect.stringMatching(name), until, value],
+  ];
+  const WENT = line(/\(2022年3月1日起改属/, '2022-02-28', '2');
+  const BACK = line(/\(2022年6月1日起划入\)$/, null, '1');
+  const LEFT = line(/\(2022年6月1日起改属/, '2022-05-31', '3');
+
+  it.each([
+    ['510403001', '3', [BACK, WENT]],
+    ['510403002', '3', [LEFT]],
+  ])('tells at %s what it brought each time it was there', async (unit, brought, lines) => {
+    const { total, rest, told } = await linesOf(office, unit);
+    expect([total, rest]).toEqual([brought, '0']);
+    expect(told).toEqual(lines);
+  });
+
+  it('is borne out in a freeze of either', async () => {
+    const freezes = new FreezeDesk(office);
+    for (const territoryCode of ['510403001', '510403002']) {
+      const period = { firstDay: '2022-01-01', lastDay: '2022-12-31', isTrial: true };
+      const { id } = await freezes.freeze({ territoryCode, ...period });
+      for (const each of (await freezes.lines(id)).filter(
+        ({ indicatorCode }) => indicatorCode === JOBS,
+      ))
+        expect((await freezes.origin(each.id)).figure.recount.isEqual).toBe(true);
+    }
+  });
+});

@@ -1,5 +1,6 @@
 import {
   Field,
+  ID,
   InputType,
   IntersectionType,
   ObjectType,
@@ -38,7 +39,7 @@ export class InternshipStipend extends DecidedRecord {
   @LinkField('见习记录编号 — the internship.', { to: 'internship' })
   internshipId: string;
 
-  @Field(() => String, { description: '人员编号 — the intern.' })
+  @Field(() => ID, { description: '人员编号 — the intern.' })
   @Column({ type: 'bigint', insert: false, update: false })
   personId: string;
 

@@ -136,10 +136,11 @@ export class LedgerReader<T extends LedgerRecord> {
   async history(id: string): Promise<RecordRevision[]> {
     await this.get(id);
     const revisions = await this.tools.work.query<RecordRevision>(
-      `SELECT v.revision, v.action, v.reason, v.changed_by AS "changedBy", v.changed_at AS "changedAt", v.data::text AS data,
+      `SELECT v.revision, v.action, v.reason, n.display_name AS "changedBy", v.changed_at AS "changedAt", v.data::text AS data,
               '代 ' || s.for_name AS "onBehalfOf"
          FROM record_revision v
          LEFT JOIN signature s ON s.record_type = v.record_type AND s.record_id = v.record_id AND s.revision = v.revision
+         LEFT JOIN LATERAL staff_names(ARRAY[v.changed_by]) n ON true
         WHERE v.record_type = $1 AND v.record_id = $2 ORDER BY v.revision`,
       [this.definition.type, id],
     );

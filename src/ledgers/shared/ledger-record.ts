@@ -17,11 +17,9 @@ export abstract class LedgerRecord {
   @Column('int')
   districtId: number;
 
-  @Field(() => Int, { description: '属地 — unit id of the place the record concerns.' })
   @Column('int')
   territoryId: number;
 
-  @Field(() => Int, { description: '经办单位 — unit id of the desk that handled it.' })
   @Column('int')
   handlingUnitId: number;
 
@@ -64,15 +62,12 @@ export abstract class LedgerRecord {
   @Column({ type: 'text', nullable: true })
   statusBeforeWithdrawal: string | null;
 
-  @Field(() => Int, { nullable: true, description: '经办人 — user who entered it.' })
   @Column({ type: 'int', nullable: true })
   enteredBy: number | null;
 
-  @Field(() => Int, { nullable: true, description: '复核人 — user who reviewed it.' })
   @Column({ type: 'int', nullable: true })
   reviewedBy: number | null;
 
-  @Field(() => Int, { nullable: true, description: '审批人 — user who approved it.' })
   @Column({ type: 'int', nullable: true })
   approvedBy: number | null;
 
@@ -83,7 +78,6 @@ export abstract class LedgerRecord {
   @Column({ type: 'timestamptz' })
   changedAt: Date;
 
-  @Field(() => Int, { nullable: true, description: '修改人 — user of the last change.' })
   @Column({ type: 'int', nullable: true })
   changedBy: number | null;
 

@@ -12,8 +12,8 @@ export class RecordRevision {
   @Field(() => String, { nullable: true, description: '理由 — reason given.' })
   reason: string | null;
 
-  @Field(() => Int, { nullable: true, description: '操作人 — user.' })
-  changedBy: number | null;
+  @Field(() => String, { nullable: true, description: '操作人 — name of who changed it.' })
+  changedBy: string | null;
 
   @Field(() => String, {
     nullable: true,

@@ -1,5 +1,6 @@
 import {
   Field,
+  ID,
   InputType,
   IntersectionType,
   Int,
@@ -39,7 +40,7 @@ export class TrainingSubsidy extends DecidedRecord {
   @LinkField('学员记录编号 — the completed training.', { to: 'training_enrolment' })
   enrolmentId: string;
 
-  @Field(() => String, { description: '人员编号 — the trainee, as enrolled.' })
+  @Field(() => ID, { description: '人员编号 — the trainee, as enrolled.' })
   @Column({ type: 'bigint', insert: false, update: false })
   personId: string;
 

@@ -76,6 +76,8 @@ export const OF_INDICATORS: Readonly<Record<string, string>> = {
   'unit-name-missing': 'Please enter the name of the unit: its code is not that of a division.',
   'unit-region-code':
     'The code of a province, city or district begins with six digits, by which policy values and holidays hold. A development zone without a division code takes six that are not used within its city’s, such as 610171.',
+  'region-by-digits':
+    'A region is told by the first two, four or six digits of the codes of its districts. None of the districts below this unit begins as it does, so nothing would hold there. Please enter it by their own codes.',
   'unit-kind-of-county':
     'The code is that of a county. Please choose district or county as its kind.',
   'unit-transfer-kind':

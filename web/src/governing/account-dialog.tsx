@@ -18,10 +18,10 @@ export function AccountDialog({ close, created }: Props) {
   const deed = useDeed();
   const [username, setUsername] = useState('');
   const [displayName, setName] = useState('');
-  const [unitCode, setUnit] = useState('');
+  const [orgUnitCode, setUnit] = useState('');
   async function create() {
     const answer = await deed.run(() =>
-      ask(CreateAccountDocument, { username, displayName, unitCode }),
+      ask(CreateAccountDocument, { username, displayName, orgUnitCode }),
     );
     if (!answer) return;
     close();
@@ -46,7 +46,7 @@ export function AccountDialog({ close, created }: Props) {
           autoFocus
         />
         <TextEntry label={t('姓名')} value={displayName} onChange={setName} autoComplete="off" />
-        <UnitEntry value={unitCode} change={setUnit} />
+        <UnitEntry value={orgUnitCode} change={setUnit} />
         <DialogSteps label={t('新增')} deed={deed} close={close} />
       </form>
     </Dialog>

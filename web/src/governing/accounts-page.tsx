@@ -95,7 +95,7 @@ export default function AccountsPage() {
                   </>
                 ),
               },
-              { label: t('机构'), cell: ({ unitName }) => unitName },
+              { label: t('机构'), cell: ({ orgUnitName }) => orgUnitName },
               {
                 label: t('角色'),
                 cell: ({ roles }) =>

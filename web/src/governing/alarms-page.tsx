@@ -24,7 +24,7 @@ export default function AlarmsPage() {
     queryKey: ['alarms', all],
     initialPageParam: 0,
     queryFn: async ({ pageParam: offset }) =>
-      (await ask(SecurityAlarmsDocument, { openOnly: !all, limit: PAGE, offset })).securityAlarms,
+      (await ask(SecurityAlarmsDocument, { onlyOpen: !all, limit: PAGE, offset })).securityAlarms,
     getNextPageParam: ({ hasMore }, pages) => (hasMore ? pages.length * PAGE : null),
   });
   return (

@@ -52,7 +52,7 @@ export function AskedJobs({ jobs: { jobs, districts } }: { jobs: SystemJobs }) {
           keyOf={({ id }) => id}
           columns={[
             { label: t('作业'), cell: ({ label }) => label },
-            { label: t('辖区'), cell: ({ unitName }) => unitName ?? '—' },
+            { label: t('辖区'), cell: ({ orgUnitName }) => orgUnitName ?? '—' },
             {
               label: t('提出'),
               cell: ({ askedAt, askedBy }) =>
@@ -87,7 +87,7 @@ export function AskedJobs({ jobs: { jobs, districts } }: { jobs: SystemJobs }) {
             >
               {districts.map((each) => (
                 <option key={each.orgUnitCode} value={each.orgUnitCode}>
-                  {each.unitName}
+                  {each.orgUnitName}
                 </option>
               ))}
             </select>

@@ -28,7 +28,7 @@ export default function AuditPage() {
   usePageTitle(t('审计'));
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
-  const [by, setBy] = useState<{ id: number; name: string } | null>(null);
+  const [by, setBy] = useState<{ id: string; name: string } | null>(null);
   const asked = { from: from || null, to: to || null, userId: by?.id ?? null };
   const entries = useInfiniteQuery({
     queryKey: ['audit', asked],
@@ -105,7 +105,7 @@ export default function AuditPage() {
                   </>
                 ),
               },
-              { label: t('机构'), isShort: true, cell: ({ unitName }) => unitName ?? '' },
+              { label: t('机构'), isShort: true, cell: ({ orgUnitName }) => orgUnitName ?? '' },
               { label: t('来源地址'), cell: ({ address }) => address ?? '' },
             ]}
           />
@@ -116,7 +116,7 @@ export default function AuditPage() {
 }
 
 /** 导出 — what is shown, page by page into one file; each page is itself noted. */
-function ExportOf(asked: { from: string | null; to: string | null; userId: number | null }) {
+function ExportOf(asked: { from: string | null; to: string | null; userId: string | null }) {
   const { permissions } = useMe();
   const deed = useDeed();
   const [rows, setRows] = useState(0);

@@ -33,7 +33,7 @@ export default function GoverningToday() {
   const alarms = useQuery({
     queryKey: ['alarms waiting'],
     queryFn: async () =>
-      (await ask(SecurityAlarmsDocument, { openOnly: true, limit: 1, offset: 0 })).securityAlarms
+      (await ask(SecurityAlarmsDocument, { onlyOpen: true, limit: 1, offset: 0 })).securityAlarms
         .totalCount,
     enabled: has(/^alarms:read$/),
   });

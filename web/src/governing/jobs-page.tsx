@@ -98,7 +98,7 @@ function Posting({ jobs: { queue, districts, parked } }: { jobs: SystemJobs }) {
         rows={districts}
         keyOf={({ orgUnitCode }) => orgUnitCode}
         columns={[
-          { label: t('辖区'), cell: ({ unitName }) => unitName },
+          { label: t('辖区'), cell: ({ orgUnitName }) => orgUnitName },
           {
             label: t('待过账'),
             isNumber: true,
@@ -136,7 +136,7 @@ function Posting({ jobs: { queue, districts, parked } }: { jobs: SystemJobs }) {
           columns={[
             { label: t('口径'), cell: ({ measure }) => measure },
             { label: t('挂起的组'), cell: ({ kind, groupId }) => `${kind} ${groupId}` },
-            { label: t('辖区'), cell: ({ unitName }) => unitName },
+            { label: t('辖区'), cell: ({ orgUnitName }) => orgUnitName },
             { label: t('挂起时间'), cell: ({ parkedAt }) => instantInWords(parkedAt) },
             { label: t('含义'), cell: ({ failure }) => <FailureInWords failure={failure} /> },
           ]}
@@ -146,9 +146,9 @@ function Posting({ jobs: { queue, districts, parked } }: { jobs: SystemJobs }) {
         <PlainTable
           label={t('失败的过账请求')}
           rows={queue.failures}
-          keyOf={({ unitName, at }) => `${unitName} ${at}`}
+          keyOf={({ orgUnitName, at }) => `${orgUnitName} ${at}`}
           columns={[
-            { label: t('辖区'), cell: ({ unitName }) => unitName },
+            { label: t('辖区'), cell: ({ orgUnitName }) => orgUnitName },
             { label: t('失败时间'), cell: ({ at }) => (at ? instantInWords(at) : '') },
             {
               label: t('已试'),

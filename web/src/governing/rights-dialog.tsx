@@ -16,9 +16,9 @@ export function RightsDialog({ account, close }: { account: Account; close: () =
   const deed = useDeed();
   const [roles, setRoles] = useState<readonly AccountRole[]>(account.roles);
   const [reach, setReach] = useState<AccountReach>(account.reach);
-  const [unitCode, setUnit] = useState(account.unitCode);
+  const [orgUnitCode, setUnit] = useState(account.orgUnitCode);
   async function grant() {
-    const variables = { id, revision, roles: [...roles], reach, unitCode };
+    const variables = { id, revision, roles: [...roles], reach, orgUnitCode };
     if (await deed.run(() => ask(GrantRightsDocument, variables))) close();
   }
   return (
@@ -37,7 +37,7 @@ export function RightsDialog({ account, close }: { account: Account; close: () =
           taken={roles}
           change={(taken) => setRoles(taken as AccountRole[])}
         />
-        <UnitEntry value={unitCode} change={setUnit} />
+        <UnitEntry value={orgUnitCode} change={setUnit} />
         <label className="field">
           <span>{t('数据范围')}</span>
           <select

@@ -88,17 +88,13 @@ async function askMonth(orgUnitCode: string, today: string) {
     .filter(({ targets, indicator }) => targets.length > 0 && indicator.kind === 'flow')
     .map(({ indicator: { code, label, unit }, value, targets }) => {
       const then = before?.find((each) => each.indicator.code === code);
-      const base = then ? baseOf(then) : '0';
+      const base = then ? then.base : '0';
       const needed = (then ?? { targets }).targets[0]?.monthlyPaceNeeded ?? null;
       const inMonth = value === null || base === null ? null : difference(value, base);
       return { code, label, unit, inMonth, needed, remaining: targets[0]!.remaining };
     });
   return { name: t('{month} 月', { month }), firstDay, lastDay, lines };
 }
-
-/** What is told of it for the first time is all of the month's; without a term of a formula what the others came to is no number to count from. */
-const baseOf = ({ value, parts }: { value: string | null; parts: { quantity: string }[] }) =>
-  value ?? (parts.every(({ quantity }) => Number(quantity) === 0) ? '0' : null);
 
 const dayBefore = (day: string) =>
   new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);

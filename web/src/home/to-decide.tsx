@@ -6,7 +6,7 @@ import { InOrder } from '../parts/in-order';
 import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 import { instantInWords } from '../parts/words';
-import { useMe, type Me } from '../session/session';
+import { useMe } from '../session/session';
 import { SignQueue } from '../signing/sign-queue';
 
 /** So many are named; the page behind has all. */
@@ -42,12 +42,12 @@ export function ToDecide() {
 }
 
 function Matters() {
-  const { permissions, userId } = useMe();
+  const { permissions } = useMe();
   const matters = useQuery({
     queryKey: ['to decide'],
     queryFn: async () => [
       ...(permissions.includes('policy:adopt') ? await changes() : []),
-      ...(permissions.includes('periods:unlock') ? await unlocks(userId) : []),
+      ...(permissions.includes('periods:unlock') ? await unlocks() : []),
     ],
   });
   return (
@@ -130,13 +130,13 @@ async function changes(): Promise<Matter[]> {
 }
 
 /** Nobody decides what they asked for. */
-async function unlocks(userId: Me['userId']): Promise<Matter[]> {
+async function unlocks(): Promise<Matter[]> {
   const waiting = await allOf(async (offset) => {
     const asked = { state: 'requested' as const, limit: AT_ONCE, offset };
     return (await ask(PeriodUnlocksDocument, asked)).periodUnlocks;
   });
   return waiting
-    .filter(({ requestedBy }) => requestedBy !== userId)
+    .filter(({ isOwn }) => !isOwn)
     .map(({ id, orgUnitName, firstDay, lastDay, reason, requestedAt }) => ({
       of: 'unlocks' as const,
       ...{ key: `unlock ${id}`, to: LISTS.unlocks, kind: t('解封申请') },

@@ -204,7 +204,7 @@ function looksAt({ ledger, id, person, state }: ShownRecord): { of: Subject; id:
 /** 栏目内容 — in the order of the paper; what is empty is left out. */
 function Facts({ record }: { record: ShownRecord }) {
   const { person, employer, links, values, territory, handlingUnit } = record;
-  const { enteredByName, enteredAt } = record;
+  const { enteredBy, enteredAt } = record;
   const filled = values.filter(
     ({ text, name }) => text !== null && name !== 'status' && name !== 'statusReason',
   );
@@ -228,7 +228,7 @@ function Facts({ record }: { record: ShownRecord }) {
         <Fact term={t('属地')}>{territory.name}</Fact>
         <Fact term={t('经办单位')}>{handlingUnit.name}</Fact>
         <Fact term={t('录入')}>
-          {enteredByName ?? '—'},{instantInWords(enteredAt)}
+          {enteredBy ?? '—'},{instantInWords(enteredAt)}
         </Fact>
       </dl>
       {looksAt(record).map(({ of, id }) => (

@@ -29,7 +29,7 @@ const STATES: Record<string, [tone: string, word: string]> = {
 
 /** 解封申请 — decided by another person than who asked. */
 export function Unlocks() {
-  const { permissions, userId } = useMe();
+  const { permissions } = useMe();
   const deed = useDeed();
   const [rejecting, reject] = useState<string | null>(null);
   const [params] = useSearchParams();
@@ -82,9 +82,9 @@ export function Unlocks() {
               },
               {
                 label: t('办理'),
-                cell: ({ id, state, requestedBy }) => (
+                cell: ({ id, state, isOwn }) => (
                   <>
-                    {state === 'requested' && mayDecide && requestedBy !== userId && (
+                    {state === 'requested' && mayDecide && !isOwn && (
                       <>
                         <Button
                           onClick={() =>
@@ -98,7 +98,7 @@ export function Unlocks() {
                         </Button>
                       </>
                     )}
-                    {state === 'open' && (mayDecide || requestedBy === userId) && (
+                    {state === 'open' && (mayDecide || isOwn) && (
                       <Button
                         onClick={() => void deed.run(() => ask(EndPeriodUnlockDocument, { id }))}
                       >

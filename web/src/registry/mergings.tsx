@@ -40,7 +40,7 @@ export function Mergings({ personId }: { personId: string }) {
               },
               { label: t('日期'), cell: ({ requestedOn }) => requestedOn },
               { label: t('归并前姓名'), cell: ({ oldName }) => oldName ?? '' },
-              { label: t('申请人'), cell: ({ enteredByName }) => enteredByName ?? '—' },
+              { label: t('申请人'), cell: ({ enteredBy }) => enteredBy ?? '—' },
               {
                 label: t('签字'),
                 cell: ({ signatures }) =>

@@ -69,7 +69,7 @@ export function RecordToSign({ ledger, verb, id, shown }: Props) {
             <div>
               <dt>{t('经办')}</dt>
               <dd>
-                {known.handlingUnit.name} {known.enteredByName ?? '—'}
+                {known.handlingUnit.name} {known.enteredBy ?? '—'}
                 {t(',')}
                 {instantInWords(known.enteredAt)}
               </dd>

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { key } from '../support/builders.js';
+import { NewOffice, aUnit } from '../support/new-office.js';
+import { aMinimumWage } from '../support/office-data.js';
+
+jest.setTimeout(120_000);
+
+/** As the offices of these places write them: by their own words for a kind, without the names that the code list has. */
+const UNITS = `机构代码,机构名称,机构类型,上级机构代码
+230000,,省,
+232700,,地区,230000
+232761,,市辖区,232700
+２３２７６１００１,示例街道,街道办事处,232761
+232761401,示例林场,林场,232761
+232761401001,示例居委会,居委会,232761401
+110101,,市辖区,110000
+110101001,示例街道,街道,110101
+660000,新疆生产建设兵团,省,
+660800,第八师,师,660000
+659001,,县级市,660800
+659001500,示例团,团场,659001
+659001500001,示例连,连队,659001500
+460000,,省,
+469001,,县级市,460000
+469001100,示例镇,镇,469001
+460400,,地级市,460000
+460400100,示例镇,镇,460400`;
+
+/** 各类地方 — a forest district, a district of a municipality, a division of the Corps, a county-level city under its province, a city without districts. */
+describe('offices of places that are not a street in a district of a city in a province', () => {
+  let office: NewOffice;
+  beforeAll(async () => {
+    office = await NewOffice.start();
+  }, 600_000);
+  afterAll(() => office?.end());
+
+  it('enter their units from one table, by the codes and words of their own', async () => {
+    await office.begin([aUnit('110000', 'province', null)]);
+    const input = { file: Buffer.from(UNITS).toString('base64') };
+    await office.ask(
+      'admin',
+      'mutation ($input: UnitListInput!, $key: String!) { importUnits(input: $input, idempotencyKey: $key) { state } }',
+      { input, key: key() },
+    );
+    const { orgUnits } = await office.ask<{
+      orgUnits: { items: { code: string; name: string; kind: string; districtCode: string }[] };
+    }>('admin', '{ orgUnits(limit: 200) { items { code name kind districtCode } } }');
+    const found = new Map(orgUnits.items.map((unit) => [unit.code, unit]));
+    expect(found.get('232761001')).toMatchObject({ kind: 'street', districtCode: '232761' });
+    expect(found.get('232761')).toMatchObject({ name: '加格达奇区', kind: 'district' });
+    expect(found.get('659001')).toMatchObject({ name: '石河子市', kind: 'district' });
+    expect(found.get('660800')).toMatchObject({ name: '第八师', kind: 'city' });
+    expect(found.get('460400100')).toMatchObject({ kind: 'street', districtCode: '460400' });
+    await office.staff(orgUnits.items.find(({ kind }) => kind === 'root')!.code);
+  });
+
+  it('are told which values of policy they lack by the code under which they are to enter them', async () => {
+    const { officeGaps } = await office.ask<{ officeGaps: { code: string; region: string }[] }>(
+      'figures',
+      '{ officeGaps { code region } }',
+    );
+    const lacking = officeGaps
+      .filter(({ code }) => code === 'policy:minimum-wage.monthly-yuan')
+      .map(({ region }) => region);
+    expect(lacking.sort()).toEqual(['110101', '232761', '460000', '659001']);
+    // Values go by the digits with which the code of a district begins, whatever it stands under.
+    const propose = (region: string) =>
+      office.ask(
+        'figures',
+        'mutation ($input: PolicyValueInput!, $key: String!) { proposePolicyValue(input: $input, idempotencyKey: $key) { state } }',
+        { input: aMinimumWage({ region, validFrom: '2026-01-01' }), key: key() },
+      );
+    await expect(propose('660000')).rejects.toThrow('之下的区县(659001)都不以它开头');
+    await propose('659001');
+  });
+});
