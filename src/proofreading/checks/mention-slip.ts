@@ -59,6 +59,7 @@ const isBase = (text: string, { end, sentence }: Fact): boolean =>
 
 function isMeant(draft: Draft, one: Fact, other: Fact): boolean {
   if (
+    !mayBeSlip(one, other) ||
     one.sentence === other.sentence ||
     !isSameUnit(one.unit, other.unit) ||
     one.worth !== other.worth ||
@@ -66,14 +67,12 @@ function isMeant(draft: Draft, one: Fact, other: Fact): boolean {
     one.depth !== other.depth ||
     digitsOf(one) !== digitsOf(other) ||
     one.decimals !== other.decimals ||
-    !mayBeSlip(one, other) ||
     one.period.year !== other.period.year ||
     (one.scope !== other.scope && one.scope !== null && other.scope !== null) ||
     // 东区 and 西区, 基本支出 of all money and of one fund: under headings of their own.
     one.sentence.headings.join() !== other.sentence.headings.join()
   )
     return false;
-  if (areOfOtherSpans(draft, one, other)) return false;
   const times = [one, other].map(({ sentence: { start, end } }) =>
     (draft.text.slice(start, end).match(OTHER_TIME) ?? []).join(),
   );
@@ -94,7 +93,11 @@ function isMeant(draft: Draft, one: Fact, other: Fact): boolean {
   );
   if (alike < ALIKE[Math.min(4, digitsOf(one))]!) return false;
   // 甲镇…, 乙镇…: the same of each.
-  return !areRows(draft, one, other) && isSlip(exactly(one.value), other);
+  return (
+    !areRows(draft, one, other) &&
+    isSlip(exactly(one.value), other) &&
+    !areOfOtherSpans(draft, one, other)
+  );
 }
 
 const digitsIn = ({ printed }: Fact): string => printed.replace(/[,.]/g, '');
