@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { key } from '../support/builders.js';
+import { anEmployment, key } from '../support/builders.js';
 import { NewOffice, aUnit } from '../support/new-office.js';
 import { aMinimumWage } from '../support/office-data.js';
+import { until } from '../support/until.js';
 
 jest.setTimeout(120_000);
 
@@ -26,6 +27,15 @@ const UNITS = `机构代码,机构名称,机构类型,上级机构代码
 460400,,地级市,460000
 460400100,示例镇,镇,460400`;
 
+/** Where work is registered, and whose number it then is, from the nearest up. */
+const PLACES: [place: string, of: string[]][] = [
+  ['232761401001', ['232761401', '232761', '232700', '230000']],
+  ['110101001', ['110101', '110000']],
+  ['659001500001', ['659001500', '659001', '660800', '660000']],
+  ['469001100', ['469001', '460000']],
+  ['460400100', ['460400', '460000']],
+];
+
 /** 各类地方 — a forest district, a district of a municipality, a division of the Corps, a county-level city under its province, a city without districts. */
 describe('offices of places that are not a street in a district of a city in a province', () => {
   let office: NewOffice;
@@ -33,6 +43,16 @@ describe('offices of places that are not a street in a district of a city in a p
     office = await NewOffice.start();
   }, 600_000);
   afterAll(() => office?.end());
+
+  const progress = async (unit: string) =>
+    (
+      await office.ask<{ all: [{ value: string | null; targets: { completionRate: string }[] }] }>(
+        'heads',
+        `query ($unit: String!) { all: indicatorProgress(year: 2026, asOf: "2026-06-30", orgUnitCode: $unit, indicatorCodes: ["new_hires"]) {
+           value targets { completionRate } } }`,
+        { unit },
+      )
+    ).all[0];
 
   it('enter their units from one table, by the codes and words of their own', async () => {
     await office.begin([aUnit('110000', 'province', null)]);
@@ -52,6 +72,34 @@ describe('offices of places that are not a street in a district of a city in a p
     expect(found.get('660800')).toMatchObject({ name: '第八师', kind: 'city' });
     expect(found.get('460400100')).toMatchObject({ kind: 'street', districtCode: '460400' });
     await office.staff(orgUnits.items.find(({ kind }) => kind === 'root')!.code);
+  });
+
+  it('count what their desks enter, at each level up, against a target of their own', async () => {
+    const targets = [];
+    for (const [at, [place, of]] of PLACES.entries()) {
+      await office.hire(`desk${at}`, place, 'caseworker');
+      await office.ask(
+        `desk${at}`,
+        'mutation ($input: RegisterEmploymentInput!, $key: String!) { registerEmployment(input: $input, idempotencyKey: $key) { id } }',
+        { input: anEmployment({ territoryCode: place, startedOn: '2026-03-02' }), key: key() },
+      );
+      targets.push(
+        await office.enter('setTarget', 'SetTargetInput', {
+          ...{ territoryCode: of[0], handlingUnitCode: of[0], indicatorCode: 'new_hires' },
+          ...{ year: 2026, level: 'district' },
+          ...{ operator: 'at_least', value: '4', documentNumber: '示例文件 1 号' },
+          effectiveFrom: '2026-01-01',
+        }),
+      );
+    }
+    await office.sign('target', targets);
+    for (const [place, of] of PLACES)
+      for (const unit of [place, ...of]) {
+        const expected = unit === '460000' ? '2' : '1';
+        await until('it is counted', async () => (await progress(unit)).value === expected, 30_000);
+      }
+    for (const [, [nearest]] of PLACES)
+      expect((await progress(nearest!)).targets).toEqual([{ completionRate: '25.00' }]);
   });
 
   it('are told which values of policy they lack by the code under which they are to enter them', async () => {
