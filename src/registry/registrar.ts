@@ -7,6 +7,7 @@ import type {
 } from './registry.input.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { Clock } from '../platform/clock.js';
+import { isStorable } from '../platform/text.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { birthDateOf, sexOf } from './identifiers.js';
 import { initialsOfEmployer, initialsOfPerson } from '../platform/initials.js';
@@ -108,12 +109,14 @@ export class Registrar {
     district: number,
     rows: Named<KnownEmployerInput>[],
   ): Promise<EmployerVerdict[]> {
+    // Some ask before anybody has looked at what was written.
+    const askable = rows.filter(({ named: { creditCode } }) => isStorable(creditCode));
     if (rows.length === 0) return [];
     const found = await this.work.prepared<{ n: number; employer_id: string }>(
       'SELECT * FROM known_employers($1, $2)',
       [
         district,
-        JSON.stringify(rows.map(({ at, named }) => ({ n: at, credit_code: named.creditCode }))),
+        JSON.stringify(askable.map(({ at, named }) => ({ n: at, credit_code: named.creditCode }))),
       ],
     );
     const ids = new Map(found.map(({ n, employer_id }) => [n, employer_id]));

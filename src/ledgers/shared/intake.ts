@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CloserLooks } from '../../closer-look/closer-looks.js';
 import { Issue } from '../../platform/errors.js';
 import { Clock } from '../../platform/clock.js';
+import { isStorable } from '../../platform/text.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { OrgUnit, OrgUnits } from '../../platform/org-units.js';
 import { birthDateOf, sexOf } from '../../registry/identifiers.js';
@@ -128,7 +129,7 @@ export class Intake {
     }
     for (const { said, id } of await this.withStreets(
       district,
-      names.filter((name) => !units.has(name)),
+      names.filter((name) => !units.has(name) && isStorable(name)),
     ))
       units.set(said, (await this.units.findById(id))!);
     const many = inputs.length > 1;
