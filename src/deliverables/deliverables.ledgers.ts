@@ -50,6 +50,7 @@ import {
   checkAwaited,
   draftChecked,
   errorsRefused,
+  explainedAnew,
   finalChecked,
 } from './document-checks.js';
 import { dueOf, publicationDue, requiredBy } from './deliverable-kinds.js';
@@ -196,7 +197,7 @@ export const deliverables = defineLedger<Deliverable>()({
       leadsTo: ['draft', ...WAITING],
       by: ['enter'],
       input: AttachDeliverableDraftInput,
-      checks: [draftNotSigned, fileOf('draft_file_id', 'draftFileId')],
+      checks: [draftNotSigned, explainedAnew, fileOf('draft_file_id', 'draftFileId')],
       then: askForChecks,
     },
     attachFiles: {
@@ -248,7 +249,7 @@ export const deliverables = defineLedger<Deliverable>()({
   signed: { in: [...ISSUED], permission: 'deliverables:approve' },
   rules: [daysInOrder, periodOfKind, versionsOnly, annexesOnce],
   checks: [
-    ...[draftedAlready, correctsTheLast, freezeOfAnother, freezeNotCorrected],
+    ...[draftedAlready, correctsTheLast, freezeOfAnother, freezeNotCorrected, explainedAnew],
     fileOf('draft_file_id', 'draftFileId'),
     annexesKept,
   ],

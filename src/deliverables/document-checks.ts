@@ -77,10 +77,21 @@ export const errorsRefused: RowCheck = {
   further: `(SELECT '现有' || ${COUNTS} || ',逐处列在材料页 /reports/' || s.id || '。' ${checkOf('draft_file_id')})`,
 };
 
+/** 核对说明 — was said of one text: of another one it has to be said anew, or it would let pass what nobody has looked at. */
+export const explainedAnew: RowCheck = {
+  field: 'checkExplanation',
+  code: 'explanation-of-another-text',
+  message: '核对说明是对原送审稿写的:更换送审稿时,请按新稿的核对结果重写核对说明,或将其清空。',
+  when: `s.check_explanation IS NOT NULL AND EXISTS (SELECT FROM deliverable o
+     WHERE o.id = s.id AND o.draft_file_id IS NOT NULL AND o.draft_file_id IS DISTINCT FROM s.draft_file_id
+       AND o.check_explanation = s.check_explanation)`,
+};
+
 /** Where errors may keep it from being signed, what has not been checked yet waits for its check. */
 export const checkAwaited: RowCheck = {
   field: 'draftFileId',
   code: 'check-awaited',
-  message: '本单位规定送审稿核对后才能签发,核对还没有结果,请稍候再签。',
+  message:
+    '本单位规定送审稿核对后才能签发,核对还没有结果,请稍候再签;几分钟后仍没有的(如送审时定版尚未算出),请经办人在“登记送审稿”中将同一文件再登记一次,即重新核对。',
   when: `s.draft_file_id IS NOT NULL AND ${REFUSED_FROM} IS NOT NULL AND NOT EXISTS (SELECT ${checkOf('draft_file_id')})`,
 };

@@ -32,7 +32,7 @@ const refused = (field: string, code: string, message: string) =>
 
 /** What would not be checked in time is refused at once: each number is held against those around it. */
 export const MOST_NUMBERS = 10_000;
-const NUMBER = /\d[\d,.]*/g;
+const NUMBER = /[\d\uff10-\uff19][\d\uff10-\uff19,.\uff0c\uff0e]*/g;
 
 /** 稿件 — pasted, or the bytes of a file in base64. */
 export interface Manuscript {

@@ -3,10 +3,10 @@ import { ORDINALS } from './numerals.js';
 const COUNTED = `[${ORDINALS}]`;
 
 /** 标题的序号 — what a heading or a line of a list begins with: 一、 (一) 1. 1、 (1). */
-export const HEADED = String.raw`(?:${COUNTED}+、|\(${COUNTED}+\)|\d{1,2}[.、]|\(\d{1,2}\))`;
+export const HEADED = String.raw`(?:${COUNTED}+、|\(${COUNTED}+\)|\d{1,2}[.、]|\d{3}[.、](?!\d)|\(\d{1,2}\))`;
 
 /** 条目的序号 — what a numbered item begins with: 1. 1、 (1) (一) ① ⑴; and no decimal. */
-export const NUMBERED = String.raw`(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)|\(${COUNTED}{1,3}\)|[①-⑳⑴-⒇])`;
+export const NUMBERED = String.raw`(?:\d{1,3}[.、](?!\d)|\(\d{1,2}\)|\(${COUNTED}{1,3}\)|[①-⑳⑴-⒇])`;
 
 /** 一、 一是 — in words. */
 export const IN_WORDS = `(?:${COUNTED}{1,3}(?:是|、))`;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { plainTextOf } from './plain-text.js';
 import { proofread } from './proofread.js';
+import { understand } from './understand.js';
 
 const SENTENCES = join(import.meta.dirname, '../../test/proofreading/sentences.txt');
 const passages = readFileSync(SENTENCES, 'utf8').trim().split('\n');
@@ -59,5 +60,23 @@ describe('malformed numbers', () => {
   it.each(['附件2', '见附表3', '见图4', '第2'])('are not made of %s and the next line', (end) => {
     expect(plainTextOf(`${end}\n35户企业`).text).toBe(`${end}\n35户企业`);
     expect(plainTextOf('新增就业5\n247人').text).toBe('新增就业5247人');
+  });
+
+  it('of items of a list are none, and no item is joined to the one before, however many there are', () => {
+    const items = ['99', '100', '101'].map(
+      (number) => `${number}.开展就业援助活动走访慰问辖区就业困难家庭和零就业家庭共3户`,
+    );
+    const { text, facts, sentences } = understand(items.join('\n'));
+    expect(text).toBe(items.join('\n'));
+    expect(facts.map(({ printed }) => printed)).toEqual(['3', '3', '3']);
+    expect(facts.map(({ subject }) => subject?.core)).toEqual(
+      Array.from({ length: 3 }, () => facts[0]!.subject?.core),
+    );
+    expect(sentences).toHaveLength(3);
+    // A number of three digits is one elsewhere.
+    expect(understand('分别为:100、200和300人。').facts.map(({ printed }) => printed)).toEqual([
+      ...['100', '200', '300'],
+    ]);
+    expect(understand('120.5万元已拨付。').facts.map(({ printed }) => printed)).toEqual(['120.5']);
   });
 });

@@ -62,7 +62,7 @@ const NAMES: [NameKind, RegExp][] = [
 ];
 
 const MARKERS =
-  /(?:(?<=(?:^|[\n。;:])\s*)(?:\d{1,2}(?:[.、]\d{1,2})*[.、)](?![\d])|\(\d{1,2}\)))|\(\d{1,2}\)(?=[\u4e00-\u9fff])/gm;
+  /(?:(?<=(?:^|\n)\s*)\d{3}[.、](?!\d))|(?:(?<=(?:^|[\n。;:])\s*)(?:\d{1,2}(?:[.、]\d{1,2})*[.、)](?![\d])|\(\d{1,2}\)))|\(\d{1,2}\)(?=[\u4e00-\u9fff])/gm;
 
 /** Names in the order in which they stand; none lies in another. */
 export function namesIn(text: string): Name[] {

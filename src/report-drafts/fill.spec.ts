@@ -163,6 +163,11 @@ describe('a text with the values of another year', () => {
     expect([down.text, down.codes]).toEqual([table('3000', '3231', '-231'), []]);
     const up = drafted(table('3000', '3231', '-231'), jobs('3000', '3231'), jobs('3100', '3000'));
     expect([up.text, up.codes]).toEqual([table('3100', '3000', '100'), []]);
+    for (const minus of ['\uff0d', '\u2212']) {
+      const wide = table('3000', '3231', `${minus}231`);
+      const turned = drafted(wide, jobs('3000', '3231'), jobs('3100', '3000'));
+      expect([turned.text, turned.codes]).toEqual([table('3100', '3000', '100'), []]);
+    }
   });
 
   it('keeps what was there where there is no value, and says so', () => {
@@ -246,6 +251,38 @@ describe('a text with the values of another year', () => {
     expect(of('城镇新增就业3231人,比上年有所增加。', '3012')).toEqual(['claim-of-way']);
     expect(of('城镇新增就业3231人,比上年有所增加。', '3300')).toEqual([]);
     expect(of('城镇新增就业3231人,比上年略有下降。', '3300')).toEqual(['claim-of-way']);
+    expect(of('城镇新增就业3231人,总量较2021年有所增加。', '3012')).toContain('claim-of-way');
+    // Said of something else.
+    expect(of('城镇新增就业3231人,群众满意度有所提高。', '3012')).toEqual([]);
+    expect(of('城镇新增就业3231人,服务质量持续提升。', '3012')).toEqual([]);
+  });
+
+  it('says that a number lies on the other side of its target, however far it is', () => {
+    const rate = (gap: string) =>
+      new KnownValues(
+        knownOfIndicator({
+          ...{ code: 'rate', label: '城镇登记失业率', unit: '%', kind: 'ratio', decimals: 2 },
+          ...{ isAbout: false, months: [] },
+          lines: [
+            { figureId: '1', unitCode: null, unitName: '示例区', value: '3.58', lastYear: null },
+          ],
+          targets: [
+            { level: 'city', levelLabel: '市级', target: '4.2', documentNumber: '示例文件' },
+          ].map((each) => ({ ...each, completionRate: null, gap, met: !gap.startsWith('-') })),
+        }),
+        '2023-12-31',
+      );
+    const text = '城镇登记失业率3.58%,低于市级控制线0.62个百分点。';
+    const read = proposalsFor(understand(text), rate('0.62'), {
+      ...{ year: 2022, lastDay: '2022-12-31', kind: 'district' },
+    })[1]!.number;
+    const bound = { ...read, place: 1, address: 'gap/rate/city', before: new Decimal('0.62') };
+    const draft = (gap: string) => {
+      const { text: told, marks } = filled(text, [bound], rate(gap), 2023);
+      return [told, ...marks.map(({ code }) => code)];
+    };
+    expect(draft('0.30')).toEqual([text.replace('0.62', '0.30')]);
+    expect(draft('-0.11')).toEqual([text.replace('0.62', '0.11'), 'direction']);
   });
 
   it('reads punctuation of either width', () => {

@@ -223,8 +223,16 @@ function wayOf(
     ...{ code, severity: 'warn', says: `“${known.label}”${says}` },
     ...{ start: place.start, end: place.end },
   });
-  if (!isCompared(known)) return { edits: [], marks: [] };
   const value = known.value!;
+  const isTurned =
+    !number.isPlaceholder &&
+    number.before !== null &&
+    !value.isZero() &&
+    number.before.isNegative() !== value.isNegative();
+  // 低于控制线0.62个百分点: on the other side of its target by now.
+  if (known.use === 'gap' && isTurned)
+    return { edits: [], marks: [mark('direction', number, '在目标的另一侧,与上年相反,请改写。')] };
+  if (!isCompared(known)) return { edits: [], marks: [] };
   const choice = number.isPlaceholder ? choiceBefore(text, number) : null;
   if (choice && !value.isZero())
     return {
@@ -241,7 +249,7 @@ function wayOf(
   const isNegative = value.isNegative();
   // In a cell the sign says it.
   const before = `${number.start < 3 ? '\n' : ''}${text.slice(Math.max(0, number.start - 3), number.start)}`;
-  const minus = /[\t\n|] ?([-﹣]?)$/.exec(before)?.[1];
+  const minus = /[\t\n|] ?([-﹣\uff0d\u2212]?)$/.exec(before)?.[1];
   if (minus === '') return { edits: [], marks: [], sign: isNegative ? '-' : '' };
   if (minus)
     return {
@@ -255,17 +263,11 @@ function wayOf(
     const says = '与同列其他数的增减方向不同,请分开写。';
     return { edits: [], marks: isOther ? [mark('direction', number, says)] : [] };
   }
-  if (!word) {
-    const isTurned =
-      !number.isPlaceholder &&
-      number.before !== null &&
-      !value.isZero() &&
-      number.before.isNegative() !== value.isNegative();
+  if (!word)
     return {
       edits: [],
       marks: isTurned ? [mark('direction', number, '的增减方向与上年相反,请改写。')] : [],
     };
-  }
   if (value.isZero())
     return {
       edits: [],

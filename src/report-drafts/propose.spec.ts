@@ -4,7 +4,9 @@ import { readTable } from '../report-tables/table-cells.js';
 import { kindOf } from '../report-tables/table-kinds.js';
 import { IndicatorKnown, knownOfFact, knownOfIndicator, knownOfTable } from './known-of.js';
 import { KnownValues } from './known-value.js';
+import { numbersFound } from './numbers-found.js';
 import { proposalsFor } from './propose.js';
+import { sent } from './sent-values.js';
 
 const indicator = (
   code: string,
@@ -108,6 +110,61 @@ describe('what the numbers of a text are proposed as', () => {
       '3300人 sure target/new_urban_jobs/city',
       '97.91% sure completion/new_urban_jobs/city',
     ]);
+  });
+
+  it('is told of a target that its word stands right beside: behind it, or before its brackets', () => {
+    const loans = {
+      ...LOANS,
+      targets: [
+        target('city', '市级', '2000', '100.58'),
+        target('province', '省级', '1800', '111.75'),
+      ],
+    };
+    const some = known([JOBS, loans]);
+    expect(proposed('全区城镇新增就业3231人,超额完成省级目标任务(2700人)。', some)).toEqual([
+      '3231人 sure value/new_urban_jobs',
+      '2700人 sure target/new_urban_jobs/province',
+    ]);
+    expect(
+      proposed('全区城镇新增就业3231人,完成省级目标任务(2700人)的119.67%。', some).slice(1),
+    ).toEqual([
+      '2700人 sure target/new_urban_jobs/province',
+      '119.67% sure completion/new_urban_jobs/province',
+    ]);
+    expect(proposed('发放创业担保贷款2011.5万元,完成市级下达的2000万元目标。', some)).toEqual([
+      '2011.5万元 sure value/startup_loans_released',
+      '2000万元 sure target/startup_loans_released/city',
+    ]);
+    // What was done stands in brackets as well, and a rate is no target.
+    expect(proposed('圆满完成城镇新增就业目标任务(完成3231人)。', some)).toEqual([
+      '3231人 sure value/new_urban_jobs',
+    ]);
+  });
+
+  it('is told of what is beyond a target, which is no target', () => {
+    const trained = {
+      ...TRAINED,
+      targets: [{ ...target('city', '市级', '1363', '100.22'), gap: '3' }],
+    };
+    expect(proposed('开展就业技能培训1366人次,超目标3人次。', known([trained]))).toEqual([
+      '1366人次 sure value/training_person_times',
+      '3人次 sure gap/training_person_times/city',
+    ]);
+  });
+
+  it('has a number whose thousands a blank holds apart as one, and two as two', () => {
+    const read = (text: string) =>
+      numbersFound({ text, system: sent(known(EVERYTHING)), of: OF, before: [] }).map(
+        ({ number: { quote, printed, start, end }, proposal: { address, certainty } }) =>
+          [quote, printed, text.slice(start, end), certainty, address ?? '-'].join('|'),
+      );
+    expect(read('城镇新增就业3 231人。')).toEqual(['3 231人|3231|3 231|sure|value/new_urban_jobs']);
+    expect(read('城镇新增就业3\u2009231人,参加城镇职工养老保险参保612 345人。')).toEqual([
+      '3 231人|3231|3\u2009231|sure|value/new_urban_jobs',
+      '612 345人|612345|612 345|sure|value/insured',
+    ]);
+    expect(read('见表3 231人参加培训。').map((each) => each.split('|')[0])).toContain('231人');
+    expect(read('2022年 231人参加培训。').at(-1)).toContain('231人|231|231|');
   });
 
   it('is told of what is compared with last year, in units, percents and points', () => {

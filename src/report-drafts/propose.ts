@@ -9,6 +9,7 @@ import type { Certainty, OfUnit, Proposal } from './proposal.js';
 import { ACTUAL, ANY, COLUMNS, NO_VALUE, rowsProposed } from './propose-rows.js';
 import { datesProposed } from './propose-dates.js';
 import type { ReportNumber } from './report-number.js';
+import { roleBeside } from './role-beside.js';
 
 const NOTHING: Proposal = { address: null, certainty: 'unknown' };
 const OWN: Proposal = { address: PROSE, certainty: 'sure' };
@@ -73,7 +74,7 @@ class Proposer {
   facts(read: NumberRead[]): Map<Fact, Proposal> {
     for (const { fact, number } of read) if (fact) this.numbers.set(fact, number);
     const facts = [...this.numbers.keys()];
-    const isOfAnother = (fact: Fact) => RELATED.has(fact.role);
+    const isOfAnother = (fact: Fact) => RELATED.has(this.roleOf(fact));
     for (const fact of facts.filter((each) => !isOfAnother(each)))
       this.settle(fact, this.own(fact));
     for (const [fact, proposal] of rowsProposed(
@@ -89,6 +90,10 @@ class Proposer {
     for (const fact of facts.filter((each) => !this.proposals.has(each)))
       this.settle(fact, this.own(fact));
     return this.proposals;
+  }
+
+  private roleOf(fact: Fact): Fact['role'] {
+    return roleBeside(this.draft, fact);
   }
 
   private settle(fact: Fact, proposal: Proposal): void {
@@ -135,7 +140,7 @@ class Proposer {
   }
 
   private usesOf(fact: Fact): Use[] {
-    if (fact.role !== 'cell') return USES[fact.role] ?? ACTUAL;
+    if (fact.role !== 'cell') return USES[this.roleOf(fact)] ?? ACTUAL;
     return COLUMNS[this.matcher.columnOf(fact) ?? 'other'] ?? ANY;
   }
 
@@ -204,12 +209,14 @@ class Proposer {
 
   /** 占43.03%: of the figure before it, of its own whole or of one that is told in the same breath. */
   private shares(facts: Fact[]): void {
-    for (const fact of facts.filter(({ role }) => role === 'share' || role === 'gap')) {
+    for (const fact of facts) {
+      const role = this.roleOf(fact);
+      if (role !== 'share' && role !== 'gap') continue;
       const before = this.draft.facts[fact.index - 1];
       const part = before?.sentence === fact.sentence ? this.familyOf(before) : null;
       if (part === null) continue;
-      this.related(fact, before!, USES[fact.role]![0]!);
-      if (fact.role === 'share') this.shareOf(fact, before!, part);
+      this.related(fact, before!, USES[role]![0]!);
+      if (role === 'share') this.shareOf(fact, before!, part);
     }
   }
 

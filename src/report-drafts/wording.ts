@@ -3,7 +3,8 @@ import { type KnownValue, type KnownValues, unitWord } from './known-value.js';
 
 const ALL_DONE =
   /(?:圆满|全面|全部|超额|如期|顺利)(?:地)?(?:实现|完成)(?:了)?[^,。;\d]{0,16}(?:目标|任务|指标)(?!数?\d)|(?:目标|任务|指标)[^,。;\d]{0,8}(?:圆满|全面|全部|均超额|超额|如期|顺利|均已?|都)(?:实现|完成)/g;
-const OVER = /(?:超额|圆满|全面|如期|顺利|提前)(?:地)?(?:完成|实现)|超过(?:全年)?(?:目标|任务)/g;
+const OVER =
+  /(?:超额|圆满|全面|如期|顺利|提前)(?:地)?(?:完成|实现)|超(?:过|出|额|了)?(?:全年|年度|年初|既定|[省市区县州]级)?(?:目标|任务)/g;
 const NOT_DONE = /未(?:能)?(?:完成|达到|实现)(?!的)|未达标|低于(?:目标|任务|序时)/g;
 const HALF = /(?:任务|进度)?(?:已|均)?过半|双过半/g;
 const RANKED = /位居|位列|名列|排名|居全[省市县]|第[一二三1-9]方阵|走在[^,。;]{0,8}前列|领先/g;
@@ -61,7 +62,9 @@ function marksIn(
       claimOfHalf(text, claim, beside(inSentence(claim.start))),
     ),
     ...[...values].flatMap((each) => claimOfSide(text, each, inSentence, values, now)),
-    ...[...text.matchAll(WENT)].flatMap((match) => claimOfWay(match, inSentence, values, now)),
+    ...[...text.matchAll(WENT)].flatMap((match) =>
+      claimOfWay(text, match, inSentence, values, now),
+    ),
     ...found(text, RANKED).map((claim) => rank(text, claim)),
     ...reasonsMissing(text, judged, lines),
     ...reasonsOfThen(text, values, sentences),
@@ -151,8 +154,23 @@ function claimOfSide(
   ];
 }
 
+/** 人,比上年3000人 — what may stand between a number and the way it went. */
+const COMPARING =
+  /(?:同比|环比|相比|[比较与同]?(?:于|之)?(?:上年|去年|(?:19|20)\d{2}年)(?:同期|度|末)?(?:的|为)?|总体|整体|[,、()]|[余多]|[万亿]|\d[\d.,]*)/g;
+
+/** Farther behind it nothing is said of a number. */
+const LONGEST_BETWEEN = 40;
+
+/** 就业3231人,群众满意度有所提高 — is said of something else. */
+function namesAnother(between: string, { unit }: BoundNumber): boolean {
+  if (between.length > LONGEST_BETWEEN) return true;
+  const rest = between.replaceAll(unit === '' ? '%' : unit, '').replace(COMPARING, '');
+  return [...rest.trim()].length > 2;
+}
+
 /** 比上年3000人有所增加 — of the number before it, which fell. */
 function claimOfWay(
+  text: string,
   { 0: words, 1: up, index: start }: RegExpExecArray,
   inSentence: (at: number) => Stretch,
   values: ReadonlyMap<BoundNumber, KnownValue>,
@@ -163,7 +181,8 @@ function claimOfWay(
     ([number, { address }]) =>
       address.startsWith('value/') && number.start >= sentence.start && number.start < start,
   );
-  const [, value] = before.at(-1) ?? [];
+  const [number, value] = before.at(-1) ?? [];
+  if (!number || namesAnother(text.slice(number.end, start), number)) return [];
   const delta = value && now.find(value.address.replace('value/', 'delta/'))?.value;
   if (!delta || delta.isZero() || delta.isNegative() === (up === undefined)) return [];
   return [

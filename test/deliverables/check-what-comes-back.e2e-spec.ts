@@ -220,6 +220,48 @@ describe('a document that comes back', () => {
     expect(back.checkExplanation).toBeNull();
   });
 
+  it('is explained anew where it is another text, and checked once more where its check never came', async () => {
+    const [one, other] = [
+      await keep('送审稿甲.docx', wordFile(paragraph('2022年,城镇新增就业4人。'))),
+      await keep('送审稿乙.docx', wordFile(paragraph('2022年,城镇新增就业5人。'))),
+    ];
+    const made = await desk.enter('statistician', 'draftDeliverable', {
+      ...{ territoryCode: '510403', kind: 'other', title: `示例材料${key()}`, ...DAYS, freezeId },
+      ...{ publicity: 'inside', draftFileId: one.id, checkExplanation: '含市直单位 2 人' },
+    });
+    const replaced = { draftFileId: other.id };
+    for (const verb of ['attachDeliverableDraft', 'reviseDeliverable'])
+      expect(problemsOf(await desk.try('statistician', verb, made, { input: replaced }))).toEqual([
+        'checkExplanation: explanation-of-another-text',
+      ]);
+    const emptied = await desk.step<Moved & { checkExplanation: string | null }>(
+      'statistician',
+      'attachDeliverableDraft',
+      made,
+      { input: { ...replaced, checkExplanation: null } },
+      'checkExplanation',
+    );
+    expect(emptied.checkExplanation).toBeNull();
+    const cleared = await desk.step(
+      'secrecy',
+      'deliverable:clear',
+      await desk.step('reviewer', 'deliverable:review', emptied),
+    );
+    const endorsed = await desk.step('deputy', 'deliverable:endorse', cleared);
+    // As of a document that was signed before there were checks, or whose check was given up.
+    await office.doAsked();
+    await office.admin.query('DELETE FROM document_check WHERE file_id = $1', [other.id]);
+    const awaited = await desk.try('approver', 'deliverable:approve', endorsed);
+    expect(problemsOf(awaited)).toEqual(['draftFileId: check-awaited']);
+    expect(JSON.stringify(awaited.errors)).toContain('将同一文件再登记一次');
+    const again = await desk.step('statistician', 'attachDeliverableDraft', endorsed, {
+      input: replaced,
+    });
+    await office.doAsked();
+    const refused = await desk.try('approver', 'deliverable:approve', again);
+    expect(problemsOf(refused)).toEqual(['draftFileId: errors-unexplained']);
+  });
+
   it('as a scan or past reading is known by its digest, and says so', async () => {
     const scan = await keep('扫描件.pdf', Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n'));
     const long = await keep('长.docx', wordFile(paragraph('就业'.repeat(210_000))));

@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Files } from '../../src/files/files.service.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
+import { zipOf } from '../../src/platform/workbook/zip.js';
 import { key } from '../support/builders.js';
 import { Office } from '../support/office.js';
+import { superiorSheet } from '../support/superior-sheet.js';
+import { CHART, superiorXls } from '../support/superior-xls.js';
 import { paragraph, wordFile } from '../support/word-file.js';
+import { partsOf } from '../support/word-parts.js';
 import { workbookOf } from '../support/workbooks.js';
 
 interface Kept {
@@ -104,6 +108,39 @@ describe('files of an office', () => {
       [1, 2].map(() => tryKeep('district_clerk', docx('两人同时'))),
     );
     expect(three!.data!.keepFile.id).toBe(four!.data!.keepFile.id);
+  });
+
+  it('are kept as a superior sends them: of either kind, protected, with hidden sheets and columns, and with charts', async () => {
+    const shape = {
+      name: '完成情况',
+      rows: [
+        ['指标', '目标', '完成'],
+        ['城镇新增就业', 2700, { f: 'SUM(B2:B2)', v: 2700 }],
+      ],
+      merged: ['A4:C4'],
+      hiddenColumns: [1],
+    };
+    const shapes = [shape, { ...shape, name: '数据字典', state: 'hidden' as const }];
+    const charted = zipOf([
+      ...partsOf(superiorSheet(shapes)),
+      ['xl/drawings/drawing1.xml', Buffer.from('<xdr:wsDr/>')],
+      ['xl/charts/chart1.xml', Buffer.from('<c:chartSpace/>')],
+      ['xl/embeddings/oleObject1.bin', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+    ]);
+    for (const [name, kind, bytes] of [
+      ['上级报表.xls', 'xls', superiorXls(shapes, { inSheet: CHART })],
+      ['上级报表.et', 'xls', superiorXls([shape])],
+      ['上级报表.xlsx', 'xlsx', superiorSheet(shapes, { packed: true })],
+      ['上级报表(图).xlsx', 'xlsx', charted],
+    ] as const) {
+      const kept = await keep(bytes, { name, purpose: '上级来件' });
+      expect(kept).toMatchObject({ name, kind, size: bytes.length });
+      const answer = await route('leader', kept.id);
+      expect(answer.rawPayload.equals(bytes)).toBe(true);
+    }
+    expect(await codes(superiorXls([shape]), { name: '上级报表.xlsx' })).toEqual([
+      'file-type-differs',
+    ]);
   });
 
   it('are listed by unit and purpose', async () => {

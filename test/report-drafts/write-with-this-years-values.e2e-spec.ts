@@ -7,6 +7,7 @@ import { textOf, withoutBlanks } from '../support/prints.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 import { footnotes, paragraph, textBox, wordFile } from '../support/word-file.js';
 import { brokenParagraph, paragraphsOf, partsOf, wordTable } from '../support/word-parts.js';
+import { wpsReport } from '../support/wps-report.js';
 
 interface Bindable {
   address: string;
@@ -544,4 +545,54 @@ describe('a report written with the values of this year', () => {
     expect(now.findings).toEqual([]);
     expect(now.text).toContain('全区城镇新增就业2人');
   }, 180_000);
+
+  it('has every number of this year in a report that another program wrote and WPS saved', async () => {
+    const body = [
+      '示例区２０|２２年就业工作总结',
+      '\t一、主要指标',
+      '２０|２２年,全区城镇新增就业|３|人,比上年增加|1|人,增长5|0%,完成市级目标任务(|2|人)的1|50%。',
+      '局内设机构|5|个,机关运行经费支出58|.7|0万元(587| 0|00元),比上年增加2|.1万元,增长3|.|71%。',
+      [
+        ['指标', '上年完成', '本年完成'],
+        ['城镇新增|就业', '２', '|3'],
+      ],
+      '截至20|22年1|2月３|１日。',
+    ];
+    const bytes = await wpsReport(body, '示例区20|22年度总结');
+    const given = await give(bytes);
+    const asked = given.numbers.items.filter(({ certainty }) => certainty !== 'sure');
+    const bindings = asked.map(({ place, proposal }) => ({ place, address: proposal!.address }));
+    expect((await tryBind(given.id, { allSure: true, bindings })).errors).toEqual([]);
+    const linesOf = ({ text }: Draft) => text.split('\n').filter((line) => line !== '');
+    // Of its own year it says the same, but for the blank within a number.
+    expect(linesOf(await draftOf(2022, given.id))).toEqual([
+      '示例区２０２２年就业工作总结',
+      '\t一、主要指标',
+      '２０２２年,全区城镇新增就业３人,比上年增加1人,增长50%,完成市级目标任务(2人)的150%。',
+      '局内设机构5个,机关运行经费支出58.70万元(587000元),比上年增加2.1万元,增长3.71%。',
+      ...['指标\t上年完成\t本年完成', '城镇新增就业\t２\t3', '截至2022年12月３１日。'],
+      '示例区2022年度总结',
+    ]);
+    const draft = await draftOf(2023, given.id);
+    expect(draft.unbound).toEqual([]);
+    expect(linesOf(draft)).toEqual([
+      '示例区２０２３年就业工作总结',
+      '\t一、主要指标',
+      '２０２３年,全区城镇新增就业２人,比上年减少1人,下降33.33%,完成市级目标任务(4人)的50%。',
+      '局内设机构6个,机关运行经费支出60.10万元(601000元),比上年增加1.4万元,增长2.39%。',
+      ...['指标\t上年完成\t本年完成', '城镇新增就业\t３\t2', '截至2023年12月３１日。'],
+      '示例区2023年度总结',
+    ]);
+    const [before, after] = [bytes, Buffer.from(draft.docx, 'base64')].map((each) =>
+      partsOf(each).get('word/document.xml')!.toString(),
+    ) as [string, string];
+    const skeletonOf = (xml: string) => xml.replace(/>[^<]+</g, '><');
+    expect(skeletonOf(after)).toBe(skeletonOf(before));
+    expect(before.split('<w:proofErr').length).toBeGreaterThan(20);
+    expect(paragraphsOf(Buffer.from(draft.docx, 'base64')).slice(0, 4)).toEqual(
+      linesOf(draft)
+        .slice(0, 4)
+        .map((line) => line.trim()),
+    );
+  });
 });

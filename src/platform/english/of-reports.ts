@@ -3,7 +3,9 @@ export const OF_REPORTS: Readonly<Record<string, string>> = {
   'opened-since':
     'Openings were told after these values were taken, which do not hold them. Please withdraw this version and freeze anew before it is signed.',
   'check-awaited':
-    'This office signs a draft once it is checked, and the check is not done yet. Please sign a little later.',
+    'This office signs a draft once it is checked, and the check is not done yet. Please sign a little later; where it does not come, have the same draft attached once more.',
+  'explanation-of-another-text':
+    'The word on the check was said of the former draft. Please write it anew for this draft, or empty it.',
   'errors-unexplained':
     'The check of the draft found as many errors as this office does not sign. Please return it, or have its author say why they stand.',
   'draft-has-errors':
