@@ -91,12 +91,3 @@ const shareOne = (one: Set<string> | undefined, other: Set<string> | undefined):
 /** Whether the one letter is typed for the other: it may be said as that one, whatever the tone, or looks like it. */
 export const areAlike = (one: string, other: string): boolean =>
   looksOf.get(one)?.has(other) === true || shareOne(soundsOf.get(one), soundsOf.get(other));
-
-const endsOf = (letter: string): Set<string> | undefined => {
-  const sounds = soundsOf.get(letter);
-  return sounds && new Set([...sounds].map((sound) => sound.replace(/^[^aeiouv]+/, '')));
-};
-
-/** 面 and 年, 员 and 元: one end of the sound, for which another is picked in a hurry. */
-export const endAlike = (one: string, other: string): boolean =>
-  shareOne(endsOf(one), endsOf(other));

@@ -1,6 +1,5 @@
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact, Sentence } from '../fact.js';
-import { alike } from '../letter-pairs.js';
 
 /** 城镇新增就业稳步增长, — said of it before its figures come. */
 const CLAIM =
@@ -44,6 +43,20 @@ export const claimOfWay: Check = {
 const wayOf = ({ direction, isNegative }: Fact): 'up' | 'down' | null =>
   direction === null ? null : isNegative && direction === 'up' ? 'down' : direction;
 
+const MOVED =
+  /(?:(?:同比|环比|[比较与](?:上年|去年|上月|上季度)).*|(?:增长|增加|上升|提高|提升|下降|降低|减少|回落)了?)$/su;
+const ANYBODY = /人员|人数|人口|情况|工作/;
+
+/** 就业规模快速增长,城镇新增就业同比增长-3.2%; in 欠薪案件大幅下降,案件结案率提高 what follows ends otherwise, and is another. */
+const isCalled = (told: string, name: string): boolean => {
+  const own = told
+    .replace(MOVED, '')
+    .match(/\p{Script=Han}{2,}/gu)
+    ?.at(-1)
+    ?.slice(-2);
+  return !own || (name.includes(own) && !ANYBODY.test(own));
+};
+
 function againstIt(
   draft: Draft,
   { facts, end: to }: Sentence,
@@ -64,7 +77,7 @@ function againstIt(
   if (moved.length > 0) {
     // 就业稳步增长,…同比增长5%,失业人员减少3%: one of them bears it out.
     const [first] = moved;
-    const isOfIt = alike(name, text.slice(from, first!.start)) > 0;
+    const isOfIt = isCalled(text.slice(from, first!.start), name);
     return isOfIt && moved.every((each) => wayOf(each) !== way)
       ? [first!.clause[0], first!.end]
       : null;

@@ -1,9 +1,9 @@
 import type { Check, Flaw } from '../check.js';
 
 const PAIR =
-  /(?<![不未])(?<stem>\p{Script=Han}{2,4})率(?:为|达到?|是)?(?<one>\d{1,3}(?:\.\d{1,2})?)%[,、;](?:而)?(?:不|未)\k<stem>率(?:为|达到?|是)?(?<other>\d{1,3}(?:\.\d{1,2})?)%/gu;
+  /(?<![不未])(?<stem>\p{Script=Han}{2,4})(?<!满意|同意|赞成|支持|就业)率(?:为|达到?|是)?(?<one>\d{1,3}(?:\.\d{1,2})?)%[,、;](?:而)?(?:不|未)\k<stem>率(?:为|达到?|是)?(?<other>\d{1,3}(?:\.\d{1,2})?)%/gu;
 
-/** 合格率92.7%,不合格率8.3% — both together are all. */
+/** 合格率92.7%,不合格率8.3% — both together are all; between 满意 and 不满意, 就业 and 未就业 there is more. */
 export const complements: Check = {
   code: 'complements',
   label: '互补的两个率之和不是100%',

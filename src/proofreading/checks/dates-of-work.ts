@@ -9,6 +9,9 @@ const BEGAN_AND_ENDED =
 const EXAMINED =
   /于(?<year>20\d{2})年(?<month>\d{1,2})月(?:至\d{1,2}月)?[^。\n]{0,160}?(?:对|评价)[^。\n]{0,120}?\k<year>年度(?:部门)?(?:整体支出|项目支出|预算|部门整体)/g;
 
+/** So far behind it is said what was done with it. */
+const TOLD = 12;
+
 /** 项目的起止时间 */
 export const datesOfWork: Check = {
   code: 'dates-of-work',
@@ -35,7 +38,12 @@ export const datesOfWork: Check = {
           : [flaw(index, words, `起止相隔 ${months} 个月,文中为${count}个月。`)];
       }),
       ...[...text.matchAll(EXAMINED)]
-        .filter(({ groups }) => Number(groups!.month) < 11)
+        // 对本年度部门预算绩效运行监控: while the year goes on.
+        .filter(
+          ({ 0: { length }, index, groups }) =>
+            Number(groups!.month) < 11 &&
+            !/监控|监测|中期|事前|运行|上半年/.test(text.slice(index, index + length + TOLD)),
+        )
         .map(({ 0: words, index, groups }) =>
           flaw(
             index,
@@ -89,7 +97,11 @@ export const officesCounted: Check = {
   find: ({ text }) => {
     const found = [...text.matchAll(OFFICES)];
     const counts = new Set(found.map(({ groups }) => groups!.one ?? groups!.other));
-    return counts.size === 2 && found.length === 2 && !/下属|所属单位内设/.test(text)
+    return counts.size === 2 &&
+      found.length === 2 &&
+      !/下属|所属|下设|直属|二级|(?<![我本])中心|大队|仲裁院/.test(
+        text.slice(found[0]!.index, found[1]!.index),
+      )
       ? [
           {
             where: found.map(({ 0: { length }, index }): [number, number] => [

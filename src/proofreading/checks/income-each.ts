@@ -48,7 +48,7 @@ const LINES =
 export const budgetOfLines: Check = {
   code: 'budget-of-lines',
   label: '人数乘标准与预算不符',
-  severity: 'error',
+  severity: 'warn',
   looksAt: '“几人,每人几元”之后几行所列的“投资预算:几万元”是否等于人数乘标准。',
   remedy: '核对人数、标准和预算。',
   find: ({ text }) =>

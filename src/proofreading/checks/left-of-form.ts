@@ -85,15 +85,18 @@ export const itemGap: Check = {
     const flaws: Flaw[] = [];
     let start = 0;
     let before = 0;
+    let last = '';
     for (const line of text.split('\n')) {
       const found = ITEM.exec(line);
       const number = found ? Number(found.groups!.number) : 0;
-      if (number > 0 && before > 0 && number === before + 2)
+      // 1.求职登记 2.职业介绍 and below it 3.…: two in a line.
+      const isTwo = new RegExp(`(?<!\\d)${before + 1}[、.]`).test(last);
+      if (number > 0 && before > 0 && number === before + 2 && !isTwo)
         flaws.push({
           where: [[start, start + Math.min(line.length, 12)]],
           says: `“${before}”之后是“${number}”。`,
         });
-      if (line.trim() !== '') before = number;
+      if (line.trim() !== '') [before, last] = [number, line];
       start += line.length + 1;
     }
     return [...flaws, ...aloneIn(text, sentences)];

@@ -227,6 +227,9 @@ export const numberingGap: Check = {
 const NEVER_TWICE =
   /^(?:的的(?![士确])|了了(?![解结却一之])|和和(?![谐平睦美气解])|及及(?![时格早第物])|在在(?![建线校职岗册籍编家京学])|是是(?![非否]))/;
 
+/** 为目的的培训, 存在在外务工: the first ends a word. */
+const ENDS = /(?:目的|标的|[存现实自内所潜]在|[普涉触波危以]及|[为除罢]了|[于但还就或要若只凡]是)$/;
+
 /** 叠字 */
 export const doubledWord: Check = {
   code: 'doubled-word',
@@ -236,7 +239,10 @@ export const doubledWord: Check = {
   remedy: '删去多余的字。',
   find: ({ text }: Draft) =>
     [...text.matchAll(/(?<!实实)([达费的了和及在是为共支经实于])\1(?!成)/g)].map((match): Flaw => ({
-      ...(NEVER_TWICE.test(text.slice(match.index)) ? { severity: 'warn' as const } : {}),
+      ...(NEVER_TWICE.test(text.slice(match.index)) &&
+      !ENDS.test(text.slice(Math.max(0, match.index - 1), match.index + 1))
+        ? { severity: 'warn' as const }
+        : {}),
       where: [[match.index, match.index + 2]],
       says: `“${text.slice(Math.max(0, match.index - 2), match.index + 4).replaceAll('\n', '')}”疑有叠字。`,
     })),

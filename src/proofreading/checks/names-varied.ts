@@ -1,6 +1,7 @@
 import type { Check, Flaw } from '../check.js';
 import { areAlike } from '../letters-alike.js';
 import { FREE } from '../vocabulary.js';
+import { wordLengths } from './set-phrases.js';
 
 interface Named {
   name: string;
@@ -54,6 +55,8 @@ function isVariant(one: string, other: string): boolean {
     one.slice(at + 1) === other.slice(at + 1) &&
     !FREE.includes(a) &&
     !FREE.includes(b) &&
-    areAlike(a, b)
+    areAlike(a, b) &&
+    // 电器有限公司 and 电气有限公司, 春风行动 and 春分行动: each of them is a word.
+    [one, other].some((name) => wordLengths(name)[at] === 1)
   );
 }

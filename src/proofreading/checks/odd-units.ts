@@ -35,10 +35,12 @@ const inPermille = (draft: Draft, each: Fact): Flaw[] =>
 /** 出生率为10.8%, and 自然增长率9.7%: of a thousand. */
 const perMilleInPercent = (draft: Draft, each: Fact): Flaw[] =>
   each.unit.name === '%' &&
-  (/出生率(?:为|是)?$/.test(each.before)
+  (/(?<!企业|主体|缺陷)出生率(?:为|是)?$/.test(each.before)
     ? each.value.gt(3)
     : (/死亡率(?:为|是)?$/.test(each.before) &&
-        /人口|出生/.test(draft.text.slice(each.sentence.paragraph[0]!.start, each.start))) ||
+        /出生率|人口死亡率/.test(
+          draft.text.slice(each.sentence.paragraph[0]!.start, each.start),
+        )) ||
       (/自然增长率(?:为|是)?$/.test(each.before) && each.value.gt(3)))
     ? [
         {
@@ -109,9 +111,8 @@ const MEETINGS =
   /(?:举办|召开|举行)[^,。;\d]{0,10}(?:招聘会|座谈会|宣讲会|推介会|洽谈会|推进会|协调会|调度会)(?:共计?|约|达)?$/;
 const NUMBER_OF_PEOPLE =
   /(?:参加|参训|参保|培训|就业|求职|报名|失业|受益|惠及|带动)[^,。;\d]{0,8}人数(?:共计?|约|达到?|为|是|超)*$/;
-/** 城镇新增就业人数533人次: who they are, and not how often. */
-const NUMBER_OF_THEM =
-  /(?:新增就业|新增创业|再就业|失业|参保|脱贫|安置就业|转移就业|登记失业)人数(?:共计?|约|达到?|为|是)*$/;
+/** 城镇新增就业人数533人次: who they are, and not how often; 五险参保、转移就业 are counted so. */
+const NUMBER_OF_THEM = /(?:新增就业|新增创业|再就业|登记失业)人数(?:共计?|约|达到?|为|是)*$/;
 const PEOPLE = /(?:求职者|毕业生|农民工|劳动者|失业人员|就业困难人员)(?:共计?|约|达|近|超)?$/;
 
 /** 提供见习岗位248人, 走访企业35人, 服务求职者120家: each is counted in what is counted beside it. */
@@ -126,7 +127,9 @@ function postsInPersons(draft: Draft, each: Fact): Flaw[] {
         ? '家'
         : unit.name === '人次' && NUMBER_OF_THEM.test(before)
           ? '人'
-          : isPerson && MEETINGS.test(before) && !/^(?:参加|次|的)/.test(draft.text.slice(each.end))
+          : isPerson &&
+              MEETINGS.test(before) &&
+              /^(?:[,。;、)\n]|$)/.test(draft.text.slice(each.end))
             ? '场'
             : /^[家户场件笔]$/.test(unit.name) && NUMBER_OF_PEOPLE.test(before)
               ? '人'

@@ -2,7 +2,9 @@ import type { Check, Flaw } from '../check.js';
 
 const TITLED =
   /^\s*[^\n]{0,24}?\p{Script=Han}{2}(?<of>区|县)(?!域|级|乡|长|委)[^\n]{0,40}(?:\n|$)/u;
-const SELF = /[我全](?<of>[区县])(?![域级长委])/g;
+/** 居全区前列: among others. */
+const SELF =
+  /[我全](?<of>[区县])(?![域级长委]|排名|前列|第|先进|平均|领先|通报|表彰)(?<![居列获受]..)/g;
 /** 广西全区, 宁夏我区: a region of five is called so too. */
 const REGION = /自治区|广西|内蒙古|宁夏|新疆|西藏/;
 

@@ -73,7 +73,9 @@ export const periodOfTitle: Check = {
 
 /** The month that a body begins with, where it is not the one of its title, of which it never speaks. */
 function ofMonth(title: string, body: string): string | null {
-  const own = title.length <= TITLE && REPORT.test(title) && OF_MONTH.exec(title)?.groups!.month;
+  // 2023年8月简报: of the month in which it comes out.
+  const isOfIt = title.length <= TITLE && REPORT.test(title) && !/简报|通报|专刊/.test(title);
+  const own = isOfIt && OF_MONTH.exec(title)?.groups!.month;
   const begun = MONTH_BEGUN.exec(body);
   return own && begun && begun.groups!.month !== own && !new RegExp(`(?<!\\d)${own}月`).test(body)
     ? begun[0].trim()

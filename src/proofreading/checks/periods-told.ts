@@ -33,7 +33,9 @@ export const periodAndMonths: Check = {
         const { name, from, to } = groups as Record<'name' | 'from' | 'to', string>;
         const [first, last] = MONTHS[name.replace(/^第/, '')]!;
         // 三季度(1-9月): so far.
-        return [first, 1].includes(Number(from)) && Number(to) === last
+        // 一季度(12月21日至3月20日): counted from day to day.
+        const isByDays = /(?<!\d)(?!(?:0?1|28|29|30|31)日)\d{1,2}日/.test(words);
+        return isByDays || ([first, 1].includes(Number(from)) && Number(to) === last)
           ? []
           : [
               {

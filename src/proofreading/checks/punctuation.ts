@@ -5,7 +5,9 @@ const TWICE =
 /** 着力构建平台载体.全力打造示范基地: no number, no address, and no letter of a list. */
 const POINT = /(?<=\p{Script=Han}{4}|\d%)\.(?=\s*(?:\n|$)|\p{Script=Han}{2})/gu;
 /** 《中共中央 国务院关于…》: of two who issued it. */
-const ISSUER = /[局院委部厅府央会办社省市县]/;
+const ISSUER = /[局院委部厅府央会办社省市县区州盟旗联行司署]/;
+/** 《春风送岗 就业暖心》 is in two halves. */
+const PAPER = /(?:通知|意见|办法|方案|规定|条例|规划|决定|细则|要点|制度)》$/;
 const HAN = /^\p{Script=Han}$/u;
 const PAIRS: Record<string, string> = { '”': '“', '》': '《' };
 const NAMES: Record<string, string> = { '”': '引号', '》': '书名号', '“': '引号', '《': '书名号' };
@@ -36,7 +38,7 @@ export const punctuation: Check = {
         severity: 'hint',
       })),
       ...[...text.matchAll(/《[^《》\n]{4,60}》/g)].flatMap(({ 0: title, index }) =>
-        [...title].flatMap((letter, at): Flaw[] => {
+        [...(PAPER.test(title) ? title : '')].flatMap((letter, at): Flaw[] => {
           const [from, to] = [plain.at[index + at]!, plain.at[index + at + 1]!];
           const isGap =
             to - from > 1 && /^[ \u3000\u00a0]+$/.test(plain.original.slice(from + 1, to));

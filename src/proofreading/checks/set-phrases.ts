@@ -1,6 +1,6 @@
 import type { Flaw } from '../check.js';
-import { areAlike, endAlike } from '../letters-alike.js';
-import { ALSO_WORDS, FREE, FUNCTION_WORDS, PHRASES, WORDS } from '../vocabulary.js';
+import { areAlike } from '../letters-alike.js';
+import { ALSO_WORDS, FREE, FUNCTION_WORDS, PHRASES, WORDS, mayGoOn } from '../vocabulary.js';
 
 /** From so many letters on a phrase may be one letter short, or have two of them turned round whatever stands beside them. */
 const LONG = 5;
@@ -38,7 +38,7 @@ const known = new Set([...WORDS, ...ALSO_WORDS]);
 const divider = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** 分词 — of each place of a text how long the word is that stands there, by the dictionary and by the words of the field. */
-function wordLengths(text: string): Uint8Array {
+export function wordLengths(text: string): Uint8Array {
   const found = new Uint8Array(text.length);
   for (const { index, segment } of divider.segment(text))
     found.fill(Math.min(segment.length, 255), index, index + segment.length);
@@ -105,8 +105,12 @@ function slipOf(text: string, start: number, end: number, phrase: string): Slip 
   const place = start + at;
   const isRest = (from: number, of: number) => text.startsWith(phrase.slice(of), from);
   const loose = { at: place - 1, to: place + 1, isSure: false };
-  if (length > size)
-    return size >= 4 && text[place] === text[place - 1] && isRest(place + 1, at) ? loose : null;
+  if (length > size) {
+    const isTwice = size >= 4 && text[place] === text[place - 1] && isRest(place + 1, at);
+    // 社会保险费费率, 务工工伤保险: the second begins another word, or the first ends one.
+    const beyond = at === size ? text[end] : at === 1 ? text[start - 1] : undefined;
+    return isTwice && !mayGoOn(beyond) ? loose : null;
+  }
   if (length < size)
     return size >= LONG && at > 0 && at < length && isRest(place, at + 1) ? loose : null;
   if (at === size) return null;
@@ -117,13 +121,15 @@ function slipOf(text: string, start: number, end: number, phrase: string): Slip 
       : null;
   if (!isRest(place + 1, at + 1) || !isHan(one)) return null;
   if (size < 4 && FREE.includes(one)) return null;
+  const isAtEnd = at === 0 || at === size - 1;
+  // 纺织业技能培训, 酒业技能培训: at an end it may belong to the word beside it.
   if (areAlike(one, other))
-    return size < LONGEST && FUNCTION_WORDS.includes(one) && (at === 0 || at === size - 1)
+    return isAtEnd && FUNCTION_WORDS.includes(one)
       ? null
-      : { at: place, to: place + 1, isSure: size >= LONGEST };
+      : { at: place, to: place + 1, isSure: size >= LONGEST && !isAtEnd };
   // 棠溪镇人民政府, 上年结转和结余: what stands before may be the end of another word.
   return size >= LONGEST && at > 0 && !FREE.includes(one)
-    ? { at: place, to: place + 1, isSure: endAlike(one, other) }
+    ? { at: place, to: place + 1, isSure: false }
     : null;
 }
 
@@ -158,18 +164,35 @@ export function wordsSlipped(text: string): Flaw[] {
   const found = wordLengths(text);
   const flaws: Flaw[] = [];
   for (let at = 0; at + 1 < text.length; at += 1) {
-    if (found[at] !== 1 || found[at + 1] !== 1) continue;
+    if (found[at] !== 1 || found[at + 1] !== 1 || text[at] === text[at + 1]) continue;
     const [one, other] = [text[at], text[at + 1]];
     // 有7人老工伤人员, 产业工人园区: what often stands alone may be beside any other.
     if (FREE.includes(one!) || FREE.includes(other!) || !isHan(one) || !isHan(other)) continue;
     const meant = words.has(other! + one!) ? other! + one! : meantBy(one!, other!);
     // 比环比: the right word begins with its second letter, or ends with its first.
     if ([at - 1, at + 1].some((from) => known.has(text.slice(from, from + 2)))) continue;
-    if (meant && !isPhrase(text, at, at + 1) && !isPhrase(text, at + 1, at + 2))
-      flaws.push({ where: [[at, at + 2]], says: `“${one}${other}”疑为“${meant}”。` });
+    if (!meant || isPhrase(text, at, at + 1) || isPhrase(text, at + 1, at + 2)) continue;
+    if (isOfName(text, found, at)) continue;
+    flaws.push({
+      ...(SURNAMES.includes(one!) ? { severity: 'hint' as const } : {}),
+      where: [[at, at + 2]],
+      says: `“${one}${other}”疑为“${meant}”。`,
+    });
   }
   return flaws;
 }
+
+/** 姓 — 任武、单伟 may be who they are called. */
+const SURNAMES =
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石韦贾夏付方邹熊白孟秦邱侯江尹薛段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文单路关管党应成安金景';
+const NAMED =
+  /^(?:[县市区镇乡村街路屯庄寨山河湖沟桥港湾州旗盟岭堡坪坝”]|社区|公司|集团|合作社|同志|先生|女士)/;
+
+/** 王金荣, 恒兴成建材, 金荣村, “金荣”牌: letters that go together in no word are a name. */
+const isOfName = (text: string, found: Uint8Array, at: number): boolean =>
+  [at - 1, at + 2].some(
+    (beside) => found[beside] === 1 && isHan(text[beside]) && !FREE.includes(text[beside]!),
+  ) || NAMED.test(text.slice(at + 2, at + 6));
 
 const beginning = new Map<string, string[]>();
 const ending = new Map<string, string[]>();

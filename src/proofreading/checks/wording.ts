@@ -8,7 +8,7 @@ import {
   SCHEMES,
   type Term,
 } from '../official-terms.js';
-import { WORDS } from '../vocabulary.js';
+import { PHRASES, WORDS, mayGoOn } from '../vocabulary.js';
 import { phrasesSlipped, wordsSlipped } from './set-phrases.js';
 
 const flawAt = (start: number, words: string, says: string, severity?: Severity): Flaw => ({
@@ -24,7 +24,9 @@ const told = (text: string, terms: Term[], says: (words: string, term: Term) => 
     .flatMap((term) =>
       [...text.matchAll(term.wrong)]
         .filter(({ index }) => term.since === undefined || !isOfItsTime(text, index, term.since))
-        .map(({ 0: words, index }) => flawAt(index, words, says(words, term))),
+        .map(({ 0: words, index }) =>
+          flawAt(index, words, says(words, term), term.isHint && 'hint'),
+        ),
     );
 };
 
@@ -175,6 +177,15 @@ const PAIR_TWICE = new RegExp(
 /** So many letters nobody says twice. */
 const NEVER = 5;
 
+const ENDINGS = new Set(PHRASES.map((phrase) => phrase.slice(-2)));
+const HAN = /^\p{Script=Han}$/u;
+
+/** 公益性岗位岗位补贴, 党组织组织党员: the first ends what is called so, and the second goes with what follows. */
+const isEndAndBeginning = (text: string, at: number, words: string): boolean =>
+  ENDINGS.has(words.slice(0, 2)) &&
+  HAN.test(text[at - 1] ?? '') &&
+  mayGoOn(text[at + words.length]);
+
 /** 三级指标 指标值: heads of columns, which blanks or lines divide. */
 const isApart = ({ at }: Draft['plain'], from: number, length: number): boolean =>
   at[from + length - 1]! - at[from]! >= length;
@@ -196,7 +207,14 @@ export const doubledPhrase: Check = {
         const isSaid = own !== undefined && /[,。;]/.test(text.slice(own.start, own.end));
         return isSaid && !isApart(plain, index, length);
       })
-      .map(({ 0: words, index, groups }) => flawAt(index, words, `“${groups!.word}”重复。`)),
+      .map(({ 0: words, index, groups }) =>
+        flawAt(
+          index,
+          words,
+          `“${groups!.word}”重复。`,
+          isEndAndBeginning(text, index, words) ? 'hint' : undefined,
+        ),
+      ),
     ...[...text.matchAll(TWICE)].flatMap(({ 0: words, groups, index }): Flaw[] => {
       const word = groups!.word!;
       const own = sentenceAt({ sentences }, index);
