@@ -164,14 +164,17 @@ export class FreezeFigures {
   }
 
   /** 复算 — from the entries, not from balances; what no unit below counts is the total less the units, as it was printed. */
-  private async recount(figure: FrozenFigure, { madeOf }: Printed): Promise<FigureRecount> {
+  private async recount(figure: FrozenFigure, { madeOf, unitId }: Printed): Promise<FigureRecount> {
     const sums = await this.work.query<Sum>(
       'SELECT root, sign, part, measure, quantity FROM frozen_sums($1)',
       [figure.id],
     );
     const value = figure.kind === 'rest' ? restOf(madeOf, sums) : valueOf(madeOf, sums);
-    const isMonthUnknown = figure.kind === 'month' && madeOf.unknownOn?.includes(figure.asOf);
-    if (figure.value === null && (isMonthUnknown || isPartUntold(madeOf, sums)))
+    const isUnknown =
+      figure.kind === 'unit'
+        ? madeOf.unknownAt?.includes(unitId!)
+        : figure.kind !== 'rest' && madeOf.unknownOn?.includes(figure.asOf);
+    if (figure.value === null && (isUnknown || isPartUntold(madeOf, sums)))
       return { value: null, isEqual: true };
     // 尚未填报: none was printed where there is nothing; of a unit below none also of what is counted elsewhere, and so of the rest.
     if (figure.value === null && !madeOf.isRatio) {

@@ -23,10 +23,8 @@ import {
   NOT_THERE_YET,
   NOT_TOLD_SO_FAR,
   OPENED_LATER,
-  type ValueOn,
   baseOf,
   termsToTell,
-  valueOn,
   valueThen,
 } from '../indicators/value-on.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
@@ -71,6 +69,8 @@ interface UnitRead {
   wasIn: boolean;
   /** Whether it prints none though a part of it is in the total. */
   isPart: boolean;
+  /** Whether nobody knows its value, whatever is recorded of it. */
+  isUnknown: boolean;
 }
 
 export const previousKey = (indicatorCode: string, unitId: number) => `${indicatorCode} ${unitId}`;
@@ -132,15 +132,9 @@ export class FreezeValues {
     const ofMonths = read.slice(3, 3 + ends.length);
     const ofUnits = read.slice(3 + ends.length);
     return indicators.map((indicator, at) => {
-      const at0 = (point: PointRead) =>
-        this.read(indicator, point, valueOn(indicator, point.balances, this.measures));
-      const then = (point: PointRead) => {
-        const { unit, balances } = point;
-        const value = valueThen(indicator, unit, point.asOf, balances, this.measures);
-        return this.read(indicator, point, value);
-      };
+      const then = (point: PointRead) => this.read(indicator, point);
       const beginning = { ...asked, isNew: asked.firstDay.endsWith('-01-01') };
-      const own = at0(read[0]!);
+      const own = then(read[0]!);
       const gainOf = (unit: number, before: Read, value: string | null) =>
         gained(indicator, beginningOf(indicator, beginning, unit, before), value);
       const ownLine = {
@@ -151,7 +145,7 @@ export class FreezeValues {
       const atEnds = ofMonths.map(then);
       const months = monthLines(ownLine, indicator, then(read[2]!), ends, atEnds);
       const units = below.map((unit, row): UnitRead => {
-        const [read, before] = [at0(ofUnits[2 * row]!), then(ofUnits[2 * row + 1]!)];
+        const [read, before] = [then(ofUnits[2 * row]!), then(ofUnits[2 * row + 1]!)];
         const isIn = unit.until
           ? isOfSum(indicator, { id: unitId }, unit as UnitGone)
           : unit.since === null || indicator.kind !== 'flow';
@@ -164,17 +158,19 @@ export class FreezeValues {
           ...{ value: now.value, sameDayLastYear: now.lastYear },
           ofPeriod: gainOf(unit.id, before, now.value),
         };
-        return { line, isIn, wasIn, isPart: now.isPart };
+        return { line, isIn, wasIn, isPart: now.isPart, isUnknown: nobodyKnows(read) };
       });
-      const isUnknown = (each: Read) =>
-        each.explanation === OPENED_LATER || each.explanation === NOT_THERE_YET;
-      const unknownOn = ends.filter((_, month) => isUnknown(atEnds[month]!));
+      const unknownOn = ends.filter((_, month) => nobodyKnows(atEnds[month]!));
+      const unknownAt = units.filter((each) => each.isUnknown).map(({ line }) => line.unitId!);
       return {
         ...{ code: indicator.code, place: at + 1, label: indicator.label, unit: indicator.unit },
         ...{ decimals: indicator.decimals, kind: indicator.kind },
         definition: this.words.definition(indicator),
         rules: this.rulesOf(indicator, asOf),
-        madeOf: { ...this.madeOf(indicator), unknownOn: unknownOn.map((end) => end.asOf) },
+        madeOf: {
+          ...this.madeOf(indicator),
+          ...{ unknownOn: unknownOn.map((end) => end.asOf), unknownAt },
+        },
         progress: shown[at]!,
         numbers: numbers[at]!,
         lines: [
@@ -185,14 +181,12 @@ export class FreezeValues {
     });
   }
 
-  private read(
-    indicator: Indicator,
-    { balances, unit, asOf }: PointRead,
-    { value, explanation, isPart }: ValueOn,
-  ): Read {
+  private read(indicator: Indicator, { balances, unit, asOf }: PointRead): Read {
+    const of = [indicator, unit, asOf, balances, this.measures] as const;
+    const { value, explanation, isPart } = valueThen(...of);
     return {
-      ...{ value: value.published, explanation, isPart },
-      lastYear: sameDayBefore(indicator, unit, asOf, balances, this.measures).value.published,
+      ...{ value: value.published, explanation, isPart: isPart || explanation === OPENED_LATER },
+      lastYear: sameDayBefore(...of).value.published,
     };
   }
 
@@ -232,6 +226,10 @@ export class FreezeValues {
     );
   }
 }
+
+/** 无从得知 — of before an opening, or before the unit was there: whatever is recorded of then. */
+const nobodyKnows = ({ explanation }: Read) =>
+  explanation === OPENED_LATER || explanation === NOT_THERE_YET;
 
 const unitLine = ({ id, code, name }: UnitBelow, place: number, asOf: string) => ({
   ...{ kind: 'unit' as const, unitId: id, unitCode: code, unitName: name, place, asOf },

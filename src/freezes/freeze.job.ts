@@ -67,10 +67,15 @@ export class FreezeJob {
     return (await find())!;
   }
 
+  /** What nobody knew then is as good as never printed: by now it may be known. */
   private async printedBefore(previousId: string | null): Promise<FreezeAsked['previous']> {
     const { rows } = await this.pool.query<{ code: string; unitId: number; value: string | null }>(
-      `SELECT indicator_code AS code, unit_id AS "unitId", value::text AS value FROM frozen_figure
-        WHERE freeze_id = $1 AND kind IN ('own', 'unit')`,
+      `SELECT g.indicator_code AS code, g.unit_id AS "unitId", g.value::text AS value
+         FROM frozen_figure g JOIN frozen_indicator i USING (freeze_id, indicator_code)
+        WHERE g.freeze_id = $1 AND g.kind IN ('own', 'unit')
+          AND (g.value IS NOT NULL OR NOT coalesce(
+                CASE g.kind WHEN 'own' THEN i.made_of->'unknownOn' ? g.as_of::text
+                            ELSE i.made_of->'unknownAt' @> to_jsonb(g.unit_id) END, false))`,
       [previousId],
     );
     return new Map(rows.map(({ code, unitId, value }) => [previousKey(code, unitId), value]));

@@ -38,8 +38,9 @@ export interface MadeOf {
   typedIn: string[][];
   /** Of a formula: by what it is known whether each term was told, under a part for each; where nothing is of one of them, there is no value. */
   told?: (Omit<TakenTerm, 'part' | 'key'> & { part: string })[];
-  /** 无从得知 — the ends of months of which nobody knows anything, whatever is recorded of them. */
+  /** 无从得知 — days on which nobody knows anything of the unit itself, whatever is recorded of them, and the units below of whose last day nobody does. */
   unknownOn?: string[];
+  unknownAt?: number[];
 }
 
 /** 定版指标 — an indicator as it was printed, with its values. */

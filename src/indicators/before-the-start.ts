@@ -2,6 +2,8 @@ import { Ask, KeptData, standing } from '../platform/kept-data.js';
 import type { OrgUnit } from '../platform/org-units.js';
 import type { RecordsSince } from './balances.js';
 import { type Indicator, allTermsOf, measureOf } from './indicator.js';
+import { givesFigure } from './indicator-sources.js';
+import { indicatorCalled } from './office-indicators.js';
 
 /** 期初 — of a measure in a district: up to which day it is known as a sum alone, and what of the time before. */
 export interface OpeningStart {
@@ -33,17 +35,26 @@ export const openingStarts = new KeptData<ByMeasure>(new Map(), async (ask: Ask,
   return byMeasure;
 });
 
-/** Whether the office began with a sum that does not say what was there on the day. */
-export const isBeforeTheStart = (
+/** Whether the office began with a sum that does not say what was there on the day. Where a figure stood then, nobody asks what was counted. */
+export function isBeforeTheStart(
   indicator: Indicator,
   unit: OrgUnit,
   day: string,
   districts: readonly Pick<RecordsSince, 'districtId'>[],
-): boolean =>
-  allTermsOf(indicator)
+): boolean {
+  const { code, formula, names = [] } = indicator;
+  if (givesFigure(code, unit.id, day)) return false;
+  const counted = districts.filter(
+    ({ districtId }) => districtId === unit.districtId || !givesFigure(code, districtId, day),
+  );
+  // Of a formula each term is what it shows itself.
+  const terms = formula ? names.flatMap((name) => indicatorCalled(name) ?? []) : [];
+  if (terms.length > 0) return terms.some((term) => isBeforeTheStart(term, unit, day, counted));
+  return allTermsOf(indicator)
     .flatMap((term) => openingStarts.now.get(measureOf(term)) ?? [])
-    .filter((start) => districts.some(({ districtId }) => districtId === start.districtId))
+    .filter((start) => counted.some(({ districtId }) => districtId === start.districtId))
     .some((start) => !isKnownOn(start, unit, day));
+}
 
 function isKnownOn(start: OpeningStart, { id, districtId }: OrgUnit, day: string): boolean {
   const { through, hasMonths, told } = start;

@@ -61,6 +61,10 @@ export interface Scope {
   level: 0 | 1 | 2;
 }
 
+/** Whether a unit shows a figure of its own on a day, and nothing that is counted or added up. */
+export const givesFigure = (code: string, unitId: number, day: string): boolean =>
+  !['counted', 'children'].includes(takesOf(sourceOn(code, unitId, day)));
+
 /** As the SQL reads them. */
 export const sourcesJson = (scopes: readonly Scope[]): string =>
   JSON.stringify(

@@ -1,16 +1,38 @@
 import { Ask, KeptData, standing } from '../platform/kept-data.js';
 import { isBelowOrAbove } from '../policy/policy.js';
 import { indicators } from './definitions.js';
-import { Indicator } from './indicator.js';
+import { Indicator, Term, measureOf, signOf, termsOf } from './indicator.js';
 
 /** 自设指标 — indicators that the office added itself: figures that it types in, and formulas over what is counted. */
 export const officeIndicators = new KeptData<readonly Indicator[]>([], (ask: Ask, version) =>
   ask<{ definition: Indicator }>(
     `SELECT definition FROM office_indicator WHERE ${standing(version)} ORDER BY place, code`,
-  ).then((rows) => rows.map(({ definition }) => definition)),
+  ).then((rows) => asNamed(rows.map(({ definition }) => definition))),
 );
 
 const declared = new Map(indicators.map((each) => [each.code, each]));
+
+/** A formula is made of what the indicators that it names are made of now: one of them may have been corrected since it was written. */
+export function asNamed(own: readonly Indicator[]): Indicator[] {
+  const called = new Map([...declared.values(), ...own].map((each) => [each.code, each]));
+  const termsIn = (indicator: Indicator, part: 'of' | 'per'): Term[] | null => {
+    if (!indicator.formula) return part === 'of' ? termsOf(indicator) : (indicator.per ?? []);
+    const all = indicator.formula[part].map((term) => {
+      const named = called.get(measureOf(term));
+      return named ? termsSigned(termsIn(named, 'of'), signOf(term)) : null;
+    });
+    return all.every((terms) => terms !== null) ? all.flat() : null;
+  };
+  return own.map((each) => {
+    const [of, per] = [termsIn(each, 'of'), termsIn(each, 'per')];
+    // Of what names an indicator that is no more, what was written stands.
+    if (!each.formula || !of || !per) return each;
+    return { ...each, of, ...(each.per ? { per } : {}) };
+  });
+}
+
+const termsSigned = (terms: Term[] | null, sign: number): Term[] | null =>
+  terms?.map((term) => (sign * signOf(term) < 0 ? `-${measureOf(term)}` : measureOf(term))) ?? null;
 
 export const ownIndicator = (code: string): Indicator | undefined =>
   officeIndicators.now.find((each) => each.code === code);

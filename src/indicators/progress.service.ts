@@ -101,7 +101,7 @@ export class ProgressService {
     if (all.some(({ taken }) => taken.size > 0)) return work();
     const kept = [
       ...[indicatorSources.now, officeIndicators.now, targetLevels.now],
-      openingStarts.now,
+      ...[openingStarts.now, unitIndex.known],
     ];
     const sums = [...ended.values()].map(({ yearToDate }) => yearToDate);
     const beside = [codes?.join() ?? null, unit.beganOn, targets, ...kept, ...sums];

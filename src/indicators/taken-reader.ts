@@ -6,7 +6,7 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { Balances, Point, firstOfYear, sameDayLastYear } from './balances.js';
 import { IndicatorCatalog } from './indicator-catalog.js';
 import { RATE, TOLD } from './indicator.js';
-import { indicatorSources, sourceOn, sourcesJson, takesOf } from './indicator-sources.js';
+import { givesFigure, indicatorSources, sourcesJson } from './indicator-sources.js';
 import { officeIndicators } from './office-indicators.js';
 import { isByTerms, scopesOfAll, takenTerms } from './taken.js';
 
@@ -95,10 +95,6 @@ const lastDayOf = (cut: TakenRow['cut'], asOf: string) => {
   return cut === 'before' ? sameDayLastYear(asOf) : addCalendarDays(firstOfYear(asOf), -1);
 };
 
-/** Whether the unit shows a figure of its own. */
-const isOwn = (code: string, unitId: number, day: string) =>
-  !['counted', 'children'].includes(takesOf(sourceOn(code, unitId, day)));
-
 /** 比率不能相加或平均 — of rates by themselves a unit has none but its own; what they would come to together is left out. */
 function summed(rows: TakenRow[], isItsOwn: boolean): Map<string, Decimal> {
   const isMark = ({ key }: TakenRow) => key.endsWith(RATE);
@@ -117,7 +113,7 @@ function takenAt(
       const ofCut = (cut: TakenRow['cut']) =>
         meant.filter((row) => row.indicator === code && row.cut === cut);
       const sums = (cut: TakenRow['cut']) =>
-        summed(ofCut(cut), isOwn(code, unitId, lastDayOf(cut, asOf)));
+        summed(ofCut(cut), givesFigure(code, unitId, lastDayOf(cut, asOf)));
       const [now, before] = [sums('now'), sums('before')];
       return [
         code,

@@ -4,7 +4,7 @@ import type { OrgUnit } from '../platform/org-units.js';
 import { UnitBalances, sumsOf } from './balances.js';
 import { isBeforeTheStart } from './before-the-start.js';
 import { Indicator, TOLD, isReported, measureOf, termsOf } from './indicator.js';
-import { hasSource, sourceOn, takesOf } from './indicator-sources.js';
+import { givesFigure, hasSource } from './indicator-sources.js';
 import { Value, flowsAndStocks, valueOf } from './progress.js';
 import { FIGURES_DUE, figuresDueIn, figuresDueOf, takenPieces, termsNamed } from './taken.js';
 
@@ -26,11 +26,7 @@ export interface ValueOn {
 }
 
 /** 数值 — of an indicator at a unit on a day; of what is typed in none before a figure was approved: nothing told is not nought. */
-export function valueOn(
-  indicator: Indicator,
-  balances: UnitBalances,
-  measures: MeasureCatalog,
-): ValueOn {
+function valueOn(indicator: Indicator, balances: UnitBalances, measures: MeasureCatalog): ValueOn {
   const isStock = stocksOf(measures);
   const sums = flowsAndStocks(sumsOf(balances, indicator.code)).now;
   const value = valueOf(indicator, ...sums, isStock);
@@ -121,14 +117,12 @@ function standsFor(
 const partsNotTold = (untold: Indicator[]) =>
   `构成中的${untold.map(({ label }) => `“${label}”`).join('、')}截至这一天尚无已审批的填报数,其余各项相加不能作为本指标的数;知道的,请补报。`;
 
-const isFigure = (takes: string) => takes !== 'counted' && takes !== 'children';
-
 /** Whether the unit gives a figure for it on the day, and nothing is counted or added up. */
 export const isFigureOn = (
   indicator: Indicator,
   { id }: Pick<OrgUnit, 'id'>,
   day: string,
-): boolean => isTypedIn(indicator) || isFigure(takesOf(sourceOn(indicator.code, id, day)));
+): boolean => isTypedIn(indicator) || givesFigure(indicator.code, id, day);
 
 /** 应填报的各项 — the terms of a formula of which figures may be missing, each with what stands for it. */
 export const termsToTell = (indicator: Indicator) =>

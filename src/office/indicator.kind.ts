@@ -23,6 +23,7 @@ import {
   indicatorCalled,
   keptTo,
   namesOf,
+  officeIndicators,
   ownIndicator,
   typedInAs,
 } from '../indicators/office-indicators.js';
@@ -131,7 +132,7 @@ export class IndicatorChangeKind implements ChangeKind<Kept> {
       : [];
   }
 
-  /** What was typed in, and what it was measured against, keeps its meaning. */
+  /** What was typed in, what it was measured against, and what other formulas name keeps its meaning. */
   private async problemsOfUse(input: OwnIndicatorInput): Promise<Issue[]> {
     const { code, unit, kind, of } = input;
     const before = ownIndicator(code)!;
@@ -148,15 +149,25 @@ export class IndicatorChangeKind implements ChangeKind<Kept> {
       `SELECT EXISTS (SELECT FROM reported_figure WHERE indicator_code = $1) OR EXISTS (SELECT FROM target WHERE indicator_code = $1) AS used`,
       [code],
     );
-    return used!.used
-      ? [
-          problem(
-            'code',
-            'indicator-used',
-            '该指标已有填报数或目标,单位、性质、是否填报不能再改,小数位数不能改到两位以上;请另设指标。',
-          ),
-        ]
-      : [];
+    if (used!.used)
+      return [
+        problem(
+          'code',
+          'indicator-used',
+          '该指标已有填报数或目标,单位、性质、是否填报不能再改,小数位数不能改到两位以上;请另设指标。',
+        ),
+      ];
+    const named = officeIndicators.now.filter(({ names }) => names?.includes(code));
+    if (named.length > 0 && (before.unit !== unit || before.kind !== kind))
+      return [
+        problem(
+          'code',
+          'indicator-named',
+          `指标${named.map(({ label }) => `“${label}”`).join('、')}的公式引用该指标,单位、性质不能再改;请另设指标。`,
+          { named: named.map((each) => each.code).join(', ') },
+        ),
+      ];
+    return [];
   }
 }
 

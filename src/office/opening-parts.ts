@@ -5,10 +5,16 @@ import { LastYear, isLessThanParts, leftOf, linesOfLastYear } from './opening-la
 import { Months, linesOfMonths } from './opening-months.js';
 import type { OpeningRow } from './opening-rows.js';
 
+const placeOf = ({ id }: OpeningRow['unit'], { code }: OpeningRow['measure']) => `${id} ${code}`;
+
 /** The row of the nearest unit above it that has one of the same measure. */
-function above(one: OpeningRow, rows: OpeningRow[], tree: UnitTree): OpeningRow | undefined {
+function above(
+  one: OpeningRow,
+  rows: ReadonlyMap<string, OpeningRow>,
+  tree: UnitTree,
+): OpeningRow | undefined {
   for (let unit = tree.parentOf(one.unit); unit; unit = tree.parentOf(unit)) {
-    const found = rows.find((each) => each.measure === one.measure && each.unit.id === unit!.id);
+    const found = rows.get(placeOf(unit, one.measure));
     if (found) return found;
   }
   return undefined;
@@ -25,8 +31,9 @@ export interface OwnPart {
 
 export function ownParts(rows: OpeningRow[], tree: UnitTree): OwnPart[] {
   const belows = new Map<OpeningRow, OpeningRow[]>();
+  const byPlace = new Map(rows.map((each) => [placeOf(each.unit, each.measure), each]));
   for (const each of rows) {
-    const upper = above(each, rows, tree);
+    const upper = above(each, byPlace, tree);
     if (upper) belows.set(upper, [...(belows.get(upper) ?? []), each]);
   }
   return rows.map((of) => {

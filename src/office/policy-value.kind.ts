@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Issue } from '../platform/errors.js';
 import { problem } from '../ledgers/shared/judgement.js';
+import { addCalendarDays } from '../platform/day.js';
+import { supposing } from '../platform/kept-data.js';
 import { regionCalled } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { KeptPolicyRow, isCount, policyBook } from '../policy/policy-book.js';
@@ -13,6 +15,7 @@ import {
   valueProblem,
   valueSaid,
 } from '../policy/policy-units.js';
+import { PolicyUnknown } from '../policy/policy.errors.js';
 import { policyOn } from '../policy/policy.js';
 import { ChangeKind } from './office-change.kind.js';
 import { ChangeEffect } from './office-change.model.js';
@@ -90,6 +93,7 @@ export class PolicyValueKind implements ChangeKind<PolicyValueInput> {
         ? [{ label: '不再按此执行的取值', count: null, examples: ended.map(said) }]
         : []),
       { label: '此后执行的取值', count: null, examples: begun.map(said) },
+      ...this.afterwards(input),
       ...(await this.concerned.byPolicy(input, this.supposed(input))),
     ];
   }
@@ -110,6 +114,24 @@ export class PolicyValueKind implements ChangeKind<PolicyValueInput> {
 
   follow(input: PolicyValueInput): Promise<void> {
     return this.concerned.computeAgain(input.key, input.region);
+  }
+
+  /** 期满后 — the value before it does not come back when a limited one is over: what holds then, of the region or of one over it. */
+  private afterwards(input: PolicyValueInput): ChangeEffect[] {
+    const { validTo, region } = input;
+    if (!validTo) return [];
+    const key = input.key as PolicyKey;
+    const from = addCalendarDays(validTo, 1);
+    const label = `期满后(自${from}起)执行的取值`;
+    try {
+      const then = supposing(policyBook, this.supposed(input), () => policyOn(key, from, region));
+      const value = `${valueSaid(key, then.value)}${unitLabel(then.unit)}`;
+      const where = `${regionCalled(then.region)},${then.source}`;
+      return [{ label, count: null, examples: [`${value}(${where})`] }];
+    } catch (error) {
+      if (!(error instanceof PolicyUnknown)) throw error;
+      return [{ label, count: null, examples: ['没有取值:此后仍有取值的,请另行提出'] }];
+    }
   }
 
   /** The book as it would be. */

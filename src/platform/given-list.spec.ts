@@ -86,7 +86,12 @@ describe('a list that is given as a file', () => {
 
   it('may be the text that Excel writes with tabs, its title without any', async () => {
     const rows = [['示例区名单'], HEADING, PERSON].map((row) => row.join('\t')).join('\r\n');
-    expect(await rowsOf(Buffer.from(`\ufeff${rows}`, 'utf16le'))).toEqual([[3, ...PERSON]]);
+    const text = Buffer.from(`\ufeff${rows}`, 'utf16le');
+    expect(await rowsOf(text)).toEqual([[3, ...PERSON]]);
+    // 大端: as the Notepad saves it for whoever asks for that.
+    expect(await rowsOf(Buffer.from(text).swap16())).toEqual([[3, ...PERSON]]);
+    // Without its mark nobody knows in which order its bytes stand.
+    expect(await refusalsOf(text.subarray(2))).toEqual([[undefined, 'file', 'file-not-a-list']]);
   });
 
   it.each(given)('is refused where two columns of %s say the same', async (_, fileOf) => {

@@ -15,23 +15,61 @@ export interface OrgUnit {
 interface UnitIndex {
   byCode: Map<string, OrgUnit>;
   byId: Map<number, OrgUnit>;
+  /** In which unit each stands, or stood last. */
+  superiors: Map<number, number>;
+  /** By every code that a unit ever had: none is given to another. */
+  bearers: Map<string, number>;
 }
 
-const ALL = `SELECT id, code, name, kind, district_id AS "districtId", nullif(began_on, '-infinity')::text AS "beganOn" FROM org_unit`;
+interface Row extends OrgUnit {
+  parentId: number | null;
+  formerCodes: string[] | null;
+}
 
-const indexOf = (rows: OrgUnit[]): UnitIndex => ({
-  byCode: new Map(rows.map((row) => [row.code, row])),
-  byId: new Map(rows.map((row) => [row.id, row])),
-});
+const ALL = `
+  SELECT o.id, o.code, o.name, o.kind, o.district_id AS "districtId", nullif(o.began_on, '-infinity')::text AS "beganOn",
+         p.parent_id AS "parentId", n.codes AS "formerCodes"
+    FROM org_unit o
+    LEFT JOIN (SELECT DISTINCT ON (unit_id) unit_id, parent_id FROM org_unit_parent ORDER BY unit_id, valid_to DESC, valid_from DESC) p
+           ON p.unit_id = o.id
+    LEFT JOIN (SELECT unit_id, array_agg(code) AS codes FROM org_unit_former_name GROUP BY unit_id) n ON n.unit_id = o.id`;
+
+function indexOf(rows: Row[]): UnitIndex {
+  const units = rows.map(({ parentId: _, formerCodes: __, ...unit }): OrgUnit => unit);
+  return {
+    byCode: new Map(units.map((unit) => [unit.code, unit])),
+    byId: new Map(units.map((unit) => [unit.id, unit])),
+    superiors: new Map(
+      rows.flatMap(({ id, parentId }): [number, number][] =>
+        parentId === null ? [] : [[id, parentId]],
+      ),
+    ),
+    bearers: new Map(
+      rows.flatMap(({ id, code, formerCodes }) =>
+        [...(formerCodes ?? []), code].map((each): [string, number] => [each, id]),
+      ),
+    ),
+  };
+}
 
 /** 机构 — as they are called and stand at the version an operation goes by. */
 export const unitIndex = new KeptData<UnitIndex>(indexOf([]), async (ask) =>
-  indexOf(await ask<OrgUnit>(ALL)),
+  indexOf(await ask<Row>(ALL)),
 );
 
 /** 地区名称 — what a region is called that is given by its division code; 000000 is the whole country. */
 export const regionCalled = (code: string): string =>
   code === '000000' ? '全国' : (unitIndex.known?.byCode.get(code)?.name ?? `地区${code}`);
+
+/** 上下级 — whether the unit with one code stands in that with the other, or is it; null where either is the code of none. */
+export function standsIn(code: string, superior: string): boolean | null {
+  const known = unitIndex.known;
+  const [unit, over] = [code, superior].map((each) => known?.bearers.get(each));
+  if (!known || unit === undefined || over === undefined) return null;
+  for (let each: number | undefined = unit; each !== undefined; each = known.superiors.get(each))
+    if (each === over) return true;
+  return false;
+}
 
 /** The units by code and id: public facts, kept in memory. */
 @Injectable()

@@ -4,9 +4,10 @@ export type Table = string[][];
 const MARKS: [number[], string][] = [
   [[0xef, 0xbb, 0xbf], 'utf-8'],
   [[0xff, 0xfe], 'utf-16le'],
+  [[0xfe, 0xff], 'utf-16be'],
 ];
 
-/** Text of a csv, as Excel in China (GB18030), other programs (UTF-8) or Excel's Unicode text (UTF-16) write it. */
+/** Text of a csv, as Excel in China (GB18030), other programs (UTF-8) or Excel's Unicode text and the Notepad (UTF-16) write it. */
 export function textOf(bytes: Uint8Array): string {
   const marked = MARKS.find(([mark]) => mark.every((byte, at) => bytes[at] === byte));
   if (marked) return new TextDecoder(marked[1]).decode(bytes);

@@ -1,4 +1,5 @@
 import { InvalidDate, addMonths, holdsOn, isDate } from '../platform/day.js';
+import { standsIn } from '../platform/org-units.js';
 import { isCount, policyBook } from './policy-book.js';
 import {
   national,
@@ -101,6 +102,10 @@ export function levelsOf(region: string): string[] {
 export const nearestOver = (regions: readonly string[]): string =>
   levelsOf(regions[0]!).find((level) => regions.every((each) => levelsOf(each).includes(level)))!;
 
+/** 所辖 — whether what is kept for a region is kept for a place: up the tree, and by their digits where there are no such units. */
+export const isOver = (region: string, place: string): boolean =>
+  region === national || (standsIn(place, region) ?? levelsOf(place).includes(region));
+
 /** Whether one of two regions lies in the other. */
 export const isBelowOrAbove = (one: string, other: string): boolean =>
-  levelsOf(one).includes(other) || levelsOf(other).includes(one);
+  isOver(one, other) || isOver(other, one);

@@ -71,7 +71,8 @@ export function issuesOfList(tree: UnitTree, given: NewUnit[], today: string): I
     const parent = parentIn(tree, listed, unit, refuse);
     if (!parent) return;
     const isNew = listed.get(unit.code) === unit && !tree.isTaken(unit.code);
-    if (isNew && unit.name && besides(tree, list.slice(0, at), unit).has(unit.name))
+    const isNamesake = ({ name }: Called) => name === unit.name;
+    if (isNew && unit.name && besides(tree, list.slice(0, at), unit).some(isNamesake))
       refuse('name', 'unit-name-taken', nameTaken(parent.label, unit.name));
     // What is no kind is refused as such.
     if (!Object.hasOwn(UNIT_KINDS, unit.kind)) return;
@@ -147,12 +148,31 @@ export function standing(
   return { kind: unit.kind, beganOn: unit.beganOn, label: `“${unit.name}”` };
 }
 
-/** Names under the same superior, of what is there and of the rows before. */
-function besides(tree: UnitTree, before: NamedUnit[], { parentCode }: NamedUnit): Set<string> {
+type Called = Pick<NamedUnit, 'name' | 'shortName'>;
+
+/** What is there under the same superior, and the rows before. */
+function besides(tree: UnitTree, before: NamedUnit[], { parentCode }: NamedUnit): Called[] {
   const parent = parentCode ? tree.find(parentCode) : tree.root;
   const listed = before.filter((each) => (each.parentCode ?? null) === (parentCode ?? null));
-  return new Set([...(parent ? tree.childrenOf(parent) : []), ...listed].map(({ name }) => name));
+  return [...(parent?.isGoverned ? tree.childrenOf(parent) : []), ...listed];
 }
+
+/** 简称相同 — under one superior: nothing is refused for it, and whoever reads them in a table should be able to tell them apart. */
+export const shortNamesAlike = (tree: UnitTree, given: NewUnit[]): Issue[] => {
+  const list = given.map(named);
+  return list.flatMap((unit, at) => {
+    const { shortName } = unit;
+    const other = shortName
+      ? besides(tree, list.slice(0, at), unit).find((each) => each.shortName === shortName)
+      : undefined;
+    if (!other) return [];
+    const message = shortNameAlike(shortName!, other.name);
+    return [{ row: at + 1, field: 'shortName', code: 'unit-short-name-alike', message }];
+  });
+};
+
+export const shortNameAlike = (shortName: string, other: string) =>
+  `简称“${shortName}”与同一上级机构之下的“${other}”相同,请核对。`;
 
 /** 同名 — nobody could tell two units of one name under one superior apart. */
 export const nameTaken = (superior: string, name: string) =>

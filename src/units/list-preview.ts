@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { UNIT_KINDS, UnitKind } from '../org-units/unit-kinds.js';
 import { Issue } from '../platform/errors.js';
 import { ListCount, InputProblem } from '../platform/graphql/input-problem.js';
-import { NewUnit, named } from './list-checks.js';
+import { NewUnit, named, shortNamesAlike } from './list-checks.js';
 import { UnitTree } from './unit-tree.js';
 
 @ObjectType({ description: '拟设机构 — one row of a list, as it would be made.' })
@@ -38,6 +38,8 @@ export class UnitListPreview {
   units: PlannedUnit[];
   @Field(() => [InputProblem], { description: '问题 — none where the list would be taken.' })
   problems: InputProblem[];
+  @Field(() => [InputProblem], { description: '提示 — what is odd, and would be taken.' })
+  hints: InputProblem[];
 }
 
 const labelOf = (kind: string): string =>
@@ -54,6 +56,10 @@ export function previewOf(
   lines?: number[],
 ): UnitListPreview {
   const lineOf = (row: number) => lines?.[row - 1] ?? row;
+  const asTold = ({ row, ...issue }: Issue) => ({
+    ...issue,
+    row: row === undefined ? (onlyLine(lines ?? []) ?? null) : lineOf(row),
+  });
   const list = rows.map(named);
   const listed = new Map([...list].reverse().map((each) => [each.code, each.name]));
   const governed = (code: string) => {
@@ -77,9 +83,7 @@ export function previewOf(
         ...{ parentCode, parentName: parentName || null },
       };
     }),
-    problems: issues.map(({ row, ...issue }) => ({
-      ...issue,
-      row: row === undefined ? (onlyLine(lines ?? []) ?? null) : lineOf(row),
-    })),
+    problems: issues.map(asTold),
+    hints: shortNamesAlike(tree, rows).map(asTold),
   };
 }

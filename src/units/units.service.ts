@@ -18,7 +18,7 @@ import {
   issuesOfRename,
   issuesOfTransfer,
 } from './change-checks.js';
-import { NewUnit, issuesOfList, named } from './list-checks.js';
+import { NewUnit, issuesOfList, named, shortNameAlike } from './list-checks.js';
 import { UnitListPreview, previewOf } from './list-preview.js';
 import { openStatesOf } from './open-states.js';
 import { NewUnitInput } from './units.input.js';
@@ -87,7 +87,12 @@ export class Units {
 
   /** 发文资料 are not renamed: the seals and 机关代字 of the former name hold until others are entered. */
   async touchedByRename(given: RenamedUnit): Promise<Touched[]> {
-    const unit = (await this.tree()).find(given.code);
+    const tree = await this.tree();
+    const unit = tree.find(given.code);
+    const superior = unit && tree.parentOf(unit);
+    const alike = (superior ? tree.childrenOf(superior) : []).find(
+      (each) => given.shortName && each.shortName === given.shortName && each.id !== unit!.id,
+    );
     const isNamedAnew = unit && given.name && given.name !== unit.name;
     const [kept] = isNamedAnew
       ? await this.work.query<{ count: number }>(
@@ -98,6 +103,7 @@ export class Units {
       : [];
     return [
       ...(await this.touchedBy(given)),
+      ...(alike ? [{ label: shortNameAlike(given.shortName!, alike.name), count: 1 }] : []),
       { label: '仍按原名的发文资料(印章、代字),须自更名之日另报', count: kept?.count ?? 0 },
     ].filter(({ count }) => count > 0);
   }

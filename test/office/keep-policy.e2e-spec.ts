@@ -170,6 +170,9 @@ describe('policy values of an office', () => {
     [{ validTo: '2099-12-31' }, ['too-far-ahead']],
     [{ source: ' ' }, ['is-length']],
     [{ validFrom: '2025-06-01', validTo: '2026-07-31' }, ['values-overlap', 'values-overlap']],
+    // By one day.
+    [{ validFrom: '2025-06-01', validTo: '2026-01-01' }, ['values-overlap']],
+    [{ validFrom: '2026-06-30', validTo: '2026-07-01' }, ['values-overlap', 'values-overlap']],
     [
       { key: 'internship.months-min', value: '13', validFrom: '2026-01-01' },
       ['limits-out-of-order'],
@@ -189,6 +192,12 @@ describe('policy values of an office', () => {
       validFrom: '2026-08-01',
       validTo: '2026-12-31',
       replaces: current!.id,
+    });
+    // The open-ended one that it takes the place of does not come back: then the city's holds.
+    expect(await desk.preview('statistician', 'PolicyValue', limited)).toContainEqual({
+      label: '期满后(自2027-01-01起)执行的取值',
+      count: null,
+      examples: [expect.stringMatching(/元\([^,]+市,/)],
     });
     await desk.change('PolicyValue', limited, ['statistician', 'leader']);
     expect((await desk.values(WAGE, '510403', '2026-07-31'))[0]!.value).toBe('2330');

@@ -466,6 +466,23 @@ describe('an office that begins in the middle of a year', () => {
       for (const each of hires)
         expect((await freezes.origin(each.id)).figure.recount.isEqual).toBe(true);
     });
+
+    it('is printed as unknown in a freeze of a period that ends before the sum, of the unit and of those below', async () => {
+      const freezes = new FreezeDesk(office);
+      const period = { firstDay: '2022-04-01', lastDay: '2022-04-30', isTrial: true };
+      const { id } = await freezes.freeze(period);
+      const lines = (await freezes.lines(id)).filter(
+        ({ indicatorCode }) => indicatorCode === 'new_hires',
+      );
+      expect(new Set(lines.map(({ kind }) => kind))).toEqual(
+        new Set(['own', 'month', 'unit', 'rest']),
+      );
+      expect(lines.map(({ value, ofPeriod }) => value ?? ofPeriod).filter(Boolean)).toEqual([]);
+      for (const each of lines)
+        expect((await freezes.origin(each.id)).figure.recount).toEqual({
+          ...{ value: null, isEqual: true },
+        });
+    });
   });
 
   describe('from a table', () => {
@@ -515,6 +532,34 @@ describe('an office that begins in the middle of a year', () => {
       expect(await office.balance('training_persons')).toBe(1234);
     });
 
+    it('says nothing against the figures by which the unit went until its last day', async () => {
+      const code = 'training_persons';
+      const on = async (asOf: string) =>
+        (
+          await office.ask<{ all: { value: string | null }[] }>(
+            'leader',
+            'query ($asOf: Date!, $code: String!) { all: indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: "510403", indicatorCodes: [$code]) { value } }',
+            { asOf, code },
+          )
+        ).all[0]!.value;
+      expect(await on('2022-04-30')).toBeNull();
+      const source = { indicatorCode: code, orgUnitCode: '510403', source: 'reported' };
+      await desk.change(
+        'IndicatorSource',
+        { ...source, validFrom: '2022-01-01', validTo: '2022-06-29', document: '示例〔2022〕3号' },
+        OF_THE_CITY,
+      );
+      const signer = new Desk(office);
+      const entered = await signer.enter('statistician', 'reportFigure', {
+        ...{ territoryCode: '510403', handlingUnitCode: '510403-centre', indicatorCode: code },
+        ...{ asOf: '2022-04-30', value: '600', sourceDocument: '示例统计表' },
+      });
+      const reviewed = await signer.step('reviewer', 'reported_figure:review', entered);
+      await signer.step('approver', 'reported_figure:approve', reviewed);
+      await office.post();
+      expect([await on('2022-04-30'), await on('2022-06-30')]).toEqual(['600', '1234']);
+    });
+
     it('that Excel in China has saved', async () => {
       const file = filled(await template('510403'), '510403003', 'startup_loans_count', '55');
       const { data, errors } = await tryImport(inGb18030(file.replace('\uFEFF', '')));
@@ -533,6 +578,38 @@ describe('an office that begins in the middle of a year', () => {
       expect(codesOf(await tryImport(new TextEncoder().encode('a,b\n1,2')))).toEqual([
         'openings-file-heading',
       ]);
+    });
+
+    it('of five hundred lines is told all that is wrong with it at once, by line and column, and nothing of it is kept', async () => {
+      const [heading, ...lines] = (await template('510403')).trim().split('\r\n');
+      const some = lines.slice(0, 500);
+      expect(some).toHaveLength(500);
+      const wrong = new Map<number, [string, (line: string) => string]>([
+        [3, ['amount', (line) => line.replace(/,,$/, ',一百,')]],
+        [250, ['orgUnitCode', (line) => line.replace(/^[^,]+,/, '９９９９９９,')]],
+        [499, ['code', (line) => line.replace(/^([^,]+,[^,]+),[^,]+,/, '$1,no_such_thing,')]],
+        [500, ['lastYear', (line) => line.replace(/,,$/, ',1,-1')]],
+      ]);
+      const given = some.map((line, at) => {
+        const spoilt = wrong.get(at + 1)?.[1](line) ?? line;
+        return spoilt.replace(/,,$/, ',7,');
+      });
+      const kept = async () =>
+        (
+          await office.admin.query(
+            'SELECT (SELECT count(*) FROM office_change) AS changes, (SELECT count(*) FROM opening_cover) AS covers',
+          )
+        ).rows;
+      const before = await kept();
+      const { errors } = await tryImport(
+        new TextEncoder().encode([heading, ...given].join('\r\n')),
+      );
+      const told = errors[0]!.extensions.issues!.map(({ row, field }) => `${row} ${field}`);
+      // Those of which the form is wrong, and those that are not known.
+      expect(told).toEqual(
+        expect.arrayContaining([...wrong].map(([at, [field]]) => `${at + 1} ${field}`)),
+      );
+      expect(await kept()).toEqual(before);
     });
 
     it('is not given one of a unit out of reach', async () => {

@@ -179,6 +179,28 @@ describe('indicators that an office adds', () => {
     expect(setTarget.id).toBeTruthy();
   });
 
+  it('go by what the indicators that they name are made of now, and never come round to themselves', async () => {
+    const part = anIndicator({ code: 'gig_part', label: '己', of: ['jobseeker_services'] });
+    await desk.change('Indicator', part, OF_THE_CITY);
+    const whole = anIndicator({ code: 'gig_whole', label: '庚', of: ['gig_part'] });
+    await desk.change('Indicator', whole, OF_THE_CITY);
+    const above = anIndicator({ code: 'gig_above', label: '辛', of: ['gig_whole'] });
+    await desk.change('Indicator', above, OF_THE_CITY);
+    expect([await progressOf('gig_part'), await progressOf('gig_above')]).toMatchObject([
+      { value: '0' },
+      { value: '0' },
+    ]);
+    const corrected = { ...part, corrects: true };
+    const tell = async (changes: object) =>
+      codesOf(await desk.tryPropose('city_clerk', 'Indicator', { ...corrected, ...changes }));
+    expect(await tell({ of: ['gig_above'] })).toEqual(['refers-to-itself']);
+    // What others name stays of one kind: theirs would be of none.
+    expect(await tell({ of: [], kind: 'stock' })).toEqual(['indicator-named']);
+    await desk.change('Indicator', { ...corrected, of: ['gig_market_visits'] }, OF_THE_CITY);
+    for (const code of ['gig_part', 'gig_whole', 'gig_above'])
+      expect(await progressOf(code)).toMatchObject({ value: '450' });
+  });
+
   it.each([
     [{ code: 'new_urban_jobs' }, ['indicator-known']],
     [{ code: 'Gig' }, ['matches']],

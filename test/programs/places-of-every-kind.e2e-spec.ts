@@ -102,6 +102,43 @@ describe('offices of places that are not a street in a district of a city in a p
       expect((await progress(nearest!)).targets).toEqual([{ completionRate: '25.00' }]);
   });
 
+  it('show what their superior added, whatever the digits of their codes, and nobody else', async () => {
+    await office.hire('corps', '660000', 'statistician');
+    const propose = (operation: string, type: string, input: object) =>
+      office.ask(
+        'corps',
+        `mutation ($input: ${type}!, $key: String!) { propose${operation}(input: $input, idempotencyKey: $key) { state } }`,
+        { input, key: key() },
+      );
+    await propose('Indicator', 'OwnIndicatorInput', {
+      ...{ code: 'corps_own', label: '兵团自设', unit: '人次', decimals: 0, kind: 'flow' },
+      ...{ better: 'more', place: 10 },
+    });
+    await propose('TargetLevel', 'TargetLevelInput', {
+      ...{ code: 'corps_plan', label: '兵团计划', place: 15 },
+    });
+    const shownAt = async (unit: string) =>
+      (
+        await office.ask<{ all: { indicator: { code: string } }[] }>(
+          'heads',
+          'query ($unit: String!) { all: indicatorProgress(year: 2026, asOf: "2026-06-30", orgUnitCode: $unit) { indicator { code } } }',
+          { unit },
+        )
+      ).all.some(({ indicator }) => indicator.code === 'corps_own');
+    for (const unit of ['660000', '660800', '659001', '659001500001'])
+      expect([unit, await shownAt(unit)]).toEqual([unit, true]);
+    for (const unit of ['232761', '110101', '460400'])
+      expect([unit, await shownAt(unit)]).toEqual([unit, false]);
+    const set = (territoryCode: string) =>
+      office.enter('setTarget', 'SetTargetInput', {
+        ...{ territoryCode, handlingUnitCode: territoryCode, indicatorCode: 'new_hires' },
+        ...{ year: 2026, level: 'corps_plan', operator: 'at_least', value: '5' },
+        ...{ documentNumber: '示例文件 2 号', effectiveFrom: '2026-01-01' },
+      });
+    await set('659001');
+    await expect(set('469001')).rejects.toThrow('没有“corps_plan”这一目标层级');
+  });
+
   it('are told which values of policy they lack by the code under which they are to enter them', async () => {
     const { officeGaps } = await office.ask<{ officeGaps: { code: string; region: string }[] }>(
       'figures',

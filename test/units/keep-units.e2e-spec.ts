@@ -163,11 +163,12 @@ describe('an office keeps its own units', () => {
         byKind: object[];
         units: object[];
         problems: { row: number | null; field: string; code: string }[];
+        hints: { row: number | null; field: string; code: string }[];
       };
     }>(
       who,
       `query ($input: UnitListInput!) { previewUnits(input: $input) { count byKind { label count }
-         units { row code name kindLabel parentCode parentName } problems { row field code } } }`,
+         units { row code name kindLabel parentCode parentName } problems { row field code } hints { row field code } } }`,
       { input: { rows } },
     );
 
@@ -196,8 +197,36 @@ describe('an office keeps its own units', () => {
         },
       ],
       problems: [],
+      hints: [],
     });
     expect((await office.admin.query(stored)).rows).toEqual(before);
+  });
+
+  it('a short name that another unit beside it has is told and taken', async () => {
+    const { street } = await aStreet();
+    const short = (code: string, parentCode: string, shortName: string | null = '同简') => ({
+      ...{ code, name: `示例简称${code}`, shortName, kind: 'community', parentCode },
+    });
+    const rows = [
+      short(`${street}701`, street),
+      short(`${street}702`, street),
+      short(`${street}703`, street, null),
+      short('510403001703', '510403001'),
+    ];
+    const { previewUnits } = (await previewList(rows)).data!;
+    expect([previewUnits.problems, previewUnits.hints]).toEqual([
+      [],
+      [{ row: 2, field: 'shortName', code: 'unit-short-name-alike' }],
+    ]);
+    await must('importUnits', { rows });
+    const given = { code: `${street}703`, shortName: '同简' };
+    const { previewUnitRename } = await preview('previewUnitRename', given);
+    expect(previewUnitRename).toEqual([
+      {
+        label: `简称“同简”与同一上级机构之下的“示例简称${street}701”相同,请核对。`,
+        count: 1,
+      },
+    ]);
   });
 
   it('a wrong list is shown with the problems for which it would be refused', async () => {

@@ -260,9 +260,30 @@ describe('a table by unit of a year in which one went and came back', () => {
     expect(told).toEqual(lines);
   });
 
+  it('is told as two units where it was transferred to another district and back, which takes a new code each time', async () => {
+    const transfer = (code: string, parentCode: string, newCode: string, from: string) => ({
+      ...{ code, parentCode, from, successors: [{ code, newCode }] },
+    });
+    const go = (input: object) => change(office, 'transferUnit', 'TransferUnitInput', input);
+    await enter(office, '510403100', '2022-02-10', 4);
+    await go(transfer('510403100', '510402', '510402100', '2022-03-01'));
+    const own = transfer('510402100', '510403', '510403100', '2022-09-01');
+    await expect(go(own)).rejects.toThrow('机构代码 510403100 已使用,承接机构须用新代码');
+    await go({ ...own, successors: [{ code: '510402100', newCode: '510403101' }] });
+    await enter(office, '510403101', '2022-10-10', 2);
+    await office.post();
+    const { total, rest, told } = await linesOf(office, '510403');
+    const ofIt = told.filter(([code]) => /^51040310[01]$/.test(code!));
+    expect(ofIt).toEqual([
+      ['510403101', expect.not.stringContaining('划入'), null, '2'],
+      ['510403100', expect.stringMatching(/\(2022年3月1日起由.+承接\)$/), '2022-02-28', '4'],
+    ]);
+    expect([total, rest]).toEqual(['12', '0']);
+  });
+
   it('is borne out in a freeze of either', async () => {
     const freezes = new FreezeDesk(office);
-    for (const territoryCode of ['510403001', '510403002']) {
+    for (const territoryCode of ['510403', '510403001', '510403002']) {
       const period = { firstDay: '2022-01-01', lastDay: '2022-12-31', isTrial: true };
       const { id } = await freezes.freeze({ territoryCode, ...period });
       for (const each of (await freezes.lines(id)).filter(

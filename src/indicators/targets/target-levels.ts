@@ -1,5 +1,5 @@
 import { Ask, KeptData, standing } from '../../platform/kept-data.js';
-import { levelsOf } from '../../policy/policy.js';
+import { isOver } from '../../policy/policy.js';
 
 /** 目标层级 — who sets targets, as the office names and orders them. */
 export interface TargetLevel {
@@ -62,7 +62,7 @@ export const targetLevelLabel = (code: string): string => targetLevel(code)?.lab
 
 /** What targets of a place may name: everybody's levels, and those that were added there or over it. */
 export const isLevelOf = ({ region }: TargetLevel, place: string): boolean =>
-  !region || levelsOf(place).includes(region);
+  !region || isOver(region, place);
 
 /** 市级目标, 部门绩效目标; of what no document says whose it is, 目标. */
 export function targetNameOf(levelLabel: string): string {

@@ -35,6 +35,8 @@ export const OF_INDICATORS: Readonly<Record<string, string>> = {
     'There is an indicator of this name ({known}), which can be used. Where the unit or what it means is another, please choose another name.',
   'indicator-used':
     'There are figures or targets of this indicator, so that its unit and nature stay. Please set up another one.',
+  'indicator-named':
+    'Formulas of other indicators name this one ({named}), so that its unit and nature stay. Please set up another one.',
   'kinds-mixed':
     'Flows and stocks are not mixed in a formula, and the indicator is of their nature.',
   'level-known': 'There is a level of this code. Please choose another code.',
@@ -74,6 +76,7 @@ export const OF_INDICATORS: Readonly<Record<string, string>> = {
     'The unit and those below have records. Please enter the day from which it is elsewhere; earlier figures stay where they are.',
   'unit-parent-closed': 'The unit above is closed and gets no more units below it.',
   'unit-name-missing': 'Please enter the name of the unit: its code is not that of a division.',
+  'unit-short-name-alike': 'A unit under the same superior has this short name too. Please check.',
   'unit-region-code':
     'The code of a province, city or district begins with six digits, by which policy values and holidays hold. A development zone without a division code takes six that are not used within its city’s, such as 610171.',
   'region-by-digits':

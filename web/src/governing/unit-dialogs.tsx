@@ -261,10 +261,9 @@ export function UnitListDialog({ close }: { close: () => void }) {
 
 /** What a list would make; all that is wrong with it is said at once. */
 async function planned(input: UnitListInput) {
-  const { count, problems } = (await ask(PreviewUnitsDocument, { input })).previewUnits;
-  const said = problems.map(({ row, message }) =>
-    row ? t('第 {row} 行:{message}', { row, message }) : message,
-  );
-  if (said.length > 0) throw new Refusal(said.join(' '), 'UNITS', []);
-  return [{ label: t('增设机构'), count, examples: [] }];
+  const { count, problems, hints } = (await ask(PreviewUnitsDocument, { input })).previewUnits;
+  const inWords = ({ row, message }: { row?: number | null; message: string }) =>
+    row ? t('第 {row} 行:{message}', { row, message }) : message;
+  if (problems.length > 0) throw new Refusal(problems.map(inWords).join(' '), 'UNITS', []);
+  return [{ label: t('增设机构'), count, examples: hints.map(inWords) }];
 }
