@@ -38,9 +38,10 @@ BEGIN
 END $$;
 
 -- 两地重复计数: what each of two districts posts at the same moment the other does not see yet. Whom one begins or ceases to count is looked at
--- in the others afterwards; there nothing is posted of it, so it ends there.
+-- in the others afterwards; there nothing is posted of it, so it ends there. It is planned once in a connection, be that for one entry or
+-- for thousands, so it looks up by index.
 CREATE OR REPLACE FUNCTION tell_of_counted() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 BEGIN
   IF EXISTS (SELECT FROM entries e WHERE e.record_type = 'employment_registration') THEN
     INSERT INTO record_change (district_id, group_kind, group_id, is_bulk)

@@ -202,11 +202,13 @@ export class OpeningsKind implements ChangeKind<OpeningsInput> {
     { coveredThrough }: OpeningsInput,
     rows: OpeningRow[],
   ): Promise<Issue[]> {
+    const replaced = await this.replacedBy(rows);
     const found = await this.work.query<{ until: string; isFinal: boolean }>(
       'SELECT last_day::text AS until, is_final AS "isFinal" FROM periods_against_openings($1, $2)',
-      [[...new Set(rows.map(({ unit }) => unit.id))], coveredThrough],
+      [[...new Set([...rows.map(({ unit }) => unit.id), ...replaced.units])], coveredThrough],
     );
-    const first = `${Number(coveredThrough.slice(0, 4)) - (rows.some(({ lastYear }) => lastYear.size > 0) ? 1 : 0)}-01-01`;
+    const said = `${Number(coveredThrough.slice(0, 4)) - (rows.some(({ lastYear }) => lastYear.size > 0) ? 1 : 0)}-01-01`;
+    const first = replaced.since && replaced.since < said ? replaced.since : said;
     return found
       .filter(({ until }) => until >= first)
       .map(({ until, isFinal }) =>
@@ -219,9 +221,21 @@ export class OpeningsKind implements ChangeKind<OpeningsInput> {
           : problem(
               'coveredThrough',
               'opening-period-closed',
-              `截至${until}的期间已封账,请先申请解封(须包括所填的各机构),在解封期间填写期初数。`,
+              `截至${until}的期间已封账,请先申请解封(须包括所填的和已有期初数的各机构),在解封期间填写期初数。`,
             ),
       );
+  }
+
+  /** A correction takes the place of all that stands of its measures in a district: also of units that it leaves out, and of last year. */
+  private async replacedBy(rows: OpeningRow[]): Promise<{ units: number[]; since: string | null }> {
+    const [found] = await this.work.query<{ units: number[]; since: string | null }>(
+      `SELECT coalesce(array_agg(DISTINCT c.unit_id), '{}') AS units, date_trunc('year', min(b.day))::date::text AS since
+         FROM opening_cover c
+         LEFT JOIN opening_balance b ON b.unit_id = c.unit_id AND b.measure = c.measure AND b.until_version IS NULL
+        WHERE c.until_version IS NULL AND (c.district_id, c.measure) IN (SELECT * FROM unnest($1::int[], $2::text[]))`,
+      [rows.map(({ unit }) => unit.districtId), rows.map(({ measure }) => measure.code)],
+    );
+    return found!;
   }
 }
 

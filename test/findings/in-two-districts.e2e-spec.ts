@@ -453,6 +453,25 @@ describe('one person in two districts', () => {
     expect(await kept(kind, 'person', 'name', person.name)).toEqual(BOTH);
   });
 
+  it('looks for who is counted elsewhere by index, however many a connection posts first', async () => {
+    await enter('clerk', 'employment_registration', anEmployment());
+    await postAll();
+    const scans = async () => {
+      const { rows } = await office.admin.query<{ scans: number }>(
+        `SELECT sum(seq_scan)::int AS scans FROM pg_stat_xact_user_tables WHERE relname IN ('person', 'employment_registration')`,
+      );
+      return rows[0]!.scans;
+    };
+    await office.admin.query('BEGIN');
+    const before = await scans();
+    await office.admin.query(`
+      INSERT INTO journal_entry (district_id, measure, unit_id, day, quantity, record_type, record_id, revision, group_id, rule_version)
+      SELECT district_id, measure, unit_id, day, quantity, record_type, record_id, revision, group_id, rule_version
+        FROM (SELECT * FROM journal_entry WHERE record_type = 'employment_registration' LIMIT 1) one, generate_series(1, 5000)`);
+    expect(await scans()).toBe(before);
+    await office.admin.query('ROLLBACK');
+  });
+
   describe('what makes the one impossible lies in the other:', () => {
     const left = async (person: object, cause: string) => {
       const { id } = await enter(

@@ -4,10 +4,16 @@ import { OfficeDesk, codesOf } from '../support/office-data.js';
 import { Office } from '../support/office.js';
 import { PeriodDesk } from '../support/periods.js';
 
-const openings = (amount: string, corrects: boolean) => ({
+const openings = (
+  amount: string,
+  corrects: boolean,
+  code = 'new_hires',
+  others: object[] = [],
+) => ({
   ...{ coveredThrough: '2022-06-30', document: `示例〔2022〕${amount}号`, corrects },
-  rows: [{ orgUnitCode: '510403001', code: 'new_hires', amount }],
+  rows: [{ orgUnitCode: '510403001', code, amount }, ...others],
 });
+const INTERNS = 'youth_internships_started';
 
 describe('openings of which a month is closed', () => {
   let office: Office;
@@ -17,11 +23,16 @@ describe('openings of which a month is closed', () => {
     desk = await OfficeDesk.of(office);
     await desk.switchOn();
     await desk.change('Openings', openings('300', false), ['statistician', 'leader']);
+    const elsewhere = { orgUnitCode: '510403002', code: INTERNS, amount: '20', lastYear: '40' };
+    await desk.change('Openings', openings('30', false, INTERNS, [elsewhere]), [
+      'statistician',
+      'leader',
+    ]);
   }, 120_000);
   afterAll(() => office?.close());
 
-  const refusal = async (amount: string) =>
-    codesOf(await desk.tryPropose('statistician', 'Openings', openings(amount, true)));
+  const refusal = async (amount: string, code?: string) =>
+    codesOf(await desk.tryPropose('statistician', 'Openings', openings(amount, true, code)));
 
   it('are put right while it is open, and not where it was signed', async () => {
     const periods = new PeriodDesk(office);
@@ -31,6 +42,8 @@ describe('openings of which a month is closed', () => {
     expect(await refusal('310')).toEqual(['opening-period-closed']);
     await periods.settle('approver', 'endPeriodUnlock', ofAnother);
     const window = await periods.open(lock, '510403001');
+    // It would take away what the other street has, which is closed still.
+    expect(await refusal('31', INTERNS)).toEqual(['opening-period-closed']);
     await desk.change('Openings', openings('310', true), ['statistician', 'leader']);
     await office.post();
     expect(await office.balance('new_hires')).toBe(310);

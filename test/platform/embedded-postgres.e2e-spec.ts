@@ -15,8 +15,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import { serviceUser } from '../../src/platform/database/data-folder.js';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
 import { ensureRoles, ROLES } from '../../src/platform/database/roles.js';
+import { makeSocketFolder } from '../../src/platform/database/socket-folder.js';
 
 // Each test makes a cluster or two.
 jest.setTimeout(60_000);
@@ -87,6 +89,16 @@ describe('the embedded PostgreSQL', () => {
       locale: 'C.UTF-8',
     });
     await server.stop();
+  });
+
+  it('listens on its port alone where it cannot make a socket', async () => {
+    const folder = (await makeSocketFolder(join(dataDir, 'postgres'), serviceUser()))!;
+    await chmod(folder, 0o500);
+    const server = await start();
+    expect(server.adminUrl()).toContain('@127.0.0.1:');
+    expect(await query(server.adminUrl(), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await server.stop();
+    await rm(folder, { recursive: true });
   });
 
   it('keeps the passwords from other users of the machine', async () => {

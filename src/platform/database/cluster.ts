@@ -17,7 +17,7 @@ import {
   readPostmaster,
   worksOn,
 } from './server-on-folder.js';
-import { makeSocketFolder, socketIn } from './socket-folder.js';
+import { LOCAL, makeSocketFolder, socketIn } from './socket-folder.js';
 
 export type Credentials = Record<Role | 'superuser', string>;
 
@@ -29,7 +29,6 @@ export interface Running {
 /** The passwords of the roles; without them nobody signs in to the cluster beside it. */
 export const CREDENTIALS = 'credentials.json';
 
-const LOCAL = '127.0.0.1';
 const START_DEADLINE_MS = 10_000;
 
 const LONGEST_LOG = 10 * 1024 * 1024;
@@ -189,13 +188,18 @@ export class Cluster {
     return null;
   }
 
-  /** Null when the server is ready, else what it had to say. */
+  /** Null when the server is ready, else what it had to say. Where it can't make its socket, its port is enough. */
   private async start(port: number): Promise<string | null> {
     await this.setLongLogAside();
     await fs.appendFile(this.logFile, '', { mode: 0o600 });
     await this.handOver(this.logFile);
-    const { size } = await fs.stat(this.logFile);
     const sockets = await makeSocketFolder(this.path, this.user);
+    const refusal = await this.startWith(port, sockets);
+    return sockets && refusal?.includes(sockets) ? this.startWith(port, null) : refusal;
+  }
+
+  private async startWith(port: number, sockets: string | null): Promise<string | null> {
+    const { size } = await fs.stat(this.logFile);
     const settings = [
       `listen_addresses=${LOCAL}`,
       `port=${port}`,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { chmod, mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import { serviceUser } from './data-folder.js';
 import { makeSocketFolder } from './socket-folder.js';
 
@@ -37,11 +37,20 @@ describe('the folder of the socket', () => {
     expect(await make()).toBeNull();
   });
 
-  it('is not made where its path would be too long, or read as something else', async () => {
-    process.env.TMPDIR = join(scratch, 'a'.repeat(80));
-    expect(await make()).toBeNull();
-    process.env.TMPDIR = join(scratch, 'two words');
-    expect(await make()).toBeNull();
-    expect(await readdir(scratch)).toEqual([]);
+  it.each(['a'.repeat(80), '台账'.repeat(10), 'two words', '$HOME', 'a(b)', 'a;b', 'a,b'])(
+    'is not made in %s, where its path would be too long, or read as something else',
+    async (name) => {
+      const temporary = join(scratch, name);
+      await mkdir(temporary);
+      process.env.TMPDIR = temporary;
+      expect(await make()).toBeNull();
+      expect(await readdir(temporary)).toEqual([]);
+    },
+  );
+
+  it('is named from the root, whatever directory the server works in', async () => {
+    process.env.TMPDIR = relative(process.cwd(), scratch);
+    expect(isAbsolute((await make())!)).toBe(true);
+    expect(await readdir(scratch)).toHaveLength(1);
   });
 });

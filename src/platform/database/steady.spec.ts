@@ -63,6 +63,15 @@ it('a connection that is lost in the packet that opens it ends no process', asyn
   expect(await unheard(steadyPool({ connectionString: address() }))).toEqual([]);
 });
 
+it('a server whose socket was swept away is reached by its port', async () => {
+  const { port } = server.address() as AddressInfo;
+  const swept = encodeURIComponent('/tmp/taizhang-0123456789abcdef');
+  const connectionString = `postgres://nobody:nothing@${swept}:${port}/none`;
+  expect(await unheard(steadyPool({ connectionString }))).toEqual([]);
+  // One that somebody names stays the one that is meant.
+  expect(new SteadyClient(`postgres://nobody@%2Fnowhere:${port}/none`).host).toBe('/nowhere');
+});
+
 it('a pool is as its maker says where it says something', () => {
   const { options } = steadyPool({ max: 1, idleTimeoutMillis: 5 });
   expect(options).toMatchObject({ max: 1, idleTimeoutMillis: 5, keepAlive: true, min: 2 });

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import { reachedBy } from './socket-folder.js';
 
 /**
  * A connection whose loss ends the work on it and never the process. pg tells a loss as an `error` event, and Node ends
@@ -9,6 +10,7 @@ import pg from 'pg';
 export class SteadyClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
     super(config);
+    Object.assign(this, { host: reachedBy(this.host, this.port) });
     this.on('error', () => undefined);
   }
 }

@@ -58,7 +58,7 @@ export const OF_INDICATORS: Readonly<Record<string, string>> = {
   'opening-other-year':
     'The day of the opening figures must be in this year; from its beginning, it is 31 December of the year before.',
   'opening-period-closed':
-    'The period up to that day is closed. Please have it opened for all these units and enter the opening figures while it is open.',
+    'The period up to that day is closed. Please have it opened for all these units and those that have opening figures, and enter them while it is open.',
   'opening-period-final':
     'The period up to that day was signed, and opening figures would change it. Please withdraw that freeze before they are entered.',
   'opening-above-districts':
