@@ -87,6 +87,9 @@ export const postsMoved: Check = {
 const OFFICES =
   /(?:内设(?:机构|科室|股室|处室)(?:数)?(?:共|为|有)?(?<one>\d{1,2})个(?!县|市|区))|(?:内设(?<other>\d{1,2})个(?:内设)?(?:机构|科室|股室|处室|职能))/g;
 
+/** 所属就业服务中心内设4个科室 */
+const OF_ANOTHER = /所属|下属|下设|直属|(?<![我本])中心|大队|仲裁院/;
+
 /** 内设机构1个, and 内设9个机构科室 */
 export const officesCounted: Check = {
   code: 'offices-counted',
@@ -97,11 +100,11 @@ export const officesCounted: Check = {
   find: ({ text }) => {
     const found = [...text.matchAll(OFFICES)];
     const counts = new Set(found.map(({ groups }) => groups!.one ?? groups!.other));
-    return counts.size === 2 &&
-      found.length === 2 &&
-      !/下属|所属|下设|直属|二级|(?<![我本])中心|大队|仲裁院/.test(
-        text.slice(found[0]!.index, found[1]!.index),
-      )
+    const owner = text
+      .slice(0, found[1]?.index)
+      .split(/[,。;\n]/)
+      .at(-1)!;
+    return counts.size === 2 && found.length === 2 && !OF_ANOTHER.test(owner)
       ? [
           {
             where: found.map(({ 0: { length }, index }): [number, number] => [
