@@ -35,7 +35,7 @@ export class PersonsChecked {
     const numbers = this.numbersIn(steps);
     const given = [...numbers, ...this.newNumbersIn(steps), ...others];
     const asked = given.filter((number) => number !== null);
-    const keyOf = await this.lookUp(asked, steps.length > 1);
+    const { keyOf } = await this.lookUp(asked, steps.length > 1);
     if (!definition.measures.some(({ code }) => code === ONCE_A_YEAR)) return [];
     return numbers.flatMap((number, at) => {
       if (number === null || !this.looked.get(keyOf(number))) return [];
@@ -43,8 +43,8 @@ export class PersonsChecked {
     });
   }
 
-  /** Each of these numbers is counted and recorded as looked up, once within a while; as what it is known from then on. */
-  async lookUp(numbers: string[], isList: boolean): Promise<(number: string) => string> {
+  /** Each of these numbers is counted and recorded as looked up, once within a while: which were, and as what each is known from then on. */
+  async lookUp(numbers: string[], isList: boolean) {
     const { userId } = await this.work.actor();
     const keyOf = (number: string) =>
       createHash('sha256').update(`${userId} ${number}`).digest('hex');
@@ -53,7 +53,7 @@ export class PersonsChecked {
       ? await this.registry.lookUpList(anew)
       : await Promise.all(anew.map((number) => this.registry.lookUp(number)));
     anew.forEach((number, at) => this.looked.set(keyOf(number), found[at]!.isCountedThisYear));
-    return keyOf;
+    return { anew, keyOf };
   }
 
   /** As they are written, where they can be numbers at all. */

@@ -8,6 +8,7 @@ import { Ledgers } from '../ledgers/shared/ledgers.js';
 import { DomainError, InputRefused, Issue } from '../platform/errors.js';
 import { Idempotency } from '../platform/idempotency.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
+import { RegistryService } from '../registry/registry.service.js';
 import { PersonsChecked } from './persons-checked.service.js';
 import { RecordsByPerson } from './records-by-person.js';
 import { RecordTotalsService } from './record-totals.service.js';
@@ -31,6 +32,7 @@ export class RecordsService {
     private readonly hints: Hints,
     private readonly looking: PersonsChecked,
     private readonly byPerson: RecordsByPerson,
+    private readonly registry: RegistryService,
     private readonly idempotency: Idempotency,
     private readonly drafts: FormDrafts,
     private readonly summing: RecordTotalsService,
@@ -66,8 +68,9 @@ export class RecordsService {
     const named = this.ledgers.named(ledger);
     return saying(`${ledger}:enter`, [], async () => {
       const steps = rows.map((values) => ({ values: values as Record<string, unknown> }));
-      await this.lookUp(named, 'enter', steps);
-      const ids = await this.take(named, 'enter', steps, idempotencyKey);
+      const ids = await this.lookingUp(named, 'enter', steps, () =>
+        this.take(named, 'enter', steps, idempotencyKey),
+      );
       if (draftKey && draftLeft) await this.drafts.shrink(draftKey, draftLeft);
       else if (draftKey) await this.drafts.drop(draftKey);
       return named.getMany(ids);
@@ -88,8 +91,9 @@ export class RecordsService {
         : refuse());
     const ids = steps.map((each) => each.id!);
     return saying(`${ledger}:${verb}`, ids, async () => {
-      await this.lookUp(named, verb, steps);
-      const taken = await this.take(named, verb, steps, idempotencyKey ?? undefined);
+      const taken = await this.lookingUp(named, verb, steps, () =>
+        this.take(named, verb, steps, idempotencyKey ?? undefined),
+      );
       if (draftKey) await this.drafts.drop(draftKey);
       return named.getMany(taken);
     });
@@ -103,6 +107,8 @@ export class RecordsService {
       verb === 'enter' ? [] : [...issuesOfIds(steps), ...needlessForms(named, verb, steps)];
     if (issues.length > 0) return { problems: issues, hints: [] };
     const others = (await this.byPerson.asked(named, steps)).map(({ number }) => number);
+    // Whose record a number stands for is told before the step asks for its permission.
+    if (others.length > 0) await named.allowed(verb);
     const counted = await this.looking.countedIn(named, steps, others);
     const { problems, hints } = await tried(steps, (each) =>
       this.work.trial(async () => {
@@ -113,13 +119,24 @@ export class RecordsService {
     return { problems, hints: [...hints, ...counted] };
   }
 
-  /** Whose record a number stands for is told, and so counted as a look-up. */
-  private async lookUp(ledger: Ledger<LedgerRecord>, verb: string, steps: RecordStepInput[]) {
+  /** Whose record a number stands for is told, and so counted and recorded as a look-up, also where nothing is stored. */
+  private async lookingUp(
+    ledger: Ledger<LedgerRecord>,
+    verb: string,
+    steps: RecordStepInput[],
+    take: () => Promise<string[]>,
+  ): Promise<string[]> {
     const asked = await this.byPerson.asked(ledger, steps);
-    if (asked.length === 0) return;
+    if (asked.length === 0) return take();
     await ledger.allowed(verb);
     const numbers = asked.map(({ number }) => number);
-    await this.looking.lookUp(numbers, steps.length > 1);
+    const { anew } = await this.looking.lookUp(numbers, steps.length > 1);
+    try {
+      return await take();
+    } catch (error) {
+      if (anew.length > 0) await this.registry.traceApart(anew);
+      throw error;
+    }
   }
 
   private async take(

@@ -75,6 +75,17 @@ export class RegistryService {
     );
   }
 
+  /** 查询留痕 — of whom one looked up on the way to what came to nothing: the lines were taken back with it. */
+  async traceApart(documentNumbers: string[]): Promise<void> {
+    const { userId } = await this.work.actor();
+    const { requestId } = this.work;
+    const line = { action: 'person:look_up', userId, requestId, recordType: 'person' };
+    const indexes = documentNumbers.map((number) => ({
+      numberIndex: numberIndex(this.cipher, number),
+    }));
+    await this.audit.noteAllApart(indexes.map((details) => ({ ...line, details })));
+  }
+
   /** As lookUp, by the code of an employer. */
   async lookUpEmployer(creditCode: string): Promise<EmployerVerdict> {
     const [verdict] = await this.work.query<EmployerVerdict>(

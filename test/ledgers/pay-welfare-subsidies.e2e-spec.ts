@@ -15,6 +15,8 @@ const RETURN = `mutation ($id: ID!, $revision: Int!, $returnedOn: Date!, $key: S
   returnWelfareSubsidyPayment(id: $id, revision: $revision, input: { returnedOn: $returnedOn }, reason: "账号有误", idempotencyKey: $key) { id status } }`;
 const ENTER_SUBSIDY = `mutation ($rows: [Form!]!, $key: String!) {
   enter(ledger: "welfare_subsidy", rows: $rows, idempotencyKey: $key) { links { recordId } } }`;
+const CHECK_SUBSIDIES = `mutation ($steps: [RecordStepInput!]!) {
+  check(ledger: "welfare_subsidy", verb: "enter", steps: $steps) { problems { row field code } } }`;
 const COUNTED = [
   'post_subsidy_person_times',
   'insurance_subsidy_person_times',
@@ -241,12 +243,14 @@ describe('paying public-welfare subsidies', () => {
     const { documentNumber } = await jobs.personOf(placement);
     const rows = (numbers: string[], month: string) =>
       numbers.map((placementId) => aSubsidy({ placementId, month }));
-    const check = async (numbers: string[], who = 'clerk') => {
+    const stepsOf = (numbers: string[]) => ({
+      steps: rows(numbers, '2022-07-01').map((values) => ({ values })),
+    });
+    const check = async (numbers: string[]) => {
       const { check: checked } = await office.ask<{ check: { problems: object[] } }>(
-        who,
-        `mutation ($steps: [RecordStepInput!]!) {
-           check(ledger: "welfare_subsidy", verb: "enter", steps: $steps) { problems { row field code } } }`,
-        { steps: rows(numbers, '2022-07-01').map((values) => ({ values })) },
+        'clerk',
+        CHECK_SUBSIDIES,
+        stepsOf(numbers),
       );
       return checked.problems;
     };
@@ -282,5 +286,27 @@ describe('paying public-welfare subsidies', () => {
       key: key(),
     });
     expect(codeOf(answer)).toBe('NOT_PERMITTED');
+  });
+
+  it('records whom one looks up by a number though nothing is entered, and tells nothing to whoever enters none', async () => {
+    const rowsOf = (placementId: string) => [aSubsidy({ placementId, month: '2022-08-01' })];
+    const looked = async () =>
+      (
+        await office.admin.query<{ counted: number; recorded: number }>(
+          `SELECT (SELECT count(*)::int FROM closer_look) AS counted,
+                  (SELECT count(*)::int FROM audit_line WHERE action = 'person:look_up') AS recorded`,
+        )
+      ).rows[0]!;
+    const before = await looked();
+    const rows = rowsOf(aPerson().documentNumber);
+    const refused = await office.graphql('clerk', ENTER_SUBSIDY, { rows, key: key() });
+    expect(codeOf(refused)).toBe('INPUT_REFUSED');
+    const after = { counted: before.counted + 1, recorded: before.recorded + 1 };
+    expect(await looked()).toEqual(after);
+
+    const steps = rowsOf(aPerson().documentNumber).map((values) => ({ values }));
+    const checked = await office.graphql('reviewer', CHECK_SUBSIDIES, { steps });
+    expect(codeOf(checked)).toBe('NOT_PERMITTED');
+    expect(await looked()).toEqual(after);
   });
 });
