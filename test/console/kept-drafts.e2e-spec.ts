@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { aPerson, anEmployer, anEmployment } from '../support/builders.js';
 import { Desk } from '../support/steps.js';
 import { Console, faultsOf, signIn } from './browser.js';
+import { holdBack } from './held-requests.js';
 
 /** What is typed and not entered outlives the window, the session and the computer; nothing of it is in the browser. */
 let desk: Console;
@@ -172,13 +173,12 @@ it('of a page that does not come without the network goes on once it is there ag
   );
   await page.context().setOffline(false);
   await missing.getByRole('button', { name: '重试' }).click();
-  // Chromium 86 remembers that it did not come: there it is loaded anew, and what is typed is kept before.
-  if (process.env.TEST_OLDEST_CHROMIUM)
-    await missing.getByRole('button', { name: '重新加载' }).click();
+  // Chromium 86 remembers that it did not come: there all is loaded anew, and what is typed is kept before.
   await page.getByRole('heading', { name: '封账' }).first().waitFor();
   await arrived;
   await page.goBack();
   await goOn(page);
+  await offers(page).waitFor({ state: 'detached' });
   expect(await page.getByLabel('姓名').inputValue()).toBe('示例甲乙');
   await desk.office.admin.query('DELETE FROM form_draft');
 }, 60_000);
@@ -317,7 +317,66 @@ it('does not keep the form waiting, push it down as it comes or overwrite what i
   await offers(page).waitFor({ state: 'detached' });
 }, 60_000);
 
+it('covers nothing that has the focus, however many they are, on a telephone either', async () => {
+  const page = await desk.of('street_clerk', 375, 667);
+  await openAttrition(page);
+  await page.getByLabel('人数').fill('5');
+  await kept(page);
+  await desk.office.admin.query(
+    `INSERT INTO form_draft (account_id, draft_key, ledger, form, record_id, content, kept_at)
+     SELECT account_id, draft_key || n, ledger, form, record_id, content, kept_at FROM form_draft, generate_series(1, 8) n`,
+  );
+  const listed = await holdBack(page, (asked) =>
+    asked.includes('query FormDrafts') ? 'list' : undefined,
+  );
+  await openAttrition(page);
+  (await listed.next('list'))();
+  await offers(page).waitFor();
+  const covered = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.form .control, .form .steps .ant-btn')]
+      .filter((each) => {
+        each.focus();
+        const { left, top, width, height } = each.getBoundingClientRect();
+        return !each.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      })
+      .map(({ id, textContent }) => id || textContent),
+  );
+  // In one as old as Chromium 86 a part of a day takes the focus, of which no margin is known.
+  expect(covered).toEqual(process.env.TEST_OLDEST_CHROMIUM ? ['field-recordedOn'] : []);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await desk.office.admin.query('DELETE FROM form_draft');
+}, 60_000);
+
+it('of which another takes the place has all that was typed until then', async () => {
+  await desk.office.admin.query('DELETE FROM form_draft');
+  const page = await desk.of('street_clerk');
+  await openAttrition(page);
+  await page.getByLabel('人数').fill('5');
+  await kept(page);
+  await page.reload();
+  await offers(page).waitFor();
+  const keeping = await holdBack(page, (asked) =>
+    asked.includes('mutation KeepFormDraft') ? 'keep' : undefined,
+  );
+  await page.getByLabel('人数').fill('8');
+  await goOn(page);
+  const go = await keeping.next('keep');
+  await page.getByLabel('核定文号').fill('示例〔2022〕9号');
+  go();
+  (await keeping.next('keep'))();
+  await page.waitForFunction(
+    () => document.querySelector<HTMLInputElement>('#field-persons')?.value === '5',
+  );
+  await goOn(page);
+  await page.waitForFunction(
+    () => document.querySelector<HTMLInputElement>('#field-persons')?.value === '8',
+  );
+  expect(await page.getByLabel('核定文号').inputValue()).toBe('示例〔2022〕9号');
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await desk.office.admin.query('DELETE FROM form_draft');
+}, 60_000);
+
 it('complains of nothing but what was meant', () => {
-  const meant = /status of (401|400)|ERR_INTERNET_DISCONNECTED|a page was not loaded/;
+  const meant = /status of 40[013]|ERR_INTERNET_DISCONNECTED|a page was not loaded/;
   expect(desk.complaints.filter((each) => !meant.test(each))).toEqual([]);
 });

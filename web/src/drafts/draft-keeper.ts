@@ -22,6 +22,9 @@ const AGAIN_AFTER_MS = 5000;
 const PASSING =
   /^(SYSTEM_BUSY|RECORD_BUSY|OVERTAKEN|DATABASE_UNAVAILABLE|OUTCOME_UNKNOWN|TOO_MANY_OPERATIONS|TOO_MANY_AT_ONCE)$/;
 
+/** Somebody signs in again, or just has. */
+const SIGNING_IN = /^(SIGN_IN_REQUIRED|CSRF_REFUSED)$/;
+
 /** Of the forms that are open, and of those that were left before what was typed into them had arrived. */
 const open = new Set<DraftKeeper>();
 
@@ -69,7 +72,7 @@ export class DraftKeeper {
   }
 
   private forgetIfKept() {
-    if (!this.isOpen && (this.wanted === null || this.wanted === this.kept)) open.delete(this);
+    if (!this.isOpen && this.isKept) open.delete(this);
   }
 
   /** What stands in the form now; nothing where nothing was typed. */
@@ -87,6 +90,17 @@ export class DraftKeeper {
     await this.underWay;
     this.underWay ??= this.send().finally(() => (this.underWay = null));
     return this.underWay;
+  }
+
+  /** All of it, however one types on meanwhile; whether it is. */
+  async keepWhole(): Promise<boolean> {
+    do await this.keep();
+    while (!this.isKept && this.unkept === null && !this.isSending);
+    return this.isKept;
+  }
+
+  private get isKept() {
+    return this.wanted === null || this.wanted === this.kept;
   }
 
   /** The form is being entered: what is on its way arrives before, and nothing follows. */
@@ -164,7 +178,7 @@ export class DraftKeeper {
       const code = error instanceof Refusal ? error.code : null;
       if (code === null || PASSING.test(code)) this.plan(AGAIN_AFTER_MS);
       // Whoever is signed out signs in first; what was refused is refused again until it is other.
-      else if (!this.isOpen && code !== 'SIGN_IN_REQUIRED') open.delete(this);
+      else if (!this.isOpen && !SIGNING_IN.test(code)) open.delete(this);
     }
   }
 }

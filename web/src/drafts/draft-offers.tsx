@@ -54,9 +54,10 @@ export function DraftOffers({
   const takeUp = ({ draftKey, keptAt }: KeptDraft) =>
     run(async () => {
       const { formDraft } = await ask(FormDraftDocument, { draftKey }, 'oneself');
-      await keeper.keep();
       // What was typed meanwhile stays in the form until it is kept.
+      const isKept = await keeper.keepWhole();
       if (keeper.unkept !== null) throw new Error(keeper.unkept);
+      if (!isKept) return;
       keeper.goOnWith(draftKey, formDraft, keptAt);
       goOn(formDraft);
       await queries.invalidateQueries({ queryKey: DRAFTS });

@@ -118,10 +118,12 @@ export function useLive(): boolean {
         const rest = (Date.now() - began) * REST_OF_TIME_TAKEN;
         wait = Math.min(isSame ? wait * 1.5 : Math.max(SOON_MS, rest), LATEST_MS);
       } catch (error) {
+        if (isOver) return;
         const code = error instanceof Refusal ? error.code : '';
         if (FOR_GOOD.test(code)) isOver = true;
         isAsleep = code === 'SIGN_IN_REQUIRED';
-        if (!isOver && !isAsleep) setHeard(false);
+        // Of what is asked no more nobody waits for an answer.
+        if (!isAsleep) setHeard(isOver);
         wait = Math.min(wait * 2, LATEST_MS);
       } finally {
         isLooking = false;

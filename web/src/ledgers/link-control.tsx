@@ -17,7 +17,8 @@ const AT_REST_MS = 300;
 const CAME_TO_NOTHING = new Set(['rejected', 'refused', 'withdrawn', 'cancelled', 'voided']);
 /** Shorter than the number of anybody's card. */
 const NUMBER = /^[1-9]\d{0,13}$/;
-const OF_PERSON = /^\d{17}[\dX]$/i;
+/** 证件号码 — whole or in part: no list is looked through by it; the check of the form says whether it is of one record. */
+const OF_PERSON = /^\d{15,17}[\dX]?$/i;
 
 /** 关联记录 — found by a name or a number of it; what is kept is the number of the record, and whose it is stands beside it. */
 export function LinkControl({ ledger, value, ...rest }: Props) {
@@ -31,7 +32,7 @@ export function LinkControl({ ledger, value, ...rest }: Props) {
       const asked = { ledger, statuses, text: text || null, sort: 'newest' };
       return (await ask(RecordsDocument, asked)).records.items;
     },
-    enabled: view !== undefined && !NUMBER.test(text),
+    enabled: view !== undefined && !NUMBER.test(text) && !OF_PERSON.test(text),
   });
   const list = `${rest.id}-found`;
   return (
@@ -45,10 +46,6 @@ export function LinkControl({ ledger, value, ...rest }: Props) {
         ))}
       </datalist>
       {NUMBER.test(text) && <Chosen ledger={ledger} id={text} />}
-      {/* By the number of a person the only record is the one that is meant. */}
-      {OF_PERSON.test(text) && found.data?.length === 1 && (
-        <Chosen ledger={ledger} id={found.data[0]!.id} />
-      )}
     </>
   );
 }

@@ -67,6 +67,20 @@ class Unless extends Component<{ children: ReactNode; again: () => void }, State
     return { missing: true };
   }
 
+  private isAskedAgain = false;
+
+  /**
+   * What does not come though the server is there never will: Chromium 86 remembers for good that it did not, and an office may have
+   * another version of it.
+   */
+  override componentDidCatch() {
+    if (!this.isAskedAgain) return;
+    this.isAskedAgain = false;
+    fetch('/', { cache: 'no-store', headers: { accept: 'text/html' } })
+      .then(({ ok }) => (ok ? this.loadAnew() : undefined))
+      .catch(() => undefined);
+  }
+
   private async loadAnew() {
     const unkept = await keepAllDrafts();
     if (unkept === null) window.location.reload();
@@ -85,6 +99,7 @@ class Unless extends Component<{ children: ReactNode; again: () => void }, State
           <>
             <Button
               onClick={() => {
+                this.isAskedAgain = true;
                 this.props.again();
                 this.setState({ missing: false, unkept: null });
               }}

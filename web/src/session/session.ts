@@ -41,31 +41,52 @@ export function useMe(): Me {
   return now.me;
 }
 
+const who = async (): Promise<Me> => (await ask(MeDocument, {}, 'oneself')).me;
+
+/**
+ * Another person must not see what the one before had on the screen, nor be taken for whoever typed it: what is still sent as the
+ * page goes bears the token of before, and is refused.
+ */
+function goOnAs(me: Me) {
+  if ('me' in session && session.me.userId !== me.userId) return window.location.assign('/');
+  keepCsrfToken(me.csrfToken);
+  become({ is: 'in', me });
+  // Of forms that were left before what was typed into them had arrived.
+  void keepAllDrafts();
+}
+
 /** Asks who is signed in: at the start, and after signing in or changing the password. */
 export async function findOut(): Promise<void> {
-  const before = session;
   try {
-    const { me } = await ask(MeDocument, {}, 'oneself');
-    keepCsrfToken(me.csrfToken);
-    // Another person must not see what the one before had on the screen.
-    if (before.is === 'ended' && before.me.userId !== me.userId) window.location.assign('/');
-    else become({ is: 'in', me });
-    // Of forms that were left before what was typed into them had arrived.
-    if (before.is === 'ended' && before.me.userId === me.userId) void keepAllDrafts();
+    goOnAs(await who());
   } catch (error) {
     if ((error as { code?: string }).code === 'SIGN_IN_REQUIRED') become({ is: 'out' });
     else become({ is: 'unanswered' });
   }
 }
 
-/** Other windows of this browser share the session: they leave the page too, once it is another's. */
 const windows = new BroadcastChannel('session');
-windows.onmessage = () => window.location.reload();
+const [LEFT, SIGNED_IN] = ['left', 'signed in'];
+
+/** Other windows of this browser share the session: they leave the page too, once it is another's, and go on by it where it is not. */
+windows.onmessage = ({ data }: MessageEvent<string>) => {
+  if (data === LEFT) window.location.reload();
+  else if ('me' in session)
+    who()
+      .then(goOnAs)
+      .catch(() => undefined);
+};
+
+/** 登录 — somebody has, in this window. */
+export async function signedIn(): Promise<void> {
+  windows.postMessage(SIGNED_IN);
+  await findOut();
+}
 
 /** 退出 — leaves nothing of this person in the page, whether or not the server was heard. */
 export async function signOut(): Promise<void> {
   await ask(LogoutDocument, {}, 'oneself').catch(() => undefined);
-  windows.postMessage('left');
+  windows.postMessage(LEFT);
   window.location.assign('/');
 }
 
@@ -77,6 +98,6 @@ export async function leaveToNext(): Promise<void> {
     // Of a session that has ended already there is nothing to end.
     if ((error as { code?: string }).code !== 'SIGN_IN_REQUIRED') throw error;
   }
-  windows.postMessage('left');
+  windows.postMessage(LEFT);
   window.location.reload();
 }

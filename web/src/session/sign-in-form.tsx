@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Alert, Button } from 'antd';
-import { Refusal, ask, keepCsrfToken, sentenceOf } from '../ask';
+import { Refusal, ask, sentenceOf } from '../ask';
 import { OpenBrowserSessionDocument } from '../generated/operations';
 import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
-import { findOut } from './session';
+import { signedIn } from './session';
 
 /** 登录 — user name and password, and the code where the account has one; whoever was here already types the password alone. */
 export function SignInForm({ known = '' }: { known?: string }) {
@@ -20,9 +20,8 @@ export function SignInForm({ known = '' }: { known?: string }) {
     setProblem(null);
     try {
       const variables = { username, password, code: code || null };
-      const { openBrowserSession } = await ask(OpenBrowserSessionDocument, variables);
-      keepCsrfToken(openBrowserSession.csrfToken);
-      await findOut();
+      await ask(OpenBrowserSessionDocument, variables);
+      await signedIn();
     } catch (error) {
       if (error instanceof Refusal && error.code === 'SIGN_IN_CODE_REQUIRED') setNeedsCode(true);
       setProblem(sentenceOf(error));
