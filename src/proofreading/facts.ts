@@ -167,6 +167,8 @@ export function factsIn(
   return aligned(text, facts);
 }
 
+const DIVIDES = ',:;。\n/';
+
 /** Commas, colons and parentheses divide a sentence; 、 only lists. */
 function boundariesOf(
   text: string,
@@ -179,9 +181,10 @@ function boundariesOf(
   for (let at = start; at < end; at += 1) {
     while (figures[next] && figures[next]!.end <= at) next += 1;
     if (inName[at] || (figures[next] && figures[next]!.start <= at)) continue;
-    if (/[,:;。\n/]/.test(text[at]!)) found.push({ at, by: 0 });
-    if (text[at] === '(') found.push({ at, by: 1 });
-    if (text[at] === ')') found.push({ at, by: -1 });
+    const letter = text[at]!;
+    if (letter === '(') found.push({ at, by: 1 });
+    else if (letter === ')') found.push({ at, by: -1 });
+    else if (DIVIDES.includes(letter)) found.push({ at, by: 0 });
   }
   return found;
 }

@@ -116,7 +116,16 @@ const tailOf = ({ before, after }: Fact) => {
   return words === '' ? after.replace(/[^\p{Script=Han}].*$/su, '').slice(0, 4) : words;
 };
 
+const found = new WeakMap<Draft, Total[]>();
+
+/** Two checks ask for them. */
 export function totalsIn(draft: Draft): Total[] {
+  const known = found.get(draft) ?? totalsOf(draft);
+  found.set(draft, known);
+  return known;
+}
+
+function totalsOf(draft: Draft): Total[] {
   const { facts, text, groups } = draft;
   const heads = new Set(groups.map(({ head }) => head));
   return facts.flatMap((total) => {
