@@ -9,6 +9,15 @@ export function useLooked(first: number) {
   return [looked, look] as const;
 }
 
+/** The same record for the next step: what one has just made of it is its own, though the page has yet to ask for it. */
+export const knownAs = <Known extends { revision: number }>(
+  record: Known,
+  looked: number,
+): Known => ({
+  ...record,
+  revision: Math.max(record.revision, looked),
+});
+
 /** 刚有变动 — others have changed the record since one looked at it, and it stands on the page as they have left it. */
 export function JustChanged({
   revision,

@@ -11,7 +11,7 @@ import { Asked, Loading } from '../parts/states';
 import { Called, WithLinks } from './called';
 import { unstored } from './begun';
 import { Holders } from './holders';
-import { JustChanged, useLooked } from './just-changed';
+import { JustChanged, knownAs, useLooked } from './just-changed';
 import { usePageTitle } from '../parts/use-page-title';
 import { instantInWords } from '../parts/words';
 import { CloserLook, type Subject } from '../registry/closer-look';
@@ -120,7 +120,7 @@ function RecordView({ record }: { record: ShownRecord }) {
       </InOrder>
       {chosen && (
         <VerbDialog
-          record={record}
+          record={knownAs(record, looked)}
           step={chosen}
           close={() => choose(null)}
           done={(next) => {

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { t } from '../parts/language';
 import { Holders } from './holders';
-import { JustChanged, useLooked } from './just-changed';
+import { JustChanged, knownAs, useLooked } from './just-changed';
 import { useRecord, type NextStep, type ShownRecord } from './queries';
 import { inOneLine } from './stored';
 import { VerbDialog } from './verb-dialog';
@@ -57,7 +57,7 @@ function Steps({ record, done }: { record: ShownRecord } & Pick<Props, 'done'>) 
       )}
       {chosen && (
         <VerbDialog
-          record={record}
+          record={knownAs(record, looked)}
           step={chosen}
           close={() => choose(null)}
           done={(stored) => {
