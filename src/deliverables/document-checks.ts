@@ -84,7 +84,7 @@ export const explainedAnew: RowCheck = {
   message: '核对说明是对原送审稿写的:更换送审稿时,请按新稿的核对结果重写核对说明,或将其清空。',
   when: `s.check_explanation IS NOT NULL AND EXISTS (SELECT FROM deliverable o
      WHERE o.id = s.id AND o.draft_file_id IS NOT NULL AND o.draft_file_id IS DISTINCT FROM s.draft_file_id
-       AND o.check_explanation = s.check_explanation)`,
+       AND o.check_explanation IS NOT DISTINCT FROM s.check_explanation)`,
 };
 
 /** Where errors may keep it from being signed, what has not been checked yet waits for its check. */
