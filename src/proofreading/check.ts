@@ -74,6 +74,12 @@ export const paragraphsOf = (sentences: Sentence[]): Sentence[][] => [
   ...new Set(sentences.map(({ paragraph }) => paragraph)),
 ];
 
+/** What is wrong with these words at their place in the text. */
+export const flawAt = (index: number, words: string, says: string): Flaw => ({
+  where: [[index, index + words.length]],
+  says,
+});
+
 export const placeOfFact = ({ start, end }: { start: number; end: number }): [number, number] => [
   start,
   end,

@@ -1,4 +1,4 @@
-import type { Check, Flaw } from '../check.js';
+import { type Check, type Flaw, flawAt } from '../check.js';
 
 const UNIT = '%|个百分点|(?:万|亿)?元|(?:万人|人次|万户|万家)(?!民)';
 /** 占 %, 比上年减少 万元: nothing stands where a number must. */
@@ -34,10 +34,7 @@ export const numberLeftBlank: Check = {
         .filter(({ index }) => !isInTable(index))
         // (目标 完成 完成率%): the head of a column.
         .filter(({ index }) => !isHead(text, index))
-        .map(({ 0: words, index }) => ({
-          where: [[index, index + words.length]],
-          says: says(words.trim()),
-        }));
+        .map(({ 0: words, index }) => flawAt(index, words, says(words.trim())));
     return [
       ...flawsOf(BLANK, (words) => `“${words}”之前没有数字。`),
       ...flawsOf(PLACEHOLDER, (words) => `“${words}”仍是占位符。`),

@@ -1,4 +1,4 @@
-import type { Check, Flaw } from '../check.js';
+import { type Check, type Flaw, flawAt } from '../check.js';
 
 const PAIR =
   /(?<![不未])(?<stem>\p{Script=Han}{2,4})(?<!满意|同意|赞成|支持|就业)率(?:为|达到?|是)?(?<one>\d{1,3}(?:\.\d{1,2})?)%[,、;](?:而)?(?:不|未)\k<stem>率(?:为|达到?|是)?(?<other>\d{1,3}(?:\.\d{1,2})?)%/gu;
@@ -17,11 +17,6 @@ export const complements: Check = {
       const sum = Number(one) + Number(other);
       return Math.abs(sum - 100) <= 10 ** -places + 1e-9
         ? []
-        : [
-            {
-              where: [[index, index + words.length]],
-              says: `两个率之和为 ${Number(sum.toFixed(2))}%,应为 100%。`,
-            },
-          ];
+        : [flawAt(index, words, `两个率之和为 ${Number(sum.toFixed(2))}%,应为 100%。`)];
     }),
 };

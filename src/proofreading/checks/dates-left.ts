@@ -1,4 +1,4 @@
-import type { Check, Flaw } from '../check.js';
+import { type Check, type Flaw, flawAt } from '../check.js';
 
 const YEAR = '(?:(?:(?:19|20)\\d{2}|今|去|本)年)';
 /** 截至2023年月底, 截至6月日, 自月日起 */
@@ -31,10 +31,8 @@ export const dateLeftBlank: Check = {
     '“截至月底”“截至6月日”缺月份、日期,“2023年6底”“2023年6月30,”缺“月、日”,落款日期“2008630”缺分隔。',
   remedy: '补写年月日。',
   find: ({ text }) => {
-    const flaw = (index: number, words: string, says: string): Flaw => ({
-      where: [[index, index + words.length]],
-      says: `“${words}”${says}`,
-    });
+    const flaw = (index: number, words: string, says: string): Flaw =>
+      flawAt(index, words, `“${words}”${says}`);
     return [
       ...[...text.matchAll(NO_MONTH)].map(({ 0: words, index }) =>
         flaw(index, words, '缺月份或日期。'),
@@ -99,12 +97,7 @@ export const yearListedTwice: Check = {
       const isFull = groups!.year!.length === 4;
       const times = words.split('年').length - 1;
       return (isFull || times >= 3) && !HOW_LONG.test(text.slice(Math.max(0, index - 4), index))
-        ? [
-            {
-              where: [[index, index + words.length]],
-              says: `并列的 ${times} 个年份都是${groups!.year}年。`,
-            },
-          ]
+        ? [flawAt(index, words, `并列的 ${times} 个年份都是${groups!.year}年。`)]
         : [];
     }),
 };

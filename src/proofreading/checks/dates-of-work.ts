@@ -1,4 +1,4 @@
-import type { Check, Flaw } from '../check.js';
+import { type Check, type Flaw, flawAt } from '../check.js';
 import { countSaid } from '../numerals.js';
 
 /** 2023年1月31日---2023年12月31日 as the time of a project of the year. */
@@ -21,13 +21,9 @@ export const datesOfWork: Check = {
     '“于某年某月开始,于某年某月完成,历时几个月”三者是否相符;对某年度的绩效评价是否写作在该年度之内进行;全年的项目是否从1月31日起。',
   remedy: '核对年份、月份。',
   find: ({ text }) => {
-    const flaw = (index: number, words: string, says: string): Flaw => ({
-      where: [[index, index + words.length]],
-      says,
-    });
     return [
       ...[...text.matchAll(FROM_END)].map(({ 0: words, index }): Flaw => ({
-        ...flaw(index, words, `“${words}”的起日疑为1月1日。`),
+        ...flawAt(index, words, `“${words}”的起日疑为1月1日。`),
         severity: 'warn',
       })),
       ...[...text.matchAll(BEGAN_AND_ENDED)].flatMap(({ 0: words, index, groups }) => {
@@ -35,7 +31,7 @@ export const datesOfWork: Check = {
         const months = (Number(y2) - Number(y1)) * 12 + Number(m2) - Number(m1);
         return Math.abs(months - countSaid(count!)) <= 1
           ? []
-          : [flaw(index, words, `起止相隔 ${months} 个月,文中为${count}个月。`)];
+          : [flawAt(index, words, `起止相隔 ${months} 个月,文中为${count}个月。`)];
       }),
       ...[...text.matchAll(EXAMINED)]
         // 对本年度部门预算绩效运行监控: while the year goes on.
@@ -45,7 +41,7 @@ export const datesOfWork: Check = {
             !/监控|监测|中期|事前|运行|上半年/.test(text.slice(index, index + length + TOLD)),
         )
         .map(({ 0: words, index, groups }) =>
-          flaw(
+          flawAt(
             index,
             words.slice(0, 12),
             `${groups!.year}年度尚未结束,而评价写作在${groups!.year}年${groups!.month}月进行。`,
@@ -75,12 +71,7 @@ export const postsMoved: Check = {
       const computed = Number(was) + more - less;
       return more + less === 0 || computed === Number(is)
         ? []
-        : [
-            {
-              where: [[index, index + words.length]],
-              says: `${was}加${more}减${less}为 ${computed},文中现编制为${is}。`,
-            },
-          ];
+        : [flawAt(index, words, `${was}加${more}减${less}为 ${computed},文中现编制为${is}。`)];
     }),
 };
 
@@ -128,8 +119,7 @@ export const unitOutside: Check = {
   looksAt: '“几(其中甲几人、乙几)人”:括号内末一项的计量单位写在了括号之外。',
   remedy: '把计量单位移到括号之内,总数之后补写。',
   find: ({ text }) =>
-    [...text.matchAll(OUTSIDE)].map(({ 0: words, index }): Flaw => ({
-      where: [[index, index + words.length]],
-      says: `“${words.slice(-8)}”的计量单位写在了括号之外。`,
-    })),
+    [...text.matchAll(OUTSIDE)].map(({ 0: words, index }): Flaw =>
+      flawAt(index, words, `“${words.slice(-8)}”的计量单位写在了括号之外。`),
+    ),
 };

@@ -1,4 +1,4 @@
-import type { Check, Flaw } from '../check.js';
+import { type Check, type Flaw, flawAt } from '../check.js';
 import { overlap, ratio } from '../interval.js';
 import { middle, printed, told } from '../words.js';
 
@@ -62,10 +62,11 @@ export const budgetOfLines: Check = {
         Math.abs(computed - Number(total)) <= Number(total) * 0.02
         ? []
         : [
-            {
-              where: [[index, index + words.length]],
-              says: `${count}乘${each}元为 ${Number(computed.toFixed(2))} 万元,预算写作${total}万元。`,
-            },
+            flawAt(
+              index,
+              words,
+              `${count}乘${each}元为 ${Number(computed.toFixed(2))} 万元,预算写作${total}万元。`,
+            ),
           ];
     }),
 };

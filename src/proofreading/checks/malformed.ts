@@ -1,4 +1,4 @@
-import type { Check, Flaw } from '../check.js';
+import { type Check, type Flaw, flawAt } from '../check.js';
 import { UNITS } from '../units.js';
 
 /** What is counted in hundreds: 1,2项 and 3 年 are no amounts. */
@@ -85,21 +85,18 @@ export const malformedNumber: Check = {
     '千位分隔、小数点、计量单位重复、数字中间的空格、数字中混入字母、日期中多出的年份,年份少一位或多一位,“98余人”一类确数后的“余”。',
   remedy: '按台账改正数字。',
   find: ({ text, names }) => [
-    ...[...text.matchAll(YEAR_LEFT)].map(({ 0: words, index }) => ({
-      where: [[index, index + words.length]] as [number, number][],
-      says: `日期之后多出“${words}”。`,
-    })),
+    ...[...text.matchAll(YEAR_LEFT)].map(({ 0: words, index }) =>
+      flawAt(index, words, `日期之后多出“${words}”。`),
+    ),
     ...[NO_YEAR, FAR_YEAR, PERIOD_TWICE, TURNED_MONTH].flatMap((pattern) =>
-      [...text.matchAll(pattern)].map(({ 0: words, index }) => ({
-        where: [[index, index + words.length]] as [number, number][],
-        says: `“${words}”不是年份、月份的写法。`,
-      })),
+      [...text.matchAll(pattern)].map(({ 0: words, index }) =>
+        flawAt(index, words, `“${words}”不是年份、月份的写法。`),
+      ),
     ),
     ...inTableOfTenThousands(text),
-    ...[...text.matchAll(LETTER)].map(({ 0: words, index }) => ({
-      where: [[index, index + words.length]] as [number, number][],
-      says: `“${words}”:数字中有字母。`,
-    })),
+    ...[...text.matchAll(LETTER)].map(({ 0: words, index }) =>
+      flawAt(index, words, `“${words}”:数字中有字母。`),
+    ),
     ...[...text.matchAll(EXACT_AND_MORE)].map(({ 0: words, index }) => ({
       severity: 'warn' as const,
       where: [[index, index + words.length]] as [number, number][],

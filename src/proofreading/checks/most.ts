@@ -1,4 +1,4 @@
-import { type Check, type Draft, type Flaw, sentenceAt } from '../check.js';
+import { type Check, type Draft, type Flaw, sentenceAt, flawAt } from '../check.js';
 import type { Fact } from '../fact.js';
 import { countSaid } from '../numerals.js';
 import { type Row, TOTAL } from '../rows.js';
@@ -191,10 +191,11 @@ export const fallingList: Check = {
     ...[...draft.text.matchAll(MOST_AND_NEXT)].flatMap(({ 0: words, index, groups }): Flaw[] =>
       Number(groups!.next) > Number(groups!.most)
         ? [
-            {
-              where: [[index, index + words.length]],
-              says: `最多(最高)的为${groups!.most}${groups!.unit},其次却为${groups!.next}${groups!.unit}。`,
-            },
+            flawAt(
+              index,
+              words,
+              `最多(最高)的为${groups!.most}${groups!.unit},其次却为${groups!.next}${groups!.unit}。`,
+            ),
           ]
         : [],
     ),

@@ -1,4 +1,4 @@
-import type { Check, Flaw } from '../check.js';
+import { type Check, type Flaw, flawAt } from '../check.js';
 
 const TITLED =
   /^\s*[^\n]{0,24}?\p{Script=Han}{2}(?<of>区|县)(?!域|级|乡|长|委)[^\n]{0,40}(?:\n|$)/u;
@@ -32,12 +32,7 @@ export const otherPlace: Check = {
               .at(-1)!,
           )
             ? []
-            : [
-                {
-                  where: [[index, index + words.length]],
-                  says: `本稿为${own}的稿件,此处写作“${words}”。`,
-                },
-              ],
+            : [flawAt(index, words, `本稿为${own}的稿件,此处写作“${words}”。`)],
         )
       : [];
   },

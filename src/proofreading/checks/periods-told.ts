@@ -1,4 +1,4 @@
-import type { Check, Flaw } from '../check.js';
+import { type Check, type Flaw, flawAt } from '../check.js';
 
 const MONTHS: Record<string, [number, number]> = {
   一季度: [1, 3],
@@ -37,12 +37,7 @@ export const periodAndMonths: Check = {
         const isByDays = /(?<!\d)(?!(?:0?1|28|29|30|31)日)\d{1,2}日/.test(words);
         return isByDays || ([first, 1].includes(Number(from)) && Number(to) === last)
           ? []
-          : [
-              {
-                where: [[index, index + words.length]],
-                says: `${name}为${first}月至${last}月,文中注为${from}月至${to}月。`,
-              },
-            ];
+          : [flawAt(index, words, `${name}为${first}月至${last}月,文中注为${from}月至${to}月。`)];
       },
     ),
 };
@@ -68,12 +63,7 @@ export const classOfYear: Check = {
       return Number(groups!.year) === last - 1 &&
         /今年|本年/.test(clause) &&
         OF_ALL.test(groups!.rest!)
-        ? [
-            {
-              where: [[index, index + words.length]],
-              says: `文中所说的今年为${last}年,毕业生写作${groups!.year}届。`,
-            },
-          ]
+        ? [flawAt(index, words, `文中所说的今年为${last}年,毕业生写作${groups!.year}届。`)]
         : [];
     });
   },

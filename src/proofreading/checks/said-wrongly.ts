@@ -1,14 +1,11 @@
-import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import { type Check, type Draft, type Flaw, placeOfFact, flawAt } from '../check.js';
 import { printed } from '../words.js';
 
 /** So far back a sentence is read. */
 const SENTENCE = 300;
 
 const flawsOf = (text: string, pattern: RegExp, says: (words: string) => string): Flaw[] =>
-  [...text.matchAll(pattern)].map(({ 0: words, index }) => ({
-    where: [[index, index + words.length]],
-    says: says(words),
-  }));
+  [...text.matchAll(pattern)].map(({ 0: words, index }) => flawAt(index, words, says(words)));
 
 /** The lowest surveyed and the highest registered rate of the whole country were 4.8% and 4.3%. */
 const BETWEEN = { registered: 4.6, surveyed: 4.4 };
@@ -187,12 +184,13 @@ export const closedOnTime: Check = {
     [...text.matchAll(CLOSED)].flatMap(({ 0: words, index, groups }): Flaw[] =>
       Number(groups!.out) < Number(groups!.in)
         ? [
-            {
-              where: [[index, index + words.length]],
-              says: /按时|及时/.test(words)
+            flawAt(
+              index,
+              words,
+              /按时|及时/.test(words)
                 ? `受理${groups!.in}件,结案${groups!.out}件,按时结案率 100% 应写明到期应结的件数。`
                 : `受理${groups!.in}件,结案${groups!.out}件,结案率不是 100%。`,
-            },
+            ),
           ]
         : [],
     ),
@@ -214,12 +212,7 @@ export const partOfOtherUnit: Check = {
       /^(?:返乡|入乡|下乡|创业|致富|农村|城镇|青年|女性|大学生){0,3}(?:带头人|经营者|创办人|合伙人|残疾人|业主|能人)$/.test(
         groups!.part!,
       )
-        ? [
-            {
-              where: [[index, index + words.length]],
-              says: `总数以${groups!.unit}计,其中“${groups!.part}”以人计。`,
-            },
-          ]
+        ? [flawAt(index, words, `总数以${groups!.unit}计,其中“${groups!.part}”以人计。`)]
         : [],
     ),
 };
