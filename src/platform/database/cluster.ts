@@ -17,7 +17,7 @@ import {
   readPostmaster,
   worksOn,
 } from './server-on-folder.js';
-import { LOCAL, makeSocketFolder, socketIn } from './socket-folder.js';
+import { LOCAL, makeSocketFolder, reachedBy } from './socket-folder.js';
 
 export type Credentials = Record<Role | 'superuser', string>;
 
@@ -65,9 +65,8 @@ export class Cluster {
 
   /** By the server's socket where there is one, else by its port. */
   addressOf(login: string, port: number, database = 'postgres'): string {
-    const folder = readPostmaster(this.path)?.socketFolder;
-    const host = folder && existsSync(socketIn(folder, port)) ? encodeURIComponent(folder) : LOCAL;
-    return `postgres://${login}@${host}:${port}/${encodeURIComponent(database)}`;
+    const folder = readPostmaster(this.path)?.socketFolder || LOCAL;
+    return `postgres://${login}@${encodeURIComponent(reachedBy(folder, port))}:${port}/${encodeURIComponent(database)}`;
   }
 
   private async credentials(): Promise<Credentials> {
