@@ -66,7 +66,10 @@ async function main(): Promise<void> {
       const now = { ...yardstick, reads: await readsNow(databases) };
       say(`${benchmark.name}: ${digits(now.reads)} bare reads/s at its beginning`);
       const found = await during(benchmark.name, () => benchmark.run(databases, scale, now));
-      for (const each of found) each.yardsticks = inYardsticks(each.measured, now);
+      for (const each of found) {
+        each.yardsticks = inYardsticks(each.measured, now);
+        say(`${each.claim}: ${each.measured}`);
+      }
       figures.push(...found);
     }
   } finally {
