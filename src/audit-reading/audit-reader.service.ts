@@ -55,9 +55,12 @@ export class AuditReader {
     private readonly clock: Clock,
   ) {}
 
-  async list({ limit, offset, ...filter }: AuditListArgs): Promise<Page<AuditEntry>> {
+  async list(
+    { limit, offset, ...filter }: AuditListArgs,
+    language?: Language,
+  ): Promise<Page<AuditEntry>> {
     const rows = await this.lines(filter, limit + 1, offset);
-    const items = await this.inWords(rows.slice(0, limit));
+    const items = await this.inWords(rows.slice(0, limit), language);
     return new Page(items, rows.length > limit, async () => {
       const { where, values } = await this.narrowed(filter);
       const [all] = await this.work.query<{ count: number }>(
@@ -98,15 +101,25 @@ export class AuditReader {
   }
 
   /** 历次变更 — of a record the caller has been shown: every version, newest first. */
-  async trail(recordType: string, recordId: string, limit: number, offset: number) {
+  async trail(
+    recordType: string,
+    recordId: string,
+    limit: number,
+    offset: number,
+    language?: Language,
+  ) {
     const rows = await this.versions(recordType, [recordId], limit + 1, offset);
-    return new Page(await this.inWords(rows.slice(0, limit)), rows.length > limit, async () => {
-      const [all] = await this.work.query<{ count: number }>(
-        'SELECT count(*)::int AS count FROM record_revision WHERE record_type = $1 AND record_id = $2::bigint',
-        [recordType, recordId],
-      );
-      return all!.count;
-    });
+    return new Page(
+      await this.inWords(rows.slice(0, limit), language),
+      rows.length > limit,
+      async () => {
+        const [all] = await this.work.query<{ count: number }>(
+          'SELECT count(*)::int AS count FROM record_revision WHERE record_type = $1 AND record_id = $2::bigint',
+          [recordType, recordId],
+        );
+        return all!.count;
+      },
+    );
   }
 
   /** 办理经过 — the last versions of several records the caller has been shown, newest first, by the record. */
@@ -148,9 +161,9 @@ export class AuditReader {
     );
   }
 
-  async inWords(rows: RawLine[]): Promise<AuditEntry[]> {
+  async inWords(rows: RawLine[], language?: Language): Promise<AuditEntry[]> {
     const names = await this.namesIn(rows);
-    return rows.map((row) => this.entry(row, names));
+    return rows.map((row) => this.entry(row, names, language));
   }
 
   /** The last result of each district in reach. */

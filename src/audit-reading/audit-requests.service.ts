@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Ledgers } from '../ledgers/shared/ledgers.js';
 import { AskedJobs } from '../platform/asked-jobs.js';
 import { NotFound } from '../platform/errors.js';
+import type { Language } from '../platform/graphql/language.js';
 import { Audit } from '../audit/audit.service.js';
 import { AuditReader } from './audit-reader.service.js';
 import { TrailArgs } from './audit.model.js';
@@ -17,12 +18,12 @@ export class AuditRequests {
     private readonly ledgers: Ledgers,
   ) {}
 
-  async trail({ recordType, recordId, limit, offset }: TrailArgs) {
+  async trail({ recordType, recordId, limit, offset }: TrailArgs, language?: Language) {
     const ledger = this.ledgers.find(recordType);
     if (!ledger) throw new NotFound('台账');
     // Refuses whom the ledger itself would not show the record.
     await ledger.get(recordId);
-    return this.reader.trail(recordType, recordId, limit, offset);
+    return this.reader.trail(recordType, recordId, limit, offset, language);
   }
 
   async verify(): Promise<boolean> {

@@ -1,6 +1,7 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
 import { ledgers } from '../catalog/ledgers.js';
+import type { Language } from '../platform/graphql/language.js';
 import { pageOf } from '../platform/graphql/page.js';
 import { AuditExporter } from './audit-export.service.js';
 import { AuditReader } from './audit-reader.service.js';
@@ -32,16 +33,16 @@ export class AuditResolver {
       '审计记录 — of the units one governs, newest first; by record, person, user, unit, action and days.',
   })
   @Allow('audit:read')
-  auditEntries(@Args() filter: AuditListArgs) {
-    return this.reader.list(filter);
+  auditEntries(@Args() filter: AuditListArgs, @Context('language') language?: Language) {
+    return this.reader.list(filter, language);
   }
 
   @Query(() => AuditEntryPage, {
     description: '变更轨迹 — who changed what of a record one may see, in words, newest first.',
   })
   @Allow(...READERS)
-  recordTrail(@Args() args: TrailArgs) {
-    return this.requests.trail(args);
+  recordTrail(@Args() args: TrailArgs, @Context('language') language?: Language) {
+    return this.requests.trail(args, language);
   }
 
   // A mutation because it writes an audit line, and queries are read-only.

@@ -1,4 +1,5 @@
-import { Field, ObjectType } from '@nestjs/graphql';
+import { Field, HideField, ObjectType } from '@nestjs/graphql';
+import type { Sayable } from '../platform/english/sentences.js';
 import { DateScalar } from '../platform/graphql/scalars.js';
 
 @ObjectType({
@@ -26,4 +27,6 @@ export class OfficeGap {
   @Field(() => DateScalar, { description: '缺失自 — the first day without it.' })
   missingFrom: string;
   @Field({ description: '说明 — what does not work then, and what to do.' }) message: string;
+  /** By which it is said in English. */
+  @HideField() said: Sayable;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { mayTake } from '../access/permissions.js';
 import { prefixOf, workCalendar } from '../calendar/work-calendar.js';
 import { Clock } from '../platform/clock.js';
+import { englishOf } from '../platform/english/words.js';
 import { addCalendarDays, holdsOn, lastDayOf } from '../platform/day.js';
 import { standsAsDistrictSql } from '../org-units/stands-as-district.js';
 import { regionCalled } from '../platform/org-units.js';
@@ -64,6 +65,10 @@ function regionalGaps(year: number, districts: string[]): OfficeGap[] {
       ...{ code: `calendar:${year}:${region}`, key: null, form: null },
       ...{ label: '节假日安排', region, missingFrom: `${year}-01-01` },
       message: `${year}年的本地放假安排(${regionCalled(region)},上年有)尚未录入,按工作日计算的期限暂按全国的安排推算:请按当地人民政府通知录入。`,
+      said: {
+        code: 'days-off-of-region-missing',
+        values: { year, region: regionCalled(region) },
+      },
     }));
 }
 
@@ -76,6 +81,7 @@ function nationalGaps(due: number[]): OfficeGap[] {
       region: national,
       missingFrom: `${each}-01-01`,
       message: `${each}年的节假日安排尚未录入,按工作日计算的期限无法推算:请按国务院办公厅通知录入。`,
+      said: { code: 'days-off-missing', values: { year: each } },
     }));
 }
 
@@ -89,16 +95,24 @@ function policyGaps(key: PolicyKey, districts: string[], today: string): OfficeG
     lacking.set(line, { from, codes: [...(lacking.get(line)?.codes ?? []), district] });
   }
   const { label } = policies[key];
-  return [...lacking.values()].map(({ codes, from }) => ({
-    ...{ code: `policy:${key}`, key, form: valueForm(key) },
-    label,
-    region: regionOf(codes, districts),
-    missingFrom: from,
-    message:
-      from <= today
-        ? `“${label}”没有现行取值(${codes.map(regionCalled).join('、')}),有关业务不能办理,或金额无从核对:请查明有效文件后录入。`
-        : `“${label}”的现行取值到${addCalendarDays(from, -1)}为止(${codes.map(regionCalled).join('、')}):请查明接续的文件,录入新的取值。`,
-  }));
+  return [...lacking.values()].map(({ codes, from }) => {
+    const isMissing = from <= today;
+    const where = codes.map(regionCalled).join('、');
+    const until = addCalendarDays(from, -1);
+    return {
+      ...{ code: `policy:${key}`, key, form: valueForm(key) },
+      label,
+      region: regionOf(codes, districts),
+      missingFrom: from,
+      message: isMissing
+        ? `“${label}”没有现行取值(${where}),有关业务不能办理,或金额无从核对:请查明有效文件后录入。`
+        : `“${label}”的现行取值到${until}为止(${where}):请查明接续的文件,录入新的取值。`,
+      said: {
+        code: isMissing ? 'policy-value-missing' : 'policy-value-ending',
+        values: { policy: englishOf(key), where, until },
+      },
+    };
+  });
 }
 
 const provinceOf = (district: string) => district.slice(0, 2);

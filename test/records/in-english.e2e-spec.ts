@@ -117,6 +117,45 @@ describe('labels in the language that is asked for', () => {
     expect(outside).not.toMatch(CHINESE);
   });
 
+  it('of what the audit tells, of what is missing and of what is due are English, but for names and what people wrote', async () => {
+    office.clock.moveTo('2023-06-01T10:00:00+08:00');
+    await office.admin.query(`UPDATE office SET switched_on_at = '2022-01-01'`);
+    const told = async <Told>(who: string, query: string, variables = {}) =>
+      (await office.graphql<Told>(who, query, variables, { 'accept-language': 'en' })).data!;
+    const { recordTrail } = await told<{ recordTrail: { items: { sentence: string }[] } }>(
+      'inspector',
+      `query ($id: ID!) { recordTrail(recordType: "wage_petition", recordId: $id) { items { sentence } } }`,
+      { id },
+    );
+    expect(recordTrail.items[0]!.sentence).toContain(`: Enter (Wage petition ${id}): `);
+    const { auditEntries } = await told<{ auditEntries: { items: { sentence: string }[] } }>(
+      'auditor',
+      '{ auditEntries(limit: 5) { items { actionLabel sentence } } }',
+    );
+    expect(auditEntries.items.length).toBeGreaterThan(0);
+    for (const { sentence } of auditEntries.items)
+      expect(sentence.replace(/“[^”]*”/g, '')).not.toMatch(CHINESE);
+    const { officeGaps } = await told<{ officeGaps: { message: string }[] }>(
+      'statistician',
+      '{ officeGaps { message } }',
+    );
+    expect(officeGaps.length).toBeGreaterThan(0);
+    for (const { message } of officeGaps)
+      expect(message.replace(/\([^)]*\)/, '')).not.toMatch(CHINESE);
+    const { deliverableCalendar } = await told<{ deliverableCalendar: { owner: string }[] }>(
+      'statistician',
+      '{ deliverableCalendar(orgUnitCode: "510403", from: "2023-01-01", to: "2023-12-31") { owner } }',
+    );
+    expect(deliverableCalendar.map(({ owner }) => owner)).toContain('Finance');
+    for (const { owner } of deliverableCalendar) expect(owner).not.toMatch(CHINESE);
+    const { findingKinds: kinds } = await told<{ findingKinds: { remedy: string }[] }>(
+      'reviewer',
+      '{ findingKinds { remedy } }',
+    );
+    expect(kinds.length).toBeGreaterThan(10);
+    for (const { remedy } of kinds) expect(remedy).not.toMatch(CHINESE);
+  });
+
   it('of findings are English, of each kind with facts that it has', () => {
     const filled = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, fact]) => fact!);
     expect(findingKinds.length).toBeGreaterThan(40);

@@ -1,5 +1,30 @@
+/** 已计数名单 — of persons and of employers alike, but for whom a row names. */
+const counted = (group: 'person' | 'employer') => ({
+  [`counted-${group}-code`]: `This code is of no number that counts one ${group} once a year. Please choose another.`,
+  [`counted-${group}-day`]: 'The day of counting must lie in this year, and not after today.',
+  [`counted-${group}-known`]: `This number of this ${group} is in a list in force already. Please leave the row out.`,
+  [`counted-${group}-unknown`]: `This number of this ${group} is in no list in force, and cannot be taken back.`,
+  [`counted-${group}-twice`]: `One ${group} and one number stand in more than one row. Please keep one of them.`,
+  [`counted-${group}-closed`]:
+    'What the list changes lies in a closed period. Please ask for it to be reopened first.',
+  [`counted-${group}-after-opening`]:
+    'The opening number ends before this day; what comes after it is counted by the ledgers and does not belong in the list. Please check.',
+  [`counted-${group}-beyond-opening`]:
+    'With those known already the list names more than the opening number. Please check the list, or correct the opening number.',
+});
+
 /** 机构与报告 — indicators and targets, freezes and documents, signatures, openings, holidays and units. */
 export const OF_OFFICE: Readonly<Record<string, string>> = {
+  ...counted('person'),
+  ...counted('employer'),
+  'policy-value-missing':
+    '“{policy}” has no value in force ({where}): what goes by it cannot be done, or amounts cannot be checked. Please find the document in force and enter its value.',
+  'policy-value-ending':
+    'The value of “{policy}” holds until {until} ({where}). Please find the document that follows, and enter the new value.',
+  'days-off-missing':
+    'The days off of {year} are not entered: time limits in working days cannot be reckoned. Please enter them from the notice of the State Council.',
+  'days-off-of-region-missing':
+    'The days off of {year} of {region} itself are not entered (there were some the year before): time limits in working days go by those of the nation meanwhile. Please enter them from the notice of the local government.',
   'indicator-unknown': 'There is no indicator of this code. Please choose one from the list.',
   'level-unknown': 'There is no level of this code. Those in use are {levels}.',
   'policy-unknown': 'There is no policy of this code. Please choose one from the list.',

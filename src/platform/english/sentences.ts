@@ -10,6 +10,7 @@ import { OF_OFFICE } from './of-office.js';
 import { OF_OPERATIONS } from './of-operations.js';
 import { OF_PLACEMENTS } from './of-placements.js';
 import { OF_REPORTS } from './of-reports.js';
+import { OF_SUMS_AND_LISTS } from './of-sums-and-lists.js';
 import { englishOf } from './words.js';
 
 /** 英文句子 — refusals, problems and hints in English, by their codes; what stands in braces is filled in. */
@@ -25,6 +26,7 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...OF_PLACEMENTS,
   ...OF_DISPUTES_AND_LOANS,
   ...OF_REPORTS,
+  ...OF_SUMS_AND_LISTS,
 };
 
 export interface Sayable {

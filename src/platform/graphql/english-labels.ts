@@ -9,6 +9,7 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql';
+import { REMEDIES } from '../english/of-remedies.js';
 import { englishOf } from '../english/words.js';
 import { Sayable, englishSentence } from '../english/sentences.js';
 import type { OperationContext } from './operation-context.js';
@@ -36,6 +37,8 @@ export function withEnglishLabels(schema: GraphQLSchema): GraphQLSchema {
     }
     if (fields.message && (fields.code || type.name === 'Finding'))
       fields.message.resolve = asSentence(fields.message);
+    if (fields.remedy) fields.remedy.resolve = asRemedy(fields.remedy);
+    if (type.name === 'DeliverableDuty') fields.owner!.resolve = asDepartment(fields.owner!);
     if (type.name === 'FormFieldView') fields.headings!.resolve = withOwnLabel(fields);
     if (type.name === 'RecordValue')
       fields.text!.resolve = inEnglish(fields.text!, fields.raw!, choiceInWords);
@@ -79,10 +82,40 @@ const wordsOf = (code: unknown, chinese: unknown): unknown => {
 function asSentence({
   resolve: own = defaultFieldResolver,
 }: GraphQLField<unknown, OperationContext>) {
-  const said: Resolver = async (parent, args, context, info) =>
-    (context.language === 'en' ? englishSentence(parent as Sayable) : null) ??
-    own(parent, args, context, info);
+  const said: Resolver = async (parent, args, context, info) => {
+    // What is told apart by more than its sentence, as a gap of policy, names the sentence beside it.
+    const { said: sayable = parent } = parent as { said?: unknown };
+    return (
+      (context.language === 'en' ? englishSentence(sayable as Sayable) : null) ??
+      own(parent, args, context, info)
+    );
+  };
   return said;
+}
+
+/** 处理办法 — of a kind of finding, by its code. */
+function asRemedy({
+  resolve: own = defaultFieldResolver,
+}: GraphQLField<unknown, OperationContext>): Resolver {
+  return (parent, args, context, info) => {
+    const { kind, code } = parent as { kind?: string; code?: string };
+    const english = context.language === 'en' ? REMEDIES[kind ?? code ?? ''] : undefined;
+    return english ?? own(parent, args, context, info);
+  };
+}
+
+/** 承办部门 — those that are usual; what an office calls its own is shown as it is called. */
+const DEPARTMENTS: Readonly<Record<string, string>> = {
+  ...{ 办公室: 'General office', 财务部门: 'Finance', 就业服务中心: 'Employment service centre' },
+};
+
+function asDepartment({
+  resolve: own = defaultFieldResolver,
+}: GraphQLField<unknown, OperationContext>): Resolver {
+  return async (parent, args, context, info) => {
+    const called = (await own(parent, args, context, info)) as string;
+    return context.language === 'en' ? (DEPARTMENTS[called] ?? called) : called;
+  };
 }
 
 /** 表头 — a table that is pasted is headed in Chinese all the same: the label that is no longer told is among the other words. */
