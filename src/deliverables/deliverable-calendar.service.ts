@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { problem } from '../ledgers/shared/judgement.js';
-import { standsIn } from '../ledgers/shared/stands-in.js';
 import { Letterheads } from '../letterheads/letterheads.service.js';
 import { Clock } from '../platform/clock.js';
 import { addMonths, calendarDaysBetween } from '../platform/day.js';
@@ -20,6 +19,7 @@ import {
   periodsOf,
   publicationSource,
 } from './deliverable-kinds.js';
+import { SENT, anotherWentOut } from './sent-before.js';
 
 interface Drafted {
   id: string;
@@ -41,7 +41,6 @@ interface Life {
   inUseSince: string | null;
 }
 
-const SENT = ['sent', 'replied', 'published'] as const;
 /** What is due is asked of who reports for a place; a street or a desk of one has nothing to hand in. */
 const REPORTING = ['district', 'city', 'province', 'handling'];
 
@@ -136,8 +135,7 @@ export class DeliverableCalendar {
     return this.work.query<Drafted>(
       `SELECT d.id::text, d.kind, d.title, d.first_day::text AS "firstDay", d.last_day::text AS "lastDay", d.status,
               d.final_on::text AS "finalOn", d.replied_on::text AS "repliedOn", d.publish_due_on::text AS "publishDueOn",
-              EXISTS (SELECT FROM deliverable e WHERE e.territory_id = d.territory_id AND e.kind = d.kind AND e.first_day = d.first_day
-                         AND e.last_day = d.last_day AND e.id <> d.id AND ${standsIn(SENT, 'e')}) AS "wasSent"
+              ${anotherWentOut('d')} AS "wasSent"
          FROM deliverable d
         WHERE d.territory_id = $1 AND d.status <> 'withdrawn'
           AND NOT EXISTS (SELECT FROM deliverable o WHERE o.supersedes_id = d.id AND o.status <> 'withdrawn')

@@ -54,6 +54,7 @@ import {
   finalChecked,
 } from './document-checks.js';
 import { dueOf, publicationDue, requiredBy } from './deliverable-kinds.js';
+import { anotherWentOut } from './sent-before.js';
 
 type State = MemberOf<typeof deliverableStatus>;
 
@@ -162,6 +163,8 @@ export const deliverables = defineLedger<Deliverable>()({
     {
       ...{ code: 'due', label: '报告材料报送期限', by: 'enter' as const },
       ...{ in: ['draft', ...WAITING, 'final'], day: 'dueOn' as const, ahead: 31 },
+      // A correction of what was handed in is handed in when it is ready.
+      where: `NOT ${anotherWentOut('r')}`,
     },
     {
       ...{ code: 'publication', label: '报告材料公开期限', by: 'enter' as const },

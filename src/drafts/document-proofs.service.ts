@@ -3,8 +3,10 @@ import { Deliverable } from '../deliverables/deliverable.entity.js';
 import { annexesUnlike } from '../deliverables/documents-lacking.js';
 import { type FileContent, Files } from '../files/files.service.js';
 import { InjectLedger, Ledger } from '../ledgers/shared/ledger.js';
+import { workerFor } from '../platform/actor.js';
 import { InputRefused, NotFound } from '../platform/errors.js';
 import { once } from '../platform/once.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
 import type { TextProof } from '../proofreading/proof.model.js';
 import type { DocumentPart, DocumentProof } from './document-proof.model.js';
 import { Manuscripts } from './manuscripts.service.js';
@@ -23,18 +25,26 @@ export class DocumentProofs {
     @InjectLedger(Deliverable) private readonly ledger: Ledger<Deliverable>,
     private readonly files: Files,
     private readonly manuscripts: Manuscripts,
+    private readonly work: UnitOfWork,
   ) {}
 
+  /** In a colleague's place one sees what waits for the signature; what that is checked beside is seen for the check alone. */
   async of(id: string): Promise<DocumentProof[]> {
     const deliverable = await this.ledger.get(id);
-    const check = once(() => this.manuscripts.beside(deliverable.freezeId));
+    const actor = await this.work.actor();
+    const check = () => this.check(deliverable);
+    return actor.actingFor ? this.work.readBeside(workerFor(actor), check) : check();
+  }
+
+  private async check(deliverable: Deliverable): Promise<DocumentProof[]> {
+    const beside = once(() => this.manuscripts.beside(deliverable.freezeId));
     const found: DocumentProof[] = [];
     for (const [part, field] of PARTS) {
       const fileId = deliverable[field];
       if (!fileId) continue;
       const content = await this.seen(fileId);
       const read = content
-        ? await this.read(content, check)
+        ? await this.read(content, beside)
         : { unreadBecause: OUT_OF_SIGHT, proof: null };
       const signed = found.find((each) => each.part === 'draft')?.proof;
       const [added, gone] =

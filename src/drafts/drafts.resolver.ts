@@ -1,5 +1,6 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
+import { READERS } from '../deliverables/deliverable.resolver.js';
 import { checks } from '../proofreading/checks/index.js';
 import { RecordArgs } from '../platform/graphql/step-args.js';
 import { DocumentProof } from './document-proof.model.js';
@@ -31,7 +32,7 @@ export class DraftsResolver {
     description:
       '核对材料文件 — the files of a document as they came back: digest, text beside its freeze, and the numbers that were changed since it was signed.',
   })
-  @Allow('figures:read')
+  @Allow(...READERS)
   deliverableProof(@Args() { id }: RecordArgs): Promise<DocumentProof[]> {
     return this.documents.of(id);
   }

@@ -73,6 +73,11 @@ export class UnitOfWork {
     );
   }
 
+  /** 另看 — with another sight, at a moment of its own beside the operation under way, which sees no more by it than before. */
+  readBeside<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
+    return operations.exit(() => this.readFor(actor, work));
+  }
+
   /** 数据范围 — the database goes by what this actor sees and does, from here to the end of the transaction. */
   async tell(actor: Actor): Promise<void> {
     await this.query('SELECT set_actor($1, $2, $3, $4, $5, $6, $7, $8)', [

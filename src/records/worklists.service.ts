@@ -192,9 +192,9 @@ function listsOf(ledger: Definition, today: string, region?: string): Owed[] {
         ];
   return [
     ...returned,
-    ...dueLists.map(({ code, label, by, in: states, day, ...shown }) => {
+    ...dueLists.map(({ code, label, by, in: states, day, where = 'true', ...shown }) => {
       const column = `r.${snakeCase(day)}`;
-      const condition = `${standsIn(states)} AND ${column} <= '${shownUntil(today, shown, region)}'::date`;
+      const condition = `${standsIn(states)} AND ${column} <= '${shownUntil(today, shown, region)}'::date AND ${where}`;
       return { ledger, code, label, by: [by], condition, day: column, dayField: day };
     }),
   ];

@@ -6,7 +6,7 @@ import { FreezeDesk } from '../support/freezes.js';
 import { OfficeDesk } from '../support/office-data.js';
 import { Office } from '../support/office.js';
 import { Desk, type Moved, codeOf, problemsOf } from '../support/steps.js';
-import { hire } from '../support/signing.js';
+import { actingFor, hire } from '../support/signing.js';
 import { paragraph, wordFile } from '../support/word-file.js';
 import { partsOf } from '../support/word-parts.js';
 
@@ -174,6 +174,25 @@ describe('a document that comes back', () => {
     const first = await sign('reviewer', 'review', made);
     expect(first.hints).toEqual(['draft-not-checked']);
     await office.doAsked();
+    // Whoever signs in a colleague's place opens that list as the colleague would.
+    await hire(office, ['stand_in'], '510403001', ['caseworker']);
+    const { grantDelegation } = await office.ask<{ grantDelegation: { id: string } }>(
+      'secrecy',
+      'mutation ($input: GrantDelegationInput!) { grantDelegation(input: $input) { id } }',
+      {
+        input: {
+          ...{ toUsername: 'stand_in', steps: ['review'], ledgers: ['deliverable'] },
+          ...{ validFrom: office.clock.today(), validTo: office.clock.today(), reason: '年休假' },
+        },
+      },
+    );
+    const looked = await actingFor<{ deliverableProof: DocumentProof[] }>(
+      ...([office, 'stand_in', grantDelegation.id, PROOF, { id: made.id }] as const),
+    );
+    expect(looked.errors).toEqual([]);
+    expect(looked.data!.deliverableProof[0]!.proof!.findings).toContainEqual(
+      expect.objectContaining({ code: 'differs-from-freeze', severity: 'error' }),
+    );
     const second = await sign('secrecy', 'clear', first.told);
     expect(second.told.hints).toMatchObject([
       {

@@ -503,6 +503,11 @@ describe('a document that the unit hands in', () => {
         ...{ kind: 'work_summary', isDone: true, daysLeft: null },
         statusLabel: '已报送,更正版草稿',
       });
+      const { worklists } = await office.ask<{ worklists: { ledger: string; code: string }[] }>(
+        'statistician',
+        '{ worklists { ledger code } }',
+      );
+      expect(worklists).not.toContainEqual({ ledger: 'deliverable', code: 'due' });
     });
 
     it('on the lists of whose duty it is', async () => {

@@ -115,6 +115,8 @@ export interface DueList<State extends string = string, Column extends string = 
   day: Column;
   ahead: number;
   unit?: 'working-days';
+  /** Only of these, as SQL over `r`. */
+  where?: string;
 }
 
 /** 督办 — records in these states that whoever answers for the place keeps an eye on, though nobody is to do anything by it. */

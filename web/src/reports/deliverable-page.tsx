@@ -51,7 +51,7 @@ function Shown({ of }: { of: Deliverable }) {
   const { documents, draftDocument, draftMissingReason, annexes, annexDocuments } = of;
   const { checkExplanation } = of;
   const files = draftDocument ? [draftDocument, ...documents] : documents;
-  const proofs = { id, digests: files.map(({ digest }) => digest) };
+  const proofs = { id, revision, digests: files.map(({ digest }) => digest) };
   const queries = useQueryClient();
   const [said, say] = useState<string | null>(null);
   return (

@@ -5,6 +5,7 @@ import { DeliverableProofDocument, type DeliverableProofQuery } from '../generat
 import { t } from '../parts/language';
 import { Asked } from '../parts/states';
 import { useMe } from '../session/session';
+import { useActing } from '../signing/acting';
 
 type Checked = DeliverableProofQuery['deliverableProof'][number];
 
@@ -14,18 +15,24 @@ const PARTS: Record<Checked['part'], string> = {
 
 interface Props {
   id: string;
+  /** As which it stands: its freeze and its annexes are looked at too. */
+  revision: number;
   digests: string[];
   /** Of which of its files. */
   parts: readonly Checked['part'][];
 }
 
-/** 核对结果 — the text that is signed, and what came back from WPS and the scanner, checked again; once for the same bytes. */
-export function DocumentProofs({ id, digests, parts }: Props) {
-  const mayRead = useMe().permissions.includes('figures:read');
+/** What it is held beside may change though the document does not: what is drawn, posted or taken back of its year. */
+const A_WHILE_MS = 60_000;
+
+/** 核对结果 — the text that is signed, and what came back from WPS and the scanner, checked again; for a while the same for the same bytes. */
+export function DocumentProofs({ id, revision, digests, parts }: Props) {
+  const isInPlace = useActing() !== null;
+  const mayRead = useMe().permissions.includes('figures:read') || isInPlace;
   const proofs = useQuery({
-    queryKey: ['document-proofs', id, ...digests],
+    queryKey: ['document-proofs', id, revision, ...digests],
     queryFn: async () => (await ask(DeliverableProofDocument, { id })).deliverableProof,
-    staleTime: Infinity,
+    staleTime: A_WHILE_MS,
     enabled: mayRead,
   });
   if (!mayRead) return null;
