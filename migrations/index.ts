@@ -170,6 +170,7 @@ import { TellWhomAnotherDistrictCounts1767225600721 } from './0721-tell-whom-ano
 import { KnowWhatIsClosedForOpenings1767225600722 } from './0722-know-what-is-closed-for-openings.js';
 import { KeepChecksOfDocuments1767225600740 } from './0740-keep-checks-of-documents.js';
 import { TellTheTasksOfADepartment1767225600741 } from './0741-tell-the-tasks-of-a-department.js';
+import { KnowWhereADraftIsFilledIn1767225600760 } from './0760-know-where-a-draft-is-filled-in.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -344,4 +345,5 @@ export const migrations = [
   KnowWhatIsClosedForOpenings1767225600722,
   KeepChecksOfDocuments1767225600740,
   TellTheTasksOfADepartment1767225600741,
+  KnowWhereADraftIsFilledIn1767225600760,
 ];

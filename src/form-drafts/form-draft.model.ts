@@ -1,5 +1,5 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphql';
-import { IsOptional, Matches, ValidateBy } from 'class-validator';
+import { IsBoolean, IsOptional, Matches, ValidateBy } from 'class-validator';
 import { choice, type MemberOf } from '../platform/graphql/choices.js';
 
 export const draftForm = choice('DraftForm', '填写的表单', {
@@ -34,6 +34,32 @@ export class FormDraftArgs {
   draftKey: string;
 }
 
+const HELD_BY = '填写处 — number that the window in which it is filled in has made for itself';
+
+/** 填写处 — of a window. */
+const HolderNumber = () =>
+  Matches(/^[\w:.-]{8,64}$/, {
+    message: '填写处编号须为 8 到 64 位字母、数字或 _ : . - 组成的文本。',
+  });
+
+@ArgsType()
+export class TakeUpFormDraftArgs extends FormDraftArgs {
+  @Field({ description: `${HELD_BY}.` })
+  @HolderNumber()
+  heldBy: string;
+}
+
+@ArgsType()
+export class DropFormDraftArgs extends FormDraftArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: `${HELD_BY}; then nothing is dropped that another has taken up.`,
+  })
+  @IsOptional()
+  @HolderNumber()
+  heldBy?: string | null;
+}
+
 /** What may be the content of a draft. */
 export const DraftContent = () =>
   ValidateBy(
@@ -49,6 +75,19 @@ export const DraftContent = () =>
 
 @ArgsType()
 export class KeepFormDraftArgs extends FormDraftArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: `${HELD_BY}; then nothing is written over that another has taken up.`,
+  })
+  @IsOptional()
+  @HolderNumber()
+  heldBy?: string | null;
+  @Field({
+    defaultValue: false,
+    description: '已存过 — that it was kept before, so that it is refused once it is gone.',
+  })
+  @IsBoolean({ message: '是否已存过须为是或否。' })
+  isKnown: boolean;
   @Field({ description: '台账' }) ledger: string;
   @Field(() => draftForm.values, { description: '填写的表单' }) form: DraftFormName;
   @Field(() => ID, { nullable: true, description: '记录编号 — that is being revised.' })

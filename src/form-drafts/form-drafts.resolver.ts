@@ -1,6 +1,11 @@
 import { Args, GraphQLISODateTime, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { AllowSignedIn } from '../access/allow.js';
-import { FormDraft, FormDraftArgs, KeepFormDraftArgs } from './form-draft.model.js';
+import {
+  DropFormDraftArgs,
+  FormDraft,
+  KeepFormDraftArgs,
+  TakeUpFormDraftArgs,
+} from './form-draft.model.js';
 import { FormDrafts } from './form-drafts.service.js';
 
 /** What everybody has typed and not entered, wherever they sit down again. */
@@ -16,10 +21,13 @@ export class FormDraftsResolver {
     return this.drafts.own();
   }
 
-  @Query(() => String, { description: '草稿内容 — as the page wrote it down.' })
+  @Mutation(() => String, {
+    description:
+      '继续填写 — what was typed, as the page wrote it down; from now on it is filled in here and nowhere else.',
+  })
   @AllowSignedIn()
-  formDraft(@Args() { draftKey }: FormDraftArgs) {
-    return this.drafts.read(draftKey);
+  takeUpFormDraft(@Args() args: TakeUpFormDraftArgs) {
+    return this.drafts.takeUp(args);
   }
 
   @Mutation(() => GraphQLISODateTime, {
@@ -32,7 +40,7 @@ export class FormDraftsResolver {
 
   @Mutation(() => Boolean, { description: '丢弃草稿 — returns whether it was there.' })
   @AllowSignedIn()
-  dropFormDraft(@Args() { draftKey }: FormDraftArgs) {
-    return this.drafts.drop(draftKey);
+  dropFormDraft(@Args() args: DropFormDraftArgs) {
+    return this.drafts.drop(args);
   }
 }

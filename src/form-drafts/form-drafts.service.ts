@@ -4,7 +4,13 @@ import { Clock } from '../platform/clock.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { InputRefused, NotFound } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import type { FormDraft, KeepFormDraftArgs } from './form-draft.model.js';
+import { DraftElsewhere } from './form-drafts.errors.js';
+import type {
+  DropFormDraftArgs,
+  FormDraft,
+  KeepFormDraftArgs,
+  TakeUpFormDraftArgs,
+} from './form-draft.model.js';
 
 /** So many of one account; the oldest gives way to the next. */
 export const MOST_DRAFTS = 20;
@@ -39,11 +45,12 @@ export class FormDrafts {
     });
   }
 
-  /** 继续填写 — what was typed. */
-  async read(draftKey: string): Promise<string> {
+  /** 继续填写 — what was typed; whoever has it before them elsewhere is told once they type on. */
+  async takeUp({ draftKey, heldBy }: TakeUpFormDraftArgs): Promise<string> {
     const [row] = await this.work.query<{ content: string }>(
-      'SELECT content FROM form_draft WHERE draft_key = $1 AND kept_at > $2',
-      [draftKey, draftsSince(this.clock.now())],
+      `WITH taken AS (UPDATE form_draft SET held_by = $3 WHERE draft_key = $1 AND kept_at > $2 RETURNING content)
+       SELECT content FROM taken`,
+      [draftKey, draftsSince(this.clock.now()), heldBy],
     );
     if (!row) throw new NotFound('草稿');
     const [whose, content] = JSON.parse(this.cipher.open(row.content, CONTEXT)) as [string, string];
@@ -52,16 +59,19 @@ export class FormDrafts {
     return content;
   }
 
-  async keep({ draftKey, ledger, form, recordId, content }: KeepFormDraftArgs): Promise<Date> {
+  async keep(args: KeepFormDraftArgs): Promise<Date> {
+    const { draftKey, ledger, form, recordId, content, heldBy, isKnown } = args;
     if (!this.catalog.get(ledger)) throw new InputRefused([LEDGER_UNKNOWN]);
+    if (heldBy) await this.refuseElsewhere(draftKey, heldBy, isKnown);
     const { userId } = await this.work.actor();
     const now = this.clock.now();
     const sealed = await this.sealed(draftKey, content);
     await this.work.query(
-      `INSERT INTO form_draft (account_id, draft_key, ledger, form, record_id, content, kept_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)
-       ON CONFLICT (account_id, draft_key) DO UPDATE SET content = excluded.content, kept_at = excluded.kept_at`,
-      [userId, draftKey, ledger, form, recordId ?? null, sealed, now],
+      `INSERT INTO form_draft (account_id, draft_key, ledger, form, record_id, content, kept_at, held_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+       ON CONFLICT (account_id, draft_key)
+       DO UPDATE SET content = excluded.content, kept_at = excluded.kept_at, held_by = excluded.held_by`,
+      [userId, draftKey, ledger, form, recordId ?? null, sealed, now, heldBy ?? null],
     );
     await this.work.query(
       `DELETE FROM form_draft WHERE id IN (SELECT id FROM form_draft ORDER BY kept_at DESC, id DESC OFFSET $1)`,
@@ -78,13 +88,24 @@ export class FormDrafts {
     ]);
   }
 
-  /** 丢弃 — whether it was there. */
-  async drop(draftKey: string): Promise<boolean> {
+  /** 丢弃 — whether it was there, and with whoever drops it. */
+  async drop({ draftKey, heldBy }: DropFormDraftArgs): Promise<boolean> {
     const dropped = await this.work.query(
-      'WITH gone AS (DELETE FROM form_draft WHERE draft_key = $1 RETURNING id) SELECT id FROM gone',
-      [draftKey],
+      `WITH gone AS (DELETE FROM form_draft
+         WHERE draft_key = $1 AND ($2::text IS NULL OR held_by IS NULL OR held_by = $2) RETURNING id) SELECT id FROM gone`,
+      [draftKey, heldBy ?? null],
     );
     return dropped.length > 0;
+  }
+
+  /** 另一处 — has taken it up since, or has entered or dropped what is known to have been kept. */
+  async refuseElsewhere(draftKey: string, heldBy: string, isKnown: boolean): Promise<void> {
+    const [draft] = await this.work.query<{ held_by: string | null }>(
+      'SELECT held_by FROM form_draft WHERE draft_key = $1 FOR UPDATE',
+      [draftKey],
+    );
+    const isElsewhere = draft ? (draft.held_by ?? heldBy) !== heldBy : isKnown;
+    if (isElsewhere) throw new DraftElsewhere();
   }
 
   private async sealed(draftKey: string, content: string): Promise<string> {

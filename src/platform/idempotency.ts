@@ -42,6 +42,16 @@ export class Idempotency {
     return ids;
   }
 
+  /** Whether something is stored under it. */
+  async isTaken(key: string): Promise<boolean> {
+    const { userId } = await this.work.actor();
+    const taken = await this.work.query(
+      'SELECT FROM idempotency_key WHERE user_id = $1 AND key = $2',
+      [userId, key],
+    );
+    return taken.length > 0;
+  }
+
   /** Beside a key that can be none, whatever is wrong with the rows is said too; nothing of them is stored. */
   private async refuseWith(issue: Issue, act: () => Promise<unknown>): Promise<never> {
     try {

@@ -5,6 +5,7 @@ import { NotCountedRecord } from '../indicators/figures.model.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { RecordNames } from './record-names.js';
 import { RecordLink } from './record.model.js';
+import { RecordsOfNumber } from './records.model.js';
 
 const options = {
   nullable: true,
@@ -18,6 +19,19 @@ export class RecordLinkFields {
   @ResolveField(() => LedgerRecord, options)
   record(@Parent() { ledger, recordId }: RecordLink) {
     return this.names.readable(ledger, recordId);
+  }
+}
+
+@Resolver(() => RecordsOfNumber)
+export class RecordsOfNumberFields {
+  constructor(private readonly names: RecordNames) {}
+
+  @ResolveField(() => [LedgerRecord], {
+    description: '记录 — the oldest first, no more than five; one alone is the one that is named.',
+  })
+  async records(@Parent() { ledger, recordIds }: RecordsOfNumber) {
+    const found = await Promise.all(recordIds.map((id) => this.names.readable(ledger, id)));
+    return found.filter((record) => record !== null);
   }
 }
 

@@ -11,7 +11,7 @@ import { tidyIdentifier } from '../platform/text.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { checkIdentityNumber } from '../registry/identifiers.js';
 import { Registrar } from '../registry/registrar.js';
-import type { RecordStepInput } from './records.model.js';
+import type { RecordStepInput, RecordsOfNumber } from './records.model.js';
 
 /** A field that asks for the number of a record, in which the number of a person stands. */
 interface Asked {
@@ -82,6 +82,15 @@ export class RecordsByPerson {
     }
     if (issues.length > 0) throw new InputRefused(issues);
     return given;
+  }
+
+  /** 号码所指的记录 — of each field in which a person is named: which records of theirs there are. */
+  async named(asked: readonly Asked[]): Promise<RecordsOfNumber[]> {
+    const found = await this.recordsOf(asked);
+    return asked.map((each) => ({
+      ...{ field: each.name, ledger: each.ledger },
+      recordIds: (found.get(keyOf(each)) ?? []).slice(0, MOST_SHOWN),
+    }));
   }
 
   private whyNot(ledger: string, ids: string[]): Omit<Issue, 'field'> {

@@ -1,4 +1,13 @@
-import { ArgsType, Field, ID, InputType, Int, IntersectionType, ObjectType } from '@nestjs/graphql';
+import {
+  ArgsType,
+  Field,
+  HideField,
+  ID,
+  InputType,
+  Int,
+  IntersectionType,
+  ObjectType,
+} from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -80,6 +89,14 @@ export class EnterArgs extends OfLedgerArgs {
 
   @Field(() => String, {
     nullable: true,
+    description:
+      '填写处 — window that has the draft before it; refused where another has taken it up, entered or dropped it.',
+  })
+  @IsOptional()
+  draftHeldBy?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
     description: '草稿余下内容 — of a draft of many rows what is not entered with these; it stays.',
   })
   @IsOptional()
@@ -145,6 +162,14 @@ export class ActArgs extends CheckArgs {
   })
   @IsOptional()
   draftKey?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '填写处 — window that has the draft before it; refused where another has taken it up, entered or dropped it.',
+  })
+  @IsOptional()
+  draftHeldBy?: string | null;
 }
 
 @ObjectType({ description: '状态条数 — how many records of a list are in a state.' })
@@ -155,6 +180,16 @@ export class StateCount {
 }
 
 @ObjectType({
+  description:
+    '号码所指的记录 — of a field that asks for a record, in which the number of a person stands.',
+})
+export class RecordsOfNumber {
+  @Field({ description: '栏目代码 — in which the number stands.' }) field: string;
+  @Field({ description: '台账代码 — whose records the field names.' }) ledger: string;
+  @HideField() recordIds: string[];
+}
+
+@ObjectType({
   description: '试办结果 — what would be refused, and what would be hinted; nothing was stored.',
 })
 export class RecordCheck {
@@ -162,4 +197,8 @@ export class RecordCheck {
   problems: InputProblem[];
   @Field(() => [Hint], { description: '提示 — what would be odd about what is accepted.' })
   hints: Hint[];
+  @Field(() => [RecordsOfNumber], {
+    description: '号码所指的记录 — where a single step names a record by the number of a person.',
+  })
+  named: RecordsOfNumber[];
 }

@@ -16,6 +16,7 @@ import {
   FormDraftFields,
   NotCountedRecordFields,
   RecordLinkFields,
+  RecordsOfNumberFields,
 } from './named-record-fields.resolver.js';
 import { MonthStandingResolver } from './month-standing.resolver.js';
 import { MonthStandings } from './month-standing.service.js';
@@ -49,6 +50,7 @@ import { Worklists } from './worklists.service.js';
     FormDraftFields,
     NotCountedRecordFields,
     RecordLinkFields,
+    RecordsOfNumberFields,
     LedgerViews,
     MonthStandingResolver,
     MonthStandings,

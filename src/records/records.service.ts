@@ -62,22 +62,24 @@ export class RecordsService {
     ledger,
     rows,
     idempotencyKey,
-    draftKey,
     draftLeft,
+    ...draft
   }: EnterArgs): Promise<LedgerRecord[]> {
     const named = this.ledgers.named(ledger);
+    const { draftKey } = draft;
     return saying(`${ledger}:enter`, [], async () => {
+      await this.refuseDraftElsewhere(draft, idempotencyKey);
       const steps = rows.map((values) => ({ values: values as Record<string, unknown> }));
       const ids = await this.lookingUp(named, 'enter', steps, () =>
         this.take(named, 'enter', steps, idempotencyKey),
       );
       if (draftKey && draftLeft) await this.drafts.shrink(draftKey, draftLeft);
-      else if (draftKey) await this.drafts.drop(draftKey);
+      else if (draftKey) await this.drafts.drop({ draftKey });
       return named.getMany(ids);
     });
   }
 
-  async act({ ledger, verb, steps, idempotencyKey, draftKey }: ActArgs): Promise<LedgerRecord[]> {
+  async act({ ledger, verb, steps, idempotencyKey, ...draft }: ActArgs): Promise<LedgerRecord[]> {
     const named = this.ledgers.named(ledger);
     this.ledgers.refuseUnknownAct(named, verb);
     const issues =
@@ -90,13 +92,25 @@ export class RecordsService {
         ? this.idempotency.once(idempotencyKey, [ledger, verb, steps], ledger, refuse)
         : refuse());
     const ids = steps.map((each) => each.id!);
+    const { draftKey } = draft;
     return saying(`${ledger}:${verb}`, ids, async () => {
+      await this.refuseDraftElsewhere(draft, idempotencyKey);
       const taken = await this.lookingUp(named, verb, steps, () =>
         this.take(named, verb, steps, idempotencyKey ?? undefined),
       );
-      if (draftKey) await this.drafts.drop(draftKey);
+      if (draftKey) await this.drafts.drop({ draftKey });
       return named.getMany(taken);
     });
+  }
+
+  /** 另一处已登记的草稿 — is not entered once more; what is sent again under its key is answered as it was. */
+  private async refuseDraftElsewhere(
+    { draftKey, draftHeldBy }: Pick<EnterArgs, 'draftKey' | 'draftHeldBy'>,
+    idempotencyKey: string | null | undefined,
+  ): Promise<void> {
+    if (!draftKey || !draftHeldBy) return;
+    if (idempotencyKey && (await this.idempotency.isTaken(idempotencyKey))) return;
+    await this.drafts.refuseElsewhere(draftKey, draftHeldBy, true);
   }
 
   /** Does the step and takes it back. Its answer tells of persons, so each number in it is a look-up like any other. */
@@ -105,8 +119,9 @@ export class RecordsService {
     this.ledgers.refuseUnknownAct(named, verb);
     const issues =
       verb === 'enter' ? [] : [...issuesOfIds(steps), ...needlessForms(named, verb, steps)];
-    if (issues.length > 0) return { problems: issues, hints: [] };
-    const others = (await this.byPerson.asked(named, steps)).map(({ number }) => number);
+    if (issues.length > 0) return { problems: issues, hints: [], named: [] };
+    const asked = await this.byPerson.asked(named, steps);
+    const others = asked.map(({ number }) => number);
     // Whose record a number stands for is told before the step asks for its permission.
     if (others.length > 0) await named.allowed(verb);
     const counted = await this.looking.countedIn(named, steps, others);
@@ -116,7 +131,11 @@ export class RecordsService {
         return this.hints.ofMany(named.definition.type, ids);
       }),
     );
-    return { problems, hints: [...hints, ...counted] };
+    return {
+      ...{ problems, hints: [...hints, ...counted] },
+      // Of a list each row says by itself what is wrong with it.
+      named: steps.length === 1 && asked.length > 0 ? await this.byPerson.named(asked) : [],
+    };
   }
 
   /** Whose record a number stands for is told, and so counted and recorded as a look-up, also where nothing is stored. */

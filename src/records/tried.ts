@@ -12,7 +12,7 @@ const ROUNDS = 5;
 export async function tried(
   steps: RecordStepInput[],
   take: (steps: RecordStepInput[]) => Promise<Hint[]>,
-): Promise<RecordCheck> {
+): Promise<Omit<RecordCheck, 'named'>> {
   const problems: Issue[] = [];
   let rows = steps.map((_, at) => at + 1);
   for (let round = 1; round <= ROUNDS && rows.length > 0; round += 1) {

@@ -55,6 +55,17 @@ export class Console {
   async window(width = 1366, height = 768): Promise<Page> {
     const context = await this.browser.newContext({ viewport: { width, height }, locale: 'zh-CN' });
     this.windows.push(context);
+    const page = await this.opened(context);
+    await page.goto(this.address);
+    return page;
+  }
+
+  /** Another window of the same browser, in which the same one is signed in. */
+  beside(page: Page): Promise<Page> {
+    return this.opened(page.context());
+  }
+
+  private async opened(context: BrowserContext): Promise<Page> {
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
     if (OLDEST) await teachTheDriver(page);
@@ -67,7 +78,6 @@ export class Console {
       const why = request.failure()?.errorText ?? '';
       if (why !== 'net::ERR_ABORTED') this.complain(page, `${request.url()}: ${why}`);
     });
-    await page.goto(this.address);
     return page;
   }
 

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { anAttrition, anEmployment, anUnemployment } from '../support/builders.js';
-import { aWelfarePost } from '../support/builders-welfare-jobs.js';
+import { WelfareJobs, aWelfarePost } from '../support/builders-welfare-jobs.js';
 import { Desk } from '../support/steps.js';
 import { Console, faultsOf } from './browser.js';
 
@@ -176,6 +176,39 @@ it('offers of another ledger the records that came to something', async () => {
   expect(await offered.evaluateAll((all) => all.map((each) => each.getAttribute('value')))).toEqual(
     [one.id],
   );
+}, 60_000);
+
+it('shows whose record the number of a person stands for, and lets one choose where there are several', async () => {
+  const jobs = new WelfareJobs(desk.office);
+  const placement = await jobs.inPost('urban');
+  const { documentNumber, name } = await jobs.personOf(placement);
+  const page = await desk.of('clerk');
+  await page.goto(`${desk.address}/ledgers/welfare_subsidy/new`);
+  const field = page.locator('input[list]').first();
+  await field.fill(documentNumber);
+  const one = page.getByRole('status').filter({ hasText: name });
+  await one.waitFor();
+  expect(await one.textContent()).toMatch(/在岗.*编号/);
+  // What is one digit off is said at once, and asked of nobody.
+  const last = documentNumber.endsWith('0') ? '1' : '0';
+  await field.fill(documentNumber.slice(0, 17) + last);
+  await page.getByText('校验位不符').waitFor();
+  expect(await one.count()).toBe(0);
+
+  await jobs.reviewedPlacement((await jobs.postInUse({ kind: 'rural' })).id, {
+    person: await jobs.personOf(placement),
+    placementNumber: 2,
+    startedOn: '2022-02-01',
+    plannedEndOn: '2022-02-20',
+  });
+  await field.fill(documentNumber);
+  const several = page.getByRole('group', { name: '请选择是哪一条' });
+  await several.getByRole('button').nth(1).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await several.getByRole('button', { name: `编号 ${placement.id}` }).click();
+  expect(await field.inputValue()).toBe(String(placement.id));
+  await page.getByText(name).first().waitFor();
+  await page.close();
 }, 60_000);
 
 it.each(['', '/1', '/new'])(

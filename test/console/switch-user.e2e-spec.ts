@@ -67,7 +67,7 @@ it('leaves no other window of the browser with what the first one saw', async ()
     anEmployment(),
   );
   const page = await desk.of('district_clerk');
-  const beside = await page.context().newPage();
+  const beside = await desk.beside(page);
   await beside.goto(`${desk.address}/ledgers/employment_registration/${id}`);
   await beside.getByText(/示例/).first().waitFor();
   await switchUser(page);
@@ -99,7 +99,7 @@ it('gives whoever signs in once the session has ended no draft of what the first
 
 it('leaves the other windows once another signs in, and goes on in them once it is the same one', async () => {
   const page = await desk.of('street_clerk');
-  const beside = await page.context().newPage();
+  const beside = await desk.beside(page);
   await openAttrition(beside);
   await endSessionsOf('street_clerk');
   await page.goto(desk.address);

@@ -10,12 +10,15 @@ import { codeOf, problemsOf } from '../support/steps.js';
 const MORNING = '2022-12-31T10:00:00+08:00';
 const NUMBER = '510403196203050018';
 const OWN = '{ formDrafts { draftKey ledger ledgerLabel form recordId keptAt } }';
-const READ = 'query ($draftKey: String!) { formDraft(draftKey: $draftKey) }';
-const DROP = 'mutation ($draftKey: String!) { dropFormDraft(draftKey: $draftKey) }';
-const KEEP = `mutation ($draftKey: String!, $ledger: String!, $form: DraftForm!, $recordId: ID, $content: String!) {
-  keepFormDraft(draftKey: $draftKey, ledger: $ledger, form: $form, recordId: $recordId, content: $content) }`;
-const ENTER = `mutation ($rows: [Form!]!, $key: String!, $draftKey: String) {
-  enter(ledger: "natural_attrition", rows: $rows, idempotencyKey: $key, draftKey: $draftKey) { id revision } }`;
+const TAKE_UP = `mutation ($draftKey: String!, $heldBy: String!) {
+  takeUpFormDraft(draftKey: $draftKey, heldBy: $heldBy) }`;
+const DROP = `mutation ($draftKey: String!, $heldBy: String) {
+  dropFormDraft(draftKey: $draftKey, heldBy: $heldBy) }`;
+const KEEP = `mutation ($draftKey: String!, $ledger: String!, $form: DraftForm!, $recordId: ID, $content: String!, $heldBy: String, $isKnown: Boolean) {
+  keepFormDraft(draftKey: $draftKey, ledger: $ledger, form: $form, recordId: $recordId, content: $content, heldBy: $heldBy, isKnown: $isKnown) }`;
+const ENTER = `mutation ($rows: [Form!]!, $key: String!, $draftKey: String, $heldBy: String) {
+  enter(ledger: "natural_attrition", rows: $rows, idempotencyKey: $key, draftKey: $draftKey, draftHeldBy: $heldBy) { id revision } }`;
+const [HERE, THERE] = ['window-here', 'window-there'];
 const REVISE = `mutation ($steps: [RecordStepInput!]!, $draftKey: String) {
   act(ledger: "natural_attrition", verb: "revise", steps: $steps, draftKey: $draftKey) { id } }`;
 
@@ -45,8 +48,8 @@ describe('what is typed and not entered', () => {
   const ownOf = async (who: string) =>
     (await office.ask<{ formDrafts: Draft[] }>(who, OWN)).formDrafts;
   const keysOf = async (who: string) => (await ownOf(who)).map(({ draftKey }) => draftKey);
-  const read = (who: string, draftKey: string) =>
-    office.graphql<{ formDraft: string }>(who, READ, { draftKey });
+  const read = (who: string, draftKey: string, heldBy = HERE) =>
+    office.graphql<{ takeUpFormDraft: string }>(who, TAKE_UP, { draftKey, heldBy });
 
   it('is kept, replaced, given back and dropped', async () => {
     const draftKey = key();
@@ -55,7 +58,7 @@ describe('what is typed and not entered', () => {
     expect(await ownOf('street_clerk')).toEqual([
       expect.objectContaining({ draftKey, ledgerLabel: '自然减员', form: 'enter', recordId: null }),
     ]);
-    expect((await read('street_clerk', draftKey)).data!.formDraft).toBe('second');
+    expect((await read('street_clerk', draftKey)).data!.takeUpFormDraft).toBe('second');
     expect(await office.ask('street_clerk', DROP, { draftKey })).toEqual({ dropFormDraft: true });
     expect(await office.ask('street_clerk', DROP, { draftKey })).toEqual({ dropFormDraft: false });
     expect(codeOf(await read('street_clerk', draftKey))).toBe('NOT_FOUND');
@@ -71,8 +74,8 @@ describe('what is typed and not entered', () => {
     }
     // The same number of another account is another draft.
     expect((await keep('clerk', draftKey, 'of the clerk')).errors).toEqual([]);
-    expect((await read('clerk', draftKey)).data!.formDraft).toBe('of the clerk');
-    expect((await read('street_clerk', draftKey)).data!.formDraft).toContain(NUMBER);
+    expect((await read('clerk', draftKey)).data!.takeUpFormDraft).toBe('of the clerk');
+    expect((await read('street_clerk', draftKey)).data!.takeUpFormDraft).toContain(NUMBER);
 
     const app = new pg.Client({ connectionString: office.database.logins.app });
     await app.connect();
@@ -134,11 +137,43 @@ describe('what is typed and not entered', () => {
     expect(await keysOf('street_clerk')).toEqual([]);
   });
 
+  it('is filled in at one place at a time, and neither written over nor entered once more from another', async () => {
+    const draftKey = key();
+    const at = (heldBy: string, content: string, isKnown = true) =>
+      keep('street_clerk', draftKey, content, { heldBy, isKnown });
+    const row = anAttrition({
+      ...{ person: undefined, persons: 3, cause: 'monthly_number', occurredOn: '2022-11-30' },
+    });
+    const rows = [{ ...row, documentNumber: '示例〔2022〕9号' }];
+    const enter = (heldBy: string, again = key()) =>
+      office.graphql('street_clerk', ENTER, { rows, key: again, draftKey, heldBy });
+    expect((await at(HERE, 'here', false)).errors).toEqual([]);
+    expect((await read('street_clerk', draftKey, THERE)).data!.takeUpFormDraft).toBe('here');
+    expect((await at(THERE, 'there')).errors).toEqual([]);
+    expect(codeOf(await at(HERE, 'here again'))).toBe('DRAFT_ELSEWHERE');
+    expect(codeOf(await enter(HERE))).toBe('DRAFT_ELSEWHERE');
+    expect(await office.ask('street_clerk', DROP, { draftKey, heldBy: HERE })).toEqual({
+      dropFormDraft: false,
+    });
+
+    const sent = key();
+    expect((await enter(THERE, sent)).errors).toEqual([]);
+    // Whose answer was lost is told again; who did not send it is told that it is entered.
+    expect((await enter(THERE, sent)).errors).toEqual([]);
+    expect(codeOf(await enter(HERE))).toBe('DRAFT_ELSEWHERE');
+    expect(codeOf(await at(HERE, 'here'))).toBe('DRAFT_ELSEWHERE');
+    expect(await keysOf('street_clerk')).toEqual([]);
+    const { rows: entered } = await office.admin.query(
+      `SELECT count(*)::int AS n FROM natural_attrition WHERE document_number = '示例〔2022〕9号'`,
+    );
+    expect(entered).toEqual([{ n: 1 }]);
+  });
+
   it('is bounded in size and number', async () => {
     const draftKey = key();
     const most = '长'.repeat(Math.floor(LARGEST_DRAFT / 3));
     expect((await keep('street_clerk', draftKey, most)).errors).toEqual([]);
-    expect((await read('street_clerk', draftKey)).data!.formDraft).toBe(most);
+    expect((await read('street_clerk', draftKey)).data!.takeUpFormDraft).toBe(most);
     expect(problemsOf(await keep('street_clerk', draftKey, `${most}长长`))).toEqual([
       'content: draft-too-large',
     ]);

@@ -52,7 +52,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   endMySessions: 'role',
   endMySession: 'role',
   formDrafts: 'role',
-  formDraft: 'door',
+  takeUpFormDraft: 'door',
   keepFormDraft: 'door',
   dropFormDraft: 'door',
   enrolTotp: 'role',

@@ -23,11 +23,11 @@ export class Refusal extends Error {
 const SIGN_IN_REQUIRED = 'SIGN_IN_REQUIRED';
 
 /** Said of what was sent, once its key was known to be new: nothing has been stored under it. */
-const OF_THE_CONTENT = ['INPUT_REFUSED', 'NOT_FOUND', 'WRONG_STATE', 'STALE_REVISION'];
+const OF_THE_CONTENT = /^(INPUT_REFUSED|NOT_FOUND|WRONG_STATE|STALE_REVISION|DRAFT_ELSEWHERE)$/;
 
 /** Whether nothing was stored, though an answer to the same was lost before. */
 export const isRefusedForGood = (error: unknown): boolean =>
-  error instanceof Refusal && OF_THE_CONTENT.includes(error.code);
+  error instanceof Refusal && OF_THE_CONTENT.test(error.code);
 
 /** Something else is stored under its key: of what was sent under it before one was stored. */
 export const isKeyTaken = (error: unknown): boolean =>

@@ -47,7 +47,6 @@ export const english: Readonly<Record<string, string>> = {
   '{name} 的其他案件': 'Other cases of {name}',
   '自 {from}': 'since {from}',
   '没有其他案件。': 'There is no other case.',
-  '编号 {id}': 'No. {id}',
   '收到 {day} · {workers} 人': 'received {day} · {workers} worker[s]',
   结案核对: 'Closing checklist',
   '已具备 {met}/{of}': '{met} of {of} met',

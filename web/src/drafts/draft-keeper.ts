@@ -11,8 +11,16 @@ export type KeptDraft = FormDraftsQuery['formDrafts'][number];
 /** Which form it is that is filled in. */
 export type DraftPlace = Pick<KeptDraft, 'ledger' | 'form' | 'recordId'>;
 
-/** Whether what stands in the form is on the server. */
-export type Standing = { is: 'empty' } | { is: 'kept'; at: string } | { is: 'unkept'; why: string };
+/** Whether what stands in the form is on the server; apart where the draft that it was has gone on elsewhere. */
+export type Standing =
+  { is: 'empty' } | { is: 'kept'; at: string; isApart: boolean } | { is: 'unkept'; why: string };
+
+/** 填写处 — this window, as long as its pages are open: a draft is filled in at one place at a time. */
+export const HERE = newKey();
+
+/** Another window has the draft, or has entered or dropped it. */
+const ELSEWHERE = 'DRAFT_ELSEWHERE';
+const isElsewhere = (error: unknown) => error instanceof Refusal && error.code === ELSEWHERE;
 
 /** So long nothing is typed before it is kept, and a second more for each fifty thousand characters. */
 const AT_REST_MS = 1500;
@@ -45,6 +53,8 @@ export class DraftKeeper {
   private underWay: Promise<void> | null = null;
   private isSending = false;
   private isOpen = false;
+  /** 另一份 — since the draft that it was has gone on elsewhere. */
+  private isApart = false;
   /** Why what is typed is not on the server. */
   unkept: string | null = null;
 
@@ -59,6 +69,12 @@ export class DraftKeeper {
     const known = submissions.get(this.draftKey) ?? new Submission();
     submissions.set(this.draftKey, known);
     return known;
+  }
+
+  /** 草稿 — what is sent is entered of; as held here only where it is known to be on the server. */
+  get sentOf() {
+    const { draftKey, kept } = this;
+    return { draftKey, draftHeldBy: kept === null ? null : HERE };
   }
 
   /** While its form is open. */
@@ -110,10 +126,21 @@ export class DraftKeeper {
     await this.underWay;
   }
 
-  /** It was refused: what is typed from here on is kept again. */
-  release() {
+  /** It was refused: what is typed from here on is kept again, apart from the draft where that is elsewhere. */
+  release(refusal?: unknown) {
     this.isSending = false;
+    if (isElsewhere(refusal)) this.setApart();
     this.plan(AT_REST_MS);
+  }
+
+  /** 另存一份 — nothing of what is here, or there, is lost: the other one is offered like any draft. */
+  private setApart() {
+    const { submission } = this;
+    submissions.delete(this.draftKey);
+    this.draftKey = newKey();
+    submissions.set(this.draftKey, submission);
+    this.kept = null;
+    this.isApart = true;
   }
 
   /** A part of it was stored, and the draft on the server holds this alone since. */
@@ -127,6 +154,7 @@ export class DraftKeeper {
     this.wanted = this.kept = this.unkept = null;
     submissions.delete(this.draftKey);
     this.draftKey = newKey();
+    this.isApart = false;
     this.tell({ is: 'empty' });
     this.forgetIfKept();
   }
@@ -137,7 +165,8 @@ export class DraftKeeper {
     this.draftKey = draftKey;
     this.wanted = this.kept = content;
     this.unkept = null;
-    this.tell({ is: 'kept', at });
+    this.isApart = false;
+    this.tell({ is: 'kept', at, isApart: false });
   }
 
   /** 丢弃 — and what is typed from here on is another draft. */
@@ -149,7 +178,7 @@ export class DraftKeeper {
     const { draftKey, kept } = this;
     if (kept === null) return this.tell({ is: 'empty' });
     this.entered();
-    await ask(DropFormDraftDocument, { draftKey }, 'oneself').catch(() => undefined);
+    await ask(DropFormDraftDocument, { draftKey, heldBy: HERE }, 'oneself').catch(() => undefined);
   }
 
   private plan(milliseconds: number) {
@@ -164,15 +193,19 @@ export class DraftKeeper {
     try {
       const { keepFormDraft: at } = await ask(
         KeepFormDraftDocument,
-        { draftKey, ...place, content },
+        { draftKey, ...place, content, heldBy: HERE, isKnown: this.kept !== null },
         'oneself',
       );
       this.kept = content;
       this.unkept = null;
-      this.tell({ is: 'kept', at });
+      this.tell({ is: 'kept', at, isApart: this.isApart });
       this.forgetIfKept();
       if (this.wanted !== content && this.wanted !== null) this.plan(AT_REST_MS);
     } catch (error) {
+      if (isElsewhere(error)) {
+        this.setApart();
+        return this.send();
+      }
       this.unkept = sentenceOf(error);
       this.tell({ is: 'unkept', why: this.unkept });
       const code = error instanceof Refusal ? error.code : null;

@@ -5,6 +5,15 @@ import type { KeptDraftOfForm } from './use-kept-draft';
 /** Whether what was typed would outlive this window. */
 export function DraftNote({ kept: { standing } }: { kept: KeptDraftOfForm }) {
   if (standing.is === 'empty') return null;
+  if (standing.is === 'kept' && standing.isApart)
+    return (
+      <p className="problem" role="status">
+        {t(
+          '此前的草稿已在另一处(另一个窗口或另一台电脑)接着填写、登记或丢弃。本页的内容没有覆盖它,已另存为一份草稿({at})。另一份还在的,列在“未登记的草稿”中,点“继续填写”取用;不要两份都登记。',
+          { at: instantInWords(standing.at) },
+        )}
+      </p>
+    );
   if (standing.is === 'kept')
     return (
       <p className="quiet" role="status">

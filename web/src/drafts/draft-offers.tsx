@@ -1,16 +1,16 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { ask } from '../ask';
 import {
   DropFormDraftDocument,
-  FormDraftDocument,
   FormDraftsDocument,
+  TakeUpFormDraftDocument,
 } from '../generated/operations';
 import { t } from '../parts/language';
 import { useDeed } from '../parts/use-deed';
 import { instantInWords } from '../parts/words';
-import type { KeptDraft } from './draft-keeper';
+import { HERE, type KeptDraft } from './draft-keeper';
 import { DRAFTS, type KeptDraftOfForm } from './use-kept-draft';
 
 export const useDrafts = () =>
@@ -51,15 +51,28 @@ export function DraftOffers({
   );
   const [atFirst] = useState(() => new Set(offered.map(({ draftKey }) => draftKey)));
 
+  const [early, late] = [true, false].map((known) =>
+    offered.filter(({ draftKey }) => atFirst.has(draftKey) === known),
+  );
+  const hasLate = late!.length > 0;
+  useEffect(() => {
+    const { classList } = document.documentElement;
+    classList.toggle('has-late-offers', hasLate);
+    return () => classList.remove('has-late-offers');
+  }, [hasLate]);
+
   const takeUp = ({ draftKey, keptAt }: KeptDraft) =>
     run(async () => {
-      const { formDraft } = await ask(FormDraftDocument, { draftKey }, 'oneself');
-      // What was typed meanwhile stays in the form until it is kept.
+      // What stands in the form stays in it until it is kept.
       const isKept = await keeper.keepWhole();
       if (keeper.unkept !== null) throw new Error(keeper.unkept);
       if (!isKept) return;
-      keeper.goOnWith(draftKey, formDraft, keptAt);
-      goOn(formDraft);
+      const taken = await ask(TakeUpFormDraftDocument, { draftKey, heldBy: HERE }, 'oneself');
+      const content = taken.takeUpFormDraft;
+      // So does what was typed meanwhile.
+      if (!(await keeper.keepWhole())) return;
+      keeper.goOnWith(draftKey, content, keptAt);
+      goOn(content);
       await queries.invalidateQueries({ queryKey: DRAFTS });
     });
   const drop = ({ draftKey }: KeptDraft) =>
@@ -107,15 +120,9 @@ export function DraftOffers({
     );
   return (
     <>
-      {list(
-        offered.filter(({ draftKey }) => atFirst.has(draftKey)),
-        false,
-      )}
+      {list(early!, false)}
       {children}
-      {list(
-        offered.filter(({ draftKey }) => !atFirst.has(draftKey)),
-        true,
-      )}
+      {list(late!, true)}
     </>
   );
 }

@@ -14,6 +14,11 @@ export function useKeptDraft(place: DraftPlace, content: string | null, draftKey
   const isSignedIn = useSession().is === 'in';
   useEffect(() => keeper.opened(), [keeper]);
   useEffect(() => keeper.typed(content), [keeper, content]);
+  const isApart = standing.is === 'kept' && standing.isApart;
+  useEffect(() => {
+    // The other one, where it is still there.
+    if (isApart) void queries.invalidateQueries({ queryKey: DRAFTS });
+  }, [queries, isApart]);
   useEffect(() => {
     if (isSignedIn) void keeper.keep();
   }, [keeper, isSignedIn]);

@@ -16,6 +16,10 @@ export const english: Readonly<Record<string, string>> = {
   他人改为: 'Changed by the other to',
   我改为: 'Changed by me to',
   按所选继续修改: 'Go on with what is chosen',
+  '编号 {id}': 'No. {id}',
+  请选择是哪一条: 'Please choose which',
+  '该人员有几条这样的记录,请选择是哪一条:':
+    'This person has several such records. Please choose which:',
   '(空)': '(empty)',
   '{length} 行': '{length} line[s]',
   是: 'Yes',

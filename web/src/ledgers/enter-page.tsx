@@ -85,10 +85,9 @@ function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
 
   async function enter(andGoOn: boolean) {
     const rows = [valuesOf(fields, form.draft)];
-    const { draftKey } = keeper;
     const answer = await form.send(
       EnterDocument,
-      (idempotencyKey) => ({ ledger, rows, idempotencyKey, draftKey }),
+      (idempotencyKey) => ({ ledger, rows, idempotencyKey, ...keeper.sentOf }),
       keeper,
     );
     const record = answer?.data.enter[0];

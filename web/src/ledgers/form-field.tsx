@@ -7,6 +7,7 @@ import { FileControl } from '../files/file-control';
 import { IndicatorSelect, LevelSelect } from './indicator-select';
 import { LinkControl } from './link-control';
 import { UnitSelect } from './unit-select';
+import type { NumberedRecord } from './use-check';
 
 /** Of each field but those that hold others. */
 export type PlainField = Omit<FormField, 'fields'>;
@@ -17,6 +18,8 @@ export interface FieldProps {
   value: DraftValue | undefined;
   problem: string | null;
   hint: string | null;
+  /** The records for which the number of a person stands in it. */
+  named?: readonly NumberedRecord[] | undefined;
   /** What is stored and not shown: its mask. */
   stands?: string | undefined;
   change: (path: string, value: DraftValue) => void;
@@ -102,6 +105,7 @@ function Control({
   id,
   value,
   problem,
+  named,
   stands,
   change,
   left,
@@ -194,7 +198,8 @@ function Control({
     return (
       <FileControl {...common} label={field.label} value={text} change={(of) => change(path, of)} />
     );
-  if (kind === 'link' && field.linksTo) return <LinkControl {...typed} ledger={field.linksTo} />;
+  if (kind === 'link' && field.linksTo)
+    return <LinkControl {...typed} {...{ named }} ledger={field.linksTo} />;
   if (kind === 'text' && (field.maxLength ?? 0) >= PROSE) return <textarea {...typed} rows={3} />;
   if (kind === 'month')
     return (

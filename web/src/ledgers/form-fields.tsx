@@ -5,12 +5,14 @@ import { isRows, rowsOf, type Draft, type Update } from './draft';
 import { Field } from './form-field';
 import type { FormField } from './queries';
 import { Rows } from './rows';
+import type { NumberedRecord } from './use-check';
 
 interface Props {
   fields: readonly FormField[];
   draft: Draft;
   problems: ReadonlyMap<string, string>;
   hints: ReadonlyMap<string, string>;
+  named?: ReadonlyMap<string, readonly NumberedRecord[]>;
   /** Masks of what is stored and not shown. */
   stands?: Readonly<Record<string, string>>;
   /** Of rows, what of them is changed, where it is not all of them. */
@@ -21,7 +23,8 @@ interface Props {
 }
 
 /** 表单栏目 — in the order of the definition; a form within the form stands in a frame of its own. */
-export function FormFields({ fields, draft, problems, hints, stands, change, left, hold }: Props) {
+export function FormFields(props: Props) {
+  const { fields, draft, problems, hints, named, stands, change, left, hold } = props;
   const shown = (field: Omit<FormField, 'fields'>, path: string) => (
     <Field
       key={path}
@@ -30,6 +33,7 @@ export function FormFields({ fields, draft, problems, hints, stands, change, lef
       value={draft[path]}
       problem={problems.get(path) ?? null}
       hint={hints.get(path) ?? null}
+      named={named?.get(path)}
       stands={stands?.[path]}
       change={change}
       left={left}

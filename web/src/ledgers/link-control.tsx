@@ -4,12 +4,16 @@ import { ask } from '../ask';
 import { RecordsDocument } from '../generated/operations';
 import { t } from '../parts/language';
 import { useLedger, useRecord } from './queries';
+import type { NumberedRecord } from './use-check';
 import { whoOf } from './who';
 
-type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'value'> & {
+type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange'> & {
   /** The ledger whose records may be named. */
   ledger: string;
   value: string;
+  onChange: (event: { target: { value: string } }) => void;
+  /** Those of the person whose number is written. */
+  named?: readonly NumberedRecord[] | undefined;
 };
 
 const AT_REST_MS = 300;
@@ -21,7 +25,7 @@ const NUMBER = /^[1-9]\d{0,13}$/;
 const OF_PERSON = /^\d{15,17}[\dX]?$/i;
 
 /** 关联记录 — found by a name or a number of it; what is kept is the number of the record, and whose it is stands beside it. */
-export function LinkControl({ ledger, value, ...rest }: Props) {
+export function LinkControl({ ledger, value, named, ...rest }: Props) {
   const text = useAtRest(value.trim());
   const { data: view } = useLedger(ledger);
   const found = useQuery({
@@ -46,6 +50,9 @@ export function LinkControl({ ledger, value, ...rest }: Props) {
         ))}
       </datalist>
       {NUMBER.test(text) && <Chosen ledger={ledger} id={text} />}
+      {named && (
+        <OfPerson records={named} choose={(id) => rest.onChange({ target: { value: id } })} />
+      )}
     </>
   );
 }
@@ -59,6 +66,46 @@ function Chosen({ ledger, id }: { ledger: string; id: string }) {
         ' · ',
       )}
     </p>
+  );
+}
+
+/** 号码所指的记录 — the one it stands for; of several, one is chosen. */
+function OfPerson({
+  records,
+  choose,
+}: {
+  records: readonly NumberedRecord[];
+  choose: (id: string) => void;
+}) {
+  const said = (record: NumberedRecord) =>
+    [
+      ...[record.ledgerLabel, whoOf(record), record.person?.maskedNumber],
+      ...firstOf(record.values),
+      ...[record.statusLabel, record.territory.name, t('编号 {id}', { id: record.id })],
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  const [first, ...others] = records;
+  if (!first) return null;
+  if (others.length === 0)
+    return (
+      <p className="chosen" role="status">
+        {said(first)}
+      </p>
+    );
+  return (
+    <div className="chosen" role="group" aria-label={t('请选择是哪一条')}>
+      <p role="status">{t('该人员有几条这样的记录,请选择是哪一条:')}</p>
+      <ul className="plain">
+        {records.map((record) => (
+          <li key={record.id}>
+            <button type="button" className="plain-button" onClick={() => choose(record.id)}>
+              {said(record)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

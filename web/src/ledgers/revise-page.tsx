@@ -165,10 +165,9 @@ function RevisionForm({ record, now, revision, rows }: Props & { now: number }) 
 
   async function revise() {
     const steps = [stepOf(form.draft)];
-    const { draftKey } = keeper;
     const answer = await form.send(
       ActDocument,
-      (idempotencyKey) => ({ ledger, verb: 'revise', steps, idempotencyKey, draftKey }),
+      (idempotencyKey) => ({ ledger, verb: 'revise', steps, idempotencyKey, ...keeper.sentOf }),
       keeper,
     );
     if (!answer) return;

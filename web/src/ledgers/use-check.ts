@@ -3,13 +3,20 @@ import { Unanswered, ask } from '../ask';
 import { CheckDocument, type CheckMutation, type RecordStepInput } from '../generated/operations';
 import { useSession } from '../session/session';
 
-export type Checked = CheckMutation['check'];
+type Check = CheckMutation['check'];
+/** 号码所指的记录 — of a person whose number stands where a record is asked for. */
+export type NumberedRecord = Check['named'][number]['records'][number];
+
+export interface Checked extends Check {
+  /** What it was said of. */
+  of: RecordStepInput;
+}
 
 /** So long nothing is typed before the product is asked. */
 const AT_REST_MS = 500;
 /** After so long it is asked again where no answer came. */
 const AGAIN_AFTER_MS = 5_000;
-const NOTHING: Checked = { problems: [], hints: [] };
+const NOTHING: Checked = { problems: [], hints: [], named: [], of: {} };
 
 /**
  * 试办 — what would be refused and what hinted of a draft, asked of the product itself once one stops typing. It is advice: what
@@ -32,9 +39,9 @@ export function useCheck(
     let timer: ReturnType<typeof setTimeout>;
     const plan = (milliseconds: number) => {
       timer = setTimeout(() => {
-        const steps = [JSON.parse(asked) as RecordStepInput];
-        ask(CheckDocument, { ledger, verb, steps })
-          .then(({ check }) => !isStale && setChecked(check))
+        const of = JSON.parse(asked) as RecordStepInput;
+        ask(CheckDocument, { ledger, verb, steps: [of] })
+          .then(({ check }) => !isStale && setChecked({ ...check, of }))
           .catch((error: unknown) => {
             if (isStale) return;
             setChecked(NOTHING);

@@ -7,14 +7,16 @@ import { Submission } from '../submission';
 import { changedIn, isRows, missingIn, pathsOf, updated, type Draft, type Update } from './draft';
 import { draftInWords } from './draft-in-words';
 import { idOf } from './form-field';
-import { problemOfIdentityNumber } from './identity-number';
+import { isNumberOfPerson, problemOfIdentityNumber } from './identity-number';
 import type { FormField } from './queries';
-import { useCheck } from './use-check';
+import { useCheck, type NumberedRecord } from './use-check';
 
 export interface Form {
   draft: Draft;
   problems: ReadonlyMap<string, string>;
   hints: ReadonlyMap<string, string>;
+  /** Whose record it is, where the number of a person stands for one. */
+  named: ReadonlyMap<string, readonly NumberedRecord[]>;
   /** What concerns no single field. */
   complaint: string | null;
   sending: 'not' | 'sending' | 'unknown';
@@ -86,13 +88,16 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
   const lists = fields.filter(isRows).map(({ name }) => name);
   const listOf = (field: string) => lists.find((name) => field.startsWith(`${name}.`));
   const isKnown = (field: string) => known.includes(field) || listOf(field) !== undefined;
+  const links = new Set(fields.filter(({ linksTo }) => linksTo).map(({ name }) => name));
   const wrongNumbers = paths.flatMap((path): Issue[] => {
     const value = draft[path];
-    const isNumber = path === 'documentNumber' || path.endsWith('.documentNumber');
+    const isNumber =
+      path === 'documentNumber' || path.endsWith('.documentNumber') || links.has(path);
     const message = isNumber && typeof value === 'string' && problemOfIdentityNumber(value);
     return message ? [{ field: path, code: 'document-number', message }] : [];
   });
-  const isBegun = seen.size > 0;
+  // Whom a number stands for is told while one is still at it.
+  const isBegun = seen.size > 0 || [...links].some((path) => isNumberOfPerson(draft[path]));
   // Looking a person up is recorded, so a number that cannot be right is not asked about.
   const checked = useCheck(ledger, verb, stepOf(draft), isBegun && wrongNumbers.length === 0);
 
@@ -110,6 +115,11 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
   const hints = new Map<string, string>();
   for (const { field, message } of checked.hints)
     hints.set(field, [hints.get(field), message].filter(Boolean).join(' '));
+  const named = new Map(
+    checked.named
+      .filter(({ field }) => checked.of.values?.[field] === draft[field])
+      .map(({ field, records }) => [field, records]),
+  );
 
   // The same as long as the form is open, so that a field is drawn anew for what it shows alone.
   const change = useCallback<Form['change']>((path, update, at = path) => {
@@ -134,6 +144,7 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
     draft,
     problems,
     hints,
+    named,
     complaint,
     sending,
     isOpen,
@@ -171,7 +182,7 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
         const notes = changes ? [{ message: t(UNSTORED, { changes }) }] : [];
         return { data: answer.data, unstored, notes };
       } catch (error) {
-        keeper?.release();
+        keeper?.release(error);
         setOpen(submission.isOpen);
         const issues = error instanceof Refusal ? error.issues : [];
         setOvertaken(error instanceof Refusal && error.code === STALE);

@@ -54,6 +54,7 @@ export function useEntering(given: Entering) {
     let entered = 0;
     gone.current = new Set();
     const refused = new Set<number>();
+    let refusal: unknown;
     await keeper.hold();
     try {
       // First what may be stored already, under its key: until that is known, nothing of it is sent under another.
@@ -72,11 +73,12 @@ export function useEntering(given: Entering) {
       for (let at = 0; at < rest.length; at += AT_ONCE)
         entered += await enterBatch(rest.slice(at, at + AT_ONCE));
     } catch (error) {
+      refusal = error;
       setComplaint(sentenceOf(error));
     } finally {
       isUnderWay.current = false;
       setSending('not');
-      keeper.release();
+      keeper.release(refusal);
     }
     return entered;
   }
@@ -141,7 +143,7 @@ export function useEntering(given: Entering) {
     const answer = await ask(EnterDocument, {
       ...{ ledger, idempotencyKey: key },
       rows: values.length > 0 ? values : NOTHING,
-      ...{ draftKey: keeper.draftKey, draftLeft },
+      ...{ ...keeper.sentOf, draftLeft },
     });
     gone.current = entering;
     if (draftLeft === null) keeper.entered();
