@@ -75,6 +75,9 @@ export class SomeFiguresArgs extends FigureArgs {
 }
 
 @ArgsType()
+export class TargetsBehindArgs extends IntersectionType(AsOfArgs, PageArgs, ArgsType) {}
+
+@ArgsType()
 class IndicatorArgs {
   @Field({ description: '指标代码' })
   @MaxLength(80, { message: '指标代码过长。' })

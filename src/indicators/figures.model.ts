@@ -8,7 +8,7 @@ import {
   registerEnumType,
 } from '@nestjs/graphql';
 import { DateScalar, DecimalScalar } from '../platform/graphql/scalars.js';
-import { IndicatorModel, IndicatorProgress } from './progress.model.js';
+import { IndicatorModel, IndicatorProgress, TargetProgress } from './progress.model.js';
 
 @ObjectType({ description: '分单位的一行 — one unit below, or what stays at the unit itself.' })
 export class IndicatorUnitRow {
@@ -56,6 +56,28 @@ export class IndicatorByUnit {
   @Field(() => IndicatorModel, { description: '指标' }) indicator: IndicatorModel;
   @Field(() => [IndicatorUnitRow], { description: '分单位' }) rows: IndicatorUnitRow[];
   @Field(() => DecimalScalar, { nullable: true, description: '合计' }) total: string | null;
+}
+
+@ObjectType({
+  description:
+    '慢于时序或未完成的目标 — a target, of the year or of a stage of it, that a unit right below is behind on or has missed.',
+})
+export class TargetBehind {
+  @Field({ description: '机构代码 — as it was called on the day.' }) orgUnitCode: string;
+  @Field({ description: '机构名称' }) orgUnitName: string;
+  @Field(() => IndicatorModel, { description: '指标' }) indicator: IndicatorModel;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      '数值 — what is compared with the target; of a stage that is over, of its last day.',
+  })
+  value: string | null;
+  @Field(() => TargetProgress, { description: '目标' }) target: TargetProgress;
+  @Field(() => String, {
+    nullable: true,
+    description: '阶段名称 — 一季度, 上半年; none for the target of the year.',
+  })
+  stageLabel: string | null;
 }
 
 @ObjectType({ description: '月份数值 — an indicator at the end of a month.' })

@@ -9,6 +9,7 @@ import {
   NotCountedArgs,
   FigureLedgersArgs,
   SomeFiguresArgs,
+  TargetsBehindArgs,
 } from './figures.args.js';
 import {
   FigureChangePage,
@@ -17,10 +18,15 @@ import {
   IndicatorByUnit,
   IndicatorSeries,
   NotCountedPage,
+  TargetBehind,
 } from './figures.model.js';
+import { pageOf } from '../platform/graphql/page.js';
 import { IndicatorSeriesService } from './indicator-series.service.js';
 import { NotCountedService } from './not-counted.service.js';
+import { TargetsBehindService } from './targets-behind.service.js';
 import { UnitBreakdownService } from './unit-breakdown.service.js';
+
+const TargetBehindPage = pageOf(TargetBehind);
 
 /** A figure taken apart: by month, by unit, into its records, what is missing from it, and what has changed. */
 @Resolver()
@@ -32,6 +38,7 @@ export class FiguresResolver {
     private readonly records: FigureRecordsService,
     private readonly leftOut: NotCountedService,
     private readonly moves: FigureChangesService,
+    private readonly slow: TargetsBehindService,
   ) {}
 
   @Query(() => [IndicatorByUnit], {
@@ -41,6 +48,15 @@ export class FiguresResolver {
   @Allow('figures:read')
   indicatorByUnit(@Args() args: SomeFiguresArgs) {
     return this.breakdown.byUnit(args, args.indicatorCodes);
+  }
+
+  @Query(() => TargetBehindPage, {
+    description:
+      '慢于时序或未完成的下级单位 — which targets the units right below a unit are behind on or have missed, by unit.',
+  })
+  @Allow('figures:read')
+  targetsBehind(@Args() args: TargetsBehindArgs) {
+    return this.slow.behind(args, args);
   }
 
   @Query(() => [IndicatorSeries], {

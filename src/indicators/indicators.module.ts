@@ -27,6 +27,7 @@ import { TargetReader } from './targets/target-reader.js';
 import { FiguresYear } from './targets/figures-year.resolver.js';
 import { TargetResolver } from './targets/target.resolver.js';
 import { TargetService } from './targets/target.service.js';
+import { TargetsBehindService } from './targets-behind.service.js';
 import { UnitBreakdownService } from './unit-breakdown.service.js';
 
 /** Indicators, reported figures, targets and progress. */
@@ -51,6 +52,7 @@ import { UnitBreakdownService } from './unit-breakdown.service.js';
     NotCountedService,
     IndicatorSeriesService,
     UnitBreakdownService,
+    TargetsBehindService,
     CountingTrailService,
     FreshnessService,
     TargetReader,

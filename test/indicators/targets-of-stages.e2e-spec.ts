@@ -182,4 +182,91 @@ describe('targets of a part of the year', () => {
     await sign('target', reviseTarget);
     expect((await progress('2022-04-30')).stages.map(({ target }) => target)).toContain('90');
   });
+
+  describe('that the units right below are behind on', () => {
+    const BEHIND = `query ($asOf: Date!, $unit: String! = "510403", $limit: Int! = 20, $offset: Int! = 0) {
+      targetsBehind(year: 2022, asOf: $asOf, orgUnitCode: $unit, limit: $limit, offset: $offset) {
+        totalCount hasMore items { orgUnitCode orgUnitName value stageLabel indicator { code } target { targetId status remaining } } } }`;
+    interface Behind {
+      targetsBehind: {
+        totalCount: number;
+        hasMore: boolean;
+        items: {
+          orgUnitCode: string;
+          orgUnitName: string;
+          value: string | null;
+          stageLabel: string | null;
+          indicator: { code: string };
+          target: { targetId: string; status: string; remaining: string };
+        }[];
+      };
+    }
+    const behind = async (asOf: string, variables = {}) =>
+      (await office.ask<Behind>('leader', BEHIND, { asOf, ...variables })).targetsBehind;
+    const ofStreet = (territoryCode: string, value: string, changes = {}) =>
+      set({
+        ...{ territoryCode, indicatorCode: 'new_urban_jobs', level: 'district', value },
+        ...changes,
+      });
+
+    beforeAll(async () => {
+      await ofStreet('510403001', '100');
+      await ofStreet('510403001', '30', { dueMonth: 3 });
+      await ofStreet('510403002', '80');
+      // Nought of nought is met.
+      await ofStreet('510403003', '0');
+    }, 60_000);
+
+    it('are told at once, by unit, those of a stage before those of the year', async () => {
+      const { totalCount, hasMore, items } = await behind('2022-06-30');
+      const jobs = items.filter(({ indicator }) => indicator.code === 'new_urban_jobs');
+      expect(jobs).toMatchObject([
+        {
+          orgUnitCode: '510403001',
+          stageLabel: '一季度',
+          value: '0',
+          target: { status: 'missed' },
+        },
+        { orgUnitCode: '510403001', stageLabel: null, value: '0', target: { remaining: '100' } },
+        { orgUnitCode: '510403002', stageLabel: null, target: { status: 'behind' } },
+      ]);
+      expect([totalCount, hasMore]).toEqual([items.length, false]);
+    });
+
+    it('are those that the progress of each says, page by page', async () => {
+      const asOf = '2022-12-31';
+      const codes = ['510403001', '510403002', '510403003', '510403004'];
+      const expected = [];
+      for (const unit of codes) {
+        const { indicatorProgress } = await office.ask<{
+          indicatorProgress: {
+            targets: { targetId: string; status: string }[];
+            stages: { targetId: string; status: string }[];
+          }[];
+        }>(
+          'leader',
+          `query ($asOf: Date!, $unit: String!) { indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: $unit) {
+            targets { targetId status } stages { targetId status } } }`,
+          { asOf, unit },
+        );
+        for (const { targets, stages } of indicatorProgress)
+          for (const { targetId, status } of [...stages, ...targets])
+            if (status === 'behind' || status === 'missed') expected.push(targetId);
+      }
+      const found = [];
+      for (let offset = 0; ; offset += 2) {
+        const { items, hasMore } = await behind(asOf, { limit: 2, offset });
+        found.push(...items.map(({ target }) => target.targetId));
+        if (!hasMore) break;
+      }
+      expect(found).toEqual(expected);
+    });
+
+    it('are of a unit one may see', async () => {
+      const refused = await office.graphql('other_street_clerk', BEHIND, { asOf: '2022-06-30' });
+      expect(refused.errors[0]?.extensions.code).toBe('NOT_FOUND');
+      // Nothing was broken down to communities.
+      expect((await behind('2022-06-30', { unit: '510403001' })).items).toEqual([]);
+    });
+  });
 });

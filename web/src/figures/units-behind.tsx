@@ -1,101 +1,89 @@
-import { useQueries } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ask } from '../ask';
-import { BehindDocument } from '../generated/operations';
-import { useUnits } from '../ledgers/queries';
+import { TargetsBehindDocument } from '../generated/operations';
 import { t } from '../parts/language';
+import { Paged } from '../parts/paged';
 import { PlainTable } from '../parts/plain-table';
-import { Loading, Nothing } from '../parts/states';
 import { addressOfFigure, numberInWords, quantityInWords, unitInWords } from '../parts/words';
+import { stageInWords } from './targets';
 import { useFigures } from './use-figures';
 
-/** A city asks its districts, a district its streets: more than these nobody reads on a first page. */
-const MOST = 16;
+const PAGE = 20;
 
 /** 慢于时序或未完成的下级单位 — which of the units right below are behind on, or have missed, what was broken down to them. */
 export function UnitsBehind() {
   const { year, asOf, orgUnitCode } = useFigures();
-  const units = useUnits();
-  const all = units.data ?? [];
-  const own = all.find(({ code }) => code === orgUnitCode);
-  const below = own
-    ? all
-        .slice(all.indexOf(own) + 1)
-        .filter(
-          ({ depth, isInReach, kind }) =>
-            depth === own.depth + 1 && isInReach && kind !== 'handling',
-        )
-        .slice(0, MOST)
-    : [];
-  const progress = useQueries({
-    queries: below.map(({ code, name }) => ({
-      queryKey: ['behind', { year, asOf, orgUnitCode: code }],
-      queryFn: async () =>
-        (await ask(BehindDocument, { year, asOf, orgUnitCode: code })).indicatorProgress,
-      staleTime: 60_000,
-      meta: { name },
-    })),
+  const behind = useInfiniteQuery({
+    queryKey: ['behind', { year, asOf, orgUnitCode }],
+    initialPageParam: 0,
+    queryFn: async ({ pageParam: offset }) =>
+      (await ask(TargetsBehindDocument, { year, asOf, orgUnitCode, limit: PAGE, offset }))
+        .targetsBehind,
+    getNextPageParam: ({ totalCount }, pages) =>
+      totalCount > pages.length * PAGE ? pages.length * PAGE : null,
+    staleTime: 60_000,
   });
-  if (units.isPending) return <Loading />;
-  if (below.length === 0) return null;
-  const rows = below.flatMap(({ code, name }, at) =>
-    (progress[at]?.data ?? []).flatMap(({ indicator, value, targets }) =>
-      targets
-        .filter(({ status }) => status === 'behind' || status === 'missed')
-        .map((target) => ({ code, name, indicator, value, target })),
-    ),
-  );
+  const count = behind.data?.pages[0]?.totalCount ?? 0;
   return (
     <section className="card">
-      <h2>{t('慢于时序或未完成的下级单位')}</h2>
-      {progress.some(({ isPending }) => isPending) ? (
-        <Loading />
-      ) : rows.length === 0 ? (
-        <Nothing>{t('没有慢于时序或未完成的下级单位,或没有分解到下级的目标。')}</Nothing>
-      ) : (
-        <PlainTable
-          rows={rows}
-          keyOf={({ code, target }) => `${code} ${target.targetId}`}
-          columns={[
-            { label: t('单位'), cell: ({ name }) => name },
-            {
-              label: t('指标'),
-              cell: ({ code, indicator }) => (
-                <Link to={addressOfFigure(indicator.code, year, code)}>{indicator.label}</Link>
-              ),
-            },
-            {
-              label: t('数值'),
-              isNumber: true,
-              cell: ({ value, indicator }) =>
-                value === null
-                  ? t('无数据')
-                  : `${numberInWords(value)} ${unitInWords(indicator.unit, value)}`,
-            },
-            {
-              label: t('目标'),
-              isNumber: true,
-              cell: ({ target }) => (
-                <>
-                  {quantityInWords(target.target)}
-                  <small>{target.levelLabel}</small>
-                </>
-              ),
-            },
-            {
-              label: t('还差'),
-              isNumber: true,
-              cell: ({ target }) => (target.remaining ? quantityInWords(target.remaining) : ''),
-            },
-            {
-              label: t('每月需'),
-              isNumber: true,
-              cell: ({ target }) =>
-                target.monthlyPaceNeeded ? quantityInWords(target.monthlyPaceNeeded) : '',
-            },
-          ]}
-        />
-      )}
+      <h2>
+        {t('慢于时序或未完成的下级单位')}
+        {count > 0 && <span className="count"> {count}</span>}
+      </h2>
+      <Paged
+        query={behind}
+        itemsOf={({ items }) => items}
+        none={t('没有慢于时序或未完成的下级单位,或没有分解到下级的目标。')}
+      >
+        {(rows) => (
+          <PlainTable
+            rows={rows}
+            keyOf={({ orgUnitCode: code, target }) => `${code} ${target.targetId}`}
+            columns={[
+              { label: t('单位'), cell: ({ orgUnitName }) => orgUnitName },
+              {
+                label: t('指标'),
+                cell: ({ orgUnitCode: code, indicator }) => (
+                  <Link to={addressOfFigure(indicator.code, year, code)}>{indicator.label}</Link>
+                ),
+              },
+              {
+                label: t('数值'),
+                isNumber: true,
+                cell: ({ value, indicator }) =>
+                  value === null
+                    ? t('无数据')
+                    : `${numberInWords(value)} ${unitInWords(indicator.unit, value)}`,
+              },
+              {
+                label: t('目标'),
+                isNumber: true,
+                cell: ({ target, stageLabel }) => (
+                  <>
+                    {quantityInWords(target.target)}
+                    <small>
+                      {target.levelLabel}
+                      {stageLabel !== null && ` ${stageInWords(stageLabel)}`}
+                    </small>
+                  </>
+                ),
+              },
+              {
+                label: t('还差'),
+                isNumber: true,
+                cell: ({ target }) => (target.remaining ? quantityInWords(target.remaining) : ''),
+              },
+              {
+                label: t('每月需'),
+                isNumber: true,
+                cell: ({ target }) =>
+                  target.monthlyPaceNeeded ? quantityInWords(target.monthlyPaceNeeded) : '',
+              },
+            ]}
+          />
+        )}
+      </Paged>
     </section>
   );
 }

@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useIsFetching, useQuery } from '@tanstack/react-query';
 import { ask } from '../ask';
 import {
   LedgerDocument,
@@ -63,11 +64,24 @@ async function allUnits(asOf: string): Promise<UnitChoice[]> {
   }
 }
 
-export function useUnits() {
+export function useUnits({ enabled = true } = {}) {
   const { today } = useMe();
   return useQuery({
     queryKey: ['units', today],
     queryFn: () => allUnits(today),
+    enabled,
     ...DECLARED,
   });
+}
+
+/** Of a city there are thousands, which come after what the page itself is about. */
+export function useUnitsLater() {
+  const asking = useIsFetching({ predicate: ({ queryKey }) => queryKey[0] !== 'units' });
+  const [isQuiet, setQuiet] = useState(false);
+  useEffect(() => {
+    if (asking > 0) return;
+    const waiting = requestIdleCallback(() => setQuiet(true));
+    return () => cancelIdleCallback(waiting);
+  }, [asking]);
+  return { units: useUnits({ enabled: isQuiet }).data, askNow: () => setQuiet(true) };
 }

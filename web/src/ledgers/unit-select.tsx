@@ -1,6 +1,6 @@
 import { useMemo, type SelectHTMLAttributes } from 'react';
 import { useMe } from '../session/session';
-import { useUnits } from './queries';
+import { useUnitsLater } from './queries';
 
 type Props = Omit<SelectHTMLAttributes<HTMLSelectElement>, 'value' | 'onChange'> & {
   value: string;
@@ -13,8 +13,8 @@ type Props = Omit<SelectHTMLAttributes<HTMLSelectElement>, 'value' | 'onChange'>
 
 /** 机构 — the units in reach, each under the one above it. */
 export function UnitSelect({ value, onChange, none, placesOnly, ...rest }: Props) {
-  const { unit } = useMe();
-  const all = useUnits().data;
+  const { unit, reachUnits } = useMe();
+  const { units: all, askNow } = useUnitsLater();
   const units = useMemo(() => {
     const district = all?.find(({ code }) => code === unit.code)?.districtCode;
     return (all ?? []).filter(({ isInReach, kind, districtCode }) =>
@@ -37,10 +37,15 @@ export function UnitSelect({ value, onChange, none, placesOnly, ...rest }: Props
       className="control"
       value={value}
       onChange={(event) => onChange(event.target.value)}
+      onFocus={askNow}
       {...rest}
     >
       <option value="">{none}</option>
-      {!isKnown && <option value={value}>{value}</option>}
+      {!isKnown && (
+        <option value={value}>
+          {[unit, ...reachUnits].find(({ code }) => code === value)?.name ?? value}
+        </option>
+      )}
       {options}
     </select>
   );

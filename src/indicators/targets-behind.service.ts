@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { Page, PageArgs } from '../platform/graphql/page.js';
+import { OrgUnits } from '../platform/org-units.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import type { TargetBehind } from './figures.model.js';
+import type { IndicatorProgress, StageProgress, TargetProgress } from './progress.model.js';
+import { ProgressService, Question } from './progress.service.js';
+import { UnitBelow, UnitBreakdownService, calledBelow } from './unit-breakdown.service.js';
+
+const BEHIND = ['behind', 'missed'];
+
+/** 慢于时序或未完成 — of all units right below one, what leadership asks after first. */
+@Injectable()
+export class TargetsBehindService {
+  constructor(
+    private readonly progress: ProgressService,
+    private readonly breakdown: UnitBreakdownService,
+    private readonly orgUnits: OrgUnits,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  async behind(question: Question, { limit, offset }: PageArgs): Promise<Page<TargetBehind>> {
+    const unit = await this.progress.placeOf(question);
+    const found: TargetBehind[] = [];
+    for (const below of await this.withTargets(unit.id, question)) {
+      // A unit that had another code on the day is asked for by the one that it has now.
+      const { code } = (await this.orgUnits.findById(below.id))!;
+      const of = await this.progress.progress({ ...question, orgUnitCode: code }, null);
+      found.push(...of.flatMap((each) => behindOf(below, each)));
+    }
+    const end = offset + limit;
+    return new Page(found.slice(offset, end), found.length > end, async () => found.length);
+  }
+
+  /** Nobody is behind on what was not broken down to them. */
+  private async withTargets(unitId: number, { year, asOf }: Question): Promise<UnitBelow[]> {
+    const { units } = await this.work.actor();
+    const below = await this.breakdown.unitsBelow(unitId, asOf);
+    const targets = await this.work.query<{ id: number }>(
+      'SELECT DISTINCT territory_id AS id FROM target WHERE territory_id = ANY($1::int[]) AND year = $2',
+      [below.map(({ id }) => id), year],
+    );
+    const have = new Set(targets.map(({ id }) => id));
+    return below.filter(({ id }) => units.includes(id) && have.has(id));
+  }
+}
+
+function behindOf(unit: UnitBelow, progress: IndicatorProgress): TargetBehind[] {
+  const { indicator, value, targets, stages } = progress;
+  const line = (target: TargetProgress, reached: string | null, stageLabel: string | null) => ({
+    ...{ orgUnitCode: unit.code, orgUnitName: calledBelow(unit) },
+    ...{ indicator, value: reached, target, stageLabel },
+  });
+  return [
+    ...stages
+      .filter(isBehind)
+      .map((stage: StageProgress) => line(stage, stage.value, stage.stageLabel)),
+    ...targets.filter(isBehind).map((target) => line(target, value, null)),
+  ];
+}
+
+const isBehind = ({ status }: TargetProgress) => BEHIND.includes(status);
