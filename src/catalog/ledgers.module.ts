@@ -20,6 +20,7 @@ import { PermissionCheck } from './permission-check.js';
 import { Hints } from '../ledgers/shared/hints.js';
 import { Idempotency } from '../platform/idempotency.js';
 import { Intake } from '../ledgers/shared/intake.js';
+import { Places } from '../ledgers/shared/places.js';
 import { LEDGER, Ledger } from '../ledgers/shared/ledger.js';
 import { Ledgers } from '../ledgers/shared/ledgers.js';
 import { LedgerTools } from '../ledgers/shared/ledger-tools.js';
@@ -41,6 +42,7 @@ const helpers = ledgers.map((definition) => ({
     Ledgers,
     Registrar,
     Intake,
+    Places,
     Idempotency,
     Hints,
     PermissionCheck,

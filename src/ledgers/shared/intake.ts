@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CloserLooks } from '../../closer-look/closer-looks.js';
 import { Issue } from '../../platform/errors.js';
-import { Clock } from '../../platform/clock.js';
-import { isStorable } from '../../platform/text.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { OrgUnit, OrgUnits } from '../../platform/org-units.js';
 import { birthDateOf, sexOf } from '../../registry/identifiers.js';
@@ -16,6 +14,7 @@ import {
   PersonInput,
 } from '../../registry/registry.input.js';
 import { LedgerRecord } from './ledger-record.js';
+import { Places, placesOf } from './places.js';
 
 type Entry = Partial<LedgerInput> & {
   person?: PersonInput | KnownPersonInput | null;
@@ -30,7 +29,7 @@ export class Intake {
     private readonly units: OrgUnits,
     private readonly registry: Registrar,
     private readonly looks: CloserLooks,
-    private readonly clock: Clock,
+    private readonly places: Places,
   ) {}
 
   /** Columns that a change of `record` writes. */
@@ -94,119 +93,29 @@ export class Intake {
     return district.code;
   }
 
-  /** 示例街道示例一社区 — of communities called alike the one of that street, with or without 街道 or 办事处. */
-  private async withStreets(
-    districtId: number,
-    names: string[],
-  ): Promise<{ said: string; id: number }[]> {
-    if (names.length === 0) return [];
-    return this.work.query<{ said: string; id: number }>(
-      `SELECT s.said, min(u.id) AS id
-         FROM unnest($1::text[]) AS s (said)
-         JOIN org_unit u ON u.district_id = $2 AND u.kind = 'community' AND right(s.said, length(u.name)) = u.name
-         JOIN org_unit_parent l ON l.unit_id = u.id AND l.valid_from <= $3::date AND l.valid_to > $3::date
-         JOIN org_unit p ON p.id = l.parent_id
-          AND regexp_replace(p.name, $4, '') = regexp_replace(left(s.said, -length(u.name)), $4, '')
-        GROUP BY s.said HAVING count(*) = 1`,
-      [names, districtId, this.clock.today(), '(街道)?(办事处|办)?$'],
-    );
-  }
-
   private async resolve<T extends LedgerRecord>(inputs: Entry[], register: boolean, changed?: T) {
     const actor = await this.work.actor();
     const issues: Issue[] = [];
     const codes = inputs.flatMap((each) =>
       [each.territoryCode, each.handlingUnitCode].filter((code): code is string => Boolean(code)),
     );
-    const units = await this.units.byCodes(new Set([...codes, actor.unitCode]));
-    const own = units.get(actor.unitCode)!;
+    const own = (await this.units.findByCode(actor.unitCode))!;
     const district = changed?.districtId ?? own.districtId;
-    const names = [...new Set(codes.filter((code) => !units.has(code)))];
-    // 示例一社区 for its code, where the district has one of that name.
-    for (const name of names) {
-      const [called, ...others] = this.units.namedIn(district, name);
-      if (called && others.length === 0) units.set(name, called);
-    }
-    for (const { said, id } of await this.withStreets(
-      district,
-      names.filter((name) => !units.has(name) && isStorable(name)),
-    ))
-      units.set(said, (await this.units.findById(id))!);
+    const units = await this.places.called(codes, district);
     const many = inputs.length > 1;
     const reach = new Set(actor.units);
     const drafts = inputs.map((input, at) => {
       const issue = (field: string, code: string, message: string) =>
         issues.push({ ...(many ? { row: at + 1 } : {}), field, code, message });
-      const territory = input.territoryCode ? units.get(input.territoryCode) : undefined;
-      if (input.territoryCode && !territory) {
-        issue(
-          'territoryCode',
-          'unit-unknown',
-          `没有“${input.territoryCode}”这个属地,请核对名称或区划代码。`,
-        );
-      }
-      const handling = input.handlingUnitCode
-        ? units.get(input.handlingUnitCode)
-        : changed
-          ? undefined
-          : own;
-      if (input.handlingUnitCode && !handling) {
-        issue(
-          'handlingUnitCode',
-          'unit-unknown',
-          `没有“${input.handlingUnitCode}”这个经办机构,请核对名称或代码。`,
-        );
-      }
-      this.checkScope(territory, handling, reach, issue);
-      const place = territory?.id ?? changed?.territoryId;
-      const desk = handling?.id ?? changed?.handlingUnitId;
-      if (changed && !reach.has(place!) && !reach.has(desk!)) {
-        issue(
-          territory ? 'territoryCode' : 'handlingUnitCode',
-          'unit-out-of-scope',
-          '修改后属地和经办单位都不在您的管辖范围内,请由对方单位或上级办理移交。',
-        );
-      }
-      if (changed && territory && territory.districtId !== changed.districtId) {
-        issue(
-          'territoryCode',
-          'district-changes',
-          `${territory.name}属于另一区县:请撤销本记录,由新属地重新登记。`,
-        );
-      }
+      const { territory, handling } = placesOf(input, units, own, reach, changed, issue);
       return this.columns<T>(input, territory, handling);
     });
     if (register && issues.length === 0) {
-      const district = changed?.districtId ?? own.districtId;
       // Persons before employers, as everybody does who locks both; to renew a person is to lock him or her.
       await this.linkPersons(inputs, drafts, issues, district);
       await this.linkEmployers(inputs, drafts, issues, district);
     }
     return { drafts, issues };
-  }
-
-  /** A desk may serve a resident of another street, but neither place nor desk may both be foreign to it. */
-  private checkScope(
-    territory: OrgUnit | undefined,
-    handling: OrgUnit | undefined,
-    reach: Set<number>,
-    issue: (field: string, code: string, message: string) => void,
-  ) {
-    if (handling && !reach.has(handling.id)) {
-      issue(
-        'handlingUnitCode',
-        'unit-out-of-scope',
-        `${handling.name}不在您的管辖范围内,不能代其办理。`,
-      );
-    }
-    if (
-      territory &&
-      handling &&
-      territory.districtId !== handling.districtId &&
-      !reach.has(territory.id)
-    ) {
-      issue('territoryCode', 'unit-out-of-scope', `${territory.name}不在您的管辖范围内。`);
-    }
   }
 
   private columns<T extends LedgerRecord>(
