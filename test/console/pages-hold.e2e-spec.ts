@@ -208,6 +208,11 @@ it('shows whose record the number of a person stands for, and lets one choose wh
   await several.getByRole('button', { name: `编号 ${placement.id}` }).click();
   expect(await field.inputValue()).toBe(String(placement.id));
   await page.getByText(name).first().waitFor();
+  // Nor is a name that one goes on with taken for a number: one chooses by it.
+  await field.fill(name);
+  await page.keyboard.press('Tab');
+  await several.getByRole('button', { name: `编号 ${placement.id}` }).click();
+  expect(await field.inputValue()).toBe(String(placement.id));
   await page.close();
 }, 60_000);
 

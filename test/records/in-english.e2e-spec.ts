@@ -142,12 +142,15 @@ describe('labels in the language that is asked for', () => {
     expect(officeGaps.length).toBeGreaterThan(0);
     for (const { message } of officeGaps)
       expect(message.replace(/\([^)]*\)/, '')).not.toMatch(CHINESE);
-    const { deliverableCalendar } = await told<{ deliverableCalendar: { owner: string }[] }>(
+    const { deliverableCalendar } = await told<{
+      deliverableCalendar: { owner: string; statusLabel: string }[];
+    }>(
       'statistician',
-      '{ deliverableCalendar(orgUnitCode: "510403", from: "2023-01-01", to: "2023-12-31") { owner } }',
+      '{ deliverableCalendar(orgUnitCode: "510403", from: "2023-01-01", to: "2023-12-31") { owner statusLabel } }',
     );
     expect(deliverableCalendar.map(({ owner }) => owner)).toContain('Finance');
-    for (const { owner } of deliverableCalendar) expect(owner).not.toMatch(CHINESE);
+    for (const { owner, statusLabel } of deliverableCalendar)
+      expect(owner + statusLabel).not.toMatch(CHINESE);
     const { findingKinds: kinds } = await told<{ findingKinds: { remedy: string }[] }>(
       'reviewer',
       '{ findingKinds { remedy } }',

@@ -38,7 +38,8 @@ export function withEnglishLabels(schema: GraphQLSchema): GraphQLSchema {
     if (fields.message && (fields.code || type.name === 'Finding'))
       fields.message.resolve = asSentence(fields.message);
     if (fields.remedy) fields.remedy.resolve = asRemedy(fields.remedy);
-    if (type.name === 'DeliverableDuty') fields.owner!.resolve = asDepartment(fields.owner!);
+    if (type.name === 'DeliverableDuty')
+      for (const field of [fields.owner!, fields.statusLabel!]) field.resolve = asUsual(field);
     if (type.name === 'FormFieldView') fields.headings!.resolve = withOwnLabel(fields);
     if (type.name === 'RecordValue')
       fields.text!.resolve = inEnglish(fields.text!, fields.raw!, choiceInWords);
@@ -104,17 +105,18 @@ function asRemedy({
   };
 }
 
-/** 承办部门 — those that are usual; what an office calls its own is shown as it is called. */
-const DEPARTMENTS: Readonly<Record<string, string>> = {
+/** 承办部门、未编制 — those that are usual; what an office calls its own is shown as it is called. */
+const USUAL: Readonly<Record<string, string>> = {
   ...{ 办公室: 'General office', 财务部门: 'Finance', 就业服务中心: 'Employment service centre' },
+  ...{ 未编制: 'Not drafted', 启用前: 'Before the office began here' },
 };
 
-function asDepartment({
+function asUsual({
   resolve: own = defaultFieldResolver,
 }: GraphQLField<unknown, OperationContext>): Resolver {
   return async (parent, args, context, info) => {
     const called = (await own(parent, args, context, info)) as string;
-    return context.language === 'en' ? (DEPARTMENTS[called] ?? called) : called;
+    return context.language === 'en' ? (USUAL[called] ?? called) : called;
   };
 }
 

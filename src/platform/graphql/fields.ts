@@ -164,7 +164,7 @@ export function DaysField(description: string) {
 export function LinkField(description: string, options: FieldOptions & { to?: string } = {}) {
   return field(() => ID, description, options, { type: 'bigint' }, [
     Matches(/^[1-9]\d{0,17}$/, {
-      message: `${termOf(description)}的编号无效。`,
+      message: `${termOf(description)}不是记录的编号:请填写编号,或从列出的记录中选择。`,
       context: { linksTo: options.to, values: { kind: 'the number of a record' } },
     }),
   ]);

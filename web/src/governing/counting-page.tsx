@@ -55,7 +55,9 @@ export default function CountingPage() {
                 <Alert
                   type="warning"
                   showIcon
-                  title={t('过账迟滞。请系统管理员查看后台程序是否在运行(docs/operations.md)。')}
+                  title={t(
+                    '过账迟滞。请系统管理员查看后台程序是否在运行(docs/operations.zh-CN.md)。',
+                  )}
                 />
               )}
               {parked > 0 && (

@@ -109,7 +109,7 @@ export const english: Readonly<Record<string, string>> = {
     'Nothing waits to be posted: figures and records are in step.',
   '待过账 {pending} 条,最早的一条已等 {oldestSeconds} 秒。':
     '{pending} [waits|wait] to be posted, the oldest for {oldestSeconds} second[s].',
-  '过账迟滞。请系统管理员查看后台程序是否在运行(docs/operations.md)。':
+  '过账迟滞。请系统管理员查看后台程序是否在运行(docs/operations.zh-CN.md)。':
     'Posting is late. Please ask the system administrator whether the worker runs (docs/operations.md).',
   '有 {parked} 组记录无法计算,已挂起:相关指标的数可能不全,不能公布。请系统管理员查看日志,改正后自动补记。':
     '{parked} group[s] of records cannot be computed and [is|are] parked: figures may be incomplete and must not be published. Please ask the system administrator to look at the log; what is mended is posted by itself.',
@@ -200,7 +200,7 @@ export const english: Readonly<Record<string, string>> = {
   备份: 'Backup',
   '数据库由另外的服务器提供,本系统不知道它的备份情况,请在该服务器上查看。':
     'The database is on another server; its backups are not known here. Please look there.',
-  '还没有备份过。办法见 docs/operations.md。':
+  '还没有备份过。办法见 docs/operations.zh-CN.md。':
     'There has been no backup yet. See docs/operations.md.',
   '最近备份 {endedAt}({n}),位置 {folder}': 'Last backup {endedAt} ({n}), in {folder}',
   一天以内: 'within a day',

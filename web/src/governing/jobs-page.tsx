@@ -52,7 +52,11 @@ function Backup({ backup: { isKnown, endedAt, folder } }: { backup: SystemJobs['
       {!isKnown ? (
         <p>{t('数据库由另外的服务器提供,本系统不知道它的备份情况,请在该服务器上查看。')}</p>
       ) : endedAt === null || days === null ? (
-        <Alert type="warning" showIcon title={t('还没有备份过。办法见 docs/operations.md。')} />
+        <Alert
+          type="warning"
+          showIcon
+          title={t('还没有备份过。办法见 docs/operations.zh-CN.md。')}
+        />
       ) : (
         <p>
           {t('最近备份 {endedAt}({n}),位置 {folder}', {

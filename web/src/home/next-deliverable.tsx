@@ -68,7 +68,7 @@ export function NextDeliverable() {
 }
 
 function Named({
-  duty: { label, firstDay, lastDay, dueOn, daysLeft, deliverableId, status, statusLabel },
+  duty: { label, firstDay, lastDay, dueOn, daysLeft, deliverableId, statusLabel },
 }: {
   duty: Duty;
 }) {
@@ -78,8 +78,8 @@ function Named({
         {label}
       </Link>{' '}
       <span className="quiet">
-        {t('{firstDay} 至 {lastDay}', { firstDay, lastDay })} ·{' '}
-        {status === null ? t('未编制') : statusLabel} · {t('期限 {day}', { day: dueOn })}
+        {t('{firstDay} 至 {lastDay}', { firstDay, lastDay })} · {statusLabel} ·{' '}
+        {t('期限 {day}', { day: dueOn })}
         {daysLeft! >= 0 && t(',{left}', { left: leftInWords(daysLeft) })}
       </span>
     </>

@@ -18,6 +18,9 @@ export const english: Readonly<Record<string, string>> = {
   按所选继续修改: 'Go on with what is chosen',
   '编号 {id}': 'No. {id}',
   请选择是哪一条: 'Please choose which',
+  '请选择是哪一条:': 'Please choose which:',
+  '没有找到这样的记录,请核对姓名、单位,或填写编号、完整的证件号码。':
+    'No such record was found. Please check the name, or give the number of the record or the whole number of the card.',
   '该人员有几条这样的记录,请选择是哪一条:':
     'This person has several such records. Please choose which:',
   '(空)': '(empty)',

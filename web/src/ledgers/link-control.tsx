@@ -17,6 +17,8 @@ type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange'> &
 };
 
 const AT_REST_MS = 300;
+/** More than these are narrowed down by more of the name. */
+const MOST_OFFERED = 5;
 /** What came to nothing is named by its number alone. */
 const CAME_TO_NOTHING = new Set(['rejected', 'refused', 'withdrawn', 'cancelled', 'voided']);
 /** Shorter than the number of anybody's card. */
@@ -27,6 +29,8 @@ const OF_PERSON = /^\d{15,17}[\dX]?$/i;
 /** 关联记录 — found by a name or a number of it; what is kept is the number of the record, and whose it is stands beside it. */
 export function LinkControl({ ledger, value, named, ...rest }: Props) {
   const text = useAtRest(value.trim());
+  // Whoever goes on with a name in it has not chosen yet.
+  const [isLeft, setLeft] = useState(false);
   const { data: view } = useLedger(ledger);
   const found = useQuery({
     queryKey: ['link', ledger, text],
@@ -39,9 +43,20 @@ export function LinkControl({ ledger, value, named, ...rest }: Props) {
     enabled: view !== undefined && !NUMBER.test(text) && !OF_PERSON.test(text),
   });
   const list = `${rest.id}-found`;
+  const choose = (id: string) => rest.onChange({ target: { value: id } });
   return (
     <>
-      <input {...rest} value={value} list={list} placeholder={t('输入姓名、单位或编号查找')} />
+      <input
+        {...rest}
+        value={value}
+        list={list}
+        placeholder={t('输入姓名、单位或编号查找')}
+        onFocus={() => setLeft(false)}
+        onBlur={(event) => {
+          setLeft(true);
+          rest.onBlur?.(event);
+        }}
+      />
       <datalist id={list}>
         {found.data?.map((record) => (
           <option key={record.id} value={record.id}>
@@ -50,8 +65,28 @@ export function LinkControl({ ledger, value, named, ...rest }: Props) {
         ))}
       </datalist>
       {NUMBER.test(text) && <Chosen ledger={ledger} id={text} />}
-      {named && (
-        <OfPerson records={named} choose={(id) => rest.onChange({ target: { value: id } })} />
+      {named?.length === 1 && (
+        <p className="chosen" role="status">
+          {saidOf(named[0]!)}
+        </p>
+      )}
+      {named && named.length > 1 && (
+        <Choice
+          asks={t('该人员有几条这样的记录,请选择是哪一条:')}
+          records={named}
+          choose={choose}
+        />
+      )}
+      {isLeft && text !== '' && found.data && (
+        <Choice
+          asks={
+            found.data.length > 0
+              ? t('请选择是哪一条:')
+              : t('没有找到这样的记录,请核对姓名、单位,或填写编号、完整的证件号码。')
+          }
+          records={found.data.slice(0, MOST_OFFERED)}
+          choose={choose}
+        />
       )}
     </>
   );
@@ -69,38 +104,38 @@ function Chosen({ ledger, id }: { ledger: string; id: string }) {
   );
 }
 
-/** 号码所指的记录 — the one it stands for; of several, one is chosen. */
-function OfPerson({
+type Offered = Pick<
+  NumberedRecord,
+  'id' | 'ledgerLabel' | 'knownAs' | 'person' | 'values' | 'statusLabel' | 'territory'
+>;
+
+const saidOf = (record: Offered) =>
+  [
+    ...[record.ledgerLabel, whoOf(record), record.person?.maskedNumber],
+    ...firstOf(record.values),
+    ...[record.statusLabel, record.territory.name, t('编号 {id}', { id: record.id })],
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
+/** 选择 — of the records that may be meant, one. */
+function Choice({
+  asks,
   records,
   choose,
 }: {
-  records: readonly NumberedRecord[];
+  asks: string;
+  records: readonly Offered[];
   choose: (id: string) => void;
 }) {
-  const said = (record: NumberedRecord) =>
-    [
-      ...[record.ledgerLabel, whoOf(record), record.person?.maskedNumber],
-      ...firstOf(record.values),
-      ...[record.statusLabel, record.territory.name, t('编号 {id}', { id: record.id })],
-    ]
-      .filter(Boolean)
-      .join(' · ');
-  const [first, ...others] = records;
-  if (!first) return null;
-  if (others.length === 0)
-    return (
-      <p className="chosen" role="status">
-        {said(first)}
-      </p>
-    );
   return (
     <div className="chosen" role="group" aria-label={t('请选择是哪一条')}>
-      <p role="status">{t('该人员有几条这样的记录,请选择是哪一条:')}</p>
+      <p role="status">{asks}</p>
       <ul className="plain">
         {records.map((record) => (
           <li key={record.id}>
             <button type="button" className="plain-button" onClick={() => choose(record.id)}>
-              {said(record)}
+              {saidOf(record)}
             </button>
           </li>
         ))}

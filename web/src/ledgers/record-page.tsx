@@ -92,7 +92,7 @@ function RecordView({ record }: { record: ShownRecord }) {
           {may.map((step, at) => (
             <Button
               key={step.verb}
-              type={at === 0 ? 'primary' : 'default'}
+              type={at === 0 && !step.needsReason ? 'primary' : 'default'}
               danger={step.needsReason}
               onClick={() => begin(step)}
             >

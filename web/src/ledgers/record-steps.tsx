@@ -44,7 +44,7 @@ function Steps({ record, done }: { record: ShownRecord } & Pick<Props, 'done'>) 
           {may.map((step, at) => (
             <Button
               key={step.verb}
-              type={at === 0 ? 'primary' : 'default'}
+              type={at === 0 && !step.needsReason ? 'primary' : 'default'}
               danger={step.needsReason}
               onClick={() =>
                 revises(step) ? void navigate(`/ledgers/${ledger}/${id}/revise`) : choose(step)

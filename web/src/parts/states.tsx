@@ -1,7 +1,7 @@
 import { Component, createContext, useContext, useLayoutEffect, type ReactNode } from 'react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { sentenceOf } from '../ask';
+import { Refusal, sentenceOf } from '../ask';
 import { t } from './language';
 
 /** Told of what begins (1) and ends (-1) to wait for its answer. */
@@ -25,6 +25,10 @@ export const Nothing = ({ children }: { children: ReactNode }) => (
   <p className="nothing">{children}</p>
 );
 
+/** However often it is asked, the answer is the same. */
+const isNotPermitted = (error: unknown) =>
+  error instanceof Refusal && error.code === 'NOT_PERMITTED';
+
 /** 重试 — why what was asked for is not there, and the way to ask again. */
 export const AskAgain = ({ query }: { query: { error: unknown; refetch: () => unknown } }) => (
   <Alert
@@ -32,7 +36,11 @@ export const AskAgain = ({ query }: { query: { error: unknown; refetch: () => un
     showIcon
     role="alert"
     title={sentenceOf(query.error)}
-    action={<Button onClick={() => void query.refetch()}>{t('重试')}</Button>}
+    action={
+      !isNotPermitted(query.error) && (
+        <Button onClick={() => void query.refetch()}>{t('重试')}</Button>
+      )
+    }
   />
 );
 

@@ -117,9 +117,7 @@ function Calendar() {
                 {
                   label: t('状态'),
                   cell: ({ status, statusLabel }) => (
-                    <span className={`state state-${toneOf(status)}`}>
-                      {status === null ? t('未编制') : statusLabel}
-                    </span>
+                    <span className={`state state-${toneOf(status)}`}>{statusLabel}</span>
                   ),
                 },
               ]}

@@ -1,7 +1,6 @@
 export const english: Readonly<Record<string, string>> = {
   '-草稿.pdf': '-draft.pdf',
   年度报告: 'Annual report',
-  未编制: 'Not drafted',
   '生成文稿(docx)': 'Make the text (docx)',
   '下载草稿(PDF)': 'Download the draft (PDF)',
   '已生成:': 'Made: ',
