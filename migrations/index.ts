@@ -171,6 +171,10 @@ import { KnowWhatIsClosedForOpenings1767225600722 } from './0722-know-what-is-cl
 import { KeepChecksOfDocuments1767225600740 } from './0740-keep-checks-of-documents.js';
 import { TellTheTasksOfADepartment1767225600741 } from './0741-tell-the-tasks-of-a-department.js';
 import { KnowWhereADraftIsFilledIn1767225600760 } from './0760-know-where-a-draft-is-filled-in.js';
+import { KnowCharactersByTheirOldPlaces1767225600765 } from './0765-know-characters-by-their-old-places.js';
+import { TellEmployersAlike1767225600766 } from './0766-tell-employers-alike.js';
+import { NameWhoIsPaid1767225600767 } from './0767-name-who-is-paid.js';
+import { KnowWhoDiedAfterLeaving1767225600768 } from './0768-know-who-died-after-leaving.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -346,4 +350,8 @@ export const migrations = [
   KeepChecksOfDocuments1767225600740,
   TellTheTasksOfADepartment1767225600741,
   KnowWhereADraftIsFilledIn1767225600760,
+  KnowCharactersByTheirOldPlaces1767225600765,
+  TellEmployersAlike1767225600766,
+  NameWhoIsPaid1767225600767,
+  KnowWhoDiedAfterLeaving1767225600768,
 ];

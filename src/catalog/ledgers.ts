@@ -1,6 +1,7 @@
 import { LedgerDefinition } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { tellsDoubles } from '../ledgers/shared/doubles.js';
+import { tellsEmployersAlike } from '../ledgers/shared/employer-alike.js';
 import { keepsItsPlace } from '../ledgers/shared/place.js';
 import { employmentLedgers } from '../ledgers/employment/employment.ledgers.js';
 import { jobseekersLedgers } from '../ledgers/jobseekers/jobseekers.ledgers.js';
@@ -41,4 +42,4 @@ const declared: LedgerDefinition<LedgerRecord>[] = [
 ];
 
 /** Every ledger of the product; what is not listed here does not exist. */
-export const ledgers = declared.map(keepsItsPlace).map(tellsDoubles);
+export const ledgers = declared.map(keepsItsPlace).map(tellsDoubles).map(tellsEmployersAlike);

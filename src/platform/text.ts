@@ -15,6 +15,17 @@ const FULL_STOP = /[.。｡]/;
 const ENDS_IN_HAN = /\p{Script=Han}$/u;
 /** Full-width letters, digits and punctuation, half-width kana, and the radicals that scans and some fonts put for a character. */
 const WIDTH_VARIANTS = /[\uff01-\uffdc\uffe0-\uffee\u2f00-\u2fd5]/g;
+/** Radicals that look like a character, which texts copied from a PDF have in its place: 黄 as U+2EE9. */
+const RADICALS = eachTo(
+  '⺝⺟⺠⻁⻄⻅⻆⻇⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻫⻬⻭⻮⻯⻰⻱⻲⻳',
+  '月母民虎西见角角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄斉齐歯齿竜龙龜亀龟',
+);
+/** 造字区 — where code pages kept a character until it had a place of its own; older keyboards and files still do: 䶮 as U+E863. */
+const FIRST_KEPT = 0xe815;
+const KEPT = new Map([...oldPlaces()]);
+/** 〇, in whose place most keyboards have a circle. */
+const CIRCLES = /(?<=\p{Script=Han}[○◯]{0,3})[○◯]/gu;
+const WRITTEN_FOR_ANOTHER = /[\u2e80-\u2eff\ue815-\ue864]/g;
 /** They choose the shape of the character before them and are no part of the name. */
 const VARIATION_SELECTORS = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
 
@@ -28,6 +39,43 @@ export const composed = (text: string, form: 'NFC' | 'NFKC' = 'NFC'): string =>
 const ofOneWidth = (text: string) =>
   text.replace(WIDTH_VARIANTS, (character) => character.normalize('NFKC'));
 
+const asItself = (text: string) =>
+  text
+    .replace(
+      WRITTEN_FOR_ANOTHER,
+      (written) => RADICALS.get(written) ?? KEPT.get(written) ?? written,
+    )
+    .replace(CIRCLES, '〇');
+
+function eachTo(written: string, meant: string): Map<string, string> {
+  const characters = [...meant];
+  return new Map([...written].map((each, at) => [each, characters[at]!]));
+}
+
+/** GBK 0xFE50 to 0xFEA0, in order; six of them the decoder leaves where they were. */
+function* oldPlaces(): Iterable<[string, string]> {
+  const decoder = new TextDecoder('gb18030');
+  const left = new Map([
+    [0xe816, 0x20087],
+    [0xe817, 0x20089],
+    [0xe818, 0x200cc],
+    [0xe831, 0x215d7],
+    [0xe83b, 0x2298f],
+    [0xe855, 0x241fe],
+  ]);
+  for (let at = 0; at < 80; at += 1) {
+    const byte = 0x50 + at;
+    const place = FIRST_KEPT + at;
+    const meant = left.get(place);
+    // 0xFE7F is no character.
+    const bytes = Uint8Array.of(0xfe, byte < 0x7f ? byte : byte + 1);
+    yield [
+      String.fromCodePoint(place),
+      meant ? String.fromCodePoint(meant) : decoder.decode(bytes),
+    ];
+  }
+}
+
 /** 文字 — without blanks at the ends or in rows; line breaks stay. */
 export const tidyText = (text: string): string =>
   composed(text)
@@ -39,7 +87,9 @@ export const tidyText = (text: string): string =>
 export const tidyName = (text: string): string =>
   withoutEdges(
     ofOneWidth(
-      tidyText(text).replace(/\s+/g, ' ').replace(INTERPUNCTS, '·').replace(DOT_BETWEEN_HAN, '·'),
+      asItself(
+        tidyText(text).replace(/\s+/g, ' ').replace(INTERPUNCTS, '·').replace(DOT_BETWEEN_HAN, '·'),
+      ),
     ).replace(BLANK_WITHOUT_WORDS, ''),
   ).trim();
 

@@ -42,6 +42,7 @@ export const MAY_LACK: ReadonlySet<PolicyKey> = new Set<PolicyKey>([
   'retirement.womanCadre.age-years',
   'retirement.womanWorker.age-years',
   'startup-loan.borrower-share-below-lpr',
+  'internship.rest-after-retention-percent',
   'employment.flexible-work-months-min',
   'hardship.man-age-min',
   'hardship.woman-age-min',

@@ -232,3 +232,16 @@ BEGIN
     FROM jsonb_to_recordset(rows) AS r (id bigint, initials text)
    WHERE e.id = r.id AND e.name_initials IS NULL AND e.district_id IN (SELECT app_districts());
 END $$;
+
+-- Whether an employer that was registered before is the same one by its organisation code, or by its name: no office registers two
+-- firms of one name, but many shops of one owner's. A verdict, no row.
+CREATE OR REPLACE FUNCTION employer_is_alike(unit bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM employer e
+                   JOIN employer o ON o.district_id = e.district_id AND substr(o.credit_code, 9, 9) = substr(e.credit_code, 9, 9)
+                  WHERE e.id = unit AND o.id < e.id)
+      OR EXISTS (SELECT FROM employer e
+                   JOIN employer o ON o.district_id = e.district_id AND o.name COLLATE "C" = e.name COLLATE "C"
+                  WHERE e.id = unit AND o.id < e.id
+                    AND NOT (starts_with(o.credit_code, '92') AND starts_with(e.credit_code, '92')))
+$$;

@@ -178,7 +178,7 @@ describe('approving natural attrition', () => {
   it('refuses to record the same person twice', async () => {
     const person = aPerson();
     await record(anAttrition({ person }));
-    expect(await problems(anAttrition({ person, cause: 'death' }))).toEqual([
+    expect(await problems(anAttrition({ person, cause: 'injury' }))).toEqual([
       'person: attrition-duplicate',
     ]);
   });

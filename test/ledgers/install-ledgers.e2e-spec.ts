@@ -75,9 +75,9 @@ const SCHEMA = `
 /**
  * What ledgers have since no migration makes them: the indexes of their numbers, who meets a person that was merged, and the units of what changed; and that
  * a correction is looked at with its person or employer, since findings tell which records it leaves impossible, or as of a large firm, and
- * interest with its loan, since they tell of what was paid for days after it was repaid. */
+ * interest with its loan, since they tell of what was paid for days after it was repaid; and that a payment from a fund names a person. */
 const isOfLater = (line: string) =>
-  /^index CREATE INDEX \w+_search ON |^trigger CREATE TRIGGER whole_|\b(?:(?:person|employer)_correction|loan_interest_subsidy)_notes\b/.test(
+  /^index CREATE INDEX \w+_search ON |^trigger CREATE TRIGGER whole_|\b(?:(?:person|employer)_correction|loan_interest_subsidy|fund_payment)_notes\b|^trigger CREATE TRIGGER person_\w+ AFTER \w+ ON public\.fund_payment /.test(
     line,
   );
 /** The policy of what is lent says the same in another way since, which access/cost-of-scope and sign-for-a-colleague try. */

@@ -50,6 +50,17 @@ describe('releasing a startup loan', () => {
     expect(await office.balance('startup_loans_count', '2022-04-10', '2022-04-10')).toBe(1);
   });
 
+  it('tells of a day on which it is due a month and more before its term is over', async () => {
+    const due = async (dueOn: string) => {
+      const loan = await approvedLoan(desk);
+      const given = { input: { releasedOn: '2022-04-10', dueOn } };
+      const released = await desk.step<Told>('clerk', 'releaseStartupLoan', loan, given, HINTS);
+      return released.hints.map(({ code }) => code).includes('due-long-before-term');
+    };
+    expect(await due('2025-03-11')).toBe(false);
+    expect(await due('2025-03-10')).toBe(true);
+  });
+
   it('counts a firm as a loan but not as a borrower', async () => {
     expect(
       await added(async () => release(await approvedLoan(desk, {}, aFirmLoan), '2022-05-01')),

@@ -11,11 +11,12 @@ import {
 } from '../support/builders-internships.js';
 import { aJobseeker } from '../support/builders-jobseekers.js';
 import { aRefund, aRefundBatch } from '../support/builders-refunds.js';
-import { aJobFair } from '../support/builders-service-activities.js';
+import { aJobFair, anActivity } from '../support/builders-service-activities.js';
 import { aLoan, anInterestSubsidy, releasedLoan } from '../support/builders-startup-loans.js';
 import { TrainingDesk, aTrainingClass } from '../support/builders-training.js';
 import { WelfareJobs, aSubsidy } from '../support/builders-welfare-jobs.js';
 import { Office } from '../support/office.js';
+import { refusalOf } from '../support/refusals.js';
 import { ledgerOf } from '../support/signing.js';
 import { Desk } from '../support/steps.js';
 
@@ -102,6 +103,76 @@ describe('what is told of an entry that is seldom so', () => {
     ]);
   });
 
+  it('an internship that ends before so many months are over, and none of fewer than a rule has', async () => {
+    const baseId = await new InternshipDesk(office).accreditedBase();
+    const until = (months: number, startedOn: string, plannedEndOn: string) =>
+      enter('internship', anInternship(baseId, { months, startedOn, plannedEndOn }));
+    const code = 'planned-end-short';
+    expect(codesOf(await until(6, '2022-03-01', '2022-08-30'))).toEqual([code]);
+    expect(codesOf(await until(6, '2022-03-01', '2022-08-31'))).toEqual([]);
+    expect(codesOf(await until(3, '2022-03-01', '2022-05-31'))).toEqual([]);
+    // 30 November and three months is the last of February.
+    expect(codesOf(await until(3, '2022-11-30', '2023-02-28'))).toEqual([]);
+    const refused = ['internship-length'];
+    expect(await refusalOf(() => until(3, '2022-03-01', '2022-05-30'))).toEqual(refused);
+    expect(await refusalOf(() => until(3, '2022-11-30', '2023-02-27'))).toEqual(refused);
+  });
+
+  it('a quantity that there hardly is at an activity of its kind', async () => {
+    const of = async (given: object) => codesOf(await enter('service_activity', anActivity(given)));
+    const code = 'quantity-of-other-kind';
+    expect(await of({ hires: 20 })).toEqual([code]);
+    expect(await of({ kind: 'wechat_post', heldOn: '2022-03-11', resumes: 9 })).toEqual([code]);
+    expect(await of({ heldOn: '2022-03-12', hires: 0, leaflets: 300 })).toEqual([]);
+    expect(await of({ kind: 'other', heldOn: '2022-03-13', hires: 20 })).toEqual([]);
+    expect(codesOf(await enter('service_activity', aJobFair({ hires: 30 })))).toEqual([]);
+  });
+
+  it('a stipend for what was left when an intern was taken on, of a day for which no rule is kept', async () => {
+    const interns = new InternshipDesk(office);
+    const taken = async (year: number) => {
+      const days = { startedOn: `${year}-03-01`, plannedEndOn: `${year}-08-31` };
+      const id = await interns.active(days, await base(year));
+      await interns.move('clerk', 'retain', id, { patch: { retainedOn: `${year}-05-16` } });
+      return async (month: string) =>
+        codesOf(await interns.apply(id, { month: `${year}-${month}-01` }));
+    };
+    const base = async (year: number) => {
+      const id = await interns.accreditedBase();
+      await office.admin.query(`UPDATE internship_base SET valid_until = $2 WHERE id = $1`, [
+        id,
+        `${year + 1}-12-31`,
+      ]);
+      return id;
+    };
+    const before = office.clock.now().toISOString();
+    office.clock.moveTo('2024-12-31T10:00:00+08:00');
+    const code = 'rest-not-granted';
+    const of2024 = await taken(2024);
+    expect(await of2024('05')).not.toContain(code);
+    expect(await of2024('06')).toContain(code);
+    expect(await (await taken(2023))('06')).not.toContain(code);
+    office.clock.moveTo(before);
+  });
+
+  it('a second notice of a batch that ends before the first', async () => {
+    const { id } = await enter('refund_batch', aRefundBatch());
+    await enter('stable_job_refund', aRefund(id));
+    const noticed = async (noticeTo: string) =>
+      codesOf(
+        await office.as('reviewer', () =>
+          ledgerOf(office, 'refund_batch').move(
+            'publish',
+            { id, patch: { noticeFrom: '2022-07-01', noticeTo } },
+            key(),
+          ),
+        ),
+      );
+    expect(await noticed('2022-07-12')).toEqual([]);
+    expect(await noticed('2022-07-11')).toEqual(['notice-shortened']);
+    expect(await noticed('2022-07-13')).toEqual([]);
+  });
+
   it('a public notice of many weeks', async () => {
     const { id } = await enter('refund_batch', aRefundBatch());
     await enter('stable_job_refund', aRefund(id));
@@ -116,7 +187,7 @@ describe('what is told of an entry that is seldom so', () => {
         ),
       );
     expect(await noticed('2022-08-30')).toEqual(['notice-long']);
-    expect(await noticed('2022-08-29')).toEqual([]);
+    expect(await noticed('2022-08-29')).toEqual(['notice-shortened']);
   });
 
   it('support for a month or a quarter that is not over yet', async () => {

@@ -95,6 +95,7 @@ export const comparedWithLists: FindingKind[] = [
     looksAt: [
       ...[spans.JOB, spans.UNEMPLOYMENT, spans.JOBSEEKER, spans.HARDSHIP, spans.PLACEMENT],
       ...[spans.SUBSIDY, spans.TRAINING, spans.INTERNSHIP, spans.STIPEND, spans.LOAN],
+      spans.GRANT,
     ],
     says: '该人员在死亡名单上,死亡日期至迟为 {since}',
     remedy:
@@ -111,6 +112,7 @@ export const comparedWithLists: FindingKind[] = [
     looksAt: [
       ...[spans.JOB, spans.UNEMPLOYMENT, spans.HARDSHIP, spans.URBAN_PLACEMENT],
       ...[spans.URBAN_SUBSIDY, spans.TRAINING, spans.INTERNSHIP, spans.STIPEND, spans.LOAN],
+      spans.GRANT,
     ],
     says: '该人员自 {since} 起领取养老金',
     remedy:

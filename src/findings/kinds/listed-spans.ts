@@ -113,6 +113,14 @@ export const LENT_UNEMPLOYED: Span = {
   when: `s.borrower_group IN ('unemployed', 'hardship')`,
 };
 
+export const GRANT: Span = {
+  type: 'fund_payment',
+  label: '资金拨付',
+  from: 's.requested_on',
+  to: 's.requested_on',
+  when: `s.status <> 'returned'`,
+};
+
 /** Whose and where the spans are that a case is about, of spans `x` and their units `u`. */
 export const WHERE_SPANS_LIE = `array_agg(DISTINCT x.record) AS records, array_agg(DISTINCT u.unit) AS units,
            coalesce(array_agg(DISTINCT x.entered_by) FILTER (WHERE x.entered_by IS NOT NULL), '{}') AS entered_by`;

@@ -147,3 +147,34 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                     AND a.occurred_on = day AND a.cause = 'monthly_number' AND a.id <> besides
                     AND a.status NOT IN ('rejected', 'withdrawn'))
 $$;
+
+-- Whether somebody who died on the day had retired or was disabled by then; an attrition of another kind comes after none.
+CREATE OR REPLACE FUNCTION had_left_work(person bigint, why text, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT why = 'death' AND EXISTS (SELECT FROM natural_attrition a
+                                    WHERE a.person_id = person AND a.cause <> 'death' AND a.status = 'approved' AND a.occurred_on <= day)
+$$;
+
+-- Keeps with a death whether the person had left work before.
+CREATE OR REPLACE FUNCTION ask_whether_left_before() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  NEW.left_before := had_left_work(NEW.person_id, NEW.cause, NEW.occurred_on);
+  RETURN NEW;
+END $$;
+
+-- After a retirement or disablement is approved, moved or taken back: tells the deaths of its persons whether they had left before.
+CREATE OR REPLACE FUNCTION tell_death_of_leaving() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  people bigint[] := array(SELECT person_id FROM new_rows WHERE person_id IS NOT NULL
+                            UNION SELECT person_id FROM old_rows WHERE person_id IS NOT NULL);
+BEGIN
+  -- An update of nothing would fire every trigger of the ledger.
+  IF EXISTS (SELECT FROM natural_attrition a
+              WHERE a.person_id = ANY (people) AND a.left_before <> had_left_work(a.person_id, a.cause, a.occurred_on)) THEN
+    UPDATE natural_attrition a SET left_before = NOT a.left_before
+     WHERE a.person_id = ANY (people) AND a.left_before <> had_left_work(a.person_id, a.cause, a.occurred_on);
+  END IF;
+  RETURN NULL;
+END $$;

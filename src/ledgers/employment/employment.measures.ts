@@ -194,6 +194,11 @@ export const naturalAttrition: Measure = {
       says: '发生之日为登记失业人员,不在从业人员之内,不计自然减员',
       when: 'r.of_unemployed',
     },
+    {
+      code: 'left_before',
+      says: '该人员此前已按退休(伤残)计入自然减员,死亡不再计减',
+      when: 'r.left_before',
+    },
   ],
   statedBy: '逐人登记的一人一生只有一条有效记录; 按月核定的人数以核定文号为准',
   source: '劳社部发[2004]9号: 新增就业 = 累计新就业 − 自然减员; 仅退休、死亡、伤残',

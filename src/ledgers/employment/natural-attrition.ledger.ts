@@ -7,6 +7,7 @@ import { longBeforeRetirement, manyInAMonth, olderThanAnybody } from './person.h
 import {
   loanStillRuns,
   monthCountedOtherwise,
+  notAfterDeath,
   nothingBeginsAfterDeath,
   paidAfterLeaving,
 } from './person.checks.js';
@@ -39,7 +40,11 @@ export const naturalAttritions = defineLedger<NaturalAttrition>()({
       from: ['reviewed'],
       to: 'approved',
       step: 'approve',
-      checks: [nothingBeginsAfterDeath, paidAfterLeaving],
+      checks: [
+        nothingBeginsAfterDeath,
+        notAfterDeath('occurredOn', 'occurred_on'),
+        paidAfterLeaving,
+      ],
       stands: ['approved'],
     },
     reject: {
@@ -64,7 +69,7 @@ export const naturalAttritions = defineLedger<NaturalAttrition>()({
     personOrNumber,
     monthlyNumberAtMonthEnd,
   ],
-  checks: [nothingBeginsAfterDeath],
+  checks: [nothingBeginsAfterDeath, notAfterDeath('occurredOn', 'occurred_on')],
   hints: {
     rules: [longBeforeRetirement, olderThanAnybody, manyInAMonth],
     checks: [monthCountedOtherwise, paidAfterLeaving, loanStillRuns],
@@ -73,7 +78,8 @@ export const naturalAttritions = defineLedger<NaturalAttrition>()({
     natural_attrition_once: {
       field: 'person',
       code: 'attrition-duplicate',
-      message: '该人员的自然减员已登记,不能重复登记。',
+      message:
+        '该人员的自然减员已登记,不能重复登记;退休、伤残之后死亡的,以死亡另行登记,不重复计减。',
     },
     natural_attrition_month_once: {
       field: 'documentNumber',

@@ -17,7 +17,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 -- Whether anything begins or is done for the person after that day, at any desk: a job, a registration, a certificate, a post, an
--- internship, a training, a loan.
+-- internship, a training, a loan, a retirement.
 CREATE OR REPLACE FUNCTION person_begins_after(person bigint, day date) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM employment_registration e WHERE e.person_id = person AND e.status <> 'withdrawn' AND e.started_on > day)
@@ -33,6 +33,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                     AND greatest(t.enrolled_on, t.completed_on) > day)
       OR EXISTS (SELECT FROM startup_loan l WHERE l.person_id = person AND l.status NOT IN ('rejected', 'withdrawn')
                     AND greatest(l.applied_on, l.released_on) > day)
+      OR EXISTS (SELECT FROM natural_attrition a WHERE a.person_id = person AND a.cause <> 'death' AND a.occurred_on > day
+                    AND a.status NOT IN ('rejected', 'withdrawn'))
 $$;
 
 -- Whether the person retired or was disabled before that day.

@@ -16,7 +16,7 @@ export const nothingBeginsAfterDeath: RowCheck = {
   ...problem(
     'occurredOn',
     'recorded-after-death',
-    '该人员在此死亡日期之后另有就业、失业、求职、困难认定、公益性岗位、见习、培训或贷款记录,请核对日期,或先更正、撤销这些记录。',
+    '该人员在此死亡日期之后另有就业、失业、求职、困难认定、公益性岗位、见习、培训、贷款或退休(伤残)减员记录,请核对日期,或先更正、撤销这些记录。',
   ),
   when: `s.cause = 'death' AND person_begins_after(s.person_id, s.occurred_on)`,
 };

@@ -1,8 +1,9 @@
 import { InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { Entity } from 'typeorm';
 import { type MemberOf, ChoiceField, choice } from '../../platform/graphql/choices.js';
-import { DayField, TextField } from '../../platform/graphql/fields.js';
+import { DayField, LinkField, NestedField, TextField } from '../../platform/graphql/fields.js';
 import { CountField, MoneyField } from '../../platform/graphql/number-fields.js';
+import { PersonInput } from '../../registry/registry.input.js';
 import * as bounds from '../shared/bounds.js';
 import { AccountField } from '../shared/account-field.js';
 import { LedgerInput } from '../shared/ledger-input.js';
@@ -65,6 +66,11 @@ export class FundPayment extends DecidedRecord {
   @TextField('收款方 — firm, institution or person paid.', { as: 'name', max: 100 })
   payee: string;
 
+  @LinkField('享受人员编号 — the person to whom it is granted, where it is one.', {
+    optional: true,
+  })
+  personId: string | null;
+
   @AccountField('收款账号后四位 — the rest is not kept.', { optional: true })
   accountLastFour: string | null;
 
@@ -110,7 +116,14 @@ export class RequestFundPaymentInput extends IntersectionType(
     ] as const,
     InputType,
   ),
-) {}
+) {
+  @NestedField(
+    () => PersonInput,
+    '享受人员 — to whom it is granted, for a subsidy of one person; whoever is paid for others, and firms, are named as 收款方 alone.',
+    { optional: true },
+  )
+  person?: PersonInput | null;
+}
 
 @InputType()
 export class ReviseFundPaymentInput extends PartialType(RequestFundPaymentInput, {

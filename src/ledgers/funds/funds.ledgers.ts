@@ -1,6 +1,7 @@
 import { SOON_AGAIN } from '../../findings/kinds/money-twice.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import { policySql } from '../../policy/policy.js';
+import { notAfterDeath } from '../employment/person.checks.js';
 import { OVER } from '../shared/doubles.js';
 import { REGION_OF_ROW, Rule, RowCheck, onceInList, problem } from '../shared/judgement.js';
 import { yearNotFarAhead, yearUnusual } from '../shared/day-bounds.js';
@@ -113,6 +114,41 @@ const paidAgainSoon: RowCheck = {
              AND o.requested_on BETWEEN s.requested_on - ${SOON_AGAIN.days} AND s.requested_on + ${SOON_AGAIN.days})`,
 };
 
+const IN_FORCE = `s.status NOT IN (${IS_OVER})`;
+
+/** 补贴未填人员 — what is granted to one person is compared by the person; names are borne by several, and accounts change. */
+const personUnnamed: RowCheck = {
+  field: 'person',
+  code: 'grantee-unnamed',
+  message: '该用途的补贴由个人享受,惠及 1 人,请填写享受人员,以便核对是否重复享受、是否符合条件。',
+  when: `${IN_FORCE} AND s.person_id IS NULL AND s.beneficiaries = 1 AND s.counted_in IS NULL
+         AND s.purpose IN ('startup_subsidy', 'social_insurance_subsidy', 'job_seeking_subsidy')`,
+};
+
+/** 一人再次享受 — of these once in a life; of what is paid again and again the same sum within days. */
+const grantedBefore: RowCheck = {
+  field: 'person',
+  code: 'granted-before',
+  message: `该人员已有同一用途的拨付(收款方、账号可能不同,可能由其他单位提交;按期发放的,为${SOON_AGAIN.inWords}日内金额相同的),请核对是否重复享受。`,
+  when: `${IN_FORCE} AND EXISTS (SELECT FROM fund_payment o
+           WHERE o.person_id = s.person_id AND o.id IS DISTINCT FROM s.id AND o.status NOT IN (${IS_OVER}) AND o.purpose = s.purpose
+             AND (o.purpose IN ('startup_subsidy', 'job_seeking_subsidy')
+               OR o.amount_yuan = s.amount_yuan AND o.requested_on BETWEEN s.requested_on - ${SOON_AGAIN.days} AND s.requested_on + ${SOON_AGAIN.days}))`,
+};
+
+const granteeDied: RowCheck = {
+  ...notAfterDeath('requestedOn', 'requested_on'),
+  message: '享受人员的死亡减员已审批,且死亡日期早于申请日期,请核对是否仍应拨付、由谁领取。',
+};
+
+const personOfMany: Rule<FundPayment> = ({ person, personId, beneficiaries }) =>
+  Boolean((person || personId) && (beneficiaries ?? 0) > 1) &&
+  problem(
+    'person',
+    'grantee-of-many',
+    '惠及人数多于 1 人,享受人员只填一人的补贴;请按人分别申请,或不填享受人员。',
+  );
+
 const budgetTwice = problem(
   'line',
   'budget-duplicate',
@@ -184,7 +220,7 @@ export const fundPayments = defineLedger<FundPayment>()({
   label: '资金拨付',
   matter: 'funds',
   read: 'funds:read',
-  groups: { fund_payment: 'id' },
+  groups: { fund_payment: 'id', person: 'personId' },
   place: { wider: ['district', 'city'] },
   entity: FundPayment,
   input: RequestFundPaymentInput,
@@ -207,8 +243,8 @@ export const fundPayments = defineLedger<FundPayment>()({
     countedElsewhereIsOfTheFund,
   ],
   hints: {
-    rules: [moreBeneficiariesThanYuan],
-    checks: [overTheBudget, splitPayment, paidAgainSoon],
+    rules: [moreBeneficiariesThanYuan, personOfMany],
+    checks: [overTheBudget, splitPayment, paidAgainSoon, personUnnamed, grantedBefore, granteeDied],
   },
   doubles: [
     {

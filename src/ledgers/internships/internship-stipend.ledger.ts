@@ -20,6 +20,7 @@ import {
   leftAfterRetention,
   monthOfInternship,
   monthOfStipend,
+  restNotGranted,
   stipendIsStandard,
   stipendStandardUnknown,
   stipendNotZero,
@@ -62,6 +63,7 @@ export const internshipStipends = defineLedger<InternshipStipend>()({
       atOtherWorkInMonth,
       hostNoLongerAccredited,
       leftAfterRetention,
+      restNotGranted,
     ],
   },
   constraints: {

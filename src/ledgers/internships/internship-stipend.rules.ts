@@ -1,5 +1,6 @@
+import { policySql } from '../../policy/policy.js';
 import { atOtherWork } from '../employment/person.checks.js';
-import { Rule, RowCheck, problem } from '../shared/judgement.js';
+import { REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/judgement.js';
 import { exact } from '../shared/money.js';
 import { shareOfWage } from '../shared/share-of-wage.js';
 import { InternshipStipend } from './internship-stipend.entity.js';
@@ -58,6 +59,19 @@ export const leftAfterRetention: RowCheck = {
     '该见习人员提前留用后,其就业登记在此月份之前已终止,请核对剩余期限的见习补贴是否仍可申请。',
   ),
   when: 'retained_intern_left_before(s.internship_id, s.month)',
+};
+
+const REST = policySql('internship.rest-after-retention-percent', 'i.retained_on', REGION_OF_ROW);
+
+/** 剩余期限补贴 — of whoever is taken on early it is paid while a rule says so; it was made for some years and made longer once. */
+export const restNotGranted: RowCheck = {
+  ...problem(
+    'month',
+    'rest-not-granted',
+    '该见习人员已提前留用,留用之日没有现行的剩余期限见习补贴政策,请按文件核对此月份能否补贴,并在“政策与日历”中补录。',
+  ),
+  when: `EXISTS (SELECT FROM internship i WHERE i.id = s.internship_id AND i.status = 'retained'
+                    AND i.retained_on <= i.planned_end_on AND s.month > i.retained_on AND ${REST} IS NULL)`,
 };
 
 /** 基地认定已失效 — whoever is there may finish; whether the host is still paid for it is to be looked at. */

@@ -23,8 +23,10 @@ import {
 } from './internship.entity.js';
 import { internshipMeasures, internshipPositionMeasures } from './internships.measures.js';
 import {
+  endsAfterFewest,
   endsAsAgreed,
   endsBeforeAgreed,
+  endsBeforeItsMonths,
   endsInFull,
   graduatedAsChild,
   graduatedBeforeStart,
@@ -180,7 +182,14 @@ export const internships = defineLedger<Internship>()({
     permission: 'internships:approve',
   },
   withdrawalChecks: [internshipSubsidised],
-  rules: [lengthAllowed, endsAsAgreed, youthOrGraduate, graduatedBeforeStart, subsidisedBefore],
+  rules: [
+    lengthAllowed,
+    endsAsAgreed,
+    endsAfterFewest,
+    youthOrGraduate,
+    graduatedBeforeStart,
+    subsidisedBefore,
+  ],
   checks: [
     notAfterDeath('startedOn', 'started_on'),
     hostAccreditedOnStart,
@@ -189,7 +198,7 @@ export const internships = defineLedger<Internship>()({
     subsidisedUntilOpening,
   ],
   hints: {
-    rules: [retainedLongAfter, graduatedAsChild],
+    rules: [endsBeforeItsMonths, retainedLongAfter, graduatedAsChild],
     checks: [
       busyBeside(LAST_DAY, `'internship:' || s.id`),
       inClassMeanwhile(LAST_DAY),

@@ -48,6 +48,39 @@ export const endsAsAgreed: Rule<Internship> = ({ months, startedOn, plannedEndOn
   );
 };
 
+/** 期限不足 — fewer days than so many months have are fewer months, whatever number is written beside them. */
+export const endsAfterFewest: Rule<Internship> = (
+  { months, startedOn, plannedEndOn },
+  { region },
+) => {
+  if (!months || !startedOn || !plannedEndOn) return null;
+  const { fewest } = monthsAllowed(startedOn, region);
+  const earliest = lastDayOfTerm(startedOn, fewest);
+  return (
+    months >= fewest &&
+    plannedEndOn < earliest &&
+    problem(
+      'plannedEndOn',
+      'internship-length',
+      `见习期限不得少于 ${fewest} 个月:自 ${startedOn} 起,约定结束日期不得早于 ${earliest},请核对。`,
+    )
+  );
+};
+
+/** 不足所填月数 — an agreement may end with a month; as many stipends are paid as months were agreed. */
+export const endsBeforeItsMonths: Rule<Internship> = ({ months, startedOn, plannedEndOn }) => {
+  if (!months || !startedOn || !plannedEndOn) return null;
+  const last = lastDayOfTerm(startedOn, months);
+  return (
+    plannedEndOn < last &&
+    problem(
+      'plannedEndOn',
+      'planned-end-short',
+      `约定结束日期早于 ${months} 个月期满之日 ${last},请核对期限和日期;补贴月数以所填期限为限。`,
+    )
+  );
+};
+
 /** The same notice: unemployed youth of 16 to 24, or within two years of leaving school. */
 export const youthOrGraduate: Rule<Internship> = (
   { person, startedOn, graduatedOn },

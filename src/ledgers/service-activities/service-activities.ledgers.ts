@@ -37,6 +37,7 @@ import {
   officerNotServing,
   quantitiesImplausible,
   quantitiesNeeded,
+  quantitiesOfOtherKinds,
   servedUnlisted,
   summedAndSingle,
 } from './service-activity.rules.js';
@@ -70,7 +71,7 @@ export const serviceActivities = defineLedger<ServiceActivity>()({
   rules: [heldAlready, enterpriseNamed, ...quantitiesNeeded],
   checks: [handledWithinPartition],
   hints: {
-    rules: quantitiesImplausible,
+    rules: [...quantitiesImplausible, ...quantitiesOfOtherKinds],
     checks: [summedAndSingle, servedUnlisted],
   },
   derive: ({ occurrences, isMonthSummary }) => ({

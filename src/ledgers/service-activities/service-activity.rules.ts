@@ -50,6 +50,35 @@ export const NEEDED: Record<Kind, readonly Quantity[]> = {
   other: [],
 };
 
+const OF_A_FAIR: readonly Quantity[] = [
+  ...(['employers', 'vacancies', 'labourDemand', 'resumes'] as const),
+  ...(['hires', 'leaflets', 'personsServed'] as const),
+];
+const OF_OFFERS: readonly Quantity[] = [
+  ...(['employers', 'vacancies', 'labourDemand', 'resumes', 'hires', 'personsServed'] as const),
+];
+const OF_PUBLICITY: readonly Quantity[] = ['employers', 'leaflets', 'personsServed'];
+
+/** What there is to count at each kind; anything is at others. */
+const FITS: Partial<Record<Kind, readonly Quantity[]>> = {
+  online_job_fair: OF_A_FAIR,
+  job_fair: OF_A_FAIR,
+  livestream_fair: OF_A_FAIR,
+  career_guidance: OF_PUBLICITY,
+  publicity_event: OF_PUBLICITY,
+  wechat_post: ['employers', 'vacancies', 'labourDemand', 'personsServed'],
+  enterprise_policy_visit: OF_PUBLICITY,
+  key_enterprise_service: OF_A_FAIR,
+  job_promotion: OF_OFFERS,
+  internship_promotion: OF_OFFERS,
+  condolence_visit: ['employers', 'leaflets', 'personsServed', 'amountYuan'],
+  winter_travel: ['personsServed', 'amountYuan'],
+  migrant_certificate: ['certificates', 'personsServed'],
+  poster_campaign: OF_PUBLICITY,
+  inspection_visit: OF_PUBLICITY,
+  inspection_campaign: OF_PUBLICITY,
+};
+
 const kindOf = (draft: Draft<ServiceActivity>) => draft.kind as Kind;
 
 /** One rule per quantity, so that a form learns of everything it lacks at once. */
@@ -62,6 +91,21 @@ export const quantitiesNeeded: Rule<ServiceActivity>[] = (Object.keys(TERMS) as 
         quantity,
         'quantity-missing',
         `登记“${activityKind.labels[kindOf(draft)]}”须填写${TERMS[quantity]};没有的请填 0。`,
+      ),
+);
+
+/** 他类活动的数量 — nobody is hired by a leaflet: it stands in another's column, or the kind is another. */
+export const quantitiesOfOtherKinds: Rule<ServiceActivity>[] = (
+  Object.keys(TERMS) as Quantity[]
+).map(
+  (quantity) =>
+    (draft): Problem | false | null =>
+      Number(draft[quantity] ?? 0) > 0 &&
+      FITS[kindOf(draft)]?.includes(quantity) === false &&
+      problem(
+        quantity,
+        'quantity-of-other-kind',
+        `“${activityKind.labels[kindOf(draft)]}”一般没有${TERMS[quantity]},请核对活动类型和数量;该数量不计入任何指标。`,
       ),
 );
 

@@ -24,6 +24,16 @@ const noticeAfterBatch: Rule<RefundBatch> = ({ noticeFrom, datedOn }) =>
   Boolean(noticeFrom && datedOn && noticeFrom < datedOn) &&
   problem('noticeFrom', 'notice-before-batch', `公示开始日期早于批次日期 ${datedOn},请核对。`);
 
+/** 再次公示 — firms that it does not name anew keep the notice that named them; one that ends sooner looks as if theirs were over. */
+const noticeShortened: RowCheck = {
+  field: 'noticeTo',
+  code: 'notice-shortened',
+  message:
+    '再次公示的结束日期早于本批次原公示的结束日期,请核对;原已公示的单位仍须待原公示期满后方可拨付。',
+  when: `EXISTS (SELECT FROM stable_job_refund f
+                  WHERE f.batch_id = s.id AND f.status IN ('noticed', 'confirmed', 'approved') AND f.notice_to > s.notice_to)`,
+};
+
 /** A batch goes only when nothing stands in it any more. */
 const batchNotEmpty: RowCheck = {
   field: 'id',
@@ -78,7 +88,7 @@ export const refundBatches = defineLedger<RefundBatch>()({
       to: 'noticed',
       input: PublishRefundBatchInput,
       rules: [noticeEndsAfterStart, noticeAfterBatch],
-      hints: { rules: [noticeIsUnusual] },
+      hints: { rules: [noticeIsUnusual], checks: [noticeShortened] },
       step: 'review',
       then: firmsMadePublic,
     },

@@ -190,6 +190,19 @@ export const dueWithinTerm: Rule<StartupLoan> = (loan) => {
   );
 };
 
+/** 到期过早 — a contract may end some days before its months do; a month and more is a slip of the year or of the term. */
+export const dueLongBeforeTerm: Rule<StartupLoan> = ({ releasedOn, dueOn, firstDueOn, months }) => {
+  const due = firstDueOn ?? dueOn;
+  return (
+    Boolean(releasedOn && due && months && due <= addMonths(releasedOn, months - 1)) &&
+    problem(
+      'dueOn',
+      'due-long-before-term',
+      `到期日期 ${due} 比放款日起 ${months} 个月的期限少一个月以上,请核对借款合同的期限和到期日期。`,
+    )
+  );
+};
+
 /** 贷款通则第十二条: all extensions together, by the term that was agreed first; how often is not said there. */
 export const withinExtension: Rule<StartupLoan> = (loan, { region }) => {
   const { extendedOn, firstDueOn, dueOn, extensions } = loan;

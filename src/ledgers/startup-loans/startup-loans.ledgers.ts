@@ -50,6 +50,7 @@ import {
 import {
   borrowerNamed,
   compensatedAfterOverdue,
+  dueLongBeforeTerm,
   dueWithinTerm,
   firmHasHired,
   firmOwesNothing,
@@ -295,6 +296,7 @@ export const startupLoans = defineLedger<StartupLoan>()({
       moreHiresThanStaff,
       rateAskedFor,
       termAskedFor,
+      dueLongBeforeTerm,
     ],
     checks: [
       togetherOverCeiling,

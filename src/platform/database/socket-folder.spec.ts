@@ -1,5 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { chmod, mkdir, mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative } from 'node:path';
 import { serviceUser } from './data-folder.js';
@@ -52,5 +63,30 @@ describe('the folder of the socket', () => {
     process.env.TMPDIR = relative(process.cwd(), scratch);
     expect(isAbsolute((await make())!)).toBe(true);
     expect(await readdir(scratch)).toHaveLength(1);
+  });
+
+  it('clears away what killed servers left long ago, and nothing that is in use or of another', async () => {
+    const user = serviceUser();
+    const left = async (mark: string, pid: number | null, daysAgo = 2) => {
+      const folder = join(scratch, `taizhang-${mark.repeat(16)}`);
+      await mkdir(folder, { mode: 0o700 });
+      if (pid !== null) await writeFile(join(folder, '.s.PGSQL.5432.lock'), `${pid}\n`);
+      if (user) await chown(folder, user.uid, user.gid);
+      const then = new Date(Date.now() - daysAgo * 86_400_000);
+      await utimes(folder, then, then);
+    };
+    const dead = 2 ** 22 + 1;
+    await left('a', dead);
+    await left('b', null);
+    await left('c', process.pid);
+    await left('d', dead, 0.5);
+    await mkdir(join(scratch, 'taizhang-notes'));
+    const folder = await make();
+    const names = (await readdir(scratch)).filter((each) => each !== folder!.split('/').at(-1));
+    expect(names.sort()).toEqual([
+      'taizhang-cccccccccccccccc',
+      'taizhang-dddddddddddddddd',
+      'taizhang-notes',
+    ]);
   });
 });

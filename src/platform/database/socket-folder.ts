@@ -11,6 +11,9 @@ const LONGEST = 100;
 const MEANS_ITSELF = /^[\p{L}\p{N}/._+-]+$/u;
 const NAMED = /^taizhang-[0-9a-f]{16}$/;
 
+/** A folder that nobody has used for so long, and whose server is gone, is of an office that was killed and never started again. */
+const LEFT_FOR_MS = 24 * 60 * 60 * 1000;
+
 /** Where the embedded server answers as well. */
 export const LOCAL = '127.0.0.1';
 
@@ -43,7 +46,49 @@ export async function makeSocketFolder(
   } catch {
     // One that is there is looked at, whoever made it.
   }
+  if (!(await isOwned(folder, own))) return null;
+  // In use from now on, though its socket is still to come.
+  const now = new Date();
+  await fs.utimes(folder, now, now);
+  await clearLeft(folder, own, now);
+  return folder;
+}
+
+async function isOwned(folder: string, own: number): Promise<boolean> {
   const found = await fs.lstat(folder).catch(() => null);
-  const isOurs = found?.isDirectory() && found.uid === own && (found.mode & 0o077) === 0;
-  return isOurs ? folder : null;
+  return Boolean(found?.isDirectory()) && found!.uid === own && (found!.mode & 0o077) === 0;
+}
+
+/** 残留 — removes what servers of our own left that were killed, each with the process named in its lock gone; never one in use. */
+async function clearLeft(used: string, own: number, now: Date): Promise<void> {
+  const beside = await fs.readdir(tmpdir()).catch(() => []);
+  for (const name of beside.filter((each) => NAMED.test(each) && each !== basename(used))) {
+    const folder = resolve(tmpdir(), name);
+    const found = await fs.lstat(folder).catch(() => null);
+    if (!found || now.getTime() - found.mtimeMs < LEFT_FOR_MS) continue;
+    if (!(await isOwned(folder, own)) || (await isAlive(folder))) continue;
+    await fs.rm(folder, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+/** Whether a process is there that a lock beside a socket names; what cannot be read is left alone. */
+async function isAlive(folder: string): Promise<boolean> {
+  try {
+    const locks = (await fs.readdir(folder)).filter((each) => each.endsWith('.lock'));
+    const pids = await Promise.all(
+      locks.map(async (each) => Number.parseInt(await fs.readFile(join(folder, each), 'utf8'), 10)),
+    );
+    return pids.some(isRunning);
+  } catch {
+    return true;
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // It is there, and another user's.
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
 }

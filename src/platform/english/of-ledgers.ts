@@ -1,5 +1,7 @@
 /** 台账 — where a record belongs, employment and job seeking, wage petitions. */
 export const OF_LEDGERS: Readonly<Record<string, string>> = {
+  'employer-alike':
+    'Another unit of the same organisation code, or of the very same name, was registered before under another credit code. It may be one unit twice. Please check the licence.',
   'unit-unknown':
     'There is no unit of this code, or it is not within your reach. Please check the code.',
   'record-of-person-unknown':

@@ -14,6 +14,8 @@ export const OF_MONEY_AND_SERVICES: Readonly<Record<string, string>> = {
   'hires-above-resumes': 'More were hired than résumés were received. Please check.',
   'hires-above-demand': 'More were hired than were wanted. Please check.',
   'hires-above-staff': 'There are more new hires than staff. Please check.',
+  'quantity-of-other-kind':
+    'There is hardly such a quantity at an activity of this kind. Please check both; it is part of no indicator.',
   'demand-below-vacancies': 'Fewer persons are wanted than there are vacancies. Please check.',
   'officer-unknown': 'This officer is not found, or not within your reach.',
   'officer-not-serving': 'This officer was not in service on that day. Please check.',
@@ -84,8 +86,17 @@ export const OF_MONEY_AND_SERVICES: Readonly<Record<string, string>> = {
   'graduated-after-start': 'The graduation lies after the beginning. Please check.',
   'not-insured': 'An intern is insured against accidents first.',
   'base-duplicate': 'This employer has applied or is accredited as a base already.',
+  'grantee-unnamed':
+    'A subsidy for this purpose is granted to one person. Please name the person, so that it can be compared.',
+  'granted-before':
+    'The person has had a payment for this purpose before (perhaps under another payee or account, or of another unit). Please check.',
+  'grantee-of-many': 'More than one person benefits. Please ask person by person, or name none.',
+  'rest-not-granted':
+    'The intern was taken on early, on a day of which no policy value for the remaining months is kept. Please check by the document, and add the value.',
   'left-after-retention':
     'The intern was taken on early and left that job before this month. Please check whether the rest may still be asked for.',
+  'notice-shortened':
+    'This notice ends before one that named firms of the batch before. Please check; those firms are paid after their own notice.',
   'not-in-notice':
     'The list of this batch was made public without this firm as it is now entered. Please make it public again before the account is confirmed.',
   'host-not-accredited': 'The base is not accredited at that time. Please check.',
@@ -123,6 +134,8 @@ export const OF_MONEY_AND_SERVICES: Readonly<Record<string, string>> = {
   'loan-applied-before':
     'The borrower has another application under way (perhaps at another unit). Please check.',
   'due-before-release': 'The loan is due before its release. Please check.',
+  'due-long-before-term':
+    'The loan falls due a month or more before its term is over. Please check the contract.',
   'due-after-term': 'The loan is due after its term. Please check the contract.',
   'released-before-application': 'The release lies before the application. Please check.',
   'over-ceiling': 'The loan is above the ceiling of that day.',

@@ -16,6 +16,8 @@ export const OF_PLACEMENTS: Readonly<Record<string, string>> = {
     'There is no minimum wage or share of it for that month, so the amount was compared with nothing. Please check it by the document and enter the value.',
   'other-than-standard':
     'The subsidy is not what the share of the minimum wage of that month gives. Please check.',
+  'planned-end-short':
+    'The agreed end lies before the last day of so many months. Please check; subsidies are limited by the number of months.',
   'planned-end-differs':
     'The agreed end does not go with the start and the number of months. Please check.',
   'retained-in-later-year':

@@ -41,4 +41,12 @@ export const internships = {
       }),
     ],
   ),
+  // Paid on where a contract of the day before the end follows; no text of after 2023 was found.
+  'internship.rest-after-retention-percent': decimals('提前留用后剩余期限的见习补贴', 'share', [
+    row('100', internship2020, {
+      validTo: '2023-12-31',
+      source: '十部门 百万就业见习岗位募集计划(2023年5月,中国青年报报道)',
+      confirmed: false,
+    }),
+  ]),
 };

@@ -1,0 +1,15 @@
+import { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** 享受人员 — to whom a payment from a fund is granted, where it is one person. */
+export class NameWhoIsPaid1767225600767 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE fund_payment ADD COLUMN person_id bigint REFERENCES person (id);
+      CREATE INDEX fund_payment_person ON fund_payment (person_id) WHERE person_id IS NOT NULL;
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE fund_payment DROP COLUMN person_id');
+  }
+}
