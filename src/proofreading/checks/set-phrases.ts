@@ -30,6 +30,13 @@ for (const phrase of PHRASES) {
     parts.set(part, [...(parts.get(part) ?? []), { phrase, from }]);
   }
 }
+/** How long those are that begin with a letter, which most letters do not. */
+const lengthsFrom = new Map<string, number[]>();
+for (const length of lengths)
+  for (const letter of new Set(
+    [...parts.keys()].filter((part) => part.length === length).map((part) => part[0]!),
+  ))
+    lengthsFrom.set(letter, [...(lengthsFrom.get(letter) ?? []), length]);
 const sizes = [...new Set(PHRASES.map(({ length }) => length))];
 const phrases = new Set(PHRASES);
 const words = new Set(WORDS);
@@ -55,7 +62,7 @@ export function phrasesSlipped(text: string): Flaw[] {
   const flaws: Flaw[] = [];
   let told = 0;
   for (let at = 0; at < text.length; at += 1)
-    for (const length of lengths)
+    for (const length of lengthsFrom.get(text[at]!) ?? [])
       for (const { phrase, from } of parts.get(text.slice(at, at + length)) ?? []) {
         const found = slipAt(text, at, phrase, from);
         if (!found || found[0] < told) continue;
