@@ -141,6 +141,8 @@ type Part = keyof typeof PARTS;
 function ofAllIndicators(measure: Measure, part: Part = ''): Measure {
   const bases = `(${FIGURE_BASES.join('|')})`;
   const named = new RegExp(`^${bases}[.]([^#]+)`);
+  // Of an indicator as it stands, whose change is another object: each is asked for with every figure that is counted.
+  const made = new WeakMap<Indicator, Map<string, Measure>>();
   return {
     ...measure,
     members: {
@@ -149,9 +151,14 @@ function ofAllIndicators(measure: Measure, part: Part = ''): Measure {
       one: (code) => {
         const [, basis, called] = named.exec(code)!;
         const indicator = indicatorCalled(called!);
-        return indicator && (![DENOMINATOR, RATE].includes(part) || indicator.per)
-          ? oneOf(measure, indicator, basis as FigureBasis, part)
-          : null;
+        if (!indicator || ([DENOMINATOR, RATE].includes(part) && !indicator.per)) return null;
+        const ofIndicator = made.get(indicator) ?? new Map<string, Measure>();
+        made.set(indicator, ofIndicator);
+        const known = ofIndicator.get(basis!);
+        if (known) return known;
+        const one = oneOf(measure, indicator, basis as FigureBasis, part);
+        ofIndicator.set(basis!, one);
+        return one;
       },
     },
   };
