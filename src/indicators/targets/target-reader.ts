@@ -10,7 +10,7 @@ import { targetLevels } from './target-levels.js';
 const MOST_KEPT = 500;
 
 interface LastTold {
-  said: string;
+  mark: string;
   targets: ReadonlyMap<string, TargetInForce[]>;
 }
 
@@ -24,7 +24,7 @@ export class TargetReader {
 
   private readonly last = new LRUCache<string, LastTold>({ max: MOST_KEPT });
 
-  /** With `upTo`, as they stood at that change of a target. As long as the database says the very same, it is the very same map. */
+  /** With `upTo`, as they stood at that change of a target. As long as they are the very same, it is the very same map. */
   async inForce(
     unitId: number,
     year: number,
@@ -32,19 +32,17 @@ export class TargetReader {
     upTo: string | null = null,
   ): Promise<ReadonlyMap<string, TargetInForce[]>> {
     const levels = targetLevels.now.map(({ code }) => code);
-    const [row] = await this.work.prepared<{ said: string }>(upTo === null ? NOW : THEN, [
-      unitId,
-      year,
-      asOf,
-      levels,
-      ...(upTo === null ? [] : [upTo]),
-    ]);
-    const { said } = row!;
-    const place = `${unitId}|${asOf}|${upTo}`;
+    const place = `${unitId}|${asOf}|${upTo}|${levels.join()}`;
     const last = this.last.get(place);
-    if (last?.said === said) return last.targets;
-    const targets = groupBy(JSON.parse(said) as TargetInForce[], (each) => each.indicatorCode);
-    this.last.set(place, { said, targets });
+    const [row] = await this.work.prepared<{ mark: string; said: string | null }>(
+      upTo === null ? NOW : THEN,
+      [unitId, year, asOf, levels, last?.mark ?? null, ...(upTo === null ? [] : [upTo])],
+    );
+    const { mark, said } = row!;
+    if (last && said === null) return last.targets;
+    const told = JSON.parse(said!) as TargetInForce[];
+    const targets = groupBy(told, (each) => each.indicatorCode);
+    this.last.set(place, { mark, targets });
     return targets;
   }
 
@@ -63,28 +61,34 @@ export class TargetReader {
   }
 }
 
-/** In one text, which is compared as a whole with what was said before. */
-const saidOf = (targets: string) => `
-  SELECT coalesce(json_agg(json_build_object(
+/** By what it is known whether the very same is still said, and what is said unless it is the same as at the mark $5. */
+const saidOf = (targets: string, mark: string) => {
+  const inForce = `FROM ${targets}
+   WHERE t.territory_id = $1 AND t.year = $2 AND t.status IN ('in_force', 'superseded') AND t.effective_from <= $3
+     AND (t.superseded_on IS NULL OR t.superseded_on > $3)`;
+  return `
+  SELECT m.mark, CASE WHEN m.mark IS DISTINCT FROM $5::text THEN (
+         SELECT coalesce(json_agg(json_build_object(
            'id', t.id::text, 'indicatorCode', t.indicator_code, 'level', t.level, 'operator', t.operator, 'value', t.value::text,
            'ceiling', t.ceiling::text, 'completionDecimals', t.completion_decimals, 'completionRounding', t.completion_rounding,
            'dueMonth', t.due_month,
            'documentNumber', t.document_number, 'issuedOn', t.issued_on)
-           ORDER BY array_position($4::text[], t.level), t.level, t.due_month, t.id), '[]')::text AS said
-    FROM ${targets}
-   WHERE t.territory_id = $1 AND t.year = $2 AND t.status IN ('in_force', 'superseded') AND t.effective_from <= $3
-     AND (t.superseded_on IS NULL OR t.superseded_on > $3)`;
+           ORDER BY array_position($4::text[], t.level), t.level, t.due_month, t.id), '[]') ${inForce})::text END AS said
+    FROM (SELECT coalesce(string_agg(${mark}, ' ' ORDER BY t.id), '') AS mark ${inForce}) m`;
+};
 
-/** The last version of each target up to the change $5. */
+/** The last version of each target up to the change $6. */
 const STOOD_THEN = `
   (SELECT DISTINCT ON (c.target_id) c.target_id, c.revision FROM target_change c
-    WHERE c.target_id IN (SELECT o.target_id FROM target_change o WHERE o.territory_id = $1) AND c.id <= $5::bigint
+    WHERE c.target_id IN (SELECT o.target_id FROM target_change o WHERE o.territory_id = $1) AND c.id <= $6::bigint
     ORDER BY c.target_id, c.id DESC) last
   JOIN record_revision r ON r.record_type = 'target' AND r.record_id = last.target_id AND r.revision = last.revision
   CROSS JOIN LATERAL jsonb_populate_record(NULL::target, r.data) t`;
 
-const NOW = saidOf('target t');
-const THEN = saidOf(STOOD_THEN);
+/** With the transaction that wrote each, whatever it left of the revision; what was read of it within that has one. */
+const NOW = saidOf('target t', `t.id || '.' || t.revision || '@' || t.xmin::text`);
+/** No version is ever written again. */
+const THEN = saidOf(STOOD_THEN, `t.id || '.' || t.revision`);
 
 function groupBy<T>(items: T[], key: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();

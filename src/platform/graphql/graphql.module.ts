@@ -7,7 +7,7 @@ import { ErrorReport } from '../error-report.js';
 import type { OperationContext } from './operation-context.js';
 import { DocumentStore } from './document-store.js';
 import { withEnglishLabels } from './english-labels.js';
-import { withKeptAnswers } from './kept-answers.js';
+import { withKeptAnswers, writtenOut } from './kept-answers.js';
 import { languageOf } from './language.js';
 import { OperationPlugin } from './operation-plugin.js';
 import { documentSize } from './document-size.js';
@@ -53,6 +53,7 @@ export class GraphqlModule {
               reply,
               language: languageOf(request.headers['accept-language']),
             }),
+            stringifyResult: writtenOut,
             formatError: (_formatted: unknown, error: unknown) => errors.toClient(error),
           }),
         }),

@@ -1,17 +1,18 @@
-import { FieldNode, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
+import { FieldNode, FormattedExecutionResult, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
 /** The answer to one selection, once written out. */
 interface Written {
   /** With which variables, and in which language. */
   asked: string;
-  answer: unknown;
+  /** As JSON. */
+  text: string;
 }
 
 /** What one operation answers from what is kept, and what it may keep; by the name under which the field is answered. */
 export interface AnswersOfOperation {
-  known: Map<string, unknown>;
-  fresh: Map<string, (answer: unknown) => void>;
+  known: Map<string, string>;
+  fresh: Map<string, (text: string) => void>;
 }
 
 /** Of the operation that asks. */
@@ -22,25 +23,15 @@ interface Asking {
 
 /** A screen asks one thing of a unit on a day; whoever writes the same question in many ways pushes out what was asked longest ago. */
 const MOST_ANSWERS = 1000;
-/** In all of them together: some tens of megabytes. */
-const MOST_VALUES = 300_000;
-/** Of what was asked, which is kept beside the answer. */
-const CHARACTERS_OF_A_VALUE = 50;
+/** In all of them together, what was asked included: some tens of megabytes. */
+const MOST_CHARACTERS = 15_000_000;
 
 /** By the rows that were answered and the field of the document that asked for them. */
 const answers = new LRUCache<string, Written>({
   max: MOST_ANSWERS,
-  maxSize: MOST_VALUES,
-  sizeCalculation: ({ asked, answer }) =>
-    valuesIn(answer) + Math.ceil(asked.length / CHARACTERS_OF_A_VALUE),
+  maxSize: MOST_CHARACTERS,
+  sizeCalculation: ({ asked, text }) => asked.length + text.length,
 });
-
-const valuesIn = (answer: unknown): number => {
-  if (typeof answer !== 'object' || answer === null) return 1;
-  let values = 1;
-  for (const each of Object.values(answer)) values += valuesIn(each);
-  return values;
-};
 
 const rowsKept = new WeakMap<object, number>();
 const fieldsAsked = new WeakMap<FieldNode, number>();
@@ -89,18 +80,37 @@ function rowsToWriteOut(rows: unknown, context: Asking, info: GraphQLResolveInfo
     fresh: new Map(),
   });
   if (written?.asked !== asked) {
-    fresh.set(name, (answer: unknown) => answers.set(key, { asked, answer }));
+    fresh.set(name, (text) => answers.set(key, { asked, text }));
     return rows;
   }
-  known.set(name, written.answer);
+  known.set(name, written.text);
   return [];
 }
 
-/** Puts in what was known, and keeps what was written out. */
+/** What answers say of single fields as text, by their data. */
+const texts = new WeakMap<object, ReadonlyMap<string, string>>();
+
+/** Says of an answer what was known, and keeps what it wrote out. */
 export function completeAnswers(
   data: Record<string, unknown>,
   { known, fresh }: AnswersOfOperation,
 ): void {
-  for (const [name, answer] of known) data[name] = answer;
-  for (const [name, keep] of fresh) keep(data[name]);
+  const written = new Map(known);
+  for (const [name, keep] of fresh) {
+    const text = JSON.stringify(data[name]);
+    keep(text);
+    written.set(name, text);
+  }
+  texts.set(data, written);
+}
+
+/** An operation's answer as JSON, with what was written out before in its place. */
+export function writtenOut(result: FormattedExecutionResult): string {
+  const { data } = result;
+  const written = data && texts.get(data);
+  if (!written) return `${JSON.stringify(result)}\n`;
+  const fields = Object.entries(data).map(
+    ([name, value]) => `${JSON.stringify(name)}:${written.get(name) ?? JSON.stringify(value)}`,
+  );
+  return `{"data":{${fields.join()}}}\n`;
 }
