@@ -4,6 +4,7 @@ export const FIGURES = 'figures';
 /**
  * What a posting has met, into the tokens of the units and of all above them, whatever the tree was; the position it came to;
  * and what stood then of the office's data and of targets, by which this position is shown ever after. A row of a token belongs to one district, so that postings of two districts under one city never wait for each other.
+ * The tree is climbed by its index: the planner takes a step for so many units that it would read all of it.
  * $1 district, $2 the last entry before it.
  */
 export const NOTE_CHANGES = `
@@ -31,7 +32,8 @@ export const NOTE_CHANGES = `
   ),
   above (unit_id, record_type) AS (
     SELECT unit_id, record_type FROM met
-    UNION SELECT p.parent_id, a.record_type FROM above a JOIN org_unit_parent p ON p.unit_id = a.unit_id
+    UNION SELECT p.parent_id, a.record_type
+      FROM above a CROSS JOIN LATERAL (SELECT parent_id FROM org_unit_parent WHERE unit_id = a.unit_id OFFSET 0) p
   )
   INSERT INTO change_token AS t (unit_id, record_type, district_id, changes)
   SELECT unit_id, record_type, $1::int, 1 FROM above ORDER BY unit_id, record_type
