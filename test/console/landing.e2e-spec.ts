@@ -40,7 +40,9 @@ it('a caseworker enters from the first page without a click, sees it there, and 
   await page.getByRole('button', { name: '登记', exact: true }).click();
   await page.getByText(/已登记,编号/).waitFor();
 
-  // Somebody is found by a key, from anywhere.
+  // Somebody is found by a key, from anywhere: also where one has just chosen something.
+  await page.goto(`${desk.address}/ledgers/employment_registration`);
+  await page.getByLabel('排序').focus();
   const searching = await clicksOf(page, async () => {
     await page.keyboard.press('/');
     await page.keyboard.type(person.name);

@@ -209,6 +209,9 @@ it('shows whose record the number of a person stands for, and lets one choose wh
   expect(await field.inputValue()).toBe(String(placement.id));
   await page.getByText(name).first().waitFor();
   // Nor is a name that one goes on with taken for a number: one chooses by it.
+  await field.fill(name.slice(0, 1));
+  await page.keyboard.press('Tab');
+  await page.getByText('请至少输入姓名、名称的两个字').waitFor();
   await field.fill(name);
   await page.keyboard.press('Tab');
   await several.getByRole('button', { name: `编号 ${placement.id}` }).click();

@@ -1,6 +1,6 @@
 import { useEffect, useState, type InputHTMLAttributes } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { ask } from '../ask';
+import { ask, sentenceOf } from '../ask';
 import { RecordsDocument } from '../generated/operations';
 import { t } from '../parts/language';
 import { useLedger, useRecord } from './queries';
@@ -77,14 +77,16 @@ export function LinkControl({ ledger, value, named, ...rest }: Props) {
           choose={choose}
         />
       )}
-      {isLeft && text !== '' && found.data && (
+      {isLeft && text !== '' && !found.isPending && (
         <Choice
           asks={
-            found.data.length > 0
-              ? t('请选择是哪一条:')
-              : t('没有找到这样的记录,请核对姓名、单位,或填写编号、完整的证件号码。')
+            found.error
+              ? sentenceOf(found.error)
+              : found.data.length > 0
+                ? t('请选择是哪一条:')
+                : t('没有找到这样的记录,请核对姓名、单位,或填写编号、完整的证件号码。')
           }
-          records={found.data.slice(0, MOST_OFFERED)}
+          records={found.data?.slice(0, MOST_OFFERED) ?? []}
           choose={choose}
         />
       )}

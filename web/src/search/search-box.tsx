@@ -27,9 +27,11 @@ export function SearchBox() {
   }, []);
   useEffect(() => {
     const reach = (event: KeyboardEvent) => {
-      const { tagName, dataset } = event.target as HTMLElement;
-      // Where a number is typed no slash is, so the key still reaches the search from there.
-      const isTypedIn = /^(INPUT|TEXTAREA|SELECT)$/.test(tagName) && !('leavesSlash' in dataset);
+      const on = event.target as HTMLElement;
+      // Where a number is typed no slash is, nor where one only chooses: the key still reaches the search from there.
+      const isTypedIn =
+        on.matches('input:not([type=radio]):not([type=checkbox]), textarea') &&
+        !('leavesSlash' in on.dataset);
       if (event.key !== '/' || isTypedIn) return;
       event.preventDefault();
       input.current?.focus();
