@@ -175,6 +175,7 @@ import { KnowCharactersByTheirOldPlaces1767225600765 } from './0765-know-charact
 import { TellEmployersAlike1767225600766 } from './0766-tell-employers-alike.js';
 import { NameWhoIsPaid1767225600767 } from './0767-name-who-is-paid.js';
 import { KnowWhoDiedAfterLeaving1767225600768 } from './0768-know-who-died-after-leaving.js';
+import { AskOfNamesAndNumbers1767225600769 } from './0769-ask-of-names-and-numbers.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -354,4 +355,5 @@ export const migrations = [
   TellEmployersAlike1767225600766,
   NameWhoIsPaid1767225600767,
   KnowWhoDiedAfterLeaving1767225600768,
+  AskOfNamesAndNumbers1767225600769,
 ];

@@ -19,6 +19,7 @@ import { notInFuture, ofWorkingAge } from '../shared/rules.js';
 import {
   afterLeaving,
   busyOtherwise,
+  formAgainstCode,
   hiredPastRetirement,
   hiredWhileLent,
   notAfterDeath,
@@ -71,6 +72,7 @@ export const employmentRegistrations = defineLedger<EmploymentRegistration>()({
   hints: {
     rules: [flexibleEndsEarly, flexiblePaidTooLittle, postByHand],
     checks: [
+      formAgainstCode,
       busyOtherwise,
       unemployedThatDay,
       unemployedMeanwhile('startedOn', 's.ended_on'),

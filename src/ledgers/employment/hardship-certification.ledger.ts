@@ -1,3 +1,4 @@
+import { otherwiseWritten } from '../shared/doubles.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import { problem } from '../shared/judgement.js';
 import { reviewedAndApproved } from '../shared/payment-verbs.js';
@@ -101,7 +102,12 @@ export const hardshipCertifications = defineLedger<HardshipCertification>()({
   ],
   checks: [notAfterDeath('appliedOn', 'applied_on')],
   hints: {
-    checks: [notLongUnemployed, appliedAtWork, afterLeavingWork('appliedOn', 'applied_on')],
+    checks: [
+      notLongUnemployed,
+      appliedAtWork,
+      afterLeavingWork('appliedOn', 'applied_on'),
+      otherwiseWritten('hardship_certification', 'certificateNumber'),
+    ],
   },
   withdrawalHints: [
     reemployedMeanwhile(

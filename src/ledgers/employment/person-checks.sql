@@ -44,6 +44,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                   WHERE a.person_id = person AND a.cause IN ('retirement', 'injury') AND a.status = 'approved' AND a.occurred_on < day)
 $$;
 
+-- Whether an attrition of the person is registered, signed or not.
+CREATE OR REPLACE FUNCTION person_has_attrition(person bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM natural_attrition a WHERE a.person_id = person AND a.status NOT IN ('rejected', 'withdrawn'))
+$$;
+
 -- Whether the person died before that day.
 CREATE OR REPLACE FUNCTION person_died_before(person bigint, day date) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -77,6 +77,42 @@ export const atWorkWhenConfirmed: RowCheck = {
   when: 'person_is_at_work(s.person_id, s.last_confirmed_on)',
 };
 
+const codeLike = (first: string) =>
+  `EXISTS (SELECT FROM employer m WHERE m.id = s.employer_id AND starts_with(m.credit_code, '${first}'))`;
+
+/** 就业形式与单位 — GB 32100: 92 is a shop of one owner, 91 a firm, 11 and 12 organs and public institutions. */
+export const formAgainstCode: RowCheck = {
+  ...problem(
+    'form',
+    'form-against-code',
+    '就业形式与单位的统一社会信用代码类别不符(92 为个体工商户,91 为企业,11、12 为机关、事业单位),请核对就业形式和单位。',
+  ),
+  when: `s.employer_id IS NOT NULL AND CASE s.form
+           WHEN 'self_employed' THEN ${codeLike('91')} OR employer_is_public_body(s.employer_id)
+           WHEN 'private' THEN employer_is_public_body(s.employer_id)
+           WHEN 'urban_unit' THEN ${codeLike('92')} ELSE false END`,
+};
+
+/** 死亡、退休未登记减员 — what is known to one ledger alone is asked by the others of nobody. */
+export const leftWithoutAttrition = (field: string, cause: string): RowCheck => ({
+  ...problem(
+    field,
+    'left-without-attrition',
+    '终止(退出)原因为死亡、退休,而该人员没有登记自然减员:请补登自然减员,其他台账据此终止、核对。',
+  ),
+  when: `s.${cause} IN ('died', 'retired') AND s.ended_on IS NOT NULL AND NOT person_has_attrition(s.person_id)`,
+});
+
+/** 就业而无就业登记 — it counts as re-employment by the job alone. */
+export const employedWithoutJob: RowCheck = {
+  ...problem(
+    'endCause',
+    'employed-without-job',
+    '以“已就业”终止,而终止日期前后一个月内没有该人员的就业登记,不计入失业人员再就业:请补办就业登记,或核对终止原因。',
+  ),
+  when: `s.end_cause = 'employed' AND s.status = 'ended' AND NOT begins_work_within(s.person_id, s.ended_on - 32, s.ended_on + 31)`,
+};
+
 /** 同时在职、在岗或见习 — possible, and worth a second look; the same job registered twice is told as such. */
 export const busyOtherwise: RowCheck = {
   ...problem(

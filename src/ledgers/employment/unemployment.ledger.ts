@@ -4,6 +4,8 @@ import { notInFuture, ofWorkingAge } from '../shared/rules.js';
 import {
   afterLeavingWork,
   atWorkWhenConfirmed,
+  employedWithoutJob,
+  leftWithoutAttrition,
   notAfterDeath,
   notAtWork,
   reemployedMeanwhile,
@@ -74,6 +76,8 @@ export const unemploymentRegistrations = defineLedger<UnemploymentRegistration>(
   hints: {
     rules: [pastRetirement('registeredOn', '不计入城镇登记失业人数,')],
     checks: [
+      employedWithoutJob,
+      leftWithoutAttrition('endCause', 'end_cause'),
       afterLeavingWork('registeredOn', 'registered_on'),
       runsBusiness(
         {

@@ -6,6 +6,7 @@ import {
   inClassMeanwhile,
   notAfterDeath,
 } from '../employment/person.checks.js';
+import { otherwiseWritten } from '../shared/doubles.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import {
   InternshipPosition,
@@ -23,6 +24,7 @@ import {
 } from './internship.entity.js';
 import { internshipMeasures, internshipPositionMeasures } from './internships.measures.js';
 import {
+  endedAfterAgreed,
   endsAfterFewest,
   endsAsAgreed,
   endsBeforeAgreed,
@@ -198,11 +200,12 @@ export const internships = defineLedger<Internship>()({
     subsidisedUntilOpening,
   ],
   hints: {
-    rules: [endsBeforeItsMonths, retainedLongAfter, graduatedAsChild],
+    rules: [endsBeforeItsMonths, endedAfterAgreed, retainedLongAfter, graduatedAsChild],
     checks: [
       busyBeside(LAST_DAY, `'internship:' || s.id`),
       inClassMeanwhile(LAST_DAY),
       positionClosed,
+      otherwiseWritten('internship', 'agreementNumber'),
       afterLeavingWork('startedOn', 'started_on'),
     ],
   },

@@ -135,6 +135,15 @@ export const endsInFull: Rule<Internship> = ({ startedOn, plannedEndOn, endedOn 
   );
 };
 
+/** 超期见习 — whoever stays on has agreed to more months, or is at work. */
+export const endedAfterAgreed: Rule<Internship> = ({ endedOn, plannedEndOn }) =>
+  Boolean(endedOn && plannedEndOn && endedOn > plannedEndOn) &&
+  problem(
+    'endedOn',
+    'ended-after-agreed',
+    `实际结束日期 ${endedOn} 晚于约定结束日期 ${plannedEndOn},请核对是否超期见习;补贴以约定期限为限。`,
+  );
+
 export const endsBeforeAgreed: Rule<Internship> = ({ startedOn, plannedEndOn, endedOn }) => {
   if (!startedOn || !plannedEndOn || !endedOn) return null;
   if (endedOn < startedOn)

@@ -4,6 +4,7 @@ import {
   runsBusiness,
   seeksWorkMeanwhile,
   unemployedMeanwhile,
+  leftWithoutAttrition,
 } from '../employment/person.checks.js';
 import { pastRetirement } from '../employment/person.hints.js';
 import { notInFuture, ofWorkingAge } from '../shared/rules.js';
@@ -163,6 +164,7 @@ export const welfarePlacements = defineLedger<WelfarePlacement>()({
     ],
     checks: [
       startedDuringNotice,
+      leftWithoutAttrition('endReason', 'end_reason'),
       afterLeavingWork('startedOn', 'started_on'),
       busyBeside(LAST_DAY, `'welfare_placement:' || s.id`),
       unemployedMeanwhile('startedOn', LAST_DAY),

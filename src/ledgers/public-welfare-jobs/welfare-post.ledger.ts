@@ -1,5 +1,6 @@
 import { tooManyInPost } from './welfare-constraints.js';
 import { notInFuture } from '../shared/rules.js';
+import { otherwiseWritten } from '../shared/doubles.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import { Rule, problem } from '../shared/judgement.js';
 import { noticeIsUnusual } from '../shared/public-notice.js';
@@ -113,7 +114,7 @@ export const welfarePosts = defineLedger<WelfarePost>()({
     permission: 'welfare-jobs:approve',
   },
   rules: [notInFuture('developedOn', '开发日期')],
-  hints: { rules: [manyHeads] },
+  hints: { rules: [manyHeads], checks: [otherwiseWritten('welfare_post', 'postNumber')] },
   constraints: {
     ...tooManyInPost,
     welfare_post_number_once: problem(

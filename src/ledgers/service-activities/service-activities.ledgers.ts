@@ -30,10 +30,13 @@ import {
   delistedAfterListing,
   endedAfterAppointment,
   enterpriseNamed,
+  firmServedThatDay,
   heldAlready,
+  heldAsOtherKind,
   listedWhenServed,
   officerKnown,
   leavesFirms,
+  monthSummedTwice,
   officerNotServing,
   quantitiesImplausible,
   quantitiesNeeded,
@@ -72,7 +75,7 @@ export const serviceActivities = defineLedger<ServiceActivity>()({
   checks: [handledWithinPartition],
   hints: {
     rules: [...quantitiesImplausible, ...quantitiesOfOtherKinds],
-    checks: [summedAndSingle, servedUnlisted],
+    checks: [summedAndSingle, monthSummedTwice, heldAsOtherKind, firmServedThatDay, servedUnlisted],
   },
   derive: ({ occurrences, isMonthSummary }) => ({
     occurrences: occurrences ?? 1,

@@ -38,6 +38,8 @@ export const percent = bounds('0', '100', '百分数');
 export const layoffRate = bounds('0', '1000000000', '百分数');
 /** 年利率 — four times the market's rate is as much as courts protect; beyond it a rate is typed without its point. */
 export const ratePerYear = bounds('0', '24', '年利率百分数', { below: 1, above: 12 });
+/** LPR — since it was made it lay between three and five percent; elsewhere its point is, or it is another rate. */
+export const lpr = bounds('0', '24', '年利率百分数', { below: 2, above: 6 });
 /** 指标数值 — people or 万元 of a province at most. */
 export const figure = bounds('0', '100000000', '指标的数值');
 export const signedFigure = bounds('-100000000', '100000000', '指标的数值');

@@ -63,6 +63,19 @@ export function tellsDoubles<Definition extends Doubling>(definition: Definition
   };
 }
 
+/** 编号另一写法 — GW-77 and GW77: what the database holds for two numbers is one to whoever reads them. */
+export const otherwiseWritten = (type: string, column: string): RowCheck =>
+  checkOf(type, {
+    same: [column],
+    answer: 'hinted',
+    problem: {
+      field: column,
+      code: 'number-otherwise-written',
+      message:
+        '已有另一记录的编号与此只差符号、空格或大小写(可能由其他单位登记),请核对是否同一编号。',
+    },
+  });
+
 /** What is refused by a check alone: the columns by which two transactions at once wait for each other. */
 export const contended = ({ doubles }: Pick<Doubling, 'doubles'>): string[][] =>
   doubles.flatMap((each) =>

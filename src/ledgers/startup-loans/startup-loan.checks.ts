@@ -88,9 +88,10 @@ export const aloneOverCeiling: RowCheck = {
   field: 'amountYuan',
   code: 'over-ceiling',
   message: '贷款金额超过当日适用的最高额度,放款时以放款日额度为准,届时仍超过的不能放款。',
-  when: `s.partners IS NULL AND s.released_on IS NULL AND s.status NOT IN ('rejected', 'withdrawn')
+  when: `s.released_on IS NULL AND s.status NOT IN ('rejected', 'withdrawn')
     AND s.amount_yuan > CASE s.borrower_kind
-        WHEN 'person' THEN ${policySql('startup-loan.person-ceiling-yuan', DAY, REGION_OF_ROW)}
+        WHEN 'person' THEN ${policySql('startup-loan.person-ceiling-yuan', DAY, REGION_OF_ROW)} * CASE WHEN s.partners IS NULL THEN 1
+          ELSE s.partners * (100 + coalesce(${policySql('startup-loan.partnership-extra-percent', DAY, REGION_OF_ROW)}, 0)) / 100.0 END
         ELSE ${policySql('startup-loan.firm-ceiling-yuan', DAY, REGION_OF_ROW)} END`,
 };
 

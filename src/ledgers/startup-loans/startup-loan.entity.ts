@@ -100,7 +100,7 @@ export class StartupLoan extends DecidedRecord {
   ratePercent: string;
 
   @DecimalField('贷款市场报价利率(LPR) — percent a year on the day of the contract.', {
-    within: bounds.ratePerYear,
+    within: bounds.lpr,
   })
   lprPercent: string;
 

@@ -1,6 +1,7 @@
 import { notInFuture } from '../shared/rules.js';
 import { afterLeavingWork, internMeanwhile, notAfterDeath } from '../employment/person.checks.js';
 import { pastRetirement } from '../employment/person.hints.js';
+import { otherwiseWritten } from '../shared/doubles.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import {
   CertifyTraineeInput,
@@ -29,6 +30,7 @@ import {
   enrolledAsAnother,
   enrolledBeforeEnd,
   leavesAfterEnrolment,
+  leftAfterClass,
   moreThanPlanned,
   oldEnoughToTrain,
   subsidisedInOpeningYear,
@@ -127,6 +129,8 @@ export const trainingEnrolments = defineLedger<TrainingEnrolment>()({
       internMeanwhile,
       afterLeavingWork('enrolledOn', 'enrolled_on'),
       ...enrolledAsAnother,
+      leftAfterClass,
+      otherwiseWritten('training_enrolment', 'certificateNumber'),
     ],
   },
   constraints: {

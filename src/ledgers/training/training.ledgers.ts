@@ -1,4 +1,5 @@
 import { notInFuture } from '../shared/rules.js';
+import { otherwiseWritten } from '../shared/doubles.js';
 import { defineLedger } from '../shared/ledger-definition.js';
 import {
   CompleteTrainingClassInput,
@@ -104,7 +105,7 @@ export const trainingClasses = defineLedger<TrainingClass>()({
   ],
   signed: { in: ['approved', 'open', 'completed', 'cancelled'], permission },
   withdrawalChecks: [classSubsidised],
-  hints: { rules: [classIsLong] },
+  hints: { rules: [classIsLong], checks: [otherwiseWritten('training_class', 'classNumber')] },
   withdrawalHints: [traineesGoAlong],
   rules: [closesAfterOpening, hoursFitDays],
   checks: [keepsItsTrainees],

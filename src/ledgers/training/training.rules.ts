@@ -169,6 +169,15 @@ export const leavesAfterEnrolment: Rule<TrainingEnrolment> = (draft) =>
     ? problem('leftOn', 'left-before-enrolment', '退出日期早于报名日期,请核对。')
     : null;
 
+export const leftAfterClass: RowCheck = {
+  ...problem(
+    'leftOn',
+    'left-after-class',
+    '退出日期晚于该班结班日期,请核对日期;已学完的,请登记结业或考核不合格。',
+  ),
+  when: 's.left_on > training_class_last_day(s.class_id)',
+};
+
 export const subsidyNotZero: Rule<TrainingSubsidy> = ({ subsidyYuan }) =>
   subsidyYuan !== undefined && exact(subsidyYuan).isZero()
     ? problem('subsidyYuan', 'subsidy-zero', '补贴金额须大于 0 元。')

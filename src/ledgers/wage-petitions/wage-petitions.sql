@@ -13,6 +13,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM wage_cases_against(firm, NULL))
 $$;
 
+-- Whom a case is against, as it is written and as the registry calls the firm, to be compared.
+CREATE OR REPLACE FUNCTION names_of_respondent(firm bigint, respondent text) RETURNS text[]
+LANGUAGE sql STABLE AS $$
+  SELECT array_remove(ARRAY[plain_text(respondent), (SELECT plain_text(m.name) FROM employer m WHERE m.id = firm)], NULL)
+$$;
+
 -- 重复反映: whether a complaint of the same employer, respondent or site is recorded, by the day, the amount or the contact.
 CREATE OR REPLACE FUNCTION complaint_is_recorded(employer bigint, respondent text, place text, contact text,
                                                  received date, owed numeric, district int, besides bigint) RETURNS boolean
@@ -20,7 +26,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM wage_petition o
                   WHERE o.id <> besides AND o.district_id = district AND o.status <> 'withdrawn'
                     AND o.received_on BETWEEN received - 60 AND received + 60
-                    AND (o.employer_id = employer OR plain_text(o.respondent_name) = plain_text(respondent) OR plain_text(o.site) = plain_text(place))
+                    AND (o.employer_id = employer OR names_of_respondent(o.employer_id, o.respondent_name) && names_of_respondent(employer, respondent)
+                         OR plain_text(o.site) = plain_text(place))
                     AND (o.employer_id = employer OR o.employer_id IS NULL OR employer IS NULL)
                     AND (o.received_on = received OR o.amount_owed_yuan = owed OR plain_text(o.contact_name) = plain_text(contact)))
 $$;
@@ -33,7 +40,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       JOIN wage_recovery w ON w.district_id = c.district_id AND w.recovered_on = day AND w.amount_yuan = amount
        AND w.petition_id <> c.id AND w.status <> 'withdrawn'
       JOIN wage_petition o ON o.id = w.petition_id AND o.status <> 'withdrawn'
-       AND (o.employer_id = c.employer_id OR plain_text(o.respondent_name) = plain_text(c.respondent_name) OR plain_text(o.site) = plain_text(c.site))
+       AND (o.employer_id = c.employer_id OR plain_text(o.site) = plain_text(c.site)
+            OR names_of_respondent(o.employer_id, o.respondent_name) && names_of_respondent(c.employer_id, c.respondent_name))
        AND (o.employer_id = c.employer_id OR o.employer_id IS NULL OR c.employer_id IS NULL)
      WHERE c.id = petition)
 $$;

@@ -1,5 +1,13 @@
 /** 台账 — where a record belongs, employment and job seeking, wage petitions. */
 export const OF_LEDGERS: Readonly<Record<string, string>> = {
+  'number-otherwise-written':
+    'The number of another record differs from this one in signs, blanks or case alone. Please check whether it is the same.',
+  'form-against-code':
+    'The form of employment does not go with the kind of unit that its credit code says. Please check both.',
+  'left-without-attrition':
+    'It ended by death or retirement, and no attrition of the person is registered. Please register it.',
+  'employed-without-job':
+    'It ended because the person found work, and no employment within a month is registered: it does not count as re-employment. Please register it or check the reason.',
   'employer-alike':
     'Another unit of the same organisation code, or of the very same name, was registered before under another credit code. It may be one unit twice. Please check the licence.',
   'unit-unknown':

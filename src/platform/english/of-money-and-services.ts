@@ -14,6 +14,18 @@ export const OF_MONEY_AND_SERVICES: Readonly<Record<string, string>> = {
   'hires-above-resumes': 'More were hired than résumés were received. Please check.',
   'hires-above-demand': 'More were hired than were wanted. Please check.',
   'hires-above-staff': 'There are more new hires than staff. Please check.',
+  'month-summed-twice':
+    'This month of the kind is summed up by the unit already; both are added. Please check.',
+  'held-as-other-kind':
+    'An activity of this name and day is recorded as another kind. Please check whether it is the same.',
+  'firm-served-that-day':
+    'Another service to this firm on that day is recorded; those hired are added. Please check.',
+  'nobody-benefits': 'This purpose is for persons, and nobody benefits. Please give the number.',
+  'same-payment-otherwise':
+    'The same amount was requested that day to the same payee or account, for another purpose or by another name. Please check.',
+  'paid-by-ledger':
+    'A ledger paid just this sum on one day within 31 days. If it is the same money, say which ledger counts it.',
+  'left-after-class': 'The person left after the last day of the class. Please check.',
   'quantity-of-other-kind':
     'There is hardly such a quantity at an activity of this kind. Please check both; it is part of no indicator.',
   'demand-below-vacancies': 'Fewer persons are wanted than there are vacancies. Please check.',
