@@ -64,17 +64,9 @@ export class SlowDesk {
 
   /** Milliseconds from a click in the page until what is expected holds, as the page itself measures them. */
   async click(selector: string, expected = STANDS): Promise<number> {
+    await this.page.locator(selector).first().waitFor({ state: 'attached' });
     const press = `(() => { window.pressed = performance.now(); document.querySelector('${selector}').click(); })(), `;
     return this.page.evaluate<number>(press + whenever(expected, 'performance.now() - pressed'));
-  }
-
-  /** Points at so many of them one after the other, as a hand does, and closes what has opened. */
-  async press(selector: string, most: number): Promise<void> {
-    const all = this.page.locator(`${selector}:visible`);
-    for (let at = 0; at < Math.min(most, await all.count()); at += 1) {
-      await all.nth(at).click();
-      await this.page.keyboard.press('Escape');
-    }
   }
 
   /** What has moved on this page since it was loaded, and the longest that somebody waited for a key or a click. */
