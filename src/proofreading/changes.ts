@@ -185,12 +185,13 @@ function ofSeveral(now: Fact, said: Fact[]): Change[] | null {
   );
   if (before.length < 2) return null;
   // 上升0.03个百分点(上月末为3.09%): what it was stands after it, in parentheses.
-  const isAfter = before.every(({ depth }) => depth > now.depth) && said[0] !== before[0];
-  if (!isAfter && said[0] !== before[0]) return null;
+  const isIn = ({ depth }: Fact) => depth > now.depth;
+  if (isIn(before[0]!) ? said[0] === before[0] : said[0] !== before[0]) return null;
   return before.map((then, place) => {
-    const [from, to] = isAfter
+    const next = before[place + 1];
+    const [from, to] = isIn(then)
       ? [before[place - 1]?.index ?? now.index, then.index]
-      : [then.index, before[place + 1]?.index ?? Infinity];
+      : [then.index, next ? next.index - (isIn(next) ? 1 : 0) : Infinity];
     const own = said.filter(({ index }) => index > from && index < to);
     const changeIn = (kind: string) =>
       own.find(({ role, unit }) => role === 'change' && unit.kind === kind) ?? null;

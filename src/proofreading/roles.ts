@@ -259,6 +259,15 @@ function goalOr(role: Role, figure: Figure, { before, sofar, mood, rest }: Said)
     /^,(?:目前|现|截[至止][^,。;]{0,8},)?(?:已|实际)/.test(rest)
   )
     return 'target';
+  // 年度目标城镇新增就业5800人,实际6012人
+  if (
+    role === 'actual' &&
+    /^(?:[^,。;]{0,8}[,、:])?(?:全年|年度|年初)(?:目标|任务)(?!完成|为|任务|[^,。;]*完成)\p{Script=Han}{2,14}$/u.test(
+      before,
+    ) &&
+    /^,(?:目前|现|截[至止][^,。;]{0,8},)?(?:已(?:完成)?|实际(?:完成)?)\d/.test(rest)
+  )
+    return 'target';
   // 下一步,要做到新增就业不低于8万人
   if (
     role === 'actual' &&

@@ -1,6 +1,9 @@
 import { leavesNothingOut } from './completeness.js';
+import { itemsIn } from './items-listed.js';
 import type { Fact, Sentence } from './fact.js';
+import { digitsOf } from './slips.js';
 import { addsUp, isOfTime, isSameUnit } from './units.js';
+import { printedSum } from './words.js';
 
 /** 逐项所列 — several of which the same is told in turn: 甲县38家、146.9万元(17.8%);乙县33家、…. */
 export interface ToldList {
@@ -10,17 +13,48 @@ export interface ToldList {
   columns: Fact[][];
   /** The words between it and the figure before it. */
   opening: string;
+  /** Each is a numbered item, of a line of its own or not. */
+  ofItems?: boolean;
 }
 
 /** What is told of one item, at the most. */
 const WIDEST = 3;
 const LONGEST_NAME = 30;
+const FEWEST_ITEMS = 3;
 const NO_ITEM = /其中|合计|共计|总计|累计|小计|(?<!公)共|同比|比上年|较上年|占全|目标|计划|预计/;
 /** 占54.6%, (17.8%): what share of the whole the item is. */
 const SHARE = /[,(]?(?:占比?(?:为|达)?)?\d[\d.]*%\)?/g;
 
-/** The lists of a paragraph, none of them within another. */
-export function toldLists(text: string, sentences: Sentence[]): ToldList[] {
+/** The lists of a paragraph, none of them within another, and those of numbered items. */
+export const toldLists = (text: string, sentences: Sentence[]): ToldList[] => [
+  ...ofParagraphs(text, sentences),
+  ...itemsIn({ text, sentences }).flatMap((items) => ofItems(text, items)),
+];
+
+/** 1.家政5期228人;2.电工3期136人;…: of each what it begins with, where all of them tell the same. */
+function ofItems(text: string, items: Sentence[][]): ToldList[] {
+  const rows = items.map(([first]) => first!.facts.filter(isCounted));
+  const [head] = rows as [Fact[]];
+  let width = 0;
+  while (
+    width < WIDEST &&
+    rows.every((row) => row[width] && isAlike(row[width]!, head[width]!) && row[width]!.depth === 0)
+  )
+    width += 1;
+  const told = rows.map((row) => row.slice(0, width));
+  return items.length < FEWEST_ITEMS || width < 2 || !told.every(isItem)
+    ? []
+    : [
+        {
+          rows: told,
+          columns: told[0]!.map((_, place) => told.map((row) => row[place]!)),
+          opening: text.slice(items[0]![0]!.start, told[0]![0]!.start),
+          ofItems: true,
+        },
+      ];
+}
+
+function ofParagraphs(text: string, sentences: Sentence[]): ToldList[] {
   const paragraphs = new Set(
     sentences.filter(({ isTableRow }) => !isTableRow).map(({ paragraph }) => paragraph),
   );
@@ -30,14 +64,17 @@ export function toldLists(text: string, sentences: Sentence[]): ToldList[] {
     for (let at = 0; at < facts.length;) {
       const rows = longestFrom(text, facts, at);
       if (rows) {
-        const opened = Math.max(paragraph[0]!.start, facts[at - 1]?.end ?? 0);
+        const opened = Math.max(
+          paragraph[0]!.start,
+          facts[facts.indexOf(rows[0]![0]!) - 1]?.end ?? 0,
+        );
         lists.push({
           rows,
           columns: rows[0]!.map((_, place) => rows.map((row) => row[place]!)),
           opening: text.slice(opened, rows[0]![0]!.start),
         });
       }
-      at += rows ? rows.length * rows[0]!.length : 1;
+      at = rows ? facts.indexOf(rows.at(-1)!.at(-1)!) + 1 : at + 1;
     }
     return lists;
   });
@@ -50,10 +87,18 @@ function longestFrom(text: string, facts: Fact[], from: number): Fact[][] | null
     const areBoth = rows.length === 2 && leavesNothingOut(rows.map(([first]) => first!.before));
     const isList = rows.length >= (width === 1 ? 3 : 2) || areBoth;
     if (isList && (!longest || rows.length * width > longest.length * longest[0]!.length))
-      longest = rows;
+      longest = width > 1 && isWholeOf(rows) ? rows.slice(1) : rows;
   }
   return longest;
 }
+
+/** 18家,在孵642户。市本级4家,186户;县区14家,446户: the first is what the others add up to. */
+const isWholeOf = ([first, ...others]: Fact[][]): boolean =>
+  others.length > 1 &&
+  first!.some(
+    (whole, place) =>
+      digitsOf(whole) > 1 && printedSum(others.map((row) => row[place]!)).eq(whole.value),
+  );
 
 function rowsFrom(text: string, facts: Fact[], from: number, width: number): Fact[][] {
   const rows: Fact[][] = [];

@@ -18,7 +18,8 @@ export const bands: Check = {
       const parts = facts.filter(isBand);
       const [first] = parts;
       const isAll = /(?:不到|低于|不足|以下)/.test(words) && /(?:超过|高于|以上)/.test(words);
-      if (isTableRow || !first || parts.length < 3 || !isAll) return [];
+      if (isTableRow || !first || !isAll || !(parts.length > 2 || areTwoSides(facts, parts)))
+        return [];
       const whole = facts.find(
         (each) =>
           each.index < first.index &&
@@ -64,6 +65,18 @@ const twoBands = (draft: Draft): Flaw[] =>
           },
         ];
   });
+
+/** 超过100%的有9个,低于100%的有4个: both of one limit. */
+function areTwoSides(facts: Fact[], parts: Fact[]): boolean {
+  const [one, other] = parts.map(({ index }) => facts.find((each) => each.index === index - 1));
+  return (
+    parts.length === 2 &&
+    one?.unit.kind === 'percent' &&
+    other?.unit.kind === 'percent' &&
+    one.value.eq(other.value) &&
+    one.bound !== other.bound
+  );
+}
 
 const isBand = ({ before, unit, bound }: Fact): boolean =>
   /的(?:有)?$/.test(before) && unit.kind === 'count' && bound === 'exact';

@@ -32,7 +32,7 @@ export const eachByCount: Check = {
         total?.sentence === each.sentence &&
         (COUNTED[of] ?? new RegExp(`^${of}$`)).test(count.unit.name) &&
         isSameUnit(each.unit, total.unit) &&
-        (IN_ALL.test(total.before) || (isBehind && SERVED.test(total.lead))) &&
+        (IN_ALL.test(total.before) || SERVED.test(total.lead)) &&
         [count, each, total].every(({ bound, rangeTo }) => bound === 'exact' && !rangeTo);
       if (!isTriple) return [];
       const computed = product(count.interval, each.interval);

@@ -16,6 +16,11 @@ const BEFORE = new RegExp(
   String.raw`(?<said>期限?|时间|为期)(?:为|共)?${COUNT}(?<unit>个?工作日|日|天)[,:(]*(?:即|自|从)?${SPAN}`,
   'g',
 );
+/** 11月6日至11月10日(7个工作日) */
+const IN_PARENTHESES = new RegExp(
+  String.raw`${SPAN}\((?:共)?${COUNT}(?<unit>个?工作日|天|日)\)`,
+  'g',
+);
 /** Without both years, what else is told as 共3个月 may be some of the months between. */
 const OF_ALL = /^(?:历时|为期|期限为?|时长)$/;
 /** 连续缴费满6个月, 累计共3个月未缴, 每期时长5天, 公示共5天: of something else within it. */
@@ -33,30 +38,32 @@ export const elapsed: Check = {
   looksAt: '“某月某日至某月某日,历时几天”“自某年某月至某年某月,为期几个月”是否与起止日期相符。',
   remedy: '按起止日期重算天数、月数。',
   find: ({ text }) =>
-    [...text.matchAll(BEHIND), ...text.matchAll(BEFORE)].flatMap((match) => {
-      const { y1, y2, m1, m2, d1, d2, n, said, unit } = match.groups as Partial<
-        Record<string, string>
-      >;
-      const span: Span = {
-        ...{ y1: number(y1), m1: Number(m1), d1: number(d1) },
-        ...{ y2: number(y2), m2: Number(m2), d2: number(d2) },
-      };
-      if (!isOfSpan(match, text.charAt(match.index + match[0].length))) return [];
-      const right =
-        unit !== '个月'
-          ? daysOf(span, countSaid(n!), unit!)
-          : (y1 && y2) || (OF_ALL.test(said!) && (y1 || (d1 && d2)))
-            ? monthsOf(span, countSaid(n!))
-            : null;
-      return right === null
-        ? []
-        : [
-            {
-              where: [[match.index, match.index + match[0].length]],
-              says: `起止相隔${right},文中为 ${n}${unit!.replace(/^个?/, ' $&')}。`,
-            } satisfies Flaw,
-          ];
-    }),
+    [BEHIND, BEFORE, IN_PARENTHESES]
+      .flatMap((each) => [...text.matchAll(each)])
+      .flatMap((match) => {
+        const { y1, y2, m1, m2, d1, d2, n, said, unit } = match.groups as Partial<
+          Record<string, string>
+        >;
+        const span: Span = {
+          ...{ y1: number(y1), m1: Number(m1), d1: number(d1) },
+          ...{ y2: number(y2), m2: Number(m2), d2: number(d2) },
+        };
+        if (!isOfSpan(match, text.charAt(match.index + match[0].length))) return [];
+        const right =
+          unit !== '个月'
+            ? daysOf(span, countSaid(n!), unit!)
+            : (y1 && y2) || (OF_ALL.test(said!) && (y1 || (d1 && d2)))
+              ? monthsOf(span, countSaid(n!))
+              : null;
+        return right === null
+          ? []
+          : [
+              {
+                where: [[match.index, match.index + match[0].length]],
+                says: `起止相隔${right},文中为 ${n}${unit!.replace(/^个?/, ' $&')}。`,
+              } satisfies Flaw,
+            ];
+      }),
 };
 
 /** It tells how long the whole of it is: 至2023年5月满18个月, and no 期间,连续缴费满6个月的. */

@@ -5,7 +5,7 @@ import { isSameUnit } from '../units.js';
 import { middle, printed, told, toldAs } from '../words.js';
 
 const SAID =
-  /(?<now>(?:19|20)\d{2})年(?:度)?[比较](?<then>(?:19|20)\d{2})年(?:度)?(?<way>增长|增加|下降|减少)(?:了)?$/;
+  /(?:(?<now>(?:19|20)\d{2})年(?:度)?)?[比较](?:(?<then>(?:19|20)\d{2})年(?:度)?|上年|上一年)(?<way>增长|增加|提高|上升|下降|减少|降低)(?:了)?$/;
 const FROM_TO = /((?:19|20)\d{2})年?(?:至|到|[-—~])((?:19|20)\d{2})年/;
 
 /** 2021年至2023年分别发放3120万元、3480万元和4060万元,…2023年比2021年增长30.1% — of the list by its years. */
@@ -21,13 +21,19 @@ export const growthInList: Check = {
       const said = SAID.exec(moved.before)?.groups;
       if (!said || moved.bound !== 'exact' || moved.run.length > 1) return [];
       const list = listBefore(draft, moved);
-      const [now, then] = [said.now, said.then].map((year) => list?.get(Number(year)));
-      if (!now || !then) return [];
+      // 2015年情况反弹,比2014年提高: the year stands a clause before.
+      const year = said.now ?? yearBefore(draft, moved);
+      const [now, then] = [Number(year), Number(said.then ?? Number(year) - 1)].map((each) =>
+        list?.get(each),
+      );
+      if (!year || !now || !then || now === then) return [];
       const isPercent = moved.unit.kind === 'percent';
-      if (!isPercent && !isSameUnit(moved.unit, now.unit)) return [];
+      const isOfRate = now.unit.kind === 'percent';
+      if (isOfRate ? moved.unit.kind !== 'points' : !isPercent && !isSameUnit(moved.unit, now.unit))
+        return [];
       const change = difference(now.interval, then.interval);
       const by = isPercent ? inPercent(ratio(magnitude(change), then.interval)) : magnitude(change);
-      const isTurned = /增/.test(said.way!) ? change.high.lt(0) : change.low.gt(0);
+      const isTurned = /增|提|升/.test(said.way!) ? change.high.lt(0) : change.low.gt(0);
       if (!by || (overlap(by, moved.interval) && !isTurned)) return [];
       return [
         {
@@ -41,6 +47,31 @@ export const growthInList: Check = {
       ];
     }),
 };
+
+/** In its sentence, with no figure between. */
+function yearBefore({ text }: Draft, { sentence, start, index }: Fact): string | undefined {
+  const last = sentence.facts.findLast((each) => each.index < index);
+  const words = text.slice(last?.end ?? sentence.start, start);
+  return [...words.slice(0, words.lastIndexOf(',')).matchAll(/((?:19|20)\d{2})年/g)].at(-1)?.[1];
+}
+
+/** 2021年1820人,2022年2130人,2023年2456人: each right behind its year, the last such list before. */
+function yearByYear(facts: Fact[]): Map<number, Fact> | null {
+  const rows = facts.flatMap((each): [number, Fact][] => {
+    const year = /(?:^|[,、:;])((?:19|20)\d{2})年(?:度|末)?(?:为|共|培训|发放|新增|达到?)?$/.exec(
+      each.before,
+    )?.[1];
+    return year && each.bound === 'exact' && each.role !== 'target' ? [[Number(year), each]] : [];
+  });
+  const last = rows.at(-1);
+  const list: [number, Fact][] = [];
+  for (const row of [...rows].reverse()) {
+    const next = list[0] ?? null;
+    if (next && (row[0] !== next[0] - 1 || !isSameUnit(row[1].unit, next[1].unit))) break;
+    list.unshift(row);
+  }
+  return last && list.length > 1 ? new Map(list) : null;
+}
 
 /** The nearest list of the paragraph with a value for each year. */
 function listBefore({ text }: Draft, moved: Fact): Map<number, Fact> | null {
@@ -63,5 +94,9 @@ function listBefore({ text }: Draft, moved: Fact): Map<number, Fact> | null {
     if (from && to && to - from + 1 === run.length && /分别|依次|各/.test(words))
       return new Map(run.map((each, at) => [from + at, each]));
   }
-  return null;
+  return yearByYear(
+    moved.sentence.paragraph
+      .flatMap(({ facts }) => facts)
+      .filter(({ index }) => index < moved.index),
+  );
 }

@@ -39,6 +39,7 @@ import { tableChecks } from './all-of-tables.js';
 import { dayChecks } from './all-of-days.js';
 import { scoreChecks } from './all-of-scores.js';
 import { claimOfAll, excess, noneLeft, shortfall } from './claims.js';
+import { claimWithoutTarget, trendUnshown } from './claims-unshown.js';
 import { claimOfProgress } from './claims-of-progress.js';
 import { digitLost, digitsExchanged } from './digits.js';
 import { deltaOfBase } from './delta-of-base.js';
@@ -109,7 +110,7 @@ import { unitBeforeNumber } from './turned-units.js';
 import { outOfScale } from './scale.js';
 import { stockAfter } from './stock.js';
 import { aheadOfTime } from './ahead.js';
-import { noneOfThem, personsOfParties } from './visits.js';
+import { noneOfThem, personsOfParties, receptionAgain } from './visits.js';
 import { doneAndLeft } from './done-and-left.js';
 import { differsFromFreeze, otherDayThanFreeze } from './freeze.js';
 import { divisions } from './divisions.js';
@@ -259,6 +260,8 @@ export const checks: Check[] = [
   besideAverage,
   shortfall,
   claimOfAll,
+  claimWithoutTarget,
+  trendUnshown,
   onlyOne,
   countOfThose,
   claimOfProgress,
@@ -270,6 +273,7 @@ export const checks: Check[] = [
   noneOfThem,
   aheadOfTime,
   personsOfParties,
+  receptionAgain,
   doneAndLeft,
   ...accountChecks,
   ...claimAndStandardChecks,

@@ -28,6 +28,10 @@ export const listColumns: Check = {
   find: (draft) => draft.lists.flatMap((list) => flawsOf(draft, list)),
 };
 
+/** 5期、3期、4期、2期 of 14期: the items are counted by one digit, and their whole by two. */
+const isSumOfSome = (column: Fact[], wholes: Fact[]): boolean =>
+  wholes.some((whole) => hasDigits(whole) && signedSum(column).eq(whole.value));
+
 const signed = ({ interval, direction, role }: Fact): Interval =>
   role === 'delta' && direction === 'down'
     ? { low: interval.high.neg(), high: interval.low.neg() }
@@ -42,13 +46,16 @@ const signedSum = (column: Fact[]): Decimal =>
 
 function flawsOf(draft: Draft, list: ToldList): Flaw[] {
   const columns = list.columns
-    .map((column) => ({ column, wholes: wholesOf(draft, column) }))
+    .map((column) => ({ column, wholes: wholesOf(draft, column, list.ofItems ? 1 : 0) }))
     .map(({ column, wholes }) => ({
       column,
       wholes,
       isRight: wholes.some(({ interval }) => overlap(sumOf(column.map(signed)), interval)),
     }));
-  const isWhole = columns.some(({ isRight, column }) => isRight && column.some(hasDigits));
+  const isWhole = columns.some(
+    ({ isRight, column, wholes }) =>
+      isRight && (column.some(hasDigits) || (list.ofItems && isSumOfSome(column, wholes))),
+  );
   const areAll = isWhole || sharesAreAll(draft, list);
   return columns.flatMap(({ column, wholes, isRight }): Flaw[] => {
     if (isRight) return [];
@@ -114,7 +121,7 @@ const isTotalled = ({ facts, text }: Draft, { rows }: ToldList, whole: Fact): bo
 const hasDigits = (each: Fact): boolean => digitsOf(each) >= 2;
 
 /** What is told of the whole before the list, and what is added up behind it. */
-function wholesOf({ facts, text }: Draft, column: Fact[]): Fact[] {
+function wholesOf({ facts, text }: Draft, column: Fact[], lines: number): Fact[] {
   const [first, last] = [column[0]!, column.at(-1)!];
   const isOne = (each: Fact) =>
     isSameUnit(each.unit, first.unit) &&
@@ -127,7 +134,7 @@ function wholesOf({ facts, text }: Draft, column: Fact[]): Fact[] {
   const behind = facts.slice(last.index + 1, last.index + 6).filter(
     (each) =>
       isOne(each) &&
-      each.sentence.line === last.sentence.line &&
+      each.sentence.line - last.sentence.line <= lines &&
       // 三批合计387家企业、235.03万元: of each measure.
       /合计|共|总/.test(text.slice(last.end, each.start)) &&
       !/其中/.test(text.slice(last.end, each.start)),

@@ -1,4 +1,5 @@
-import { type Check, type Flaw, placeOfFact } from '../check.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import { type Fact, theOnly } from '../fact.js';
 import { difference, magnitude, overlap } from '../interval.js';
 import { middle, printed, told } from '../words.js';
 
@@ -14,11 +15,14 @@ export const pointsFromNamed: Check = {
   isLast: true,
   find: (draft) =>
     draft.facts.flatMap((by): Flaw[] => {
-      const said = by.unit.kind === 'points' ? FROM.exec(by.before)?.groups : undefined;
       const one = draft.facts[by.index - 1];
       const isRate =
         one?.sentence === by.sentence && one.unit.kind === 'percent' && one.bound === 'exact';
-      if (!said || !isRate || by.bound !== 'exact') return [];
+      if (by.unit.kind !== 'points' || !isRate || by.bound !== 'exact') return [];
+      const grown = one.role === 'change' ? growthOf(draft, by, one) : null;
+      if (grown) return flawOf(draft, by, one, ...grown);
+      const said = FROM.exec(by.before)?.groups;
+      if (!said) return [];
       const named = by.sentence.paragraph
         .flatMap(({ facts }) => facts)
         .filter(
@@ -30,15 +34,39 @@ export const pointsFromNamed: Check = {
         );
       const [other] = named;
       if (named.length !== 1 || !other) return [];
-      const apart = difference(one.interval, other.interval);
-      const isTurned = said.way === '低于' ? apart.low.gt(0) : apart.high.lt(0);
-      return overlap(magnitude(apart), by.interval) && !isTurned
-        ? []
-        : [
-            {
-              where: [[by.clause[0], by.end], placeOfFact(one), placeOfFact(other)],
-              says: `${printed(draft, one)}与${printed(draft, other)}相差 ${told(middle(magnitude(apart)))} 个百分点,文中为“${draft.text.slice(by.clause[0], by.end)}”。`,
-            },
-          ];
+      return flawOf(draft, by, one, other, said.way!);
     }),
 };
+
+/** 增长6.2%;农村居民人均收入…,增长7.8%,增速高于城镇居民1.6个百分点: of the growth that was told of them. */
+const FROM_GROWTH =
+  /^[,、]?(?:增速|增幅|涨幅)(?:比)?(?<way>低于|高于|快于|慢于)(?<name>\p{Script=Han}{2,10})$/u;
+function growthOf({ facts }: Draft, by: Fact, one: Fact): [Fact, string] | null {
+  const { name, way } = FROM_GROWTH.exec(by.before)?.groups ?? {};
+  const other = theOnly(
+    by.sentence.paragraph.flatMap((sentence) => sentence.facts),
+    ({ index, role, unit }) =>
+      name !== undefined &&
+      index < one.index &&
+      role === 'change' &&
+      unit.kind === 'percent' &&
+      facts[index - 1]?.role !== 'change' &&
+      (facts[index - 1]?.before.includes(name) ?? false),
+  );
+  return other && way && other.direction === one.direction && other.direction === 'up'
+    ? [other, way]
+    : null;
+}
+
+function flawOf(draft: Draft, by: Fact, one: Fact, other: Fact, way: string): Flaw[] {
+  const apart = difference(one.interval, other.interval);
+  const isTurned = /低|慢/.test(way) ? apart.low.gt(0) : apart.high.lt(0);
+  return overlap(magnitude(apart), by.interval) && !isTurned
+    ? []
+    : [
+        {
+          where: [[by.clause[0], by.end], placeOfFact(one), placeOfFact(other)],
+          says: `${printed(draft, one)}与${printed(draft, other)}相差 ${told(middle(magnitude(apart)))} 个百分点,文中为“${draft.text.slice(by.clause[0], by.end)}”。`,
+        },
+      ];
+}

@@ -135,13 +135,15 @@ function flawOfBoth(draft: Draft, rate: Fact, both: [Fact, Fact]): Flaw[] {
   ];
 }
 
+const BARE_RATE = /^\p{Script=Han}{2,4}率(?:为|达到?)?$/u;
 function termsOf({ facts }: Draft, rate: Fact, stem: string): [Fact, Fact] | [] {
   const named = ALIKE[stem];
+  // 期满226人,其中留用168人。留用率74.3%: it begins the sentence behind them.
+  const isFirst = rate.sentence.facts[0] === rate && BARE_RATE.test(rate.before);
+  const from = isFirst ? (factsBefore(rate.sentence)[0]?.sentence ?? rate.sentence) : rate.sentence;
   const own = facts
     .slice(Math.max(0, rate.index - BESIDE), rate.index)
-    .filter(
-      ({ sentence, role, unit }) => sentence === rate.sentence && role === 'actual' && addsUp(unit),
-    );
+    .filter(({ sentence, role, unit }) => sentence === from && role === 'actual' && addsUp(unit));
   const after = termsAfter(rate, named);
   if (after) return after;
   // 受理25件,办结23件,2件正在办理,办结率…
@@ -211,7 +213,7 @@ export const unemploymentRate: Check = {
 };
 
 const NEVER_OVER =
-  /(?:参合|普及|(?<!毛)入学|升学|(?<!毛)入园|城镇化|开工|竣工|复工|救助|供养|投保|组织化|转移就业|清零|成活|受教育|办结|结案|参保|就业|满意|合格|签订|覆盖|落实|发放|支付|准确|调解成功|成功|按期结案|到位|兑现|认证|化解|见面|知晓|建档|社会化发放|处置|留用|及时|合规|上岗|签约|录用|回收|回访|走访|建档立卡|参与|入户|录入|安置|帮扶|登记|服务|返还|到岗|在岗|稳定|整改|达标|优秀|通过|取证|持证|响应|答复|回复|调解|追回|入库|公开|归档)率[^,。;]{0,4}$|满意度[^,。;]{0,4}$/;
+  /(?:参合|普及|(?<!毛)入学|升学|(?<!毛)入园|城镇化|开工|竣工|复工|救助|供养|投保|组织化|转移就业|清零|成活|受教育|办结|结案|参保|就业|满意|合格|签订|覆盖|落实|发放|支付|准确|调解成功|成功|按期结案|到位|兑现|认证|化解|见面|知晓|建档|社会化发放|处置|留用|及时|合规|上岗|签约|录用|回收|回访|走访|建档立卡|受理|审核|审批|参与|入户|录入|安置|帮扶|登记|服务|返还|到岗|在岗|稳定|整改|达标|优秀|通过|取证|持证|响应|答复|回复|调解|追回|入库|公开|归档)率[^,。;]{0,4}$|满意度[^,。;]{0,4}$/;
 
 /** 超过 100% */
 export const rateOverHundred: Check = {

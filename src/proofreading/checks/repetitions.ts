@@ -41,7 +41,7 @@ export const sameFact: Check = {
       if (headingPlace(a.sentence) !== headingPlace(b.sentence)) return true;
       if (areOfNamedItems(draft, a, b) || areOfEvents(draft, a, b)) return true;
       if (areOfOtherSpans(draft, a, b)) return true;
-      if (isAmong(a, b) || isAmong(b, a)) return true;
+      if (isAmong(a, b) || isAmong(b, a) || isOfPart(draft, a) !== isOfPart(draft, b)) return true;
       const [one, other] = [wholeOf.get(a), wholeOf.get(b)];
       return one && other && one !== other && one.subject?.key !== other.subject?.key;
     };
@@ -105,6 +105,10 @@ const isAmong = (one: Fact, other: Fact): boolean =>
       each.value.eq(one.value) &&
       each.value.gt(other.value),
   );
+
+/** 其中第二产业拉动明显,新增就业4万人: of what 其中 names, which tells no figure of its own. */
+const isOfPart = ({ text }: Draft, { sentence, start }: Fact): boolean =>
+  /其中[^,。;:\d]{2,16},[^。;\d]{0,16}$/.test(text.slice(sentence.start, start));
 
 /** 各省有扶贫车间30247个。吸纳就业39.4万人。 after 各省有龙头企业28661个。…: each line of its own things. */
 function areAlikeLines({ text }: Draft, a: Fact, b: Fact): boolean {

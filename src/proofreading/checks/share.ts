@@ -153,6 +153,8 @@ function termsOf(draft: Draft, percent: Fact): { part: Fact | null; wholes: Fact
         each.subject !== null,
     );
   const named = (each: Fact) => {
+    // 占实际招聘总数: not of those that were to be taken on.
+    if (/实际|已/.test(said) && /计划|拟/.test(each.before)) return false;
     const core = each.subject!.core.replace(ALL_OF, '');
     return (
       core.endsWith(name) ||

@@ -1,4 +1,4 @@
-import { markOf } from '../item-marker.js';
+import { itemsIn } from '../items-listed.js';
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact, Sentence } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
@@ -18,27 +18,11 @@ export const sumOfItems: Check = {
   looksAt: '逐条(1. 2. 3.、一是二是)开头的同单位数,相加与条目之前(之后)的总数只差一位数字。',
   remedy: '逐条相加,核对总数与各条。',
   isLast: true,
-  find: (draft) => listsIn(draft).flatMap((items) => flawsOf(draft, items)),
+  find: (draft) =>
+    itemsIn(draft)
+      .filter(({ length }) => length >= LEAST)
+      .flatMap((items) => flawsOf(draft, items)),
 };
-
-/** Items that follow each other, each with the sentences up to the next. */
-function listsIn({ sentences, text }: Draft): Sentence[][][] {
-  const lists: Sentence[][][] = [];
-  let kind: string | null = null;
-  for (const sentence of sentences) {
-    const mark = markOf(text.slice(sentence.start, sentence.end));
-    const own = mark?.replace(/[\d一二三四五六七八九十①-⑳]+/, 'n') ?? null;
-    const isFirst = mark !== undefined && /^\(?(?:1|一|①)(?:[.、)是]|$)/.test(mark);
-    if (own && (isFirst || own !== kind)) {
-      lists.push([[sentence]]);
-      kind = own;
-    } else if (own) lists.at(-1)!.push([sentence]);
-    else if (kind && sentence.line === lists.at(-1)!.at(-1)!.at(-1)!.line)
-      lists.at(-1)!.at(-1)!.push(sentence);
-    else kind = null;
-  }
-  return lists.filter((items) => items.length >= LEAST);
-}
 
 const isPlain = ({ role, bound, unit, rangeTo, depth }: Fact): boolean =>
   role === 'actual' &&

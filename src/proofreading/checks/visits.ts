@@ -1,4 +1,6 @@
-import { type Check, type Flaw, sentenceAt } from '../check.js';
+import { type Check, type Flaw, placeOfFact, sentenceAt } from '../check.js';
+import { overlap } from '../interval.js';
+import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
 /** 批次与人次 — each party has one person at least. */
@@ -27,6 +29,41 @@ export const personsOfParties: Check = {
         : [];
     }),
 };
+
+/** 公务接待费支出1.16万元,国内公务接待12批次、98人次,共计支出1.61万元 — the same money, told again behind the visits. */
+export const receptionAgain: Check = {
+  code: 'reception-again',
+  label: '公务接待费与批次之后的“共计支出”不符',
+  severity: 'error',
+  looksAt: '“公务接待费几元……国内公务接待几批次几人次,共计支出几元”,同段的两个金额是否相同。',
+  remedy: '核对决算数,统一两处金额。',
+  find: (draft) =>
+    draft.facts.flatMap((again): Flaw[] => {
+      const { sentence, before, unit, bound } = again;
+      const words = draft.text.slice(sentence.paragraph[0]!.start, again.start);
+      if (
+        unit.kind !== 'money' ||
+        bound !== 'exact' ||
+        !/^[,、]?(?:共计?|合计|累计)支出$/.test(before) ||
+        !/批次[^。;]{0,30}人次?[^。;\d]{0,14}$/.test(words.slice(0, -before.length))
+      )
+        return [];
+      const all = sentence.paragraph
+        .flatMap(({ facts }) => facts)
+        .filter((each) => each.index < again.index && isSameUnit(each.unit, unit));
+      const [first] = all.filter(({ before: name }) => RECEPTION.test(name));
+      return first && !all.some(({ interval }) => overlap(interval, again.interval))
+        ? [
+            {
+              where: [placeOfFact(first), placeOfFact(again)],
+              says: `公务接待费一处为${printed(draft, first)},批次之后为${printed(draft, again)}。`,
+            },
+          ]
+        : [];
+    }),
+};
+
+const RECEPTION = /公务接待(?:费|支出)(?:用|支出)?(?:决算数?)?(?:为)?$/;
 
 const NONE =
   /(?:零|无|未发生|没有)(?:新增)?(?<what>投诉|上访|举报|事故|欠薪|信访|集体访|越级访)(?:案件|事件|行为)?/g;

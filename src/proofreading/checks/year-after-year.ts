@@ -45,25 +45,38 @@ export const yearAfterYear: Check = {
     }),
 };
 
+/** The year that a sentence names for it: a number, or 今年 and 去年; 今年以来 is but a part of one. */
+function yearSaid({ text }: Draft, { sentence, start }: Fact): number | null {
+  const words = text.slice(sentence.start, start);
+  const said = [...words.matchAll(/(?:19|20)\d{2}(?=年)|今年|本年|去年|上年/g)].at(-1)?.[0];
+  if (!said || /以来|目前|截[至止]/.test(words)) return null;
+  return /^\d/.test(said) ? Number(said) : /今|本/.test(said) ? THIS : THIS - 1;
+}
+/** 今年, of whichever year the text is. */
+const THIS = 0;
+
+/** 2022年新增市场主体1.26万户。2023年新增1.41万户: without a name of its own it is of the only one before it. */
+const BARE =
+  /^(?:(?:19|20)\d{2}年(?:度)?|今年|本年|全年|共|累计|新增|实现|完成|发放|达到?|为|增至|[,、:])*$/;
+
 /** In the statement before, of the year before, called by the same two letters. */
-function yearBefore({ facts, text }: Draft, now: Fact): Fact | null {
-  const year = [...text.slice(now.sentence.start, now.start).matchAll(/((?:19|20)\d{2})年/g)].at(
-    -1,
-  );
+function yearBefore(draft: Draft, now: Fact): Fact | null {
+  const year = yearSaid(draft, now);
   const name = nounOf(now);
-  if (!year || Number(year[1]) !== now.period.year || name.length < 2) return null;
-  const found = facts.filter(
+  const isBare = BARE.test(now.before);
+  if (year === null || name.length < 2) return null;
+  const found = draft.facts.filter(
     (each) =>
       each.index < now.index &&
-      each.role === 'actual' &&
+      ['actual', 'previous'].includes(each.role) &&
       each.bound === 'exact' &&
-      each.period.year === Number(year[1]) - 1 &&
+      yearSaid(draft, each) === year - 1 &&
       each.period.from === now.period.from &&
       each.period.to === now.period.to &&
       isSameUnit(each.unit, now.unit) &&
       now.sentence.line === each.sentence.line &&
       now.sentence.index - each.sentence.index <= 1 &&
-      nounOf(each) === name,
+      (isBare || nounOf(each) === name),
   );
   return found.length === 1 ? found[0]! : null;
 }
@@ -111,13 +124,19 @@ export const sameGrowth: Check = {
 const sorted = ({ printed: digits }: Fact) => [...digits].sort().join('');
 
 /** Of what it is the growth: what is told right before, or is named in its own clause. */
-function grownIn({ facts }: Draft, percent: Fact): string | null {
+function grownIn({ facts, text }: Draft, percent: Fact): string | null {
   if (percent.role !== 'change' || percent.unit.kind !== 'percent' || percent.decimals < 2)
     return null;
   const own = coreOf(
     percent.before.replace(/(?:同比|环比)?(?:增长|增加|上升|提高|下降|减少|降低)(?:了)?$/, ''),
   );
   const before = facts[percent.index - 1];
-  const name = own || (before?.sentence === percent.sentence ? (before.subject?.core ?? '') : '');
+  // 新增就业与去年同期相比,上升25.10%: what the sentence begins with, where it tells no other figure.
+  const opened = text.slice(percent.sentence.start, percent.clause[0]);
+  const name =
+    own ||
+    (before?.sentence === percent.sentence
+      ? (before.subject?.core ?? '')
+      : coreOf(/^(.{4,20}?)[与和同比较]/s.exec(opened)?.[1] ?? ''));
   return name.length >= 4 && !/^(?:比|较|同比|环比)|上年|去年/.test(name) ? name : null;
 }

@@ -1,0 +1,103 @@
+import { type Check, type Draft, type Flaw, placeOfFact, sentenceAt } from '../check.js';
+import type { Fact, Sentence } from '../fact.js';
+import { addsUp } from '../units.js';
+import { printed } from '../words.js';
+import { ALL_DONE } from './claims.js';
+import { claimsIn } from './claims-made.js';
+
+const OF_GOALS = /目标|任务|指标/;
+/** 各项工作任务 are no goals in figures. */
+const OF_WORK = /工作任务|各项工作|中心工作/;
+const EACH_OF_THEM = /均|都/;
+/** 均超过年度目标任务要求 */
+const ABOVE_GOALS =
+  /(?:均|都)(?:已)?(?:超过|高于|超出|达到)(?:了)?(?:年度|全年|年初)?(?:目标|任务)[^,。;\d]{0,6}/g;
+/** 完成 may be said of work that has no goal in figures; 超额 is not. */
+const BEYOND = /超额|超计划|超任务|超目标|超过|超出|高于|提前/;
+
+/** 就业指标超额完成 — of goals that the text never tells. */
+export const claimWithoutTarget: Check = {
+  code: 'claim-without-target',
+  label: '称完成目标而没有写目标',
+  severity: 'hint',
+  looksAt:
+    '“指标超额完成、均超过年度目标”的同一段写有完成数,而没有任何目标数、完成率;全文都没有而称“超额、提前”的为警告。',
+  remedy: '补写目标数和完成率。',
+  find: (draft) => {
+    if (draft.tables.some(({ kinds }) => kinds.includes('target') || kinds.includes('rate')))
+      return [];
+    const isNowhere = !draft.facts.some(isOfGoal);
+    return [ALL_DONE, ABOVE_GOALS]
+      .flatMap((said) => claimsIn(draft, said))
+      .flatMap(([start, end]): Flaw[] => {
+        const words = draft.text.slice(start, end);
+        const sentence = sentenceAt(draft, start);
+        if (!sentence || !OF_GOALS.test(words) || OF_WORK.test(words)) return [];
+        const isOfSentence = EACH_OF_THEM.test(words) && sentence.facts.length > 0;
+        const facts = isOfSentence
+          ? sentence.facts.filter((each) => each.end <= start)
+          : sentence.paragraph.flatMap((each) => each.facts);
+        const done = facts.filter(({ role, bound }) => role === 'actual' && bound === 'exact');
+        return done.length < LEAST || facts.some(isOfGoal)
+          ? []
+          : [
+              {
+                where: [[start, end], placeOfFact(done[0]!)],
+                ...(isNowhere && BEYOND.test(words) ? { severity: 'warn' as const } : {}),
+                says: `文中称“${words}”,而${printed(draft, done[0]!)}等没有写目标数或完成率。`,
+              },
+            ];
+      });
+  },
+};
+
+const LEAST = 2;
+const isOfGoal = ({ role }: Fact): boolean => ['target', 'completion', 'gap'].includes(role);
+
+const TREND =
+  /(?:呈现?出?)?(?:连续|逐年|逐月|逐季|持续|不断)(?:下降|上升|增长|减少|增加|提高|走低|走高)(?:的)?(?:趋势|态势)/g;
+const ALL_GREW =
+  /(?:各项|各险种|各类)[^,。;\d]{0,10}(?:均|都)(?:显著|明显|大幅|稳步|有所|较快|持续)?(?:提升|增长|上升|提高|增加|扩大)/g;
+const COMPARES = ['change', 'delta', 'previous'];
+
+/** 胜诉率仅为32.43%,呈连续下降趋势 — and nothing that it fell from. */
+export const trendUnshown: Check = {
+  code: 'trend-unshown',
+  label: '称升降而没有写前期数',
+  severity: 'hint',
+  looksAt:
+    '“呈连续下降趋势”的同句只有一个数、没有前期数,“各项均显著提升”的同段有两项以上没有写增减。',
+  remedy: '补写前期数或增减幅度。',
+  find: (draft) =>
+    draft.sentences
+      .filter(({ mood, isTableRow }) => mood === 'result' && !isTableRow)
+      .flatMap((sentence) => [...ofOne(draft, sentence), ...ofAll(draft, sentence)]),
+};
+
+function ofOne({ text, ...draft }: Draft, sentence: Sentence): Flaw[] {
+  const { start, end, facts } = sentence;
+  const [only] = facts;
+  if (facts.length !== 1 || only!.role !== 'actual') return [];
+  return [...text.slice(start, end).matchAll(TREND)]
+    .filter(({ index }) => start + index > only!.end)
+    .map(({ 0: words, index }) => ({
+      where: [placeOfFact(only!), [start + index, start + index + words.length]],
+      says: `文中称“${words}”,而只写了${printed({ text, ...draft }, only!)},没有写前期数。`,
+    }));
+}
+
+function ofAll(draft: Draft, { start, end, paragraph, index }: Sentence): Flaw[] {
+  const facts = paragraph.filter((each) => each.index >= index).flatMap((each) => each.facts);
+  const bare = facts.filter(
+    (each) =>
+      each.role === 'actual' &&
+      addsUp(each.unit) &&
+      !COMPARES.includes(draft.facts[each.index + 1]?.role ?? ''),
+  );
+  return [...draft.text.slice(start, end).matchAll(ALL_GREW)]
+    .filter(() => bare.length >= LEAST)
+    .map(({ 0: words, index: at }) => ({
+      where: [[start + at, start + at + words.length], ...bare.map(placeOfFact)],
+      says: `文中称“${words}”,而${bare.map((each) => printed(draft, each)).join('、')}没有写增减。`,
+    }));
+}
