@@ -148,6 +148,11 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
       );
       const beyond = parts.findIndex((each) => isBeyondFlow(text, head, each));
       if (beyond >= 0) parts.length = beyond;
+      // 其中初级…、中级…,另有1283名获得专项能力证书: beside the head, and not in it.
+      const apart = parts.findIndex(
+        ({ before }, at) => at > 0 && /^[,、;]?(?:另有|另外|此外|还有)/.test(before),
+      );
+      if (apart > 0) parts.length = apart;
       if (parts.length === 0) return [];
       // 38家,其中国家级2家、省级9家、市级27家,在孵企业1426家: once they come to the whole, what follows is no part.
       const whole = parts.findIndex(

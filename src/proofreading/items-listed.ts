@@ -1,9 +1,14 @@
-import type { Draft } from './check.js';
 import type { Sentence } from './fact.js';
 import { markOf } from './item-marker.js';
 
 /** Items that follow each other, each with the sentences up to the next. */
-export function itemsIn({ sentences, text }: Pick<Draft, 'sentences' | 'text'>): Sentence[][][] {
+export function itemsIn({
+  sentences,
+  text,
+}: {
+  sentences: Sentence[];
+  text: string;
+}): Sentence[][][] {
   const lists: Sentence[][][] = [];
   let kind: string | null = null;
   for (const sentence of sentences) {

@@ -73,6 +73,8 @@ export const perHead: Check = {
         return [];
       // 最低标准168元,…月人均190元: not what all of them got.
       if (!total || (/标准$/.test(total.before) && total.value.lte(each.value))) return [];
+      // 每户400元,其中特困户再救助200元: for each of some.
+      if (/[再另][补救奖增]\p{Script=Han}{0,3}$/u.test(total.before)) return [];
       if (total.bound !== 'exact' || counts.some(({ bound }) => bound !== 'exact')) return [];
       const firms = OF_FIRMS.test(each.before)
         ? counts.filter(({ unit }) => /[户家]/.test(unit.name))

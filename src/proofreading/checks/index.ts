@@ -40,6 +40,13 @@ import { dayChecks } from './all-of-days.js';
 import { scoreChecks } from './all-of-scores.js';
 import { claimOfAll, excess, noneLeft, shortfall } from './claims.js';
 import { claimWithoutTarget, trendUnshown } from './claims-unshown.js';
+import {
+  disposedOf,
+  notYetCounted,
+  personsAndTimes,
+  receivedOverBudget,
+} from './not-yet-counted.js';
+import { shortfallUnexplained } from './shortfall-unexplained.js';
 import { claimOfProgress } from './claims-of-progress.js';
 import { digitLost, digitsExchanged } from './digits.js';
 import { deltaOfBase } from './delta-of-base.js';
@@ -262,6 +269,11 @@ export const checks: Check[] = [
   claimOfAll,
   claimWithoutTarget,
   trendUnshown,
+  shortfallUnexplained,
+  notYetCounted,
+  receivedOverBudget,
+  personsAndTimes,
+  disposedOf,
   onlyOne,
   countOfThose,
   claimOfProgress,

@@ -52,11 +52,14 @@ const MALFORMED: [RegExp, string][] = [
     '计量单位重复',
   ],
   [/(?<!\d)\d{1,12}。\d{1,12}(?=万|亿|元|人|%|个百分点)/g, '小数点误作句号'],
+  [/\d%上(?=[,。;、)\n]|$)/gm, '“以上”漏了“以”,或多了“上”'],
   [/第[五六七八九]季度/g, '没有这一季度'],
   [/近\d[\d.,]{0,24}[百千万亿]?余/g, '“近”与“余”不能同用'],
   [/\d[百千万亿]?余[人名家户个件场次元]{1,2}以上/g, '“余”与“以上”重复'],
 ];
 
+/** 20261月资金: the 年 is lost. */
+const NO_WORD_YEAR = /(?<![\d.])(?:19|20)\d{2}(?:1[0-2]|[1-9])月(?=[\p{Script=Han}\d,、至—-])/gu;
 /** 025年三季度, 20255年: no year; 1份月: a month turned round. */
 const NO_YEAR =
   /(?<![\d.〔[(第])(?:[03-9]\d{2}|20\d{3}|2[1-9]\d{2}|20\d(?=年(?:度|底|\d)))年(?=度|[末底](?!蕴)|[一二三四]季度|[上下]半年|\d{1,2}月)/g;
@@ -88,7 +91,7 @@ export const malformedNumber: Check = {
     ...[...text.matchAll(YEAR_LEFT)].map(({ 0: words, index }) =>
       flawAt(index, words, `日期之后多出“${words}”。`),
     ),
-    ...[NO_YEAR, FAR_YEAR, PERIOD_TWICE, TURNED_MONTH].flatMap((pattern) =>
+    ...[NO_WORD_YEAR, NO_YEAR, FAR_YEAR, PERIOD_TWICE, TURNED_MONTH].flatMap((pattern) =>
       [...text.matchAll(pattern)].map(({ 0: words, index }) =>
         flawAt(index, words, `“${words}”不是年份、月份的写法。`),
       ),

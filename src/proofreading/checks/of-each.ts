@@ -139,6 +139,8 @@ export const average: Check = {
         isSameUnit(unit, each.unit) || unit.name === `${each.unit.name}次`;
       const totals = own.filter((one) => isLike(one) && !counts.includes(one));
       const [total] = totals.length > 0 ? totals.slice(-1) : totalNamed(draft, each);
+      // 案均人数分别为22.8人、20.3人: of as many totals, which are not told here.
+      if (totals.length === 0 && each.run.length > 1) return [];
       // 贷款项目带动就业1144人,平均每笔4人: the 286 loans are told above, and 9 that are overdue last.
       if (isOfAbove(draft, each, total, among)) return [];
       const [count] =

@@ -228,7 +228,10 @@ export const rateOverHundred: Check = {
         (each) =>
           each.unit.kind === 'percent' &&
           each.interval.low.gt(100) &&
-          (each.role === 'share' || (each.role === 'actual' && NEVER_OVER.test(each.before))) &&
+          (each.role === 'share' ||
+            (each.role === 'actual' &&
+              // 残疾人就业率(108.3%)
+              NEVER_OVER.test(each.before === '' ? each.lead.replace(/\($/, '') : each.before))) &&
           // 占去年人数的102.7%; more money may come than was planned.
           !/资金到位率/.test(each.before) &&
           !/去年|上年|同期/.test(each.before),

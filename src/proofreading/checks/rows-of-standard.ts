@@ -28,7 +28,10 @@ export const rowsOfStandard: Check = {
     '“(每人几元,)甲几人几元,乙几人几元”,其余各项都等于标准(未写标准的,其余各项相同的人均数)乘人数的,是否有一项不等。',
   remedy: '按标准重算该项的金额,核对人数。',
   isLast: true,
-  find: (draft) => [...rowsOfTold(draft), ...rowsAlike(draft)].flatMap((all) => oddOf(draft, all)),
+  find: (draft) =>
+    [...rowsOfTold(draft), ...rowsAlike(draft), ...rowsOfLines(draft)].flatMap((all) =>
+      oddOf(draft, all),
+    ),
 };
 
 function oddOf(draft: Draft, { rows, told }: Rows): Flaw[] {
@@ -47,10 +50,47 @@ function oddOf(draft: Draft, { rows, told }: Rows): Flaw[] {
         // 0.5万元 among amounts in yuan is told otherwise.
         .filter(({ money }) => told !== null || !money.printed.startsWith('0'))
         .map(({ count, money }) => ({
-          where: [[count.start, money.end], ...(told ? [placeOfFact(told)] : [])],
+          where: [
+            [Math.min(count.start, money.start), Math.max(count.end, money.end)],
+            ...(told ? [placeOfFact(told)] : []),
+          ],
           says: `${told ? '' : '其余各项'}每${count.unit.name} ${toldAs(standard.low, told ?? money)},${printed(draft, count)}为 ${toldAs(standard.low.times(count.value), money)},文中为${printed(draft, money)}。`,
         }))
     : [];
+}
+
+const EACH_MONTH = /每[人名户]每月(?:补贴|补助|发放)?$/;
+/** So many lines without a figure may stand between. */
+const BLANK_LINES = 8;
+
+/** 每人每月186元, and below it 1.甲镇5580元,涉及30人;2.…: a line for each, the money first or last. */
+function rowsOfLines(draft: Draft): Rows[] {
+  return draft.facts
+    .filter(
+      ({ unit, bound, before }) =>
+        unit.kind === 'money' && bound === 'exact' && EACH_MONTH.test(before),
+    )
+    .map((told) => {
+      const rows: Row[] = [];
+      let line = told.sentence.line;
+      for (let at = told.index + 1; at + 1 < draft.facts.length; at += 2) {
+        const [one, other] = [draft.facts[at]!, draft.facts[at + 1]!];
+        const [money, count] = one.unit.kind === 'money' ? [one, other] : [other, one];
+        const isRow =
+          one.sentence === other.sentence &&
+          one.sentence.line - line <= BLANK_LINES &&
+          money.unit.kind === 'money' &&
+          ['persons', 'count'].includes(count.unit.kind) &&
+          count.value.gt(0) &&
+          [money, count].every(({ bound }) => bound === 'exact') &&
+          one.sentence.line > told.sentence.line;
+        if (!isRow) break;
+        line = one.sentence.line;
+        rows.push({ count, money });
+      }
+      return { rows, told };
+    })
+    .filter(({ rows }) => rows.length > LEAST.untold);
 }
 
 const finestOf = (rows: Row[]): number => Math.max(...rows.map(({ money }) => money.decimals));

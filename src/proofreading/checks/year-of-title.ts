@@ -17,22 +17,29 @@ export const yearOfTitle: Check = {
   remedy: '核对年份:多为沿用上年文稿时漏改。',
   find: (draft) => {
     const year = yearOf(draft);
-    if (year === null) return [];
-    return [...draft.text.matchAll(OF_YEAR)].flatMap((match): Flaw[] => {
-      const said = Number(match.groups!.year);
-      const rest = draft.text.slice(match.index + match[0].length, match.index + 120);
-      const start = match.index + match[0].search(/截|(?:19|20)\d{2}/);
-      // Told twice, the year before may be what is compared.
-      const isOnce = draft.text.split(`${said}年`).length === 2;
-      return said === year - 1 && isOnce && COMPARED.test(rest) && !TO_COME.test(rest.slice(0, 20))
-        ? [
-            {
-              where: [[start, match.index + match[0].length]],
-              says: `标题为 ${year} 年,这里报告的是 ${said} 年。`,
-            },
-          ]
-        : [];
-    });
+    const accounts = ofAccounts(draft);
+    if (year === null) return accounts;
+    return [
+      ...accounts,
+      ...[...draft.text.matchAll(OF_YEAR)].flatMap((match): Flaw[] => {
+        const said = Number(match.groups!.year);
+        const rest = draft.text.slice(match.index + match[0].length, match.index + 120);
+        const start = match.index + match[0].search(/截|(?:19|20)\d{2}/);
+        // Told twice, the year before may be what is compared.
+        const isOnce = draft.text.split(`${said}年`).length === 2;
+        return said === year - 1 &&
+          isOnce &&
+          COMPARED.test(rest) &&
+          !TO_COME.test(rest.slice(0, 20))
+          ? [
+              {
+                where: [[start, match.index + match[0].length]],
+                says: `标题为 ${year} 年,这里报告的是 ${said} 年。`,
+              },
+            ]
+          : [];
+      }),
+    ];
   },
 };
 
@@ -48,4 +55,20 @@ function yearOf({ text }: Draft): number | null {
     text.slice(title.length).includes(`${year}年`)
     ? year
     : null;
+}
+
+/** 2019年度部门决算 in the first lines, and 纳入本部门2018年度决算编制的单位 below. */
+const ACCOUNTS_OF = /((?:19|20)\d{2})年度?[^\n。,]{0,12}(?:部门|单位)(?:整体)?(?:决算|预算)/;
+const MADE_UP =
+  /纳入[^,。;\n]{0,14}?(?<year>(?:19|20)\d{2})年度?(?:部门|单位)?(?:决算|预算)(?:编制|汇编|编报)/g;
+const HEAD = 200;
+function ofAccounts({ text }: Draft): Flaw[] {
+  const year = ACCOUNTS_OF.exec(text.slice(0, HEAD))?.[1];
+  return [...text.matchAll(MADE_UP)]
+    .filter(({ groups }) => year !== undefined && groups!.year !== year)
+    .map(({ 0: words, index }) => ({
+      severity: 'error' as const,
+      where: [[index, index + words.length]],
+      says: `标题为 ${year} 年度,这里写作“${words}”。`,
+    }));
 }

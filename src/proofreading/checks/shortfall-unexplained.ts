@@ -1,0 +1,66 @@
+import { type Check, type Draft, type Flaw, placeOfFact, sentenceAt } from '../check.js';
+import type { Fact } from '../fact.js';
+import { printed } from '../words.js';
+
+const BEHIND =
+  /未(?:能)?(?:达到?|完成|实现)(?:了)?[^,。;\d]{0,6}(?:进度|目标|任务|计划)|(?:滞后|落后)于?[^,。;\d]{0,4}进度|进度滞后/g;
+const REASON =
+  /原因|由于|因为?(?![此而地素])|受[^,。;]{2,16}影响|导致|鉴于|未到位|暂停|尚未|主要是/;
+/** Below this a year that is over has left much undone. */
+const LEAST = 95;
+
+/** 农村劳动力转移培训(17.2%)未达平均进度 — and no word of why. */
+export const shortfallUnexplained: Check = {
+  code: 'shortfall-unexplained',
+  label: '未达目标、进度而没有写原因',
+  severity: 'hint',
+  looksAt: '“某项(几%)未达进度”、全年完成率不足 95% 的一段没有写原因。',
+  remedy: '补写未完成的原因和措施。',
+  find: (draft) => [...said(draft), ...told(draft)],
+};
+
+const isExplained = ({ text }: Draft, from: number, to: number): boolean =>
+  REASON.test(text.slice(from, to));
+
+function said(draft: Draft): Flaw[] {
+  return [...draft.text.matchAll(BEHIND)].flatMap(({ 0: words, index }): Flaw[] => {
+    const sentence = sentenceAt(draft, index);
+    const low = sentence?.facts.findLast((each) => each.end <= index);
+    return sentence?.mood === 'result' &&
+      !sentence.isTableRow &&
+      low &&
+      !isExplained(draft, low.start, sentence.end) &&
+      !isExplained(draft, sentence.start, low.start)
+      ? [
+          {
+            where: [placeOfFact(low), [index, index + words.length]],
+            says: `${printed(draft, low)}“${words}”,没有写原因。`,
+          },
+        ]
+      : [];
+  });
+}
+
+const isYear = ({ period }: Fact): boolean => period.from === 1 && period.to === 12;
+
+/** Of a year that is over, by its title. */
+function told(draft: Draft): Flaw[] {
+  const title = draft.text.trimStart().split('\n')[0]!;
+  if (!/(?:19|20)\d{2}年(?:度)?[^\n]*(?:总结|自评|绩效|报告)|全年/.test(title)) return [];
+  return draft.completions.flatMap(({ percent, actual }): Flaw[] => {
+    const { paragraph, mood, isTableRow } = percent.sentence;
+    return percent.interval.high.lt(LEAST) &&
+      percent.bound === 'exact' &&
+      isYear(actual ?? percent) &&
+      mood === 'result' &&
+      !isTableRow &&
+      !isExplained(draft, paragraph[0]!.start, paragraph.at(-1)!.end)
+      ? [
+          {
+            where: [placeOfFact(percent)],
+            says: `完成率${printed(draft, percent)},本段没有写原因。`,
+          },
+        ]
+      : [];
+  });
+}
