@@ -66,7 +66,7 @@ function ofParagraphs(text: string, sentences: Sentence[]): ToldList[] {
       if (rows) {
         const opened = Math.max(
           paragraph[0]!.start,
-          facts[facts.indexOf(rows[0]![0]!) - 1]?.end ?? 0,
+          facts[(rows[0]![0] === facts[at] ? at : at + rows[0]!.length) - 1]?.end ?? 0,
         );
         lists.push({
           rows,
@@ -74,7 +74,9 @@ function ofParagraphs(text: string, sentences: Sentence[]): ToldList[] {
           opening: text.slice(opened, rows[0]![0]!.start),
         });
       }
-      at = rows ? facts.indexOf(rows.at(-1)!.at(-1)!) + 1 : at + 1;
+      at += rows
+        ? (rows[0]![0] === facts[at] ? 0 : rows[0]!.length) + rows.length * rows[0]!.length
+        : 1;
     }
     return lists;
   });

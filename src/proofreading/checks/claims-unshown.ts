@@ -27,6 +27,7 @@ export const claimWithoutTarget: Check = {
     if (draft.tables.some(({ kinds }) => kinds.includes('target') || kinds.includes('rate')))
       return [];
     const isNowhere = !draft.facts.some(isOfGoal);
+    const factsOf = oncePerParagraph();
     return [ALL_DONE, ABOVE_GOALS]
       .flatMap((said) => claimsIn(draft, said))
       .flatMap(([start, end]): Flaw[] => {
@@ -36,7 +37,7 @@ export const claimWithoutTarget: Check = {
         const isOfSentence = EACH_OF_THEM.test(words) && sentence.facts.length > 0;
         const facts = isOfSentence
           ? sentence.facts.filter((each) => each.end <= start)
-          : sentence.paragraph.flatMap((each) => each.facts);
+          : factsOf(sentence.paragraph);
         const done = facts.filter(({ role, bound }) => role === 'actual' && bound === 'exact');
         return done.length < LEAST || facts.some(isOfGoal)
           ? []
@@ -50,6 +51,16 @@ export const claimWithoutTarget: Check = {
       });
   },
 };
+
+/** The figures of a paragraph, gathered once however many claims it makes. */
+function oncePerParagraph(): (paragraph: Sentence[]) => Fact[] {
+  const known = new Map<Sentence[], Fact[]>();
+  return (paragraph) => {
+    const facts = known.get(paragraph) ?? paragraph.flatMap((each) => each.facts);
+    known.set(paragraph, facts);
+    return facts;
+  };
+}
 
 const LEAST = 2;
 const isOfGoal = ({ role }: Fact): boolean => ['target', 'completion', 'gap'].includes(role);
@@ -86,18 +97,30 @@ function ofOne({ text, ...draft }: Draft, sentence: Sentence): Flaw[] {
     }));
 }
 
-function ofAll(draft: Draft, { start, end, paragraph, index }: Sentence): Flaw[] {
-  const facts = paragraph.filter((each) => each.index >= index).flatMap((each) => each.facts);
-  const bare = facts.filter(
-    (each) =>
-      each.role === 'actual' &&
-      addsUp(each.unit) &&
-      !COMPARES.includes(draft.facts[each.index + 1]?.role ?? ''),
-  );
-  return [...draft.text.slice(start, end).matchAll(ALL_GREW)]
-    .filter(() => bare.length >= LEAST)
-    .map(({ 0: words, index: at }) => ({
-      where: [[start + at, start + at + words.length], ...bare.map(placeOfFact)],
-      says: `文中称“${words}”,而${bare.map((each) => printed(draft, each)).join('、')}没有写增减。`,
-    }));
+function ofAll(draft: Draft, { start, end, facts: own, paragraph, index }: Sentence): Flaw[] {
+  const [said] = [...draft.text.slice(start, end).matchAll(ALL_GREW)];
+  if (!said) return [];
+  const from =
+    own[0]?.index ?? paragraph.find((each) => each.index > index && each.facts[0])?.facts[0]?.index;
+  const bare = draft.facts
+    .slice(from ?? draft.facts.length, (from ?? 0) + WITHIN)
+    .filter(
+      (each) =>
+        each.sentence.paragraph === paragraph &&
+        each.role === 'actual' &&
+        addsUp(each.unit) &&
+        !COMPARES.includes(draft.facts[each.index + 1]?.role ?? ''),
+    );
+  const at = start + said.index;
+  return bare.length < LEAST
+    ? []
+    : [
+        {
+          where: [[at, at + said[0].length], ...bare.map(placeOfFact)],
+          says: `文中称“${said[0]}”,而${bare.map((each) => printed(draft, each)).join('、')}没有写增减。`,
+        },
+      ];
 }
+
+/** So many figures behind a claim it is of. */
+const WITHIN = 16;

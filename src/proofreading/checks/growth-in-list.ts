@@ -49,9 +49,10 @@ export const growthInList: Check = {
 };
 
 /** In its sentence, with no figure between. */
-function yearBefore({ text }: Draft, { sentence, start, index }: Fact): string | undefined {
-  const last = sentence.facts.findLast((each) => each.index < index);
-  const words = text.slice(last?.end ?? sentence.start, start);
+function yearBefore({ text, facts }: Draft, moved: Fact): string | undefined {
+  const { sentence, start, index } = moved;
+  const last = facts[index - 1];
+  const words = text.slice(last?.sentence === sentence ? last.end : sentence.start, start);
   return [...words.slice(0, words.lastIndexOf(',')).matchAll(/((?:19|20)\d{2})年/g)].at(-1)?.[1];
 }
 
@@ -74,15 +75,16 @@ function yearByYear(facts: Fact[]): Map<number, Fact> | null {
 }
 
 /** The nearest list of the paragraph with a value for each year. */
-function listBefore({ text }: Draft, moved: Fact): Map<number, Fact> | null {
-  const lists = moved.sentence.paragraph
-    .flatMap(({ facts }) => facts)
-    .filter(
-      ({ index, run }, _, all) => index < moved.index && run.length > 1 && all.includes(run[0]!),
-    )
-    .map(({ run }) => run);
+function listBefore({ text, facts }: Draft, moved: Fact): Map<number, Fact> | null {
+  const before = facts
+    .slice(Math.max(0, moved.index - WITHIN), moved.index)
+    .filter(({ sentence }) => sentence.line === moved.sentence.line);
+  const lists = before.filter((each) => each.run.length > 1).map(({ run }) => run);
   for (const run of lists.reverse()) {
-    const words = text.slice(run[0]!.sentence.start, run[0]!.start);
+    const words = text.slice(
+      Math.max(run[0]!.sentence.start, run[0]!.start - LETTERS),
+      run[0]!.start,
+    );
     const [from, to] = (FROM_TO.exec(words) ?? []).slice(1).map(Number);
     const named = [...words.matchAll(/((?:19|20)\d{2})年?(?=[、和及与\p{Script=Han}])/gu)].map(
       ([, year]) => Number(year),
@@ -94,9 +96,9 @@ function listBefore({ text }: Draft, moved: Fact): Map<number, Fact> | null {
     if (from && to && to - from + 1 === run.length && /分别|依次|各/.test(words))
       return new Map(run.map((each, at) => [from + at, each]));
   }
-  return yearByYear(
-    moved.sentence.paragraph
-      .flatMap(({ facts }) => facts)
-      .filter(({ index }) => index < moved.index),
-  );
+  return yearByYear(before);
 }
+
+/** So many figures before a change, and letters before a list, may name its years. */
+const WITHIN = 60;
+const LETTERS = 300;

@@ -66,11 +66,11 @@ export const personsAndTimes: Check = {
   find: (draft) =>
     draft.facts.flatMap((head): Flaw[] => {
       if (!isPlain(head)) return [];
-      const behind = head.sentence.paragraph
-        .flatMap(({ facts }) => facts)
-        .filter((each) => each.index > head.index && isPlain(each))
+      const behind = draft.facts
+        .slice(head.index + 1, head.index + 1 + WITHIN)
+        .filter((each) => each.sentence.line === head.sentence.line && isPlain(each))
         .slice(0, MOST);
-      const opened = behind[0] && draft.text.slice(head.end, behind[0].start);
+      const opened = behind[0] && draft.text.slice(head.end, behind[0].start).slice(0, NEAR);
       if (!opened || !/其中|包括|分别/.test(opened)) return [];
       const count = behind.findIndex(
         (_, at) => at > 0 && printedSum(behind.slice(0, at + 1)).eq(head.value),
@@ -91,6 +91,8 @@ export const personsAndTimes: Check = {
 };
 
 const MOST = 4;
+/** So many figures behind it they stand. */
+const WITHIN = 10;
 const isPlain = (fact: Fact): boolean =>
   addsUp(fact.unit) &&
   (countsBodies(fact.unit) || fact.unit.name === '人次') &&
@@ -100,6 +102,8 @@ const isPlain = (fact: Fact): boolean =>
   !fact.sentence.isTableRow &&
   fact.value.gt(HUNDRED);
 const HUNDRED = 100;
+/** So many letters behind it tell that its parts follow. */
+const NEAR = 200;
 
 const DISPOSED =
   /^[,、;]?(?:其中,?)?(?:立案(?:处理|查处)?|协调(?:处理|解决)|调解(?:处理|解决|结案)|裁决(?:结案)?|转办|移送|移交|不予受理|撤诉|自行和解)(?:案件)?$/;

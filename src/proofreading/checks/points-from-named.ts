@@ -41,11 +41,14 @@ export const pointsFromNamed: Check = {
 /** 增长6.2%;农村居民人均收入…,增长7.8%,增速高于城镇居民1.6个百分点: of the growth that was told of them. */
 const FROM_GROWTH =
   /^[,、]?(?:增速|增幅|涨幅)(?:比)?(?<way>低于|高于|快于|慢于)(?<name>\p{Script=Han}{2,10})$/u;
+/** So many figures before it the growth is told. */
+const WITHIN = 20;
 function growthOf({ facts }: Draft, by: Fact, one: Fact): [Fact, string] | null {
   const { name, way } = FROM_GROWTH.exec(by.before)?.groups ?? {};
   const other = theOnly(
-    by.sentence.paragraph.flatMap((sentence) => sentence.facts),
-    ({ index, role, unit }) =>
+    facts.slice(Math.max(0, by.index - WITHIN), by.index),
+    ({ index, role, unit, sentence }) =>
+      sentence.line === by.sentence.line &&
       name !== undefined &&
       index < one.index &&
       role === 'change' &&

@@ -108,7 +108,10 @@ const isAmong = (one: Fact, other: Fact): boolean =>
 
 /** 其中第二产业拉动明显,新增就业4万人: of what 其中 names, which tells no figure of its own. */
 const isOfPart = ({ text }: Draft, { sentence, start }: Fact): boolean =>
-  /其中[^,。;:\d]{2,16},[^。;\d]{0,16}$/.test(text.slice(sentence.start, start));
+  /其中[^,。;:\d]{2,16},[^。;\d]{0,16}$/.test(
+    text.slice(Math.max(sentence.start, start - OF_PART), start),
+  );
+const OF_PART = 40;
 
 /** 各省有扶贫车间30247个。吸纳就业39.4万人。 after 各省有龙头企业28661个。…: each line of its own things. */
 function areAlikeLines({ text }: Draft, a: Fact, b: Fact): boolean {

@@ -1,5 +1,5 @@
 import { type Check, type Draft, type Flaw, placeOfFact, sentenceAt } from '../check.js';
-import type { Fact } from '../fact.js';
+import { type Fact, lastBefore } from '../fact.js';
 import { printed } from '../words.js';
 
 const BEHIND =
@@ -19,18 +19,23 @@ export const shortfallUnexplained: Check = {
   find: (draft) => [...said(draft), ...told(draft)],
 };
 
+/** So many letters before and behind tell why. */
+const NEAR = 200;
 const isExplained = ({ text }: Draft, from: number, to: number): boolean =>
   REASON.test(text.slice(from, to));
 
 function said(draft: Draft): Flaw[] {
   return [...draft.text.matchAll(BEHIND)].flatMap(({ 0: words, index }): Flaw[] => {
     const sentence = sentenceAt(draft, index);
-    const low = sentence?.facts.findLast((each) => each.end <= index);
+    const low = sentence && draft.facts[lastBefore(draft.facts, index)];
     return sentence?.mood === 'result' &&
       !sentence.isTableRow &&
-      low &&
-      !isExplained(draft, low.start, sentence.end) &&
-      !isExplained(draft, sentence.start, low.start)
+      low?.sentence === sentence &&
+      !isExplained(
+        draft,
+        Math.max(sentence.start, low.start - NEAR),
+        Math.min(sentence.end, index + NEAR),
+      )
       ? [
           {
             where: [placeOfFact(low), [index, index + words.length]],
@@ -54,7 +59,11 @@ function told(draft: Draft): Flaw[] {
       isYear(actual ?? percent) &&
       mood === 'result' &&
       !isTableRow &&
-      !isExplained(draft, paragraph[0]!.start, paragraph.at(-1)!.end)
+      !isExplained(
+        draft,
+        Math.max(paragraph[0]!.start, percent.start - 2 * NEAR),
+        Math.min(paragraph.at(-1)!.end, percent.end + 2 * NEAR),
+      )
       ? [
           {
             where: [placeOfFact(percent)],

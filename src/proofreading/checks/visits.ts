@@ -40,17 +40,18 @@ export const receptionAgain: Check = {
   find: (draft) =>
     draft.facts.flatMap((again): Flaw[] => {
       const { sentence, before, unit, bound } = again;
-      const words = draft.text.slice(sentence.paragraph[0]!.start, again.start);
       if (
         unit.kind !== 'money' ||
         bound !== 'exact' ||
         !/^[,、]?(?:共计?|合计|累计)支出$/.test(before) ||
-        !/批次[^。;]{0,30}人次?[^。;\d]{0,14}$/.test(words.slice(0, -before.length))
+        !/批次[^。;]{0,30}人次?[^。;\d]{0,14}$/.test(
+          draft.text.slice(Math.max(0, again.start - NEAR), again.start - before.length),
+        )
       )
         return [];
-      const all = sentence.paragraph
-        .flatMap(({ facts }) => facts)
-        .filter((each) => each.index < again.index && isSameUnit(each.unit, unit));
+      const all = draft.facts
+        .slice(Math.max(0, again.index - WITHIN), again.index)
+        .filter((each) => each.sentence.line === sentence.line && isSameUnit(each.unit, unit));
       const [first] = all.filter(({ before: name }) => RECEPTION.test(name));
       return first && !all.some(({ interval }) => overlap(interval, again.interval))
         ? [
@@ -63,6 +64,9 @@ export const receptionAgain: Check = {
     }),
 };
 
+/** So many letters and figures before it the money is told first. */
+const NEAR = 100;
+const WITHIN = 20;
 const RECEPTION = /公务接待(?:费|支出)(?:用|支出)?(?:决算数?)?(?:为)?$/;
 
 const NONE =

@@ -47,11 +47,14 @@ export const yearAfterYear: Check = {
 
 /** The year that a sentence names for it: a number, or 今年 and 去年; 今年以来 is but a part of one. */
 function yearSaid({ text }: Draft, { sentence, start }: Fact): number | null {
-  const words = text.slice(sentence.start, start);
+  const words = text.slice(Math.max(sentence.start, start - NEAR), start);
   const said = [...words.matchAll(/(?:19|20)\d{2}(?=年)|今年|本年|去年|上年/g)].at(-1)?.[0];
   if (!said || /以来|目前|截[至止]/.test(words)) return null;
   return /^\d/.test(said) ? Number(said) : /今|本/.test(said) ? THIS : THIS - 1;
 }
+/** So many letters before it name its year, and so many figures before it the year before. */
+const NEAR = 200;
+const WITHIN = 30;
 /** 今年, of whichever year the text is. */
 const THIS = 0;
 
@@ -65,19 +68,20 @@ function yearBefore(draft: Draft, now: Fact): Fact | null {
   const name = nounOf(now);
   const isBare = BARE.test(now.before);
   if (year === null || name.length < 2) return null;
-  const found = draft.facts.filter(
-    (each) =>
-      each.index < now.index &&
-      ['actual', 'previous'].includes(each.role) &&
-      each.bound === 'exact' &&
-      yearSaid(draft, each) === year - 1 &&
-      each.period.from === now.period.from &&
-      each.period.to === now.period.to &&
-      isSameUnit(each.unit, now.unit) &&
-      now.sentence.line === each.sentence.line &&
-      now.sentence.index - each.sentence.index <= 1 &&
-      (isBare || nounOf(each) === name),
-  );
+  const found = draft.facts
+    .slice(Math.max(0, now.index - WITHIN), now.index)
+    .filter(
+      (each) =>
+        ['actual', 'previous'].includes(each.role) &&
+        each.bound === 'exact' &&
+        yearSaid(draft, each) === year - 1 &&
+        each.period.from === now.period.from &&
+        each.period.to === now.period.to &&
+        isSameUnit(each.unit, now.unit) &&
+        now.sentence.line === each.sentence.line &&
+        now.sentence.index - each.sentence.index <= 1 &&
+        (isBare || nounOf(each) === name),
+    );
   return found.length === 1 ? found[0]! : null;
 }
 
@@ -121,6 +125,9 @@ export const sameGrowth: Check = {
   },
 };
 
+/** So many letters of a sentence tell what it begins with. */
+const OPENING = 60;
+
 const sorted = ({ printed: digits }: Fact) => [...digits].sort().join('');
 
 /** Of what it is the growth: what is told right before, or is named in its own clause. */
@@ -132,7 +139,8 @@ function grownIn({ facts, text }: Draft, percent: Fact): string | null {
   );
   const before = facts[percent.index - 1];
   // 新增就业与去年同期相比,上升25.10%: what the sentence begins with, where it tells no other figure.
-  const opened = text.slice(percent.sentence.start, percent.clause[0]);
+  const { start } = percent.sentence;
+  const opened = text.slice(start, Math.min(percent.clause[0], start + OPENING));
   const name =
     own ||
     (before?.sentence === percent.sentence
