@@ -11,19 +11,21 @@ export const fullScore: Check = {
   remedy: '按完成比例扣分,或核对指标值和完成值。',
   find: (draft) =>
     draft.facts.flatMap((score): Flaw[] => {
+      if (score.role !== 'score') return [];
       const beside = [-1, 1].map((step) => draft.facts[score.index + step]);
       const weight = beside.find(
         (each, at) => each?.unit.kind === 'score' && (at === 0 || each.role === 'weight'),
       );
-      const before = score.sentence.facts.filter(
-        ({ index, unit, role }) =>
-          index < score.index && unit.kind !== 'score' && role !== 'completion',
-      );
+      const before = draft.facts
+        .slice(Math.max(0, score.index - WITHIN), score.index)
+        .filter(
+          ({ sentence, unit, role }) =>
+            sentence === score.sentence && unit.kind !== 'score' && role !== 'completion',
+        );
       const [target, actual] = before.slice(-2);
       const isOne = [target, actual, weight].every((each) => each?.sentence === score.sentence);
       if (
         !isOne ||
-        score.role !== 'score' ||
         target!.role !== 'target' ||
         actual!.role !== 'actual' ||
         !isSameUnit(target!.unit, actual!.unit) ||
@@ -42,3 +44,6 @@ export const fullScore: Check = {
         : [];
     }),
 };
+
+/** So many figures before a score tell what it is of. */
+const WITHIN = 6;
