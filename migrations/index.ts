@@ -170,6 +170,7 @@ import { TellWhomAnotherDistrictCounts1767225600721 } from './0721-tell-whom-ano
 import { KnowWhatIsClosedForOpenings1767225600722 } from './0722-know-what-is-closed-for-openings.js';
 import { KeepChecksOfDocuments1767225600740 } from './0740-keep-checks-of-documents.js';
 import { TellTheTasksOfADepartment1767225600741 } from './0741-tell-the-tasks-of-a-department.js';
+import { NoteOpeningsOfClosedMonths1767225600755 } from './0755-note-openings-of-closed-months.js';
 import { KnowWhereADraftIsFilledIn1767225600760 } from './0760-know-where-a-draft-is-filled-in.js';
 import { KnowCharactersByTheirOldPlaces1767225600765 } from './0765-know-characters-by-their-old-places.js';
 import { TellEmployersAlike1767225600766 } from './0766-tell-employers-alike.js';
@@ -350,6 +351,7 @@ export const migrations = [
   KnowWhatIsClosedForOpenings1767225600722,
   KeepChecksOfDocuments1767225600740,
   TellTheTasksOfADepartment1767225600741,
+  NoteOpeningsOfClosedMonths1767225600755,
   KnowWhereADraftIsFilledIn1767225600760,
   KnowCharactersByTheirOldPlaces1767225600765,
   TellEmployersAlike1767225600766,

@@ -11,7 +11,7 @@ import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { Hint } from '../ledgers/shared/hints.js';
 import { ReasonField } from '../platform/graphql/step-args.js';
 import { DecimalScalar } from '../platform/graphql/scalars.js';
-import { AwaitingSignature, MonthField } from './sign-queue.model.js';
+import { AwaitingSignature, QueueMonthField } from './sign-queue.model.js';
 
 /** 成批签字 — a list frozen by numbers and revisions, with the sample that is to be looked at before all are signed as one. */
 @ObjectType({
@@ -61,7 +61,7 @@ export class OpenSignBatchInput {
   @MaxLength(20, { message: '机构代码过长。' })
   orgUnitCode?: string | null;
 
-  @MonthField()
+  @QueueMonthField()
   yearMonth?: string | null;
 }
 

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
 import { DomainError, InputRefused, NotFound, NotPermitted } from '../platform/errors.js';
 import { Clock } from '../platform/clock.js';
+import { readOrRefused } from '../platform/graphql/validation.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { policyOn } from '../policy/policy.js';
 import { RecordDecisionInput } from '../ledgers/shared/decided-record.js';
@@ -73,7 +74,8 @@ export class SignBatchService {
     private readonly ledgers: Ledgers,
   ) {}
 
-  async open(input: OpenSignBatchInput): Promise<SignBatch> {
+  async open(given: OpenSignBatchInput): Promise<SignBatch> {
+    const input = readOrRefused(OpenSignBatchInput, given);
     const signed = this.signedOf(input.ledger, input.verb);
     const { ledger, signature } = signed;
     if (isSignedSingly(signed))

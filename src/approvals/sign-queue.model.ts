@@ -1,19 +1,18 @@
-import { applyDecorators } from '@nestjs/common';
 import { ArgsType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { DayField } from '../platform/graphql/fields.js';
+import { DayField, MonthField } from '../platform/graphql/fields.js';
 import { PageArgs } from '../platform/graphql/page.js';
-import { DecimalScalar } from '../platform/graphql/scalars.js';
+import { DecimalScalar, MonthScalar } from '../platform/graphql/scalars.js';
 
 @ObjectType({
   description: '待签月份 — what of one matter waits of the business days of one month.',
 })
 export class SignQueueMonth {
-  @Field(() => String, {
+  @Field(() => MonthScalar, {
     nullable: true,
-    description: '月份 — YYYY-MM of the business day; none where a record has no day yet.',
+    description: '月份 — of the business day; none where a record has no day yet.',
   })
-  month: string | null;
+  yearMonth: string | null;
   @Field(() => Int, { description: '件数' }) count: number;
   @Field(() => Int, {
     nullable: true,
@@ -70,15 +69,11 @@ export class AwaitingSignature {
 }
 
 /** 月份 — of the business day, as the queue counts by it. */
-export const MonthField = () =>
-  applyDecorators(
-    Field(() => String, {
-      nullable: true,
-      description: '月份 — YYYY-MM of the business day, as the queue counts it.',
-    }),
-    IsOptional(),
-    Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: '月份无效,请写作 2022-12。' }),
-  );
+export const QueueMonthField = () =>
+  MonthField('月份 — of the business day, as the queue counts it.', {
+    column: false,
+    optional: true,
+  });
 
 @ArgsType()
 export class SignQueueArgs extends PageArgs {
@@ -98,6 +93,6 @@ export class SignQueueArgs extends PageArgs {
   @MaxLength(20, { message: '机构代码过长。' })
   orgUnitCode?: string | null;
 
-  @MonthField()
+  @QueueMonthField()
   yearMonth?: string | null;
 }

@@ -37,7 +37,7 @@ export const signingPermissions = [
 const DAY_MS = 86_400_000;
 
 /** $6 — the month that is asked for, or every one. */
-const OF_MONTH = `WHERE ($6 = '' OR to_char(day, 'YYYY-MM') = $6)`;
+const OF_MONTH = `WHERE ($6 = '' OR date_trunc('month', day)::date::text = $6)`;
 
 /** 逐件办理 — a signature with facts of its own for each record, such as a certificate's number, is not given to many at once. */
 export const isSignedSingly = ({ ledger, signature }: Signed): boolean => {
@@ -63,7 +63,7 @@ export class SignQueue {
     const mine = await this.mine({});
     if (mine.length === 0) return [];
     const rows = await this.work.query<Counted>(
-      `SELECT ledger, verb, to_char(day, 'YYYY-MM') AS month, count(*)::int AS count, nullif(count(DISTINCT person_id)::int, 0) AS people,
+      `SELECT ledger, verb, date_trunc('month', day)::date::text AS "yearMonth", count(*)::int AS count, nullif(count(DISTINCT person_id)::int, 0) AS people,
               sum(amount::numeric)::text AS "amountYuan", min(since) AS "waitingSince"
          FROM (${await this.waiting(mine)}) w GROUP BY 1, 2, 3 ORDER BY 3`,
       await this.parameters(args),

@@ -207,7 +207,7 @@ export class AuditReader {
       typedUsername: row.username ?? null,
       address: row.address ?? null,
       orgUnitName: row.unitId === null ? null : (names.units.get(row.unitId) ?? null),
-      recordType: row.recordType,
+      ledger: row.recordType,
       recordId: row.recordId,
       revision: row.revision,
       personId: row.personId ?? null,
@@ -287,7 +287,7 @@ export class AuditReader {
     narrow((day) => `l.at >= (${day}::date)::timestamp AT TIME ZONE 'Asia/Shanghai'`, filter.from);
     narrow((day) => `l.at < (${day}::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'`, filter.to);
     narrow((action) => `l.action = ${action}`, filter.action);
-    narrow((type) => `l.record_type = ${type}`, filter.recordType);
+    narrow((type) => `l.record_type = ${type}`, filter.ledger);
     narrow((id) => `l.record_id = ${id}::bigint`, filter.recordId);
     narrow((id) => `l.person_id IN (SELECT persons_merged_into(${id}::bigint))`, filter.personId);
     narrow((id) => `l.user_id = ${id}::int`, filter.userId);

@@ -18,12 +18,12 @@ export class AuditRequests {
     private readonly ledgers: Ledgers,
   ) {}
 
-  async trail({ recordType, recordId, limit, offset }: TrailArgs, language?: Language) {
-    const ledger = this.ledgers.find(recordType);
-    if (!ledger) throw new NotFound('台账');
+  async trail({ ledger, recordId, limit, offset }: TrailArgs, language?: Language) {
+    const named = this.ledgers.find(ledger);
+    if (!named) throw new NotFound('台账');
     // Refuses whom the ledger itself would not show the record.
-    await ledger.get(recordId);
-    return this.reader.trail(recordType, recordId, limit, offset, language);
+    await named.get(recordId);
+    return this.reader.trail(ledger, recordId, limit, offset, language);
   }
 
   async verify(): Promise<boolean> {

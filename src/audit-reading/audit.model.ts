@@ -64,8 +64,11 @@ export class AuditEntry {
   @Field(() => String, { nullable: true, description: '机构 — unit the line belongs to.' })
   orgUnitName: string | null;
 
-  @Field(() => String, { nullable: true, description: '记录类型 — ledger or table.' })
-  recordType: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: '台账代码 — or the table of what is no ledger.',
+  })
+  ledger: string | null;
 
   @Field(() => ID, { nullable: true, description: '记录编号' })
   recordId: string | null;
@@ -156,10 +159,13 @@ export class AuditFilter {
   @Matches(/^[a-z_:-]{1,80}$/, { message: '操作代码无效。' })
   action?: string | null;
 
-  @Field(() => String, { nullable: true, description: '记录类型 — ledger or table.' })
+  @Field(() => String, {
+    nullable: true,
+    description: '台账代码 — or the table of what is no ledger.',
+  })
   @IsOptional()
   @Matches(/^[a-z_]{1,60}$/, { message: '记录类型无效。' })
-  recordType?: string | null;
+  ledger?: string | null;
 
   @Field(() => ID, { nullable: true, description: '记录编号 — with its type.' })
   @IsOptional()
@@ -208,7 +214,7 @@ export class AuditExportArgs extends AuditFilter {
 export class TrailArgs extends PageArgs {
   @Field({ description: '台账代码 — as record takes it.' })
   @Matches(/^[a-z_]{1,60}$/, { message: '记录类型无效。' })
-  recordType: string;
+  ledger: string;
 
   @Field(() => ID, { description: '记录编号' })
   @Matches(ID_PATTERN, { message: '记录编号无效。' })

@@ -9,7 +9,7 @@ export class OutOfScopeRecord {
   id: string;
 
   @Field({ description: '台账代码 — as record takes it.' })
-  recordType: string;
+  ledger: string;
 
   @Field(() => ID, { description: '记录编号' })
   recordId: string;
@@ -45,7 +45,7 @@ export class OutOfScopeAccess {
   orgUnitName: string;
 
   @Field({ description: '台账代码 — as record takes it.' })
-  recordType: string;
+  ledger: string;
 
   @Field(() => ID, { description: '记录编号' })
   recordId: string;
@@ -76,7 +76,7 @@ export class OutOfScopeAccess {
 export class OpenOutOfScopeArgs {
   @Field({ description: '台账代码 — of the record, for example employment_registration.' })
   @Matches(/^[a-z_]{1,60}$/, { message: '台账代码无效。' })
-  recordType: string;
+  ledger: string;
 
   @Field(() => ID, { description: '记录编号 — of one record of your district.' })
   @Matches(/^[1-9]\d{0,17}$/, { message: '记录编号无效。' })

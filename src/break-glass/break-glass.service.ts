@@ -51,14 +51,14 @@ export class BreakGlassService {
     private readonly ledgers: LedgerCatalog,
   ) {}
 
-  async open({ recordType, recordId, reason }: OpenOutOfScopeArgs): Promise<OutOfScopeRecord> {
+  async open({ ledger, recordId, reason }: OpenOutOfScopeArgs): Promise<OutOfScopeRecord> {
     const why = checkPurpose('reason', '事由', reason);
-    const ledger = this.ledgers.get(recordType);
-    if (!ledger) throw new NotFound('记录');
+    const definition = this.ledgers.get(ledger);
+    if (!definition) throw new NotFound('记录');
     const { roles, unitCode } = await this.work.actor();
-    if (!mayDo(roles, ledger.read)) throw new NotPermitted(ledger.read);
+    if (!mayDo(roles, definition.read)) throw new NotPermitted(definition.read);
     const [seen] = await this.work.query<{ seen: boolean }>('SELECT app_sees($1, $2) AS seen', [
-      recordType,
+      ledger,
       recordId,
     ]);
     if (seen!.seen) throw new WithinScope();
@@ -66,11 +66,14 @@ export class BreakGlassService {
     const minutes = policyOn('break-glass.minutes', this.clock.today(), unitCode).value;
     const [opened] = await this.work.query<{ id: string }>(
       'SELECT id FROM open_out_of_scope($1, $2, $3, $4, $5)',
-      [recordType, recordId, why, now, new Date(now.getTime() + minutes * 60_000)],
+      [ledger, recordId, why, now, new Date(now.getTime() + minutes * 60_000)],
     );
-    if (!opened) throw new NotFound(ledger.label);
+    if (!opened) throw new NotFound(definition.label);
     await this.looks.count('break_glass', why);
-    await this.audit.note('record:break_glass', { recordType, recordId, details: { reason: why } });
+    await this.audit.note('record:break_glass', {
+      ...{ recordType: ledger, recordId },
+      details: { reason: why },
+    });
     return this.read(opened.id);
   }
 
@@ -90,13 +93,13 @@ export class BreakGlassService {
       ...(person_id ? { personId: person_id } : {}),
       details: { access: id },
     });
-    const ledger = this.ledgers.get(record_type)!;
+    const definition = this.ledgers.get(record_type)!;
     return {
       id,
-      recordType: record_type,
+      ledger: record_type,
       recordId: record_id,
       expiresAt: reading.expires_at,
-      data: maskedJson(ledger, this.cipher, reading.data),
+      data: maskedJson(definition, this.cipher, reading.data),
       personName: reading.person_name,
       maskedNumber:
         document_number && maskResidentId(this.cipher.open(document_number, PERSON_NUMBER)),
@@ -109,7 +112,7 @@ export class BreakGlassService {
     const { districts } = await this.work.actor();
     const rows = await this.work.query<OutOfScopeAccess>(
       `SELECT a.id, n.display_name AS "openedBy", u.code AS "orgUnitCode", u.name AS "orgUnitName",
-              a.record_type AS "recordType", a.record_id AS "recordId", h.code AS "handlingUnitCode", h.name AS "handlingUnitName",
+              a.record_type AS ledger, a.record_id AS "recordId", h.code AS "handlingUnitCode", h.name AS "handlingUnitName",
               a.reason, a.opened_at AS "openedAt", a.expires_at AS "expiresAt", a.readings, a.last_read_at AS "lastReadAt"
          FROM out_of_scope_access a JOIN org_unit u ON u.id = a.unit_id JOIN org_unit h ON h.id = a.handling_unit_id
          LEFT JOIN LATERAL staff_names(ARRAY[a.user_id]) n ON true

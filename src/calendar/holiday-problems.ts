@@ -1,4 +1,4 @@
-import { isWeekend } from '../platform/day.js';
+import { isDate, isWeekend } from '../platform/day.js';
 import type { Issue } from '../platform/errors.js';
 import { DaysOff, HolidayNotice } from './state-council-holidays.js';
 import { eachDay } from './work-calendar.js';
@@ -33,9 +33,7 @@ export function holidayProblems(
       say(field, 'not-of-the-year', `${name}(${from}至${to})不在${year}年内。`);
   });
   const whole = daysOff.filter(({ from, to }) => from <= to);
-  for (const [one, other] of pairs(whole))
-    if (one.from <= other.to && other.from <= one.to)
-      say('daysOff', 'holidays-overlap', `${one.name}与${other.name}的日期重叠。`);
+  issues.push(...daysTwice({ daysOff, workedWeekendDays }));
 
   const off = new Set(whole.flatMap(({ from, to }) => eachDay(from, to)));
   for (const day of workedWeekendDays) {
@@ -45,8 +43,6 @@ export function holidayProblems(
     if (!isOfYear(year, day, day))
       say('workedWeekendDays', 'not-of-the-year', `调休上班日${day}不在${year}年内。`);
   }
-  if (new Set(workedWeekendDays).size !== workedWeekendDays.length)
-    say('workedWeekendDays', 'day-twice', '调休上班日有重复。');
   if (issuedOn > `${year}-12-31` || issuedOn < `${year - 1}-01-01`)
     say('issuedOn', 'not-of-the-year', `印发日期${issuedOn}与${year}年度不符,请核对。`);
   if (!/\d/.test(document)) say('document', 'notice-number', '发文字号须写明年份和号数。');
@@ -60,6 +56,28 @@ export function holidayProblems(
       `工作日放假减去调休上班为${given}天,与法定节假日${statutory}天不符:请核对是否漏录或多录;通知确有例外的,请在“与法定天数不符的说明”中写明。`,
     );
   return issues;
+}
+
+/** What a notice says twice, whatever else is wrong with it. */
+export function daysTwice({
+  daysOff,
+  workedWeekendDays,
+}: Pick<HolidayNotice, 'daysOff' | 'workedWeekendDays'>): Issue[] {
+  const whole = daysOff.filter(({ from, to }) => isDate(from) && isDate(to) && from <= to);
+  const overlapping = pairs(whole)
+    .filter(([one, other]) => one.from <= other.to && other.from <= one.to)
+    .map(([one, other]) => ({
+      field: 'daysOff',
+      code: 'holidays-overlap',
+      message: `${one.name}与${other.name}的日期重叠。`,
+    }));
+  const isTwice = new Set(workedWeekendDays).size !== workedWeekendDays.length;
+  return [
+    ...overlapping,
+    ...(isTwice
+      ? [{ field: 'workedWeekendDays', code: 'day-twice', message: '调休上班日有重复。' }]
+      : []),
+  ];
 }
 
 /** A notice begins in the last week of the year before at the earliest. */

@@ -21,7 +21,7 @@ export const findingState = choice('FindingState', '疑点状态', {
 
 @ObjectType({ description: '疑点记录 — one of the records that a finding is about.' })
 export class FindingRecord {
-  @Field({ description: '台账代码 — as record takes it.' }) recordType: string;
+  @Field({ description: '台账代码 — as record takes it.' }) ledger: string;
   @Field(() => ID, { description: '记录编号' }) recordId: string;
 }
 

@@ -122,8 +122,8 @@ export class FindingsService {
       remedy: kind?.remedy ?? '',
       source: kind?.source ?? '',
       records: records.map((each) => {
-        const [recordType, recordId] = each.split(':') as [string, string];
-        return { recordType, recordId };
+        const [ledger, recordId] = each.split(':') as [string, string];
+        return { ledger, recordId };
       }),
     };
   }

@@ -151,7 +151,7 @@ export class FreezeCorrections {
     position: string,
     isPast: boolean,
   ): Promise<string[]> {
-    const records = items.map(({ recordType, recordId }) => ({ type: recordType, id: recordId }));
+    const records = items.map(({ ledger, recordId }) => ({ type: ledger, id: recordId }));
     const known = await this.work.query<{ key: string }>(
       `SELECT DISTINCT e.record_type || ':' || e.record_id AS key
          FROM jsonb_to_recordset($1::jsonb) AS r (type text, id bigint)
@@ -160,8 +160,8 @@ export class FreezeCorrections {
     );
     const before = new Set(known.map(({ key }) => key));
     const withdrawn = await (isPast ? this.withdrawnThen(items) : this.withdrawn(items));
-    return items.map(({ kind, cause, recordType, recordId, revision }) => {
-      const key = `${recordType}:${recordId}`;
+    return items.map(({ kind, cause, ledger, recordId, revision }) => {
+      const key = `${ledger}:${recordId}`;
       if (cause.startsWith(OPENING)) return 'opening';
       if (cause !== 'record') return 'rule';
       if (kind === 'left' && withdrawn.has(key)) return 'withdrawal';
@@ -181,7 +181,7 @@ export class FreezeCorrections {
         WHERE v.status = 'withdrawn'`,
       [
         JSON.stringify(
-          items.map(({ recordType: type, recordId: id, postedAt }) => ({ type, id, postedAt })),
+          items.map(({ ledger: type, recordId: id, postedAt }) => ({ type, id, postedAt })),
         ),
       ],
     );
@@ -190,9 +190,9 @@ export class FreezeCorrections {
 
   private async withdrawn(items: FigureChange[]): Promise<Set<string>> {
     const found = new Set<string>();
-    const types = new Set(items.map(({ recordType }) => recordType));
+    const types = new Set(items.map(({ ledger }) => ledger));
     for (const type of [...types].filter((each) => this.ledgers.get(each))) {
-      const ids = items.flatMap((each) => (each.recordType === type ? (each.recordId ?? []) : []));
+      const ids = items.flatMap((each) => (each.ledger === type ? (each.recordId ?? []) : []));
       const rows = await this.work.query<{ id: string }>(
         `SELECT id FROM ${type} WHERE id = ANY ($1::bigint[]) AND status = 'withdrawn'`,
         [ids],

@@ -3,7 +3,7 @@ import type { OrgUnit } from '../platform/org-units.js';
 import type { RecordsSince } from './balances.js';
 import { openedThrough } from './before-the-start.js';
 import { Indicator, allTermsOf, isReported, measureOf } from './indicator.js';
-import { sourceOn, takesOf } from './indicator-sources.js';
+import { countsAnything } from './indicator-sources.js';
 
 type Ledgers = Pick<MeasureCatalog, 'find'>;
 
@@ -19,7 +19,7 @@ export function isBeforeRecords(
   districts: readonly RecordsSince[],
   ledgers: Ledgers,
 ): string | null {
-  const isCounted = (id: number) => takesOf(sourceOn(indicator.code, id, day)) === 'counted';
+  const isCounted = (id: number) => countsAnything(indicator.code, id, day);
   const terms = allTermsOf(indicator).filter((term) => !isReported(term));
   if (terms.length === 0 || !isCounted(unit.id)) return null;
   const counted = districts.filter(({ districtId }) => isCounted(districtId));

@@ -1,8 +1,8 @@
 import { Ask, KeptData, standing } from '../platform/kept-data.js';
-import type { OrgUnit } from '../platform/org-units.js';
+import { type OrgUnit, unitIndex, unitsIn } from '../platform/org-units.js';
 import type { RecordsSince } from './balances.js';
 import { type Indicator, allTermsOf, measureOf } from './indicator.js';
-import { givesFigure } from './indicator-sources.js';
+import { countsAnything, isSumOfBelow } from './indicator-sources.js';
 import { indicatorCalled } from './office-indicators.js';
 
 /** 期初 — of a measure in a district: up to which day it is known as a sum alone, and what of the time before. */
@@ -41,20 +41,59 @@ export function isBeforeTheStart(
   unit: OrgUnit,
   day: string,
   districts: readonly Pick<RecordsSince, 'districtId'>[],
+  isPart = false,
 ): boolean {
   const { code, formula, names = [] } = indicator;
-  if (givesFigure(code, unit.id, day)) return false;
+  if (!countsAnything(code, unit.id, day)) return false;
+  // The sum of those below knows what every one of them knows, and nothing of what was told of itself.
+  const summed = isSumOfBelow(code, unit.id, day) ? unitsIn(unit.id) : [];
+  if (summed.length > 0)
+    return summed.some((each) =>
+      isBeforeTheStart(indicator, each, day, districts.filter(isIn(each)), true),
+    );
+  const others = districts.filter(
+    ({ districtId }) => districtId !== unit.districtId && isSumOfBelow(code, districtId, day),
+  );
+  if (
+    others.some((each) =>
+      unitsIn(each.districtId).some((below) =>
+        isBeforeTheStart(indicator, below, day, [each], true),
+      ),
+    )
+  )
+    return true;
   const counted = districts.filter(
-    ({ districtId }) => districtId === unit.districtId || !givesFigure(code, districtId, day),
+    (each) =>
+      !others.includes(each) &&
+      (each.districtId === unit.districtId || countsAnything(code, each.districtId, day)),
   );
   // Of a formula each term is what it shows itself.
   const terms = formula ? names.flatMap((name) => indicatorCalled(name) ?? []) : [];
-  if (terms.length > 0) return terms.some((term) => isBeforeTheStart(term, unit, day, counted));
+  if (terms.length > 0)
+    return terms.some((term) => isBeforeTheStart(term, unit, day, counted, isPart));
   return allTermsOf(indicator)
     .flatMap((term) => openingStarts.now.get(measureOf(term)) ?? [])
     .filter((start) => counted.some(({ districtId }) => districtId === start.districtId))
-    .some((start) => !isKnownOn(start, unit, day));
+    .some(
+      (start) =>
+        !isKnownOn(start, unit, day) ||
+        // What was told above a part says nothing of it.
+        (isPart && day < start.through && !start.told.has(unit.id)),
+    );
 }
+
+/** Whether a district is that of a unit, or stands in it. */
+const isIn =
+  ({ id, districtId: own }: OrgUnit) =>
+  ({ districtId }: Pick<RecordsSince, 'districtId'>): boolean => {
+    for (
+      let each: number | undefined = districtId;
+      each;
+      each = unitIndex.known?.superiors.get(each)
+    )
+      if (each === id) return true;
+    return districtId === own;
+  };
 
 function isKnownOn(start: OpeningStart, { id, districtId }: OrgUnit, day: string): boolean {
   const { through, hasMonths, told } = start;

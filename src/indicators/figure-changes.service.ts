@@ -76,7 +76,7 @@ export class FigureChangesService {
       parameters,
     );
     const items = await this.work.query<Omit<FigureChange, 'measureLabel'>>(
-      `${CHANGES} SELECT c.kind, c.part, c.measure, c.record_type AS "recordType",
+      `${CHANGES} SELECT c.kind, c.part, c.measure, c.record_type AS ledger,
               CASE WHEN app_sees(c.record_type, c.record_id) THEN c.record_id END AS "recordId", o.code AS "orgUnitCode", c.day,
               c.before::text AS before, c.after::text AS after, e.revision, e.cause, e.posted_at AS "postedAt"
          FROM changes c JOIN org_unit o ON o.id = c.unit_id JOIN journal_entry e ON e.id = c.last

@@ -49,7 +49,7 @@ export class FigureSourcesService {
       parameters,
     );
     const items = await this.work.query<Omit<FigureSource, 'measureLabel'>>(
-      `${LINES} SELECT l.measure, l.part, l.record_type AS "recordType",
+      `${LINES} SELECT l.measure, l.part, l.record_type AS ledger,
               CASE WHEN app_sees(l.record_type, l.record_id) THEN l.record_id END AS "recordId", o.code AS "orgUnitCode", l.day,
               l.quantity::text AS quantity, l.rule_version AS "ruleVersion"
          FROM lines l JOIN org_unit o ON o.id = l.unit_id

@@ -121,7 +121,7 @@ export abstract class FigureLine {
   @Field({ description: '计量代码' }) measure: string;
   @Field({ description: '计量名称' }) measureLabel: string;
   @Field({ description: '台账代码 — as record takes it; also what is no ledger, as openings.' })
-  recordType: string;
+  ledger: string;
   @Field(() => ID, {
     nullable: true,
     description: '记录编号 — none when the record is out of your reach.',

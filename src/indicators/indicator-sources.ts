@@ -1,6 +1,7 @@
 import { holdsOn, lastDayOf } from '../platform/day.js';
 import { Ask, KeptData, standing } from '../platform/kept-data.js';
 import { choice, MemberOf } from '../platform/graphql/choices.js';
+import { unitsIn } from '../platform/org-units.js';
 import { FigureBasis, figureMeasureOf } from './indicator.js';
 
 export const sourceKind = choice(
@@ -64,6 +65,18 @@ export interface Scope {
 /** Whether a unit shows a figure of its own on a day, and nothing that is counted or added up. */
 export const givesFigure = (code: string, unitId: number, day: string): boolean =>
   !['counted', 'children'].includes(takesOf(sourceOn(code, unitId, day)));
+
+/** Whether a unit is the sum of those below it on a day, whatever lies at itself. */
+export const isSumOfBelow = (code: string, unitId: number, day: string): boolean =>
+  takesOf(sourceOn(code, unitId, day)) === 'children';
+
+/** 台账计数 — whether anything that is counted goes into what a unit shows on a day: its own, or of one of those that it is the sum of. */
+export const countsAnything = (code: string, unitId: number, day: string): boolean => {
+  const below = isSumOfBelow(code, unitId, day) ? unitsIn(unitId) : [];
+  return below.length > 0
+    ? below.some(({ id }) => countsAnything(code, id, day))
+    : !givesFigure(code, unitId, day);
+};
 
 /** As the SQL reads them. */
 export const sourcesJson = (scopes: readonly Scope[]): string =>

@@ -110,7 +110,7 @@ export class NotCountedService {
         return {
           measure: measure.code,
           measureLabel: measure.label,
-          recordType: measure.record,
+          ledger: measure.record,
           recordId: seen.has(`${measure.record}:${each.record_id}`) ? each.record_id : null,
           orgUnitCode: (await this.units.findById(each.unit_id))!.code,
           day: each.day,

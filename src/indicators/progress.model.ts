@@ -99,7 +99,9 @@ export class TargetProgress {
       '差距 — value − target; for a ceiling, points under it are positive. Above a range, negative by what it is exceeded.',
   })
   gap: string | null;
+  // Freezes keep it by the shorter name.
   @Field(() => Boolean, {
+    name: 'isMet',
     nullable: true,
     description: '是否达标 — as published; none without data.',
   })

@@ -53,10 +53,10 @@ export class ProgressResolver {
   })
   @Allow('figures:read')
   countingTrail(
-    @Args('recordType', { description: '台账代码 — as record takes it.' }) recordType: string,
+    @Args('ledger', { description: '台账代码 — as record takes it.' }) ledger: string,
     @Args('recordId', { type: () => ID, description: '记录编号' }) recordId: string,
   ) {
-    return this.trail.trail(recordType, recordId);
+    return this.trail.trail(ledger, recordId);
   }
 
   @Query(() => Recount, {

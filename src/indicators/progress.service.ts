@@ -39,7 +39,7 @@ import { targetLevelLabel, targetLevels } from './targets/target-levels.js';
 import type { TargetInForce } from './targets/target-in-force.js';
 import { dueOn, stageInWords } from './targets/stages.js';
 import { TargetReader } from './targets/target-reader.js';
-import { baseOf, stocksOf, valueThen } from './value-on.js';
+import { baseOf, isBeforeUnit, stocksOf, valueThen } from './value-on.js';
 import { WorkedOut } from './worked-out.js';
 
 /** An office's question: which unit, which year, up to which day. */
@@ -206,11 +206,13 @@ export class ProgressService {
     return unit;
   }
 
-  /** A unit out of scope answers as a missing one; by a code that nobody has now it is the unit that had it on the day. */
+  /** A unit out of scope answers as a missing one; by a code that nobody had then as now it is the unit that had it on the day. */
   async unitInScope(code: string, asOf?: string): Promise<OrgUnit> {
     const actor = await this.work.actor();
-    const unit =
-      (await this.units.findByCode(code)) ?? (asOf && (await this.calledThen(code, asOf)));
+    const now = await this.units.findByCode(code);
+    const isThere = now && !(asOf && isBeforeUnit(now, asOf));
+    const then = !isThere && asOf ? await this.calledThen(code, asOf) : undefined;
+    const unit = then ?? now;
     if (!unit || !actor.units.includes(unit.id)) throw new NotFound('机构');
     return unit;
   }

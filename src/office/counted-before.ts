@@ -13,7 +13,7 @@ import { OrgUnit, OrgUnits } from '../platform/org-units.js';
 import { ListTemplate } from '../platform/list-template.js';
 import { standsAsDistrictSql } from '../org-units/stands-as-district.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { issuesOfClosed } from './counted-closed.js';
+import { Moved, issuesOfClosed, movedBy } from './counted-closed.js';
 import { issuesWithinOpening } from './counted-within-opening.js';
 import { ChangeEffect } from './office-change.model.js';
 
@@ -90,8 +90,38 @@ export class CountedBefore {
     // Whoever sees no business data sets the office up, and names nobody in it.
     const { districts } = await this.work.actor();
     if (!districts.includes(district.id)) throw new NotPermitted('policy:propose');
-    const found = await list.register(district.id, input.rows);
-    const issues = found
+    const { kept, issues } = await this.registered(list, district.id, input);
+    const then = await this.judgedThen(list, district.id, kept);
+    if (issues.length + then.issues.length > 0) throw new InputRefused([...issues, ...then.issues]);
+    return kept;
+  }
+
+  /** Of the rows with which nothing is wrong by themselves, what the registry and what stands already say against them. */
+  async besidesKept<R extends Row, Input extends CountedInput<R>>(
+    list: CountedList<R>,
+    input: Input,
+    wrong: ReadonlySet<number>,
+  ): Promise<Issue[]> {
+    const district = await this.districtCalled(input.orgUnitCode);
+    const well = input.rows.flatMap((_, at) => (wrong.has(at + 1) ? [] : [at]));
+    const { districts } = await this.work.actor();
+    if (!district || !districts.includes(district.id) || well.length === 0) return [];
+    const rows = well.map((at) => input.rows[at]!);
+    const { kept, issues } = await this.registered(list, district.id, { ...input, rows });
+    const then = await this.judgedThen(list, district.id, kept);
+    return [...issues, ...then.issues].map((issue) =>
+      issue.row === undefined ? issue : { ...issue, row: well[issue.row - 1]! + 1 },
+    );
+  }
+
+  /** As the registry knows them, and of whom it knows another name or two numbers. */
+  private async registered<R extends Row, Input extends CountedInput<R>>(
+    list: CountedList<R>,
+    district: number,
+    input: Input,
+  ): Promise<{ kept: Input; issues: Issue[] }> {
+    const found = await list.register(district, input.rows);
+    const differing = found
       .filter(({ nameDiffers }) => nameDiffers)
       .map(({ at }) => ({
         row: at + 1,
@@ -99,7 +129,6 @@ export class CountedBefore {
         code: 'name-differs',
         message: list.words.differs,
       }));
-    if (issues.length > 0) throw new InputRefused(issues);
     const ids = new Map(found.map(({ at, id }) => [at, id]));
     const rows = input.rows.map(({ code, day }, at) => ({
       [idOf(list)]: ids.get(at)!,
@@ -110,10 +139,8 @@ export class CountedBefore {
     const twice = again(rows, (row) => numberOf(list.group, row)).map((at) =>
       twiceIn(list, at + 1),
     );
-    if (twice.length > 0) throw new InputRefused(twice);
     const kept = { ...input, rows } as unknown as Input;
-    await this.refuseUnlessStanding(list, district.id, kept);
-    return kept;
+    return { kept, issues: [...differing, ...twice] };
   }
 
   effects<R extends Row>(
@@ -145,7 +172,8 @@ export class CountedBefore {
     const meant = await this.meant(list, listed);
     const repeated = new Set(again(meant, (row) => numberOf(list.group, row)));
     const rows = meant.filter((_, at) => !repeated.has(at));
-    await this.refuseUnlessStanding(list, id, { orgUnitCode, document, takesBack, rows });
+    const then = await this.judgedThen(list, id, { orgUnitCode, document, takesBack, rows });
+    if (then.issues.length > 0) throw new InputRefused(then.issues);
     const change = takesBack ? takeBack(list.group) : takeIn(list.group);
     await this.work.query(change, [id, JSON.stringify(rows), version]);
     await this.work.query(`SELECT note_groups($1, $2, $3::bigint[], $4)`, [
@@ -153,6 +181,11 @@ export class CountedBefore {
       list.group,
       rows.map((row) => numberOf(list.group, row)),
       `counted before: ${document}`,
+    ]);
+    await this.work.query('SELECT note_unlocked($1, $2, $2, $3)', [
+      then.moved.map(({ unitId }) => unitId),
+      then.moved.map(({ day }) => day),
+      version,
     ]);
     await this.work.touch(id);
   }
@@ -237,25 +270,28 @@ export class CountedBefore {
       }));
   }
 
-  private async refuseUnlessStanding<R extends Row>(
+  /** What stands already, what is closed or signed, and what an opening says, all at once; with what the list would change. */
+  private async judgedThen<R extends Row>(
     list: CountedList<R>,
     district: number,
     input: CountedInput<R>,
-  ): Promise<void> {
-    const standing = await this.standing(list, input);
-    if (standing.length > 0) throw new InputRefused(standing);
-    const closed = await issuesOfClosed(
-      this.work,
-      this.jobs,
-      { district, group: list.group, takesBack: Boolean(input.takesBack) },
-      input.rows.map((row) => ({ ...row, id: numberOf(list.group, row) })),
-      (code) => this.measures.get(code),
+  ): Promise<{ issues: Issue[]; moved: Moved[] }> {
+    const { group } = list;
+    const takesBack = Boolean(input.takesBack);
+    const issues = await this.standing(list, input);
+    const rows = input.rows.map((row) => ({ ...row, id: numberOf(group, row) }));
+    const moved = await movedBy(this.jobs, { district, takesBack }, rows, (code) =>
+      this.measures.get(code),
     );
-    if (closed.length > 0) throw new InputRefused(closed);
-    if (input.takesBack) return;
+    issues.push(...(await issuesOfClosed(this.work, group, rows, moved)));
+    if (takesBack) return { issues, moved };
+    const standing = new Set(issues.map(({ row }) => row));
+    const fresh = input.rows
+      .map(({ code, day }, at) => ({ row: at + 1, code, day }))
+      .filter(({ row }) => !standing.has(row));
     const labelOf = (measure: string) => this.measures.get(measure).label;
-    const within = await issuesWithinOpening(this.work, district, list.group, input.rows, labelOf);
-    if (within.length > 0) throw new InputRefused(within);
+    issues.push(...(await issuesWithinOpening(this.work, district, group, fresh, labelOf)));
+    return { issues, moved };
   }
 
   private async districtCalled(code: string): Promise<OrgUnit | null> {

@@ -10,21 +10,21 @@ interface Listed {
   day: string;
 }
 
-interface Moved {
+/** What counts otherwise once a list is in force. */
+export interface Moved {
   id: string;
   code: string;
   unitId: number;
   day: string;
 }
 
-/** 名单与封账 — a list takes back what was counted of those it names, or has it counted again: not in what is closed, unless a window is open. */
-export async function issuesOfClosed(
-  work: UnitOfWork,
+/** 名单改变的计数 — of those it names, what is counted and will be no more, or is counted again. */
+export async function movedBy(
   jobs: Pool,
-  { district, group, takesBack }: { district: number; group: string; takesBack: boolean },
+  { district, takesBack }: { district: number; takesBack: boolean },
   rows: Listed[],
   measureOf: (code: string) => Measure,
-): Promise<Issue[]> {
+): Promise<Moved[]> {
   const moved: Moved[] = [];
   for (const code of new Set(rows.map((row) => row.code))) {
     const years = new Map(
@@ -37,15 +37,33 @@ export async function issuesOfClosed(
     for (const each of found.rows)
       if (years.get(each.id) === each.day.slice(0, 4)) moved.push({ ...each, code });
   }
+  return moved;
+}
+
+/** 名单与封账、定稿 — a list changes nothing of what is closed, unless a window is open, nor of what was signed. */
+export async function issuesOfClosed(
+  work: UnitOfWork,
+  group: string,
+  rows: Listed[],
+  moved: Moved[],
+): Promise<Issue[]> {
   if (moved.length === 0) return [];
-  const closed = await work.query<{ id: string; code: string; until: string }>(CLOSED, [
-    JSON.stringify(moved),
-  ]);
-  return rows.flatMap(({ id, code }, at): Issue[] => {
-    const hit = closed.find((each) => each.id === id && each.code === code);
-    if (!hit) return [];
-    const message = `该指标的这一次计数落在截至${chineseDay(hit.until)}的已封账期间,名单会改变其数:请先申请解封。`;
-    return [{ row: at + 1, field: 'code', code: `counted-${group}-closed`, message }];
+  const closed = await work.query<{ at: number; until: string; isFinal: boolean }>(
+    'SELECT at, last_day::text AS until, is_final AS "isFinal" FROM periods_over($1, $2)',
+    [moved.map(({ unitId }) => unitId), moved.map(({ day }) => day)],
+  );
+  return closed.map(({ at, until, isFinal }): Issue => {
+    const { id, code } = moved[at - 1]!;
+    const row = rows.findIndex((each) => each.id === id && each.code === code) + 1;
+    return isFinal
+      ? {
+          ...{ row, field: 'code', code: `counted-${group}-final` },
+          message: `该指标的这一次计数落在截至${chineseDay(until)}的已定稿期间,名单会改变已定稿的数:请先撤销该定稿。`,
+        }
+      : {
+          ...{ row, field: 'code', code: `counted-${group}-closed` },
+          message: `该指标的这一次计数落在截至${chineseDay(until)}的已封账期间,名单会改变其数:请先申请解封。`,
+        };
   });
 }
 
@@ -55,13 +73,3 @@ const MOVED = (measure: Measure, takesBack: boolean) => `
     FROM (${verdictsSql(measure, 'touched')}) v
    WHERE ${takesBack ? `v.reason = '${ALREADY_COUNTED}'` : 'v.reason IS NULL'}
    ORDER BY v.group_id, date_trunc('year', v.day), v.day, v.record_id`;
-
-const CLOSED = `
-  SELECT m.id, m.code, max(l.last_day)::text AS until
-    FROM jsonb_to_recordset($1::jsonb) AS m (id text, code text, "unitId" int, day date)
-   CROSS JOIN LATERAL units_above(m."unitId", m.day) a (unit)
-    JOIN period_lock l ON l.unit_id = a.unit AND m.day BETWEEN l.first_day AND l.last_day
-   WHERE NOT EXISTS (SELECT FROM period_unlock u
-                      WHERE u.lock_id = l.id AND u.opens_at <= app_now() AND u.closes_at > app_now() AND u.ended_at IS NULL
-                        AND u.unit_id IN (SELECT units_above(m."unitId", m.day)))
-   GROUP BY m.id, m.code`;

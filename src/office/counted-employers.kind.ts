@@ -65,6 +65,14 @@ export class CountedEmployersKind implements ChangeKind<CountedEmployersInput> {
     return this.counted.check(this.list, input);
   }
 
+  besides(input: CountedEmployersInput) {
+    return this.counted.check(this.list, { ...input, rows: input.rows ?? [] });
+  }
+
+  besidesKept(input: CountedEmployersInput, wrong: ReadonlySet<number>) {
+    return this.counted.besidesKept(this.list, input, wrong);
+  }
+
   kept(input: CountedEmployersInput) {
     return this.counted.kept(this.list, input);
   }

@@ -73,6 +73,14 @@ export class CountedPersonsKind implements ChangeKind<CountedPersonsInput> {
     return this.counted.check(this.list, input);
   }
 
+  besides(input: CountedPersonsInput) {
+    return this.counted.check(this.list, { ...input, rows: input.rows ?? [] });
+  }
+
+  besidesKept(input: CountedPersonsInput, wrong: ReadonlySet<number>) {
+    return this.counted.besidesKept(this.list, input, wrong);
+  }
+
   kept(input: CountedPersonsInput) {
     return this.counted.kept(this.list, input);
   }

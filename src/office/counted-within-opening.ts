@@ -14,7 +14,7 @@ export async function issuesWithinOpening(
   work: UnitOfWork,
   district: number,
   group: 'person' | 'employer',
-  rows: { code: string; day: string }[],
+  rows: { row: number; code: string; day: string }[],
   labelOf: (measure: string) => string,
 ): Promise<Issue[]> {
   const opened = await work.query<Opened>(OPENED(group), [
@@ -22,11 +22,11 @@ export async function issuesWithinOpening(
     [...new Set(rows.map(({ code }) => code))],
   ]);
   const byMeasure = new Map(opened.map((each) => [each.measure, each]));
-  const late = rows.flatMap(({ code, day }, at): Issue[] => {
+  const late = rows.flatMap(({ row, code, day }): Issue[] => {
     const through = byMeasure.get(code)?.through;
     if (!through || day <= through) return [];
     const message = `“${labelOf(code)}”的期初数到${chineseDay(through)}为止,以后的由台账计数:计数日期在其后的不列入名单,请核对。`;
-    return [{ row: at + 1, field: 'day', code: `counted-${group}-after-opening`, message }];
+    return [{ row, field: 'day', code: `counted-${group}-after-opening`, message }];
   });
   const many = opened.flatMap(({ measure, amount, listed }): Issue[] => {
     const all = listed + rows.filter(({ code }) => code === measure).length;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HolidayNotice } from '../calendar/state-council-holidays.js';
-import { holidayProblems } from '../calendar/holiday-problems.js';
+import { daysTwice, holidayProblems } from '../calendar/holiday-problems.js';
 import { calendarOf, workCalendar } from '../calendar/work-calendar.js';
 import { problem } from '../ledgers/shared/judgement.js';
 import type { Issue } from '../platform/errors.js';
@@ -22,6 +22,7 @@ export class HolidaysKind implements ChangeKind<HolidayNoticeInput> {
   readonly input = HolidayNoticeInput;
   readonly asks = 'policy:propose';
   readonly adopts = 'policy:adopt';
+  readonly isByDigits = true;
 
   constructor(
     private readonly work: UnitOfWork,
@@ -35,6 +36,10 @@ export class HolidaysKind implements ChangeKind<HolidayNoticeInput> {
   titleOf({ year, region, document, corrects }: HolidayNoticeInput): string {
     const where = (region ?? national) === national ? '' : regionCalled(region!);
     return `${where}${year}年节假日安排(${document})${corrects ? ',更正' : ''}`;
+  }
+
+  besides({ daysOff, workedWeekendDays }: HolidayNoticeInput): Issue[] {
+    return daysTwice({ daysOff: daysOff ?? [], workedWeekendDays: workedWeekendDays ?? [] });
   }
 
   async check(input: HolidayNoticeInput): Promise<Issue[]> {

@@ -43,6 +43,14 @@ export class IndicatorSourceListKind implements ChangeKind<IndicatorSourceListIn
     return `${this.one.titleOf(rows[0]!)}${more}`;
   }
 
+  /** The rows that can be read, after one another. */
+  async besides({ rows }: IndicatorSourceListInput, unread: readonly Issue[]): Promise<Issue[]> {
+    if (unread.some(({ row }) => row === undefined)) return [];
+    const well = rows.flatMap((_, at) => (unread.some(({ row }) => row === at + 1) ? [] : [at]));
+    const issues = await this.check({ rows: well.map((at) => rows[at]!) });
+    return issues.map((issue) => ({ ...issue, row: well[issue.row! - 1]! + 1 }));
+  }
+
   async check({ rows }: IndicatorSourceListInput): Promise<Issue[]> {
     const issues: Issue[] = [];
     let standing = indicatorSources.now;

@@ -72,11 +72,17 @@ export class IndicatorChangeKind implements ChangeKind<Kept> {
     return `${corrects ? '更正' : '增设'}指标“${label}”(${code})`;
   }
 
+  besides(input: Kept): Issue[] {
+    return termsTwice(input);
+  }
+
   async check(input: Kept): Promise<Issue[]> {
     const region = await this.regionOf(input);
     const issues = [...problemsOf(input), ...this.problemsOfCode(input, region)];
-    if (issues.length === 0) issues.push(...formulaProblems(input));
-    if (issues.length === 0 && input.corrects) issues.push(...(await this.problemsOfUse(input)));
+    const ofFormula = formulaProblems(input, issues.length === 0);
+    if (ofFormula.length === 0 && input.corrects && ownIndicator(input.code))
+      issues.push(...(await this.problemsOfUse(input)));
+    issues.push(...ofFormula);
     return issues;
   }
 
@@ -207,8 +213,11 @@ function problemsOf(input: OwnIndicatorInput): Issue[] {
   return issues;
 }
 
-/** What is wrong with what it is made of. */
-function formulaProblems({ code, unit, kind, of, per }: OwnIndicatorInput): Issue[] {
+/** What is wrong with what it is made of; whether that fits together is asked of what is right by itself. */
+function formulaProblems(
+  { code, unit, kind, of, per }: OwnIndicatorInput,
+  isWell: boolean,
+): Issue[] {
   const named = [
     ...(of ?? []).map((term) => ['of', term]),
     ...(per ?? []).map((term) => ['per', term]),
@@ -231,15 +240,8 @@ function formulaProblems({ code, unit, kind, of, per }: OwnIndicatorInput): Issu
       return [problem(field, 'ratio-in-formula', `“${other.label}”是比率,不能相加减。`)];
     return [];
   });
-  for (const [field, terms] of [
-    ['of', of],
-    ['per', per],
-  ] as const) {
-    const codes = (terms ?? []).map(measureOf);
-    const again = codes.find((term, at) => codes.indexOf(term) < at);
-    if (again) issues.push(problem(field, 'indicator-twice', `公式中 ${again} 不止一次,请核对。`));
-  }
-  if (issues.length > 0 || named.length === 0) return issues;
+  issues.push(...termsTwice({ of, per }));
+  if (issues.length > 0 || named.length === 0 || !isWell) return issues;
   const others = named.map(([, term]) => indicatorCalled(measureOf(term))!);
   const kinds = new Set(others.map((other) => other.kind));
   if (kinds.size > 1 || (kind !== 'ratio' && !kinds.has(kind)))
@@ -265,6 +267,14 @@ function formulaProblems({ code, unit, kind, of, per }: OwnIndicatorInput): Issu
       ),
     );
   return issues;
+}
+
+function termsTwice({ of, per }: Pick<OwnIndicatorInput, 'of' | 'per'>): Issue[] {
+  return Object.entries({ of, per }).flatMap(([field, terms]) => {
+    const codes = (terms ?? []).map(measureOf);
+    const again = codes.find((term, at) => codes.indexOf(term) < at);
+    return again ? [problem(field, 'indicator-twice', `公式中 ${again} 不止一次,请核对。`)] : [];
+  });
 }
 
 function definitionOf({

@@ -136,7 +136,7 @@ export class OfficeChanges {
       'office_change',
       () =>
         reading(async (said) => {
-          const input = await this.judged(kind, said);
+          const input = await this.judged(kind, said, true);
           return this.store(kind, (await kind.kept?.(input)) ?? input);
         }),
     );
@@ -220,36 +220,40 @@ export class OfficeChanges {
     await this.work.rereadKept();
   }
 
-  private async judged(kind: Kind, given: object): Promise<object> {
+  private async judged(kind: Kind, given: object, isKept = false): Promise<object> {
     const { read, issues } = readAndJudged(kind.input, given);
-    this.refuse(issues);
+    if (issues.length > 0) throw new InputRefused(await allOf(kind, read, issues));
     const today = this.clock.today();
-    this.refuse([
+    const beyond = [
       ...daysBeyond(kind.input, read, today),
       ...(kind.rowInput ? (read as { rows: object[] }).rows : []).flatMap((each, at) =>
         daysBeyond(kind.rowInput!, each, today).map((issue) => ({ row: at + 1, ...issue })),
       ),
-    ]);
-    await this.refuseUnlessOverseen((await kind.regionOf?.(read)) ?? null);
-    this.refuse(await kind.check(read));
+    ];
+    await this.refuseUnlessOverseen(kind, (await kind.regionOf?.(read)) ?? null);
+    const wrong = withOthers(beyond, await kind.check(read));
+    if (wrong.length > 0 && isKept && kind.besidesKept)
+      wrong.push(...(await kind.besidesKept(read, rowsOf(wrong))));
+    this.refuse(wrong);
     return read;
   }
 
   private async waiting(id: string) {
     const change = await this.stored(id);
     if (change.state !== 'waiting') throw new ChangeOver();
-    await this.refuseUnlessOverseen(change.region);
-    const input = JSON.parse(change.content) as object;
-    return { ...change, kind: this.kindOf(change.kind), input };
+    const kind = this.kindOf(change.kind);
+    await this.refuseUnlessOverseen(kind, change.region);
+    return { ...change, kind, input: JSON.parse(change.content) as object };
   }
 
   /** What holds for a region is a matter of whoever oversees all of its districts here. */
-  private async refuseUnlessOverseen(region: string | null): Promise<void> {
+  private async refuseUnlessOverseen({ isByDigits }: Kind, region: string | null): Promise<void> {
     if (region === null) return;
+    const within = isByDigits ? inRegionSql('d.code', '$1') : IN_UNIT;
     const { units, governed } = await this.work.actor();
     const [row] = await this.work.query<{ districts: number; beyond: number }>(
       `SELECT count(*)::int AS districts, count(*) FILTER (WHERE d.id <> ALL ($2::int[]))::int AS beyond
-         FROM org_unit d WHERE ${standsAsDistrictSql('d')} AND ${inRegionSql('d.code', '$1')}`,
+         FROM org_unit d WHERE ${standsAsDistrictSql('d')} AND ${within}`,
       [region, [...units, ...governed]],
     );
     if (row!.districts === 0 && region !== national && !(await this.isAbove(region)))
@@ -261,7 +265,7 @@ export class OfficeChanges {
   private async isAbove(region: string): Promise<boolean> {
     const { units, governed } = await this.work.actor();
     const [found] = await this.work.query(
-      'SELECT FROM org_unit WHERE code = $1 AND id = ANY ($2::int[])',
+      `SELECT FROM org_unit o WHERE ${BEARS} AND o.id = ANY ($2::int[])`,
       [region, [...units, ...governed]],
     );
     return found !== undefined;
@@ -304,6 +308,25 @@ export class OfficeChanges {
     return kind;
   }
 }
+
+/** What cannot be read, and what is wrong with the rest of it. */
+const allOf = async (kind: Kind, read: object, issues: Issue[]): Promise<Issue[]> =>
+  withOthers(issues, (await kind.besides?.(read, issues)) ?? []);
+
+/** Of one field the first word is enough. */
+const withOthers = (issues: Issue[], others: Issue[]): Issue[] => [
+  ...issues,
+  ...others.filter(
+    (other) => !issues.some(({ row, field }) => row === other.row && field === other.field),
+  ),
+];
+
+const rowsOf = (issues: Issue[]): Set<number> =>
+  new Set(issues.flatMap(({ row }) => (row === undefined ? [] : [row])));
+
+/** A unit by the code that it has, or had when the change was asked for. */
+const BEARS = `(o.code = $1 OR EXISTS (SELECT FROM org_unit_former_name f WHERE f.unit_id = o.id AND f.code = $1))`;
+const IN_UNIT = `($1 = '${national}' OR d.id IN (SELECT units_within(o.id) FROM org_unit o WHERE ${BEARS}))`;
 
 const reads = (roles: string[], { asks, adopts }: Kind) =>
   mayTake({ roles }, [asks, adopts], false);

@@ -4,7 +4,6 @@ import { indicatorCalled } from '../indicators/office-indicators.js';
 import type { MeasureCatalog } from '../journal/measure-catalog.js';
 import type { Measure } from '../journal/measure.js';
 import type { Issue } from '../platform/errors.js';
-import { prefixOf } from '../calendar/work-calendar.js';
 import { national } from '../policy/policy-data.js';
 import { standsAsDistrict } from '../org-units/stands-as-district.js';
 import { issuesOf } from '../platform/graphql/validation.js';
@@ -103,9 +102,7 @@ export function regionOver(districts: UnitFacts[], tree: UnitTree): string | nul
   let over: UnitFacts | undefined = first;
   while (over && others.some((each) => !tree.within(over!).includes(each)))
     over = tree.parentOf(over);
-  // A region is told by how codes begin; who is asked for it must oversee every one of them.
-  const isOver = over && districts.every(({ code }) => code.startsWith(prefixOf(over.code)));
-  return isOver ? over!.code : national;
+  return over && over.kind !== 'root' ? over.code : national;
 }
 
 type Refuse = (field: string, code: string, message: string) => void;

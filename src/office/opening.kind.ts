@@ -47,20 +47,30 @@ export class OpeningsKind implements ChangeKind<OpeningsInput> {
     return `${corrects ? '更正' : ''}期初数,截至${coveredThrough},${rows.length}行(${document})`;
   }
 
+  /** Its rows by themselves; months are held against the day covered where that can be read. */
+  async besides(input: OpeningsInput, unread: readonly Issue[]): Promise<Issue[]> {
+    if (unread.some(({ field }) => field === 'rows')) return [];
+    const isDated = unread.every(({ field }) => field !== 'coveredThrough');
+    const coveredThrough = isDated ? input.coveredThrough : this.clock.today();
+    const { issues } = await this.read({ ...input, coveredThrough });
+    return issues.filter(({ field }) => isDated || field !== 'months');
+  }
+
   async check(input: OpeningsInput): Promise<Issue[]> {
     const { rows, districts, issues, tree } = await this.read(input);
     const known = await this.knownOf(districts);
+    const ofDay = dayIssues(input.coveredThrough, this.clock.today());
     const all = [
-      ...dayIssues(input.coveredThrough, this.clock.today()),
+      ...ofDay,
       ...issues,
       ...knownIssues(rows, known, Boolean(input.corrects)),
       ...belowItsParts(ownParts(rows, tree)),
       ...(await this.overTheWhole(input, rows)),
     ];
-    if (all.length > 0) return all;
+    if (ofDay.length > 0) return all;
     const closed = await this.closedIssues(input, rows);
     const recorded = await recordedOf(this.jobs, rows, input.coveredThrough);
-    return [...closed, ...belowRecorded(recorded)];
+    return [...all, ...closed, ...belowRecorded(recorded)];
   }
 
   /** By measure: what the first rows say, beside what is recorded there already and will count no more. */
@@ -83,10 +93,17 @@ export class OpeningsKind implements ChangeKind<OpeningsInput> {
 
   async apply(input: OpeningsInput, version: number): Promise<void> {
     const { rows, districts, tree } = await this.read(input);
+    const { units, first } = await this.touchedBy(input, rows);
     for (const { id } of districts) {
       const own = rows.filter(({ unit }) => unit.districtId === id);
       await this.open(id, own, tree, input, version);
     }
+    await this.work.query('SELECT note_unlocked($1, $2, $3, $4)', [
+      units,
+      units.map(() => first),
+      units.map(() => input.coveredThrough),
+      version,
+    ]);
   }
 
   private async open(
@@ -198,17 +215,12 @@ export class OpeningsKind implements ChangeKind<OpeningsInput> {
   }
 
   /** 已封账、已定稿的期间 — what an opening would change there was closed or signed by somebody. */
-  private async closedIssues(
-    { coveredThrough }: OpeningsInput,
-    rows: OpeningRow[],
-  ): Promise<Issue[]> {
-    const replaced = await this.replacedBy(rows);
+  private async closedIssues(input: OpeningsInput, rows: OpeningRow[]): Promise<Issue[]> {
+    const { units, first } = await this.touchedBy(input, rows);
     const found = await this.work.query<{ until: string; isFinal: boolean }>(
       'SELECT last_day::text AS until, is_final AS "isFinal" FROM periods_against_openings($1, $2)',
-      [[...new Set([...rows.map(({ unit }) => unit.id), ...replaced.units])], coveredThrough],
+      [units, input.coveredThrough],
     );
-    const said = `${Number(coveredThrough.slice(0, 4)) - (rows.some(({ lastYear }) => lastYear.size > 0) ? 1 : 0)}-01-01`;
-    const first = replaced.since && replaced.since < said ? replaced.since : said;
     return found
       .filter(({ until }) => until >= first)
       .map(({ until, isFinal }) =>
@@ -224,6 +236,20 @@ export class OpeningsKind implements ChangeKind<OpeningsInput> {
               `截至${until}的期间已封账,请先申请解封(须包括所填的和已有期初数的各机构),在解封期间填写期初数。`,
             ),
       );
+  }
+
+  /** The units of which an opening says something, or takes it back, and since when. */
+  private async touchedBy(
+    { coveredThrough }: OpeningsInput,
+    rows: OpeningRow[],
+  ): Promise<{ units: number[]; first: string }> {
+    const replaced = await this.replacedBy(rows);
+    const year = Number(coveredThrough.slice(0, 4));
+    const said = `${year - (rows.some(({ lastYear }) => lastYear.size > 0) ? 1 : 0)}-01-01`;
+    return {
+      units: [...new Set([...rows.map(({ unit }) => unit.id), ...replaced.units])],
+      first: replaced.since && replaced.since < said ? replaced.since : said,
+    };
   }
 
   /** A correction takes the place of all that stands of its measures in a district: also of units that it leaves out, and of last year. */

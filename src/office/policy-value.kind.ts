@@ -31,6 +31,7 @@ export class PolicyValueKind implements ChangeKind<PolicyValueInput> {
   readonly input = PolicyValueInput;
   readonly asks = 'policy:propose';
   readonly adopts = 'policy:adopt';
+  readonly isByDigits = true;
 
   constructor(
     private readonly work: UnitOfWork,

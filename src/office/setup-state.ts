@@ -11,6 +11,7 @@ interface Counted {
   changed: number;
   units: number;
   places: number;
+  desks: number;
   sourced: boolean;
   accounts: number;
   idle: number;
@@ -34,7 +35,7 @@ export class Setup {
 
   private async steps(duties: number, unstaffed: number): Promise<SetupStep[]> {
     const [found] = await this.work.query<Counted>(COUNTED);
-    const { governing, changed, units, places, sourced, accounts, idle } = found!;
+    const { governing, changed, units, places, desks, sourced, accounts, idle } = found!;
     const gaps = (await this.gaps.all()).length;
     const { switchedOnAt, isExercise } = await this.changes.office();
     const step = (code: string, label: string, isDone: boolean, detail: string) => ({
@@ -53,7 +54,7 @@ export class Setup {
       step(
         'units',
         '录入机构',
-        units > 0 && (places > 0 || sourced),
+        units > 0 && (places > 0 || sourced || desks > 0),
         `已有机构 ${units} 个,其中街道(镇)、社区(村) ${places} 个。${places > 0 ? '' : WITHOUT_PLACES}`,
       ),
       step('accounts', '开设账号', accounts > 0, `业务账号 ${accounts} 个。`),
@@ -83,7 +84,7 @@ export class Setup {
 }
 
 const WITHOUT_PLACES =
-  '个人和单位的业务须登记在街道(镇)、社区(村);下面没有街道、只有汇总数的单位,将有关指标的数据来源定为本级填报或下级合计,本项即告完成。';
+  '个人和单位的业务登记在街道(镇)、社区(村);一个也没有的区县(如开发区)登记在区县本身,录入其经办机构,本项即告完成;只有汇总数的单位,将有关指标的数据来源定为本级填报或下级合计。';
 
 const PLACES = `
   SELECT d.id, d.name FROM org_unit d
@@ -112,6 +113,7 @@ const COUNTED = `
            WHERE a.is_active AND governs(a.roles) AND NOT a.must_change_password AND a.unit_id IN (SELECT app_governed())) AS changed,
          (SELECT count(*)::int FROM org_unit WHERE kind <> 'root' AND id IN (SELECT app_governed())) AS units,
          (SELECT count(*)::int FROM org_unit WHERE kind IN ('street', 'community') AND id IN (SELECT app_governed())) AS places,
+         (SELECT count(*)::int FROM org_unit WHERE kind = 'handling' AND id IN (SELECT app_governed())) AS desks,
          EXISTS (SELECT FROM indicator_source
                   WHERE until_version IS NULL AND source <> 'counted' AND unit_id IN (SELECT app_governed())) AS sourced,
          (SELECT count(*)::int FROM user_account a

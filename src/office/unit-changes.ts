@@ -5,6 +5,7 @@ import { readOrRefused } from '../platform/graphql/validation.js';
 import { UNIT_KINDS } from '../org-units/unit-kinds.js';
 import { named } from '../units/list-checks.js';
 import { UnitListPreview, onlyLine } from '../units/list-preview.js';
+import { successorsTwice } from '../units/change-checks.js';
 import { unitsOfFile } from '../units/unit-file.js';
 import { Touched, Units } from '../units/units.service.js';
 import {
@@ -20,7 +21,7 @@ import { ChangeKind } from './office-change.kind.js';
 
 type Declared<Input extends object> = Pick<
   ChangeKind<Input>,
-  'code' | 'label' | 'input' | 'titleOf' | 'check'
+  'code' | 'label' | 'input' | 'titleOf' | 'check' | 'besides'
 > & {
   effects: (input: Input) => Promise<Touched[]>;
   /** The units whose records and accounts are not to change meanwhile. */
@@ -85,6 +86,7 @@ export class UnitChanges {
   });
 
   readonly transfer = this.kind<TransferUnitInput>({
+    besides: ({ successors }) => successorsTwice(successors ?? []),
     code: 'unit-transferred',
     label: '机构划转',
     input: TransferUnitInput,

@@ -67,13 +67,23 @@ BEGIN
   PERFORM FROM org_unit o WHERE o.id = ANY (units) ORDER BY o.id FOR UPDATE;
 END $$;
 
--- Makes units under those that are there or under one another: a province, city or district heads a partition of its own.
+-- Makes units under those that are there or under one another: a province, city or district heads a partition of its own. Whose code
+-- comes back with one that was transferred away (划回) bore it until then, and goes by another since.
 CREATE OR REPLACE FUNCTION make_units(given jsonb) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   made int[];
 BEGIN
   PERFORM refuse_unless_keeps(ARRAY(SELECT o.id FROM jsonb_array_elements(given) g JOIN org_unit o ON o.code = g ->> 'parentCode'));
+  WITH back AS (
+    INSERT INTO org_unit_former_name (unit_id, until, code, name, short_name)
+    SELECT o.id, (g ->> 'from')::date, o.code, o.name, o.short_name
+      FROM jsonb_array_elements(given) g JOIN org_unit o ON o.code = g ->> 'code' AND o.successor_id IS NOT NULL
+    RETURNING unit_id, code
+  )
+  UPDATE org_unit o SET code = b.code || '-' ||
+         (SELECT min(n) FROM generate_series(1, 1000) n WHERE NOT EXISTS (SELECT FROM org_unit t WHERE t.code = b.code || '-' || n))
+    FROM back b WHERE o.id = b.unit_id;
   WITH RECURSIVE unit AS MATERIALIZED (
     SELECT nextval(pg_get_serial_sequence('org_unit', 'id'))::int AS id, g.*
       FROM jsonb_to_recordset(given) g (code text, name text, "shortName" text, kind text, "parentCode" text, "from" date)

@@ -116,18 +116,21 @@ export class PeriodUnlocksService {
     return this.get(id);
   }
 
-  /** 解封期间的修改 — every revision that passed through the window; what one may not see keeps its line and no name. */
+  /** 解封期间的修改 — every revision, and every opening or list of those counted before, that passed through the window; what one may not see keeps its line and no name. */
   async changes(id: string, { limit, offset }: PageArgs): Promise<Page<PeriodUnlockChange>> {
     await this.get(id);
     const { roles } = await this.work.actor();
     const readable = ledgers.filter(({ read }) => mayDo(roles, read)).map(({ type }) => type);
     const rows = await this.work.query<PeriodUnlockChange>(
-      `SELECT c.record_type AS "recordType", r.record_id AS "recordId", r.revision, r.action,
-              n.display_name AS "changedBy", r.changed_at AS "changedAt", r.reason
+      `SELECT c.record_type AS ledger, coalesce(r.record_id, o.id) AS "recordId",
+              CASE WHEN o.id IS NULL THEN r.revision END AS revision,
+              coalesce(r.action, 'office_change:' || o.kind) AS action,
+              n.display_name AS "changedBy", coalesce(r.changed_at, o.decided_at) AS "changedAt", r.reason
          FROM period_unlock_change c
+         LEFT JOIN office_change o ON c.record_type = 'office_change' AND o.id = c.record_id
          LEFT JOIN record_revision r
            ON r.record_type = c.record_type AND r.record_id = c.record_id AND r.revision = c.revision AND c.record_type = ANY ($2)
-         LEFT JOIN LATERAL staff_names(ARRAY[r.changed_by]) n ON true
+         LEFT JOIN LATERAL staff_names(ARRAY[coalesce(r.changed_by, o.decided_by)]) n ON true
         WHERE c.unlock_id = $1 ORDER BY c.record_type, c.record_id, c.revision LIMIT $3 OFFSET $4`,
       [id, readable, limit + 1, offset],
     );

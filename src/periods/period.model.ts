@@ -89,12 +89,16 @@ export class PeriodUnlock {
   endedAt: Date | null;
 }
 
-@ObjectType({ description: '解封期间的修改 — a revision that touched the closed period.' })
+@ObjectType({
+  description:
+    '解封期间的修改 — a revision, or a change of what the office keeps (期初数, 已计数名单), that touched the closed period.',
+})
 export class PeriodUnlockChange {
-  @Field({ description: '台账代码 — as record takes it.' }) recordType: string;
+  @Field({ description: '台账代码 — as record takes it; office_change of what the office keeps.' })
+  ledger: string;
   @Field(() => ID, {
     nullable: true,
-    description: '记录编号 — none where you may not see the record.',
+    description: '记录编号 — none where you may not see the record; of an office_change its own.',
   })
   recordId: string | null;
   @Field(() => Int, { nullable: true, description: '版本' }) revision: number | null;

@@ -122,3 +122,37 @@ BEGIN
         OR l.unit_id IN (SELECT b.id FROM unnest(units) u (id), units_within(u.id) b (id))
      GROUP BY l.signed ORDER BY l.signed;
 END $$;
+
+-- Of each of these units on its day, the last day of what is closed over it and no window opens there, and of what is finally frozen. Verdicts, no row.
+CREATE OR REPLACE FUNCTION periods_over(units int[], days date[]) RETURNS TABLE (at int, last_day date, is_final boolean)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN QUERY
+    SELECT t.n::int, max(l.until), l.signed
+      FROM unnest(units, days) WITH ORDINALITY AS t (unit, day, n)
+     CROSS JOIN LATERAL units_above(t.unit, t.day) AS a (id)
+      JOIN (SELECT p.id, p.unit_id, p.first_day, p.last_day, false FROM period_lock p
+            UNION ALL
+            SELECT NULL, f.territory_id, f.first_day, f.last_day, true FROM period_freeze f WHERE f.status = 'final')
+           l (lock_id, unit_id, since, until, signed) ON l.unit_id = a.id AND t.day BETWEEN l.since AND l.until
+     WHERE NOT EXISTS (SELECT FROM period_unlock w
+                        WHERE w.lock_id = l.lock_id AND w.opens_at <= app_now() AND w.closes_at > app_now() AND w.ended_at IS NULL
+                          AND w.unit_id IN (SELECT units_above(t.unit, t.day)))
+     GROUP BY t.n, l.signed ORDER BY t.n, l.signed;
+END $$;
+
+-- 解封期间的修改: writes down that a change of the office touched what was closed over these units, each from its first to its last day,
+-- by the windows that are open there.
+CREATE OR REPLACE FUNCTION note_unlocked(units int[], firsts date[], lasts date[], version int) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  INSERT INTO period_unlock_change (unlock_id, record_type, record_id, revision)
+    SELECT DISTINCT w.id, 'office_change', v.change_id, v.version
+      FROM office_version v, unnest(units, firsts, lasts) AS t (unit, since, until)
+     CROSS JOIN LATERAL (SELECT units_above(t.unit, t.until) UNION SELECT units_within(t.unit)) AS a (id)
+      JOIN period_lock l ON l.unit_id = a.id AND l.last_day >= t.since AND l.first_day <= t.until
+      JOIN period_unlock w ON w.lock_id = l.id AND w.opens_at <= app_now() AND w.closes_at > app_now() AND w.ended_at IS NULL
+                          AND (w.unit_id IN (SELECT units_above(t.unit, t.until)) OR w.unit_id IN (SELECT units_within(t.unit)))
+     WHERE v.version = note_unlocked.version AND v.change_id IS NOT NULL
+    ON CONFLICT DO NOTHING;
+END $$;

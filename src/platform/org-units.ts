@@ -17,7 +17,9 @@ interface UnitIndex {
   byId: Map<number, OrgUnit>;
   /** In which unit each stands, or stood last. */
   superiors: Map<number, number>;
-  /** By every code that a unit ever had: none is given to another. */
+  /** 下级单位 — those that stand in it, or stood there last, desks left out. */
+  below: Map<number, OrgUnit[]>;
+  /** By every code that a unit ever had: of one that came back to it with a transfer, the unit that has it now. */
   bearers: Map<string, number>;
 }
 
@@ -36,19 +38,28 @@ const ALL = `
 
 function indexOf(rows: Row[]): UnitIndex {
   const units = rows.map(({ parentId: _, formerCodes: __, ...unit }): OrgUnit => unit);
+  const parents = new Map(
+    rows.flatMap(({ id, parentId }): [number, number][] =>
+      parentId === null ? [] : [[id, parentId]],
+    ),
+  );
+  const below = new Map<number, OrgUnit[]>();
+  for (const unit of units.filter(({ kind }) => kind !== 'handling')) {
+    const parent = parents.get(unit.id);
+    if (parent === undefined) continue;
+    if (!below.get(parent)?.push(unit)) below.set(parent, [unit]);
+  }
   return {
     byCode: new Map(units.map((unit) => [unit.code, unit])),
     byId: new Map(units.map((unit) => [unit.id, unit])),
-    superiors: new Map(
-      rows.flatMap(({ id, parentId }): [number, number][] =>
-        parentId === null ? [] : [[id, parentId]],
+    superiors: parents,
+    below,
+    bearers: new Map([
+      ...rows.flatMap(({ id, formerCodes }) =>
+        (formerCodes ?? []).map((each): [string, number] => [each, id]),
       ),
-    ),
-    bearers: new Map(
-      rows.flatMap(({ id, code, formerCodes }) =>
-        [...(formerCodes ?? []), code].map((each): [string, number] => [each, id]),
-      ),
-    ),
+      ...rows.map(({ id, code }): [string, number] => [code, id]),
+    ]),
   };
 }
 
@@ -58,8 +69,11 @@ export const unitIndex = new KeptData<UnitIndex>(indexOf([]), async (ask) =>
 );
 
 /** 地区名称 — what a region is called that is given by its division code; 000000 is the whole country. */
-export const regionCalled = (code: string): string =>
-  code === '000000' ? '全国' : (unitIndex.known?.byCode.get(code)?.name ?? `地区${code}`);
+export const regionCalled = (code: string): string => {
+  if (code === '000000') return '全国';
+  const { bearers, byId } = unitIndex.known ?? unitIndex.first;
+  return byId.get(bearers.get(code) ?? 0)?.name ?? `地区${code}`;
+};
 
 /** 上下级 — whether the unit with one code stands in that with the other, or is it; null where either is the code of none. */
 export function standsIn(code: string, superior: string): boolean | null {
@@ -70,6 +84,9 @@ export function standsIn(code: string, superior: string): boolean | null {
     if (each === over) return true;
   return false;
 }
+
+/** 下级单位 — those of which a unit is the sum. */
+export const unitsIn = (id: number): readonly OrgUnit[] => unitIndex.known?.below.get(id) ?? [];
 
 /** The units by code and id: public facts, kept in memory. */
 @Injectable()

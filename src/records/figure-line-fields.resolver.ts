@@ -14,8 +14,8 @@ export class FigureLineFields {
     description:
       '记录 — with person, employer, place and state; none when it is out of your reach.',
   })
-  record(@Parent() { recordType, recordId }: FigureLine) {
-    return this.face.record(recordType, recordId);
+  record(@Parent() { ledger, recordId }: FigureLine) {
+    return this.face.record(ledger, recordId);
   }
 
   @ResolveField(() => NamedUnit, { description: '计入单位' })

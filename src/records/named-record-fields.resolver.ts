@@ -40,8 +40,8 @@ export class FindingRecordFields {
   constructor(private readonly names: RecordNames) {}
 
   @ResolveField(() => LedgerRecord, options)
-  record(@Parent() { recordType, recordId }: FindingRecord) {
-    return this.names.readable(recordType, recordId);
+  record(@Parent() { ledger, recordId }: FindingRecord) {
+    return this.names.readable(ledger, recordId);
   }
 }
 
@@ -63,7 +63,7 @@ export class NotCountedRecordFields {
     nullable: true,
     description: '计入的记录 — the one that counts in its place, where you see it.',
   })
-  countedInstead(@Parent() { recordType, countedInsteadId }: NotCountedRecord) {
-    return this.names.readable(recordType, countedInsteadId);
+  countedInstead(@Parent() { ledger, countedInsteadId }: NotCountedRecord) {
+    return this.names.readable(ledger, countedInsteadId);
   }
 }

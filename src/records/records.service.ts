@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { FormDrafts } from '../form-drafts/form-drafts.service.js';
 import { Hints } from '../ledgers/shared/hints.js';
-import { Ledger } from '../ledgers/shared/ledger.js';
+import { Ledger, Step } from '../ledgers/shared/ledger.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { Ledgers } from '../ledgers/shared/ledgers.js';
 import { DomainError, InputRefused, Issue } from '../platform/errors.js';
@@ -70,9 +70,7 @@ export class RecordsService {
     return saying(`${ledger}:enter`, [], async () => {
       await this.refuseDraftElsewhere(draft, idempotencyKey);
       const steps = rows.map((values) => ({ values: values as Record<string, unknown> }));
-      const ids = await this.lookingUp(named, 'enter', steps, () =>
-        this.take(named, 'enter', steps, idempotencyKey),
-      );
+      const ids = await this.take(named, 'enter', steps, idempotencyKey, true);
       if (draftKey && draftLeft) await this.drafts.shrink(draftKey, draftLeft);
       else if (draftKey) await this.drafts.drop({ draftKey });
       return named.getMany(ids);
@@ -95,9 +93,7 @@ export class RecordsService {
     const { draftKey } = draft;
     return saying(`${ledger}:${verb}`, ids, async () => {
       await this.refuseDraftElsewhere(draft, idempotencyKey);
-      const taken = await this.lookingUp(named, verb, steps, () =>
-        this.take(named, verb, steps, idempotencyKey ?? undefined),
-      );
+      const taken = await this.take(named, verb, steps, idempotencyKey ?? undefined, true);
       if (draftKey) await this.drafts.drop({ draftKey });
       return named.getMany(taken);
     });
@@ -127,7 +123,7 @@ export class RecordsService {
     const counted = await this.looking.countedIn(named, steps, others);
     const { problems, hints } = await tried(steps, (each) =>
       this.work.trial(async () => {
-        const ids = await this.take(named, verb, each, randomUUID());
+        const ids = await this.take(named, verb, each, randomUUID(), false);
         return this.hints.ofMany(named.definition.type, ids);
       }),
     );
@@ -158,31 +154,31 @@ export class RecordsService {
     }
   }
 
+  /** Whose record a number stands for is read only where the step was not taken before: a repeated submit asks for nobody. */
   private async take(
     ledger: Ledger<LedgerRecord>,
     verb: string,
     given: RecordStepInput[],
     key: string | undefined,
+    countsLooking: boolean,
   ): Promise<string[]> {
-    const steps = await this.byPerson.resolved(ledger, given);
+    const read = (take: (steps: RecordStepInput[]) => Promise<string[]>) => {
+      const taken = async () => take(await this.byPerson.resolved(ledger, given));
+      return countsLooking ? this.lookingUp(ledger, verb, given, taken) : taken();
+    };
     if (verb === 'enter')
-      return ledger.enter(
-        steps.map((each) => each.values ?? {}),
-        key!,
+      return ledger.enterFrom(formsOf(given), key!, (enter) =>
+        read((steps) => enter(formsOf(steps))),
       );
     if (verb === 'revise' || verb === 'withdraw' || verb === 'restore') {
       await ledger.allowed(verb);
       const { type } = ledger.definition;
-      const act = () => this.inTurn(ledger, verb, steps);
-      return key === undefined ? act() : this.idempotency.once(key, [type, verb, steps], type, act);
+      const act = () => read((steps) => this.inTurn(ledger, verb, steps));
+      return key === undefined ? act() : this.idempotency.once(key, [type, verb, given], type, act);
     }
-    const taken = steps.map(({ id, revision, reason, values }) => ({
-      id: id!,
-      revision: revision!,
-      ...(values ? { patch: values } : {}),
-      ...(reason ? { reason } : {}),
-    }));
-    return ledger.moveMany(verb, taken, key);
+    return ledger.moveMany(verb, stepsOf(given), key, (take) =>
+      read((steps) => take(stepsOf(steps))),
+    );
   }
 
   private async inTurn(
@@ -199,6 +195,16 @@ export class RecordsService {
     return steps.map((each) => each.id!);
   }
 }
+
+const formsOf = (steps: RecordStepInput[]) => steps.map(({ values }) => values ?? {});
+
+const stepsOf = (steps: RecordStepInput[]): Step[] =>
+  steps.map(({ id, revision, reason, values }) => ({
+    id: id!,
+    revision: revision!,
+    ...(values ? { patch: values } : {}),
+    ...(reason ? { reason } : {}),
+  }));
 
 /** A refusal says which step of which records it was, for whoever reads of it: all of them are one operation. */
 async function saying<T>(act: string, ids: string[], does: () => Promise<T>): Promise<T> {

@@ -343,23 +343,46 @@ export function issuesOfTransfer(
   ];
 }
 
+/** What a list of successors says twice, whatever else is wrong with it. */
+export const successorsTwice = (successors: Successor[]): Issue[] =>
+  successors.flatMap(({ code, newCode }, at) => {
+    const before = successors.slice(0, at);
+    const refused = (field: string, name: string, message: string): Issue => ({
+      ...{ row: at + 1, field: `successors.${field}`, code: name, message },
+    });
+    return [
+      ...(before.some((each) => each.code === code)
+        ? [refused('code', 'unit-code-twice', `机构 ${code} 的承接机构写了两次,请核对。`)]
+        : []),
+      ...(before.some((each) => each.newCode === newCode)
+        ? [refused('newCode', 'unit-code-taken', `承接机构代码 ${newCode} 写了两次,请核对。`)]
+        : []),
+    ];
+  });
+
 function issuesOfSuccessors(tree: UnitTree, unit: UnitFacts, successors: Successor[]): Issue[] {
   const moving = tree.within(unit);
   const issues: Issue[] = [];
-  const named = new Set<string>();
-  const codes = new Set<string>();
   successors.forEach(({ code, newCode }, at) => {
     const refuse = (field: string, name: string, message: string) =>
       issues.push({ row: at + 1, field: `successors.${field}`, code: name, message });
-    if (named.has(code))
-      refuse('code', 'unit-code-twice', `机构 ${code} 的承接机构写了两次,请核对。`);
     if (!moving.some((each) => each.code === code))
       refuse('code', 'unit-not-within', `机构 ${code} 不在所划转的“${unit.name}”之内,请核对。`);
-    if (codes.has(newCode) || tree.isTaken(newCode))
-      refuse('newCode', 'unit-code-taken', `机构代码 ${newCode} 已使用,承接机构须用新代码。`);
-    named.add(code);
-    codes.add(newCode);
+    if (
+      tree.isTaken(newCode) &&
+      !tree.cameFrom(
+        moving.find((each) => each.code === code),
+        newCode,
+      )
+    )
+      refuse(
+        'newCode',
+        'unit-code-taken',
+        `机构代码 ${newCode} 已使用,承接机构须用新代码;划回的可用其划出前的原代码。`,
+      );
   });
+  issues.push(...successorsTwice(successors));
+  const named = new Set(successors.map(({ code }) => code));
   const missing = moving.filter((each) => !named.has(each.code));
   if (missing.length > 0)
     issues.push(

@@ -73,6 +73,7 @@ const ROOT_ALONE: UnitFacts = {
   districtId: 0,
   beganOn: null,
   closedOn: null,
+  successorId: null,
   parentId: null,
   placedOn: null,
   namedOn: null,

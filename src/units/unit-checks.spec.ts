@@ -21,6 +21,7 @@ const fact = (
   ...{
     beganOn: null,
     closedOn: null,
+    successorId: null,
     placedOn: null,
     namedOn: null,
     formerPlaces: [],
@@ -407,8 +408,8 @@ describe('a unit that changes', () => {
         ),
       [
         'unit-code-taken',
-        'unit-code-twice',
         'unit-not-within',
+        'unit-code-twice',
         'unit-code-taken',
         'unit-successor-missing',
       ],

@@ -11,6 +11,8 @@ export interface UnitFacts {
   /** null = as long as anybody knows. */
   beganOn: string | null;
   closedOn: string | null;
+  /** 承接机构 — which took its place, of one that is gone. */
+  successorId: number | null;
   parentId: number | null;
   /** Since when it stands there, and since when it bears its name; null = since it began. */
   placedOn: string | null;
@@ -61,6 +63,16 @@ export class UnitTree {
     return unit.code === code || unit.formerCodes.includes(code);
   }
 
+  /** 划回 — whether the code is that of a unit that is gone and of which this one, step by step, took the place. */
+  cameFrom(unit: UnitFacts | undefined, code: string): boolean {
+    let each = this.find(code);
+    while (each?.closedOn && each.successorId !== null) {
+      each = this.byId.get(each.successorId);
+      if (each && each === unit) return true;
+    }
+    return false;
+  }
+
   /** Directly below it, as it stands now. */
   childrenOf({ id }: Pick<UnitFacts, 'id'>): UnitFacts[] {
     return (this.children.get(id) ?? []).filter((each) => each.closedOn === null);
@@ -83,7 +95,7 @@ export class UnitTree {
 /** Every unit, as whoever acts may change it. */
 export const UNIT_FACTS = `
   SELECT o.id, o.code, o.name, o.short_name AS "shortName", o.kind, o.district_id AS "districtId",
-         nullif(o.began_on, '-infinity')::text AS "beganOn", o.closed_on::text AS "closedOn", l.parent_id AS "parentId",
+         nullif(o.began_on, '-infinity')::text AS "beganOn", o.closed_on::text AS "closedOn", o.successor_id AS "successorId", l.parent_id AS "parentId",
          nullif(l.valid_from, '-infinity')::text AS "placedOn",
          f.until::text AS "namedOn",
          coalesce((SELECT jsonb_agg(jsonb_build_object('parentId', p.parent_id, 'until', p.valid_to)) FROM org_unit_parent p

@@ -5,10 +5,10 @@ import { InspectionDesk } from '../support/builders-wage-petitions.js';
 import { Office } from '../support/office.js';
 
 const OPEN = `mutation ($type: String!, $id: ID!, $reason: String!) {
-  openOutOfScope(recordType: $type, recordId: $id, reason: $reason) {
-    id recordType recordId expiresAt data personName maskedNumber maskedPhone } }`;
+  openOutOfScope(ledger: $type, recordId: $id, reason: $reason) {
+    id ledger recordId expiresAt data personName maskedNumber maskedPhone } }`;
 const READ = `mutation ($id: ID!) { readOutOfScope(id: $id) { id data } }`;
-const LIST = `{ outOfScopeAccesses { items { id recordType recordId reason readings openedAt expiresAt openedBy orgUnitCode handlingUnitCode } totalCount } }`;
+const LIST = `{ outOfScopeAccesses { items { id ledger recordId reason readings openedAt expiresAt openedBy orgUnitCode handlingUnitCode } totalCount } }`;
 const REASON = '居民到本街道办事,急需核对';
 
 interface Opened {
@@ -50,7 +50,7 @@ describe('a record outside one’s scope', () => {
     expect(errors).toEqual([]);
     const opened = data!.openOutOfScope;
     expect(opened).toMatchObject({
-      recordType: 'employment_registration',
+      ledger: 'employment_registration',
       recordId: id,
       expiresAt: '2022-06-01T04:00:00.000Z',
       personName: '应急示例',

@@ -12,7 +12,7 @@ import { codeOf, problemsOf } from '../support/steps.js';
 
 const UNMASK = `mutation ($id: ID!, $purpose: String!) { unmaskPerson(id: $id, purpose: $purpose) { documentNumber } }`;
 const OPEN = `mutation ($id: ID!, $reason: String!) {
-  openOutOfScope(recordType: "employment_registration", recordId: $id, reason: $reason) { id } }`;
+  openOutOfScope(ledger: "employment_registration", recordId: $id, reason: $reason) { id } }`;
 const LOOK_UP = `mutation ($number: String!) { lookUpPerson(documentNumber: $number) { isKnown } }`;
 const REGISTER = `mutation ($input: RegisterEmploymentInput!, $key: String!) {
   registerEmployment(input: $input, idempotencyKey: $key) { id personId revision } }`;
@@ -74,9 +74,7 @@ describe('looking at what is hidden', () => {
     ['unmaskPetitionContact(id: "1", purpose: "核对发放账户信息") { phone }'],
     ['unmaskPetitionWorker(id: "1", purpose: "核对发放账户信息") { phone }'],
     ['unmaskPersonCorrection(id: "1", purpose: "核对发放账户信息") { phone }'],
-    [
-      'openOutOfScope(recordType: "employment_registration", recordId: "1", reason: "急需核对") { id }',
-    ],
+    ['openOutOfScope(ledger: "employment_registration", recordId: "1", reason: "急需核对") { id }'],
     ['readOutOfScope(id: "1") { id }'],
   ])('is done once in a request: %s', async (field) => {
     for (const query of [

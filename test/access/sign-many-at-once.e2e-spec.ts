@@ -119,7 +119,7 @@ describe('what awaits my signature', () => {
     const late = await entered({ requestedOn: '2022-03-01' });
     const { signQueue } = await office.ask<{ signQueue: (object & { ledger: string })[] }>(
       'reviewer',
-      `{ signQueue { ledger states returns returnsLabel signedSingly months { month count people amountYuan } } }`,
+      `{ signQueue { ledger states returns returnsLabel signedSingly months { yearMonth count people amountYuan } } }`,
     );
     expect(signQueue.find((each) => each.ledger === 'fund_payment')).toEqual({
       ledger: 'fund_payment',
@@ -128,8 +128,8 @@ describe('what awaits my signature', () => {
       returnsLabel: '退回资金更正',
       signedSingly: false,
       months: [
-        { month: '2022-02', count: 1, people: null, amountYuan: '216666.67' },
-        { month: '2022-03', count: 1, people: null, amountYuan: '216666.67' },
+        { yearMonth: '2022-02-01', count: 1, people: null, amountYuan: '216666.67' },
+        { yearMonth: '2022-03-01', count: 1, people: null, amountYuan: '216666.67' },
       ],
     });
     const inMarch = `{ awaitingMySignature(ledger: "fund_payment", yearMonth: "2022-03") {

@@ -10,15 +10,15 @@ import { WelfareJobs, aPlacement } from '../support/builders-welfare-jobs.js';
 import { Office } from '../support/office.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 
-const TRAIL = `query ($type: String!, $id: ID!) { countingTrail(recordType: $type, recordId: $id) { measure } }`;
+const TRAIL = `query ($type: String!, $id: ID!) { countingTrail(ledger: $type, recordId: $id) { measure } }`;
 const SOURCES = `query ($code: String!) {
   figureSources(year: 2022, asOf: "2022-12-31", orgUnitCode: "510403", indicatorCode: $code) {
-    totalQuantity items { recordType recordId } } }`;
+    totalQuantity items { ledger recordId } } }`;
 
 interface Sources {
   figureSources: {
     totalQuantity: string;
-    items: { recordType: string; recordId: string | null }[];
+    items: { ledger: string; recordId: string | null }[];
   };
 }
 

@@ -14,7 +14,7 @@ interface Entry {
   userId: string;
   userName: string | null;
   orgUnitName: string | null;
-  recordType: string | null;
+  ledger: string | null;
   recordId: string | null;
   personId: string | null;
   reason: string | null;
@@ -27,7 +27,7 @@ interface Page {
   hasMore: boolean;
 }
 
-const FIELDS = `items { id action actionLabel sentence userId userName orgUnitName recordType recordId personId reason details
+const FIELDS = `items { id action actionLabel sentence userId userName orgUnitName ledger recordId personId reason details
   changes { term old new } } totalCount hasMore`;
 
 let office: Office;
@@ -74,7 +74,7 @@ afterAll(() => office?.close());
 const trail = (who: string, recordId = record.id) =>
   office.graphql<{ recordTrail: Page }>(
     who,
-    `query ($id: ID!) { recordTrail(recordType: "employment_registration", recordId: $id) { ${FIELDS} } }`,
+    `query ($id: ID!) { recordTrail(ledger: "employment_registration", recordId: $id) { ${FIELDS} } }`,
     { id: recordId },
   );
 const entries = async (filter: string, who = 'auditor') =>
@@ -123,7 +123,7 @@ describe('the trail of a record', () => {
 describe('the audit', () => {
   it('is read by the auditor of the district, with old and new values', async () => {
     const { items, totalCount } = await entries(
-      `recordType: "employment_registration", recordId: "${record.id}"`,
+      `ledger: "employment_registration", recordId: "${record.id}"`,
     );
     expect(totalCount).toBe(3);
     expect(items.map((each) => each.action)).toEqual([
@@ -156,7 +156,7 @@ describe('the audit', () => {
     );
     expect([own.totalCount, other.totalCount]).toEqual([1, 1]);
     expect(other.items[0]!.recordId).not.toBe(record.id);
-    const asked = `recordType: "employment_registration", recordId: "${record.id}"`;
+    const asked = `ledger: "employment_registration", recordId: "${record.id}"`;
     expect((await entries(asked, 'neighbour_auditor')).totalCount).toBe(0);
     expect((await entries(asked, 'street_auditor')).totalCount).toBe(0);
     expect((await entries(asked)).totalCount).toBe(3);
@@ -201,9 +201,9 @@ describe('the audit', () => {
     expect(ofStreet.totalCount).toBeGreaterThanOrEqual(3);
     expect(ofStreet.items.map((each) => each.orgUnitName)).not.toContain('西区');
     expect(
-      (await entries(`orgUnitCode: "510403002"`)).items.map((each) => each.recordType),
+      (await entries(`orgUnitCode: "510403002"`)).items.map((each) => each.ledger),
     ).not.toContain('employment_registration');
-    expect((await entries(`recordType: "person"`)).totalCount).toBe(1);
+    expect((await entries(`ledger: "person"`)).totalCount).toBe(1);
     const all = await entries('limit: 200');
     // What the office was copied from may have been furnished before midnight.
     const { rows: days } = await office.admin.query(
@@ -268,7 +268,7 @@ describe('what is refused', () => {
     const many = Array.from(
       { length: 5 },
       (_, at) =>
-        `a${at}: recordTrail(recordType: "employment_registration", recordId: "${record.id}") { totalCount }`,
+        `a${at}: recordTrail(ledger: "employment_registration", recordId: "${record.id}") { totalCount }`,
     ).join(' ');
     await office.graphql('other_street_clerk', `{ ${many} }`);
     await desk.try('inspector', 'employment_registration:withdraw', record, { reason: '不应成功' });
@@ -308,7 +308,7 @@ describe('exporting', () => {
     ).exportAuditEntries;
 
   it('gives every line once, page by page, and notes itself', async () => {
-    const about = `recordType: "employment_registration"`;
+    const about = `ledger: "employment_registration"`;
     const whole = await exported(about);
     const pages = [await exported(`${about}, limit: 2`)];
     while (pages.at(-1)!.next)

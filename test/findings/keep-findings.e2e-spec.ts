@@ -21,13 +21,13 @@ interface Kept {
   kind: string;
   state: string;
   message: string;
-  records: { recordType: string; recordId: string }[];
+  records: { ledger: string; recordId: string }[];
   explanation: string | null;
   isOwn: boolean;
   explainedBy: string | null;
 }
 
-const FIELDS = `id revision kind label state message remedy source records { recordType recordId }
+const FIELDS = `id revision kind label state message remedy source records { ledger recordId }
   explanation documentNumber explainedBy foundAt changedAt explainedAt isOwn`;
 const LIST = `query ($kind: String, $state: FindingState) {
   findings(kind: $kind, state: $state, limit: 200) { totalCount items { ${FIELDS} } } }`;

@@ -295,7 +295,7 @@ describe('figures for a screen', () => {
             countingTrail: { measure: string; counted: boolean; explanation: string }[];
           }>(
             'leader',
-            `{ countingTrail(recordType: "employment_registration", recordId: ${id}) { measure counted explanation } }`,
+            `{ countingTrail(ledger: "employment_registration", recordId: ${id}) { measure counted explanation } }`,
           );
           for (const { measure, counted, explanation } of countingTrail) {
             if (!measures.some((each) => each === measure)) continue;

@@ -168,7 +168,7 @@ describe('balances that were read before', () => {
   describe('are answered from what was written out', () => {
     const WORDS = `query ($asOf: Date!, $more: Boolean!) {
       first: indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: "510403") {
-        ...Head targets { levelLabel met } forecast { method } parts @include(if: $more) { label quantity } }
+        ...Head targets { levelLabel isMet } forecast { method } parts @include(if: $more) { label quantity } }
       again: indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: "510403") { value }
       again: indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: "510403") { asOf }
     }

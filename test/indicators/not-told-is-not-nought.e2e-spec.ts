@@ -10,7 +10,7 @@ const BALANCE = 'gig_market_balance';
 const CODES = ['talent_introduced', OWN, BALANCE, 'new_hires'];
 const ALL = `query ($asOf: Date!, $unit: String!, $codes: [String!]!) {
   indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) {
-    value valueExplanation forecast { value } targets { completionRate met status } }
+    value valueExplanation forecast { value } targets { completionRate isMet status } }
   indicatorByUnit(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { total rows { orgUnitCode value } }
   indicatorSeries(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { months { value ofMonth } }
   figureComparison(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes) { value own } }`;
@@ -20,7 +20,7 @@ interface All {
     value: string | null;
     valueExplanation: string | null;
     forecast: { value: string | null };
-    targets: { completionRate: string | null; met: boolean | null; status: string }[];
+    targets: { completionRate: string | null; isMet: boolean | null; status: string }[];
   }[];
   indicatorByUnit: {
     total: string | null;

@@ -16,12 +16,12 @@ const OPERATORS: Record<string, string> = { '>=': 'at_least', '<=': 'at_most', '
 const PROGRESS = `query ($unit: String!, $codes: [String!]) {
   indicatorProgress(year: 2022, asOf: "2022-12-31", orgUnitCode: $unit, indicatorCodes: $codes) {
     indicator { code } value qualifier parts { measure quantity }
-    targets { level operator target documentNumber completionRate gap met } } }`;
+    targets { level operator target documentNumber completionRate gap isMet } } }`;
 const SOURCES = `query ($code: String!, $limit: Int!, $offset: Int!) {
   figureSources(indicatorCode: $code, year: 2022, asOf: "2022-12-31", orgUnitCode: "${DISTRICT}", limit: $limit, offset: $offset) {
-    totalCount totalQuantity items { measure recordType recordId day quantity } } }`;
+    totalCount totalQuantity items { measure ledger recordId day quantity } } }`;
 const TRAIL = `query ($type: String!, $id: ID!) {
-  countingTrail(recordType: $type, recordId: $id) { measure counted quantity day reason } }`;
+  countingTrail(ledger: $type, recordId: $id) { measure counted quantity day reason } }`;
 
 interface Target {
   level: string;
@@ -30,7 +30,7 @@ interface Target {
   documentNumber: string;
   completionRate: string | null;
   gap: string | null;
-  met: boolean | null;
+  isMet: boolean | null;
 }
 interface Progress {
   indicator: { code: string };
@@ -41,7 +41,7 @@ interface Progress {
 }
 interface Item {
   measure: string;
-  recordType: string;
+  ledger: string;
   recordId: string;
   day: string;
   quantity: string;
@@ -140,7 +140,7 @@ describe('the printed report of 2022, asked of the system', () => {
 
     it('say of both plans of 4000 what the print leaves out', () => {
       const plans = targetsOf('new_urban_jobs').filter((each) => same(each.target, 4000));
-      expect(plans.map((each) => [each.level, each.completionRate, each.met])).toEqual(
+      expect(plans.map((each) => [each.level, each.completionRate, each.isMet])).toEqual(
         expect.arrayContaining([
           ['city', '80.78', false],
           ['department_performance', '80.78', false],
@@ -157,7 +157,7 @@ describe('the printed report of 2022, asked of the system', () => {
         [4.2, 0.62],
         [4.2, 0.62],
       ]);
-      expect(ceilings.every((each) => each.met && each.completionRate === null)).toBe(true);
+      expect(ceilings.every((each) => each.isMet && each.completionRate === null)).toBe(true);
     });
 
     it('contradict one another where the print does, and nowhere else', async () => {
@@ -196,7 +196,7 @@ describe('the printed report of 2022, asked of the system', () => {
         const [item] = offset < 0 ? [] : (await sources(code, offset)).items;
         if (!item) continue;
         const { countingTrail } = await office.ask<Trail>('leader', TRAIL, {
-          type: item.recordType,
+          type: item.ledger,
           id: item.recordId,
         });
         expect(countingTrail).toContainEqual(
@@ -242,11 +242,11 @@ describe('the printed report of 2022, asked of the system', () => {
               ['city', '3300', '97.91', false],
               ['department_performance', '4000', '80.78', false],
             ]
-              .map(([level, target, completionRate, met]) => ({
+              .map(([level, target, completionRate, isMet]) => ({
                 level,
                 target,
                 completionRate,
-                met,
+                isMet,
               }))
               .map((each) => expect.objectContaining(each)),
           },

@@ -9,10 +9,10 @@ const REGISTER = `mutation ($input: RegisterEmploymentInput!, $key: String!) { r
 const PROGRESS = `query ($asOf: Date!, $codes: [String!], $unit: String!, $through: ID) {
   indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: $codes, through: $through) {
     indicator { code } value qualifier asOf parts { measure quantity } forecast { method value }
-    targets { level operator target documentNumber completionRate gap met status remaining monthlyPaceNeeded } } }`;
+    targets { level operator target documentNumber completionRate gap isMet status remaining monthlyPaceNeeded } } }`;
 const SOURCES = `query ($code: String!, $asOf: Date!, $unit: String!) {
   figureSources(indicatorCode: $code, year: 2022, asOf: $asOf, orgUnitCode: $unit, limit: 100) {
-    totalCount totalQuantity items { recordType recordId orgUnitCode day quantity ruleVersion measure } } }`;
+    totalCount totalQuantity items { ledger recordId orgUnitCode day quantity ruleVersion measure } } }`;
 
 interface Progress {
   indicatorProgress: {
@@ -22,7 +22,7 @@ interface Progress {
       level: string;
       completionRate: string | null;
       gap: string;
-      met: boolean;
+      isMet: boolean;
       status: string;
       target: string;
     }[];
@@ -83,7 +83,7 @@ describe('progress against targets', () => {
         each.level,
         each.completionRate,
         each.gap,
-        each.met,
+        each.isMet,
         each.status,
       ]),
     ).toEqual([

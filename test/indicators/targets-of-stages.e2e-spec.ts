@@ -7,7 +7,7 @@ const CODE = 'talent_introduced';
 const PROGRESS = `query ($asOf: Date!, $unit: String!) {
   indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: ["${CODE}"]) {
     value targets { target }
-    stages { stageLabel dueOn target value completionRate met status remaining monthlyPaceNeeded elapsedShare } } }`;
+    stages { stageLabel dueOn target value completionRate isMet status remaining monthlyPaceNeeded elapsedShare } } }`;
 const BREAK_DOWN = `mutation ($id: ID!, $parts: [TargetPartInput!]!, $key: String!) {
   breakDownTarget(id: $id, parts: $parts, idempotencyKey: $key) { parts { id revision status } } }`;
 const REVISE = `mutation ($id: ID!, $revision: Int!, $input: ReviseTargetInput!, $key: String!) {
@@ -17,7 +17,7 @@ interface Stage {
   stageLabel: string;
   target: string;
   value: string | null;
-  met: boolean | null;
+  isMet: boolean | null;
   status: string;
 }
 
@@ -79,7 +79,7 @@ describe('targets of a part of the year', () => {
     const { value, stages } = await progress('2022-05-31');
     expect(value).toBe('50');
     expect(stages).toMatchObject([
-      { value: '30', completionRate: '75.00', met: false, status: 'missed', remaining: '10' },
+      { value: '30', completionRate: '75.00', isMet: false, status: 'missed', remaining: '10' },
       // Five of six months with 50 of 60: 10 are left for one.
       { value: '50', completionRate: '83.33', status: 'on_pace', monthlyPaceNeeded: '10.0' },
     ]);

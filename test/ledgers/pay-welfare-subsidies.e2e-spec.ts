@@ -265,10 +265,12 @@ describe('paying public-welfare subsidies', () => {
         )
       ).rows[0]!.n;
     const before = await looked();
-    const { enter } = await office.ask<{ enter: { links: object[] }[] }>('clerk', ENTER_SUBSIDY, {
-      rows: rows([documentNumber], '2022-08-01'),
-      key: key(),
-    });
+    const submitted = { rows: rows([documentNumber], '2022-08-01'), key: key() };
+    const { enter } = await office.ask<{ enter: { links: object[] }[] }>(
+      'clerk',
+      ENTER_SUBSIDY,
+      submitted,
+    );
     expect(enter).toEqual([{ links: [{ recordId: placement.id }] }]);
     // Whom one has just looked up is not counted again.
     expect(await looked()).toBe(before);
@@ -281,6 +283,8 @@ describe('paying public-welfare subsidies', () => {
     expect(await check([documentNumber])).toEqual([
       { row: null, field: 'placementId', code: 'records-of-person-several' },
     ]);
+    // What was entered already is answered as it was then, whatever the number stands for by now.
+    expect(await office.ask('clerk', ENTER_SUBSIDY, submitted)).toEqual({ enter });
     const answer = await office.graphql('inspector', ENTER_SUBSIDY, {
       rows: rows([nobodys], '2022-08-01'),
       key: key(),

@@ -145,13 +145,13 @@ describe('where the value of an indicator comes from', () => {
     // Another indicator made of the same measure goes by its own source.
     expect(await value('510402', 'new_hires')).toBe('2');
     const { figureSources } = await office.ask<{
-      figureSources: { totalQuantity: string; items: { recordType: string }[] };
+      figureSources: { totalQuantity: string; items: { ledger: string }[] };
     }>(
       'city_leader',
-      `{ figureSources(indicatorCode: "new_urban_jobs", year: 2022, asOf: "2022-12-31", orgUnitCode: "510402") { totalQuantity items { recordType } } }`,
+      `{ figureSources(indicatorCode: "new_urban_jobs", year: 2022, asOf: "2022-12-31", orgUnitCode: "510402") { totalQuantity items { ledger } } }`,
     );
     expect(figureSources.totalQuantity).toBe('70.00');
-    expect(new Set(figureSources.items.map((each) => each.recordType))).toEqual(
+    expect(new Set(figureSources.items.map((each) => each.ledger))).toEqual(
       new Set(['reported_figure']),
     );
   });

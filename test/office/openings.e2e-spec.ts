@@ -211,6 +211,39 @@ describe('an office that begins in the middle of a year', () => {
     ]);
   });
 
+  it('knows nothing of it either where the number is the sum of the units below', async () => {
+    const source = {
+      ...{ indicatorCode: 'new_hires', orgUnitCode: '510403', source: 'children' },
+      ...{ validFrom: '2021-01-01', document: '示例〔2022〕12号' },
+    };
+    await desk.change('IndicatorSource', source, OF_THE_CITY);
+    const on = async (asOf: string, unit = '510403') =>
+      (
+        await office.ask<{ indicatorProgress: object[] }>(
+          unit === '510403' ? 'leader' : 'city_head',
+          `query ($asOf: Date!, $unit: String!) {
+             indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: ["new_hires"]) { value base sameDayLastYear } }`,
+          { asOf, unit },
+        )
+      ).indicatorProgress[0]!;
+    const nothing = { value: null, base: null, sameDayLastYear: null };
+    expect(await on('2022-04-30')).toEqual(nothing);
+    expect(await on('2022-04-30', '510400')).toEqual(nothing);
+    // What the district alone has of last year is no part of the sum.
+    expect(await on('2022-12-31')).toEqual({ ...nothing, value: '301', base: '301' });
+    const [{ id }] = (
+      await office.ask<{ indicatorSources: { items: { id: string }[] } }>(
+        'statistician',
+        '{ indicatorSources(indicatorCode: "new_hires") { items { id } } }',
+      )
+    ).indicatorSources.items as [{ id: string }];
+    await desk.change(
+      'IndicatorSource',
+      { ...source, source: 'counted', replaces: id },
+      OF_THE_CITY,
+    );
+  });
+
   it('says nothing of last year but what they say: nothing is not nought', async () => {
     const lastYear = async (asOf: string, unit = '510403', code = 'new_urban_jobs') => {
       const { indicatorProgress, indicatorSeries } = await office.ask<{
@@ -260,7 +293,7 @@ describe('an office that begins in the middle of a year', () => {
       countingTrail: { measure: string; reason: string; explanation: string }[];
     }>(
       'district_clerk',
-      `query ($id: ID!) { countingTrail(recordType: "employment_registration", recordId: $id) { measure reason explanation } }`,
+      `query ($id: ID!) { countingTrail(ledger: "employment_registration", recordId: $id) { measure reason explanation } }`,
       { id: spring },
     );
     expect(countingTrail.find(({ measure }) => measure === 'new_hires')).toEqual({
@@ -278,7 +311,7 @@ describe('an office that begins in the middle of a year', () => {
     }>(
       'statistician',
       `{ figureSources(year: 2022, asOf: "2022-06-30", orgUnitCode: "510403", indicatorCode: "new_hires") {
-        totalQuantity items { recordType recordId orgUnitCode quantity orgUnit { code } record { id } } } }`,
+        totalQuantity items { ledger recordId orgUnitCode quantity orgUnit { code } record { id } } } }`,
     );
     expect(figureSources.totalQuantity).toBe('1000.00');
     expect(figureSources.items).toHaveLength(2);
@@ -676,22 +709,35 @@ describe('an office that begins in the middle of a year', () => {
     const tryList = (input: object) => desk.tryPropose('statistician', 'CountedPersons', input);
 
     it('is told everything that is wrong with the list at once', async () => {
-      const { errors } = await tryList(
-        aList([
-          counted(),
-          counted(),
-          counted({ documentNumber: '123' }),
-          counted({ code: 'natural_attrition' }),
-          counted({ code: 'unemployed_reemployment', day: '2021-03-01' }),
-        ]),
+      const known = aPerson();
+      const jobs = ledgerOf(office.app, EmploymentRegistration);
+      await office.as('clerk', () =>
+        jobs.enter([anEmployment({ person: known, startedOn: '2022-09-02' })], key()),
       );
-      expect(
-        errors[0]!.extensions.issues!.map(({ row, field, code }) => [row, field, code]),
-      ).toEqual([
+      await office.post();
+      const wrong = [
+        counted(),
+        counted(),
+        counted({ documentNumber: '123' }),
+        counted({ code: 'natural_attrition' }),
+        counted({ code: 'unemployed_reemployment', day: '2021-03-01' }),
+        counted({ documentNumber: known.documentNumber, name: '另一姓名' }),
+      ];
+      const toldOf = async (input: object) =>
+        (await tryList(input)).errors[0]!.extensions.issues!.map(({ row, field, code }) =>
+          row === undefined ? [field, code] : [row, field, code],
+        );
+      const bySelf = [
         [2, 'documentNumber', 'counted-person-twice'],
         [3, 'documentNumber', expect.any(String)],
         [4, 'code', 'counted-person-code'],
         [5, 'day', 'counted-person-day'],
+      ];
+      expect(await toldOf(aList(wrong))).toEqual([...bySelf, [6, 'name', 'name-differs']]);
+      // Beside what cannot be read as well, and what is closed and what an opening says with the rest.
+      expect(await toldOf(aList(wrong, { document: '' }))).toEqual([
+        ['document', expect.any(String)],
+        ...bySelf,
       ]);
     });
 
@@ -746,6 +792,39 @@ describe('an office that begins in the middle of a year', () => {
       await desk.approve('leader', waiting);
       await office.post();
       expect(await office.balance('new_hires')).toBe(before - 1);
+      const passed = await office.ask<{ periodUnlockChanges: { items: object[] } }>(
+        'leader',
+        'query ($id: ID!) { periodUnlockChanges(id: $id) { items { ledger recordId action changedBy } } }',
+        { id: unlock.id },
+      );
+      expect(passed.periodUnlockChanges.items).toEqual([
+        {
+          ...{ ledger: 'office_change', recordId: waiting },
+          ...{ action: 'office_change:counted-persons', changedBy: expect.any(String) },
+        },
+      ]);
+      const freezes = new FreezeDesk(office);
+      await freezes.final({
+        territoryCode: '510403002',
+        firstDay: '2022-09-01',
+        lastDay: '2022-09-30',
+      });
+      const elsewhere = aPerson();
+      await office.as('clerk', () =>
+        jobs.enter(
+          [
+            anEmployment({
+              person: elsewhere,
+              startedOn: '2022-09-10',
+              territoryCode: '510403002',
+            }),
+          ],
+          key(),
+        ),
+      );
+      await office.post();
+      const named = { documentNumber: elsewhere.documentNumber, name: elsewhere.name };
+      expect(codesOf(await tryList(aList([counted(named)])))).toEqual(['counted-person-final']);
       await periods.settle('approver', 'endPeriodUnlock', unlock);
       expect(codesOf(await tryList(of({ takesBack: true })))).toEqual(['counted-person-closed']);
       expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
@@ -859,7 +938,7 @@ describe('an office that begins in the middle of a year', () => {
         countingTrail: { measure: string; explanation: string | null }[];
       }>(
         'clerk',
-        `{ countingTrail(recordType: "service_activity", recordId: ${id}) { measure explanation } }`,
+        `{ countingTrail(ledger: "service_activity", recordId: ${id}) { measure explanation } }`,
       );
       expect(
         countingTrail.find(({ measure }) => measure === 'key_enterprises_served')!.explanation,
@@ -870,6 +949,7 @@ describe('an office that begins in the middle of a year', () => {
       ]);
       expect(codesOf(await tryList(aList([counted({ ...employer, name: '另一名称' })])))).toEqual([
         'name-differs',
+        'counted-employer-known',
       ]);
       await desk.change(
         'CountedEmployers',

@@ -222,4 +222,33 @@ it('is said for districts whose codes begin otherwise by who oversees the unit i
     [id],
   );
   expect(kept).toEqual([{ region: '510400' }]);
+  // What it adds itself, and what they had counted before, goes by the same tree.
+  const own = { code: 'own_510400_1', label: '示例摸排人数', unit: '人', decimals: 0 };
+  await desk.change('Indicator', { ...own, kind: 'flow', better: 'more', place: 6 }, two);
+  const openings = ['510402', '519021'].map((orgUnitCode) => ({
+    ...{ orgUnitCode, code: 'new_hires', amount: '7' },
+  }));
+  await desk.change(
+    'Openings',
+    { coveredThrough: '2022-06-30', document: '示例〔2022〕9号', rows: openings },
+    two,
+  );
+  const { rows: regions } = await office.admin.query(
+    `SELECT DISTINCT region FROM office_change WHERE kind IN ('indicator', 'openings') AND region NOT IN ('510402', '510403')`,
+  );
+  expect(regions).toEqual([{ region: '510400' }]);
+});
+
+it('are corrected under the code that their district has since', async () => {
+  await office.admin.query(`
+    INSERT INTO org_unit_former_name (unit_id, until, code, name) SELECT id, '2022-09-01', code, name FROM org_unit WHERE code = '510402';
+    UPDATE org_unit SET code = '510412' WHERE code = '510402';
+    INSERT INTO office_version (version, made_at) SELECT max(version) + 1, now() FROM office_version`);
+  const own = { code: 'own_510402_1', label: '示例转移就业人数', unit: '人', decimals: 0 };
+  const { title } = await desk.change(
+    'Indicator',
+    { ...own, kind: 'flow', better: 'more', place: 5, corrects: true },
+    ['east_clerk', 'east_head'],
+  );
+  expect(title).toContain('示例转移就业人数');
 });

@@ -11,7 +11,7 @@ const AT_STREET = '510403001901';
 const AT_OTHER_STREET = '510403002901';
 
 interface Change {
-  recordType: string;
+  ledger: string;
   recordId: string | null;
   revision: number | null;
   changedBy: string | null;
@@ -104,7 +104,7 @@ describe('opening a closed period', () => {
     (
       await office.ask<{ periodUnlockChanges: { items: Change[]; totalCount: number } }>(
         who,
-        `query ($id: ID!) { periodUnlockChanges(id: $id) { totalCount items { recordType recordId revision changedBy } } }`,
+        `query ($id: ID!) { periodUnlockChanges(id: $id) { totalCount items { ledger recordId revision changedBy } } }`,
         { id },
       )
     ).periodUnlockChanges;
@@ -168,7 +168,7 @@ describe('opening a closed period', () => {
     expect(await edit(here)).toBe('PERIOD_LOCKED');
     const { items, totalCount } = await unlockChanges('leader', unlock.id);
     expect(totalCount).toBe(2);
-    expect(items.map((each) => [each.recordType, each.recordId, each.revision])).toEqual([
+    expect(items.map((each) => [each.ledger, each.recordId, each.revision])).toEqual([
       ['employment_registration', here.id, 2],
       ['employment_registration', here.id, 3],
     ]);

@@ -33,7 +33,7 @@ describe('the number of statements', () => {
     const ask = (codes: string[] | null) =>
       office.ask(
         'leader',
-        `query ($codes: [String!]) { indicatorProgress(year: 2022, asOf: "2022-12-31", orgUnitCode: "510403", indicatorCodes: $codes) { value targets { met } parts { quantity } } }`,
+        `query ($codes: [String!]) { indicatorProgress(year: 2022, asOf: "2022-12-31", orgUnitCode: "510403", indicatorCodes: $codes) { value targets { isMet } parts { quantity } } }`,
         { codes },
       );
     await ask(null);

@@ -117,6 +117,32 @@ describe('the schema', () => {
     expect([...seen.keys()].filter((name) => name.endsWith('Only'))).toEqual([]);
   });
 
+  it('calls one thing by one name, a month by its type, and what is so or not by a statement', () => {
+    const fields = [
+      ...types().flatMap((type) =>
+        isObjectType(type) || isInputObjectType(type) || isInterfaceType(type)
+          ? Object.values(type.getFields()).map((field) => ({ on: type.name, ...field }))
+          : [],
+      ),
+      ...operations().flatMap(({ name: on, args }) => args.map((arg) => ({ ...arg, on }))),
+    ];
+    const called = (which: (field: (typeof fields)[number]) => boolean) =>
+      fields.filter(which).map(({ on, name }) => `${on}.${name}`);
+    // A record is named by ledger and recordId.
+    expect(called(({ name }) => /^(?:recordType|ledgerCode|tableName)$/.test(name))).toEqual([]);
+    const isFlag = ({ type }: (typeof fields)[number]) => /^Boolean!?$/.test(String(type));
+    const notStated = (name: string) => ['met', 'done', 'open', 'valid', 'closed'].includes(name);
+    expect(called((field) => isFlag(field) && notStated(field.name))).toEqual([]);
+    const ofMonths = /YYYY-MM(?!-DD)|^(?:yearMonth|.*Month)$/;
+    expect(
+      called(
+        ({ name, type, description }) =>
+          String(type).replace(/[[\]!]/g, '') === 'String' &&
+          (ofMonths.test(name) || ofMonths.test(description ?? '')),
+      ),
+    ).toEqual([]);
+  });
+
   it('gives days as days and yuan as decimals, and names types as people do', () => {
     const fields = types().flatMap((type) =>
       isObjectType(type) || isInputObjectType(type)

@@ -33,7 +33,7 @@ const MARKS_RATES = 'MarkRatesAlone1767225600530';
 const KEEPS_NOTICES = 'KeepTheNoticeOfAFirm1767225600640';
 
 const PROGRESS = `query ($year: Int!) { indicatorProgress(year: $year, asOf: "2022-12-31", orgUnitCode: "510403") {
-  indicator { code } value sameDayLastYear targets { completionRate met } parts { quantity } } }`;
+  indicator { code } value sameDayLastYear targets { completionRate isMet } parts { quantity } } }`;
 
 async function backTo(before: string, { logins }: TestDatabase): Promise<void> {
   const source = await migrationSource(logins.owner).initialize();

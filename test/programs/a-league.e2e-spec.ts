@@ -18,7 +18,7 @@ const PRINTED = {
 
 interface Progress {
   value: string;
-  targets: { level: string; levelLabel: string; completionRate: string | null; met: boolean }[];
+  targets: { level: string; levelLabel: string; completionRate: string | null; isMet: boolean }[];
 }
 
 describe('a league over three banners, which collects their figures', () => {
@@ -96,7 +96,7 @@ describe('a league over three banners, which collects their figures', () => {
         'heads',
         `query ($code: String!, $asOf: Date!) { all: indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: "${LEAGUE}", indicatorCodes: [$code]) {
            value sameDayLastYear yearOnYearRate yearOnYearChange
-           targets { level levelLabel target operator completionRate met gap } } }`,
+           targets { level levelLabel target operator completionRate isMet gap } } }`,
         { code, asOf },
       )
     ).all[0];
@@ -147,8 +147,8 @@ describe('a league over three banners, which collects their figures', () => {
     await setTarget('new_urban_jobs', '自治区级', '2600');
     const whole = await setTarget('new_urban_jobs', '盟级', '2700', { completionDecimals: 1 });
     expect((await progress('new_urban_jobs')).targets).toMatchObject([
-      { level: 'province', completionRate: '106.54', met: true },
-      { level: 'city', completionRate: '102.6', met: true },
+      { level: 'province', completionRate: '106.54', isMet: true },
+      { level: 'city', completionRate: '102.6', isMet: true },
     ]);
     const { breakDownTarget } = await office.ask<{ breakDownTarget: { parts: Step[] } }>(
       'figures',
@@ -195,11 +195,11 @@ describe('a league over three banners, which collects their figures', () => {
     await setTarget('als_surveyed', '盟级', '5.5', { operator: 'at_most' });
     await counted('als_surveyed', '5.2');
     expect((await progress('registered_unemployment_rate')).targets).toMatchObject([
-      { gap: '0.54', met: true },
+      { gap: '0.54', isMet: true },
     ]);
     expect((await progress('als_surveyed')).targets).toMatchObject([
-      { operator: 'at_least', met: true, completionRate: null },
-      { operator: 'at_most', met: true, gap: '0.3' },
+      { operator: 'at_least', isMet: true, completionRate: null },
+      { operator: 'at_most', isMet: true, gap: '0.3' },
     ]);
     const { targetContradictions } = await office.ask<{ targetContradictions: unknown[] }>(
       'heads',

@@ -50,7 +50,7 @@ interface Progress {
   sameDayLastYear: string | null;
   yearOnYearRate: string | null;
   yearOnYearChange: string | null;
-  targets: { target: string; completionRate: string | null; gap: string; met: boolean }[];
+  targets: { target: string; completionRate: string | null; gap: string; isMet: boolean }[];
 }
 
 const progress = async (unit: string, asOf: string, code: string) =>
@@ -58,7 +58,7 @@ const progress = async (unit: string, asOf: string, code: string) =>
     await office.ask<{ all: [Progress] }>(
       'heads',
       `{ all: indicatorProgress(year: ${asOf.slice(0, 4)}, asOf: "${asOf}", orgUnitCode: "${unit}", indicatorCodes: ["${code}"]) {
-         value sameDayLastYear yearOnYearRate yearOnYearChange targets { target ceiling completionRate gap met } } }`,
+         value sameDayLastYear yearOnYearRate yearOnYearChange targets { target ceiling completionRate gap isMet } } }`,
     )
   ).all[0];
 
@@ -112,8 +112,8 @@ it('answers a city with its year, against the programmes of province and city, e
   expect(await progress(CITY, end, 'registered_unemployment_rate')).toMatchObject({
     yearOnYearChange: '-0.09',
     targets: [
-      { gap: '0.84', met: true },
-      { gap: '0.64', met: true },
+      { gap: '0.84', isMet: true },
+      { gap: '0.64', isMet: true },
     ],
   });
 });
@@ -201,7 +201,7 @@ it('answers a county by the target of the day, which its superior raised in July
   ]);
   await told(COUNTY, '2023-12-31', 'surveyed', '5.2');
   expect((await progress(COUNTY, '2023-12-31', 'surveyed')).targets).toMatchObject([
-    { target: '4.5', ceiling: '5.5', completionRate: null, met: true },
+    { target: '4.5', ceiling: '5.5', completionRate: null, isMet: true },
   ]);
 });
 

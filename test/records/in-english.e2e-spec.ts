@@ -124,7 +124,7 @@ describe('labels in the language that is asked for', () => {
       (await office.graphql<Told>(who, query, variables, { 'accept-language': 'en' })).data!;
     const { recordTrail } = await told<{ recordTrail: { items: { sentence: string }[] } }>(
       'inspector',
-      `query ($id: ID!) { recordTrail(recordType: "wage_petition", recordId: $id) { items { sentence } } }`,
+      `query ($id: ID!) { recordTrail(ledger: "wage_petition", recordId: $id) { items { sentence } } }`,
       { id },
     );
     expect(recordTrail.items[0]!.sentence).toContain(`: Enter (Wage petition ${id}): `);

@@ -44,7 +44,7 @@ const TOTALS = `query ($ledger: String!, $status: String, $from: Date, $to: Date
 const BEHIND = `query ($unit: String!, $asOf: Date!, $code: String!) {
   figureLedgers(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCode: $code) { ledger ledgerLabel part count quantity }
   figureSources(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCode: $code, limit: 500) {
-    totalQuantity items { recordType recordId part } }
+    totalQuantity items { ledger recordId part } }
   indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: $unit, indicatorCodes: [$code]) { value } }`;
 
 const HIRES = 'employment_registration';
@@ -121,7 +121,7 @@ describe('the totals above a list', () => {
       figureLedgers: Behind[];
       figureSources: {
         totalQuantity: string;
-        items: { recordType: string; recordId: string; part: string }[];
+        items: { ledger: string; recordId: string; part: string }[];
       };
       indicatorProgress: { value: string }[];
     }>(who, BEHIND, { code, unit, asOf });
@@ -199,7 +199,7 @@ describe('the totals above a list', () => {
         if (['new_hires', 'registered_unemployed'].includes(code))
           expect(new Decimal(quantity).toNumber()).toBe(recordTotals.persons);
         const sources = new Set(
-          figureSources.items.flatMap((each) => (each.recordType === ledger ? each.recordId : [])),
+          figureSources.items.flatMap((each) => (each.ledger === ledger ? each.recordId : [])),
         );
         for (const { id } of records.items) expect(sources).toContain(id);
         sum = sum.plus(quantity);

@@ -59,7 +59,7 @@ describe('numbers that no ledger counts', () => {
     const { id } = await enter(year.procurement(), { title: '示例采购' });
     const { recordTrail } = await office.ask<{ recordTrail: { items: { sentence: string }[] } }>(
       'statistician',
-      `query ($id: ID!) { recordTrail(recordType: "report_table", recordId: $id) { items { sentence } } }`,
+      `query ($id: ID!) { recordTrail(ledger: "report_table", recordId: $id) { items { sentence } } }`,
       { id },
     );
     const [{ sentence }] = recordTrail.items as [{ sentence: string }];

@@ -40,10 +40,10 @@ const WHOLE = `query ($id: ID!, $codes: [String!], $kind: FrozenFigureKind, $lim
 const ORIGIN = `query ($id: ID!) { figure(id: $id) {
   figure { ${LINE} indicatorLabel unit indicatorKind freezeId } definition position
   rules { measure label version source }
-  targets { targetId level levelLabel operator target documentNumber completionRate met status }
+  targets { targetId level levelLabel operator target documentNumber completionRate isMet status }
   numbers { source printed own counted sentUp { value asOf sourceDocument } confirmed { value asOf sourceDocument } }
   recount { value isEqual } }
-  figureRecords(id: $id, limit: 200) { totalCount totalQuantity items { measure recordType recordId orgUnitCode day quantity } } }`;
+  figureRecords(id: $id, limit: 200) { totalCount totalQuantity items { measure ledger recordId orgUnitCode day quantity } } }`;
 
 export interface Origin {
   figure: {
@@ -58,7 +58,7 @@ export interface Origin {
   figureRecords: {
     totalCount: number;
     totalQuantity: string;
-    items: { recordType: string; recordId: string | null; day: string; quantity: string }[];
+    items: { ledger: string; recordId: string | null; day: string; quantity: string }[];
   };
 }
 

@@ -202,7 +202,7 @@ export class Trials {
     if (about === 'anyone') return [];
     if (about === 'trail')
       return ledgers.map(({ type, entity, read }) => {
-        const of = (recordId: string) => this.call(field, { recordType: type, recordId });
+        const of = (recordId: string) => this.call(field, { ledger: type, recordId });
         return {
           ...base,
           kind: 'record' as const,

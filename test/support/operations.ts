@@ -73,7 +73,7 @@ export class Operations {
     }
     if (name === 'idempotencyKey') return key();
     if (name === 'indicatorCode') return 'new_urban_jobs';
-    if (name === 'recordType' || name === 'ledger') return 'employment_registration';
+    if (name === 'ledger') return 'employment_registration';
     if (name === 'verb') return 'end';
     if (name === 'year') return 2022;
     if (name.endsWith('Code')) return '510403';

@@ -260,25 +260,42 @@ describe('a table by unit of a year in which one went and came back', () => {
     expect(told).toEqual(lines);
   });
 
-  it('is told as two units where it was transferred to another district and back, which takes a new code each time', async () => {
+  it('is told as two units where it was transferred to another district and back, by its own code as well', async () => {
     const transfer = (code: string, parentCode: string, newCode: string, from: string) => ({
       ...{ code, parentCode, from, successors: [{ code, newCode }] },
     });
     const go = (input: object) => change(office, 'transferUnit', 'TransferUnitInput', input);
     await enter(office, '510403100', '2022-02-10', 4);
     await go(transfer('510403100', '510402', '510402100', '2022-03-01'));
-    const own = transfer('510402100', '510403', '510403100', '2022-09-01');
-    await expect(go(own)).rejects.toThrow('机构代码 510403100 已使用,承接机构须用新代码');
-    await go({ ...own, successors: [{ code: '510402100', newCode: '510403101' }] });
-    await enter(office, '510403101', '2022-10-10', 2);
+    const taken = transfer('510402100', '510403', '510403001', '2022-09-01');
+    await expect(go(taken)).rejects.toThrow('机构代码 510403001 已使用,承接机构须用新代码');
+    await go(transfer('510402100', '510403', '510403100', '2022-09-01'));
+    await enter(office, '510403100', '2022-10-10', 2);
     await office.post();
     const { total, rest, told } = await linesOf(office, '510403');
-    const ofIt = told.filter(([code]) => /^51040310[01]$/.test(code!));
+    const ofIt = told.filter(([code]) => code === '510403100');
     expect(ofIt).toEqual([
-      ['510403101', expect.not.stringContaining('划入'), null, '2'],
+      ['510403100', expect.not.stringContaining('承接'), null, '2'],
       ['510403100', expect.stringMatching(/\(2022年3月1日起由.+承接\)$/), '2022-02-28', '4'],
     ]);
     expect([total, rest]).toEqual(['12', '0']);
+    // By its code it is the one that had it on the day.
+    const NEW_HIRES = `query ($asOf: Date!) { indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: "510403100", indicatorCodes: ["${JOBS}"]) { value } }`;
+    const valueOn = async (asOf: string) =>
+      (
+        await office.ask<{ indicatorProgress: { value: string }[] }>('city_leader', NEW_HIRES, {
+          asOf,
+        })
+      ).indicatorProgress[0]!.value;
+    expect(await valueOn('2022-02-28')).toBe('4');
+    expect(await valueOn('2022-12-31')).toBe('2');
+    await go(transfer('510403100', '510402', '510402100', '2022-11-01'));
+    const { rows } = await office.admin.query<{ code: string }>(
+      `SELECT code FROM org_unit WHERE code ~ '^51040[23]100' ORDER BY code`,
+    );
+    expect(rows.map(({ code }) => code)).toEqual([
+      ...['510402100', '510402100-1', '510403100', '510403100-1'],
+    ]);
   });
 
   it('is borne out in a freeze of either', async () => {

@@ -25,6 +25,9 @@ import { waitForWhatItNames } from './turns-of-revision.js';
 
 export type { Step };
 
+/** Takes steps as they are read only then. */
+type Reading = (take: (steps: Step[]) => Promise<string[]>) => Promise<string[]>;
+
 /**
  * What every ledger can do: open, revise, move by a verb, withdraw, restore, list. Forms and imports come through the
  * same door; a form is a batch of one. Everything happens inside the caller's unit of work. `Name` are its verbs.
@@ -102,7 +105,7 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
     return ids;
   }
 
-  /** Enters what a file says, which is read only where it was not entered before. */
+  /** Enters what a file or a form says, which is read only where it was not entered before. */
   async enterFrom(
     given: object,
     idempotencyKey: string,
@@ -167,18 +170,28 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
     return this.answered(step.id, verb);
   }
 
-  /** The same step for many records at once, as a set. */
-  async moveMany(name: Name, given: Step[], idempotencyKey?: string): Promise<string[]> {
-    const ids = await this.moved(name, given, idempotencyKey);
+  /** The same step for many records at once, as a set; what it says is read only where it was not taken before. */
+  async moveMany(
+    name: Name,
+    given: Step[],
+    idempotencyKey?: string,
+    read: Reading = (take) => take(given),
+  ): Promise<string[]> {
+    const ids = await this.moved(name, given, idempotencyKey, read);
     await this.parts.hinting.keep(ids, this.stepping.verb(name));
     return ids;
   }
 
-  private async moved(name: Name, given: Step[], idempotencyKey?: string): Promise<string[]> {
+  private async moved(
+    name: Name,
+    given: Step[],
+    idempotencyKey?: string,
+    read: Reading = (take) => take(given),
+  ): Promise<string[]> {
     this.stepping.verb(name);
     await this.allowed(name);
     const steps = given.map(ownOf);
-    const act = () => this.stepping.take(name, steps, false);
+    const act = () => read((taken) => this.stepping.take(name, taken.map(ownOf), false));
     return idempotencyKey !== undefined
       ? this.tools.idempotency.once(
           idempotencyKey,

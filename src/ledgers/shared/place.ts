@@ -144,11 +144,17 @@ export function unitNotThereFrom(error: unknown): DomainError | null {
   ]);
 }
 
-function placeChecks({ wider = [], widerWhere, as }: Place, day: string): RowCheck[] {
+function placeChecks(place: Place, day: string): RowCheck[] {
+  const { wider = [], widerWhere, as } = place;
   const isOf = (kinds: UnitKind[]) =>
     `EXISTS (SELECT FROM org_unit o WHERE o.id = s.territory_id AND (o.kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})${
       kinds.includes('district') ? ` OR ${standsAsDistrictSql('o')}` : ''
     }))`;
+  // 开发区: where there is no street and no community, what is done lies in the district itself.
+  const on = `coalesce(${dayOfPlace(place, day, 's')}, 'infinity')`;
+  const isWithoutPlaces = `EXISTS (SELECT FROM org_unit o WHERE o.id = s.territory_id AND ${standsAsDistrictSql('o')} AND NOT EXISTS (
+      SELECT FROM org_unit n WHERE n.district_id = o.id AND n.kind IN ('street', 'community')
+         AND n.began_on <= ${on} AND coalesce(n.closed_on > ${on}, true)))`;
   const kinds = widerWhere ? NARROW : [...NARROW, ...wider];
   const exception = widerWhere
     ? ` AND NOT coalesce((${widerWhere}) AND ${isOf(wider)}, false)`
@@ -160,7 +166,7 @@ function placeChecks({ wider = [], widerWhere, as }: Place, day: string): RowChe
       message: `属地须为${kinds.map((kind) => KINDS[kind][0]).join('或')},否则这一数字不属于任何街道(镇)。请选择业务发生地。`,
       values: { kinds: kinds.map((kind) => KINDS[kind][1]).join(', ') },
       // A place that is not known yet, because what it follows from is not, is refused there.
-      when: `s.territory_id IS NOT NULL AND NOT ${isOf(kinds)}${exception}`,
+      when: `s.territory_id IS NOT NULL AND NOT ${isOf(kinds)}${exception} AND NOT ${isWithoutPlaces}`,
     },
     ...(as
       ? [

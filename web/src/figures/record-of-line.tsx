@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { t } from '../parts/language';
 
 interface Line {
-  recordType: string;
+  ledger: string;
   recordId: string | null;
   record: {
     knownAs: string;
@@ -11,11 +11,11 @@ interface Line {
 }
 
 /** The record behind a line of a figure, by whom it is about; out of reach nobody is named. */
-export function RecordOfLine({ line: { recordType, recordId, record } }: { line: Line }) {
+export function RecordOfLine({ line: { ledger, recordId, record } }: { line: Line }) {
   if (!record || !recordId) return <span className="quiet">{t('不在您的范围内')}</span>;
   return (
     <>
-      <Link to={`/ledgers/${recordType}/${recordId}`}>{record.knownAs}</Link>
+      <Link to={`/ledgers/${ledger}/${recordId}`}>{record.knownAs}</Link>
       {record.person?.maskedNumber && <small>{record.person.maskedNumber}</small>}
     </>
   );

@@ -98,8 +98,8 @@ function Findings({ kind, state }: { kind: string; state: FindingState }) {
 type Named = FindingsQuery['findings']['items'][number]['records'];
 
 const Records = ({ of }: { of: Named }) =>
-  of.map(({ recordType, recordId, record }) => (
-    <div key={`${recordType} ${recordId}`}>
+  of.map(({ ledger, recordId, record }) => (
+    <div key={`${ledger} ${recordId}`}>
       <Called record={record ?? null} />
     </div>
   ));

@@ -35,8 +35,8 @@ export default function CorrectedPage() {
         {(rows) => (
           <PlainTable
             rows={rows}
-            keyOf={({ change: { recordType, recordId, postedAt, day, measureLabel } }) =>
-              `${recordType} ${recordId} ${postedAt} ${day} ${measureLabel}`
+            keyOf={({ change: { ledger, recordId, postedAt, day, measureLabel } }) =>
+              `${ledger} ${recordId} ${postedAt} ${day} ${measureLabel}`
             }
             columns={[
               { label: t('记录'), cell: ({ change }) => <RecordOfLine line={change} /> },

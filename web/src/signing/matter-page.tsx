@@ -117,9 +117,12 @@ function Waiting({ matter }: { matter: Matter }) {
             <option value="">{t('全部')}</option>
             {months.map(
               (each) =>
-                each.month && (
-                  <option key={each.month} value={each.month}>
-                    {t('{month}({count} 件)', { month: each.month, count: each.count })}
+                each.yearMonth && (
+                  <option key={each.yearMonth} value={each.yearMonth}>
+                    {t('{month}({count} 件)', {
+                      month: each.yearMonth.slice(0, 7),
+                      count: each.count,
+                    })}
                   </option>
                 ),
             )}

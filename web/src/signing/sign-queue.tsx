@@ -117,10 +117,10 @@ function MatterRows({ id, matter, isOpen, toggle }: RowsProps) {
         </td>
       </tr>
       {isOpen &&
-        months.map(({ month, count: each, people: who, amountYuan }, at) => (
-          <tr key={month ?? ''} id={at === 0 ? id : undefined} className="row-within">
+        months.map(({ yearMonth, count: each, people: who, amountYuan }, at) => (
+          <tr key={yearMonth ?? ''} id={at === 0 ? id : undefined} className="row-within">
             <th scope="row">
-              <Link to={pathOf(matter, month)}>{month ?? t('未定日期')}</Link>
+              <Link to={pathOf(matter, yearMonth)}>{yearMonth?.slice(0, 7) ?? t('未定日期')}</Link>
             </th>
             <td data-label={t('件数')} className="number">
               {each}
