@@ -20,6 +20,7 @@ const WRITTEN_BY_TRIGGERS = [
   'unemployment_registration.ended_by',
   'unemployment_registration.stated_end_cause',
   'unemployment_registration.stated_end_on',
+  'natural_attrition.left_before',
   'natural_attrition.of_unemployed',
   'training_enrolment.class_approved',
   'training_enrolment.class_days',
