@@ -133,7 +133,8 @@ const paidOtherwise: RowCheck = {
            WHERE o.district_id = s.district_id AND o.id IS DISTINCT FROM s.id AND o.status NOT IN (${IS_OVER}) AND o.fund = s.fund
              AND o.amount_yuan = s.amount_yuan AND o.requested_on = s.requested_on
              AND (plain_text(o.payee) = plain_text(s.payee) AND o.purpose <> s.purpose
-               OR plain_text(o.payee) <> plain_text(s.payee) AND o.account_last_four = s.account_last_four))`,
+               OR plain_text(o.payee) <> plain_text(s.payee) AND s.account_last_four IS NOT NULL
+                 AND o.account_last_four IS NOT DISTINCT FROM s.account_last_four))`,
 };
 
 const paidByLedger = (table: string, amount: string) => `EXISTS (
