@@ -281,6 +281,7 @@ const STATES: Record<string, string | ((measure: Measure) => string)> = {
   certificate_not_held: `UPDATE hardship_certification SET revoked_on = certified_on
                           WHERE person_id = (SELECT person_id FROM welfare_placement WHERE id = :id)`,
   registered_unemployed: 'UPDATE natural_attrition SET of_unemployed = true WHERE id = :id',
+  left_before: 'UPDATE natural_attrition SET left_before = true WHERE id = :id',
   deadline_unknown: 'UPDATE wage_petition SET due_on = NULL WHERE id = :id',
   awaiting_review: `UPDATE wage_petition SET status = 'closing_proposed', status_before_proposal = 'accepted', proposed_status = 'closed'
                     WHERE id = :id`,

@@ -167,7 +167,7 @@ describe('policy values of an office', () => {
     [{ validFrom: '2026-02-30' }, ['is-day']],
     [{ validFrom: '1949-09-30' }, ['too-early']],
     [{ validFrom: '2099-01-01' }, ['too-far-ahead']],
-    [{ validTo: '2099-12-31' }, ['too-far-ahead']],
+    [{ validTo: '2099-12-31' }, ['too-far-ahead', 'values-overlap']],
     [{ source: ' ' }, ['is-length']],
     [{ validFrom: '2025-06-01', validTo: '2026-07-31' }, ['values-overlap', 'values-overlap']],
     // By one day.

@@ -313,9 +313,14 @@ describe('bad input', () => {
         expect.objectContaining({ row: 2, field: 'validFrom' }),
         expect.objectContaining(wrongDocument),
       ]);
-      expect(await propose([row, row, { ...row, document: '' }])).toEqual([
-        expect.objectContaining(wrongDocument),
-      ]);
+      const [first, second] = [{ validTo: '2022-03-31' }, { validFrom: '2022-04-01' }];
+      expect(
+        await propose([
+          { ...row, ...first },
+          { ...row, ...second },
+          { ...row, document: '' },
+        ]),
+      ).toEqual([expect.objectContaining(wrongDocument)]);
     });
 
     it('are named by their place in another list of a form', async () => {

@@ -121,6 +121,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   withdrawOfficeChange: 'door',
   indicatorProgress: 'unit',
   indicatorByUnit: 'unit',
+  targetsBehind: 'unit',
   indicatorSeries: 'unit',
   figureComparison: 'unit',
   indicatorSources: 'role',
@@ -297,6 +298,7 @@ export const FURTHER_RULES = ['resetPassword', 'personsDueForAnonymisation', 'an
 export const GIVEN: Record<string, Variables> = {
   indicatorProgress: { year: 2022, asOf: '2022-12-31', indicatorCodes: ['new_urban_jobs'] },
   indicatorByUnit: { year: 2022, asOf: '2022-12-31', indicatorCodes: ['new_urban_jobs'] },
+  targetsBehind: { year: 2022, asOf: '2022-12-31' },
   indicatorSeries: { year: 2022, asOf: '2022-12-31', indicatorCodes: ['new_urban_jobs'] },
   figureComparison: { year: 2022, asOf: '2022-12-31', indicatorCodes: ['new_urban_jobs'] },
   figureSources: { year: 2022, asOf: '2022-12-31', indicatorCode: 'new_urban_jobs' },
