@@ -46,7 +46,7 @@ export function isBeforeTheStart(
   const { code, formula, names = [] } = indicator;
   if (!countsAnything(code, unit.id, day)) return false;
   // The sum of those below knows what every one of them knows, and nothing of what was told of itself.
-  const summed = isSumOfBelow(code, unit.id, day) ? unitsIn(unit.id) : [];
+  const summed = isSumOfBelow(code, unit.id, day) ? unitsIn(unit.id, day) : [];
   if (summed.length > 0)
     return summed.some((each) =>
       isBeforeTheStart(indicator, each, day, districts.filter(isIn(each)), true),
@@ -56,7 +56,7 @@ export function isBeforeTheStart(
   );
   if (
     others.some((each) =>
-      unitsIn(each.districtId).some((below) =>
+      unitsIn(each.districtId, day).some((below) =>
         isBeforeTheStart(indicator, below, day, [each], true),
       ),
     )

@@ -72,7 +72,7 @@ export const isSumOfBelow = (code: string, unitId: number, day: string): boolean
 
 /** 台账计数 — whether anything that is counted goes into what a unit shows on a day: its own, or of one of those that it is the sum of. */
 export const countsAnything = (code: string, unitId: number, day: string): boolean => {
-  const below = isSumOfBelow(code, unitId, day) ? unitsIn(unitId) : [];
+  const below = isSumOfBelow(code, unitId, day) ? unitsIn(unitId, day) : [];
   return below.length > 0
     ? below.some(({ id }) => countsAnything(code, id, day))
     : !givesFigure(code, unitId, day);

@@ -17,37 +17,41 @@ interface UnitIndex {
   byId: Map<number, OrgUnit>;
   /** In which unit each stands, or stood last. */
   superiors: Map<number, number>;
-  /** 下级单位 — those that stand in it, or stood there last, desks left out. */
-  below: Map<number, OrgUnit[]>;
+  /** 下级单位 — those that stand in it, or stood there last, desks left out; with the day since which each is gone. */
+  below: Map<number, { unit: OrgUnit; closedOn: string | null }[]>;
   /** By every code that a unit ever had: of one that came back to it with a transfer, the unit that has it now. */
   bearers: Map<string, number>;
 }
 
 interface Row extends OrgUnit {
   parentId: number | null;
+  closedOn: string | null;
   formerCodes: string[] | null;
 }
 
 const ALL = `
   SELECT o.id, o.code, o.name, o.kind, o.district_id AS "districtId", nullif(o.began_on, '-infinity')::text AS "beganOn",
-         p.parent_id AS "parentId", n.codes AS "formerCodes"
+         o.closed_on::text AS "closedOn", p.parent_id AS "parentId", n.codes AS "formerCodes"
     FROM org_unit o
     LEFT JOIN (SELECT DISTINCT ON (unit_id) unit_id, parent_id FROM org_unit_parent ORDER BY unit_id, valid_to DESC, valid_from DESC) p
            ON p.unit_id = o.id
     LEFT JOIN (SELECT unit_id, array_agg(code) AS codes FROM org_unit_former_name GROUP BY unit_id) n ON n.unit_id = o.id`;
 
 function indexOf(rows: Row[]): UnitIndex {
-  const units = rows.map(({ parentId: _, formerCodes: __, ...unit }): OrgUnit => unit);
+  const units = rows.map(
+    ({ parentId: _, closedOn: __, formerCodes: ___, ...unit }): OrgUnit => unit,
+  );
   const parents = new Map(
     rows.flatMap(({ id, parentId }): [number, number][] =>
       parentId === null ? [] : [[id, parentId]],
     ),
   );
-  const below = new Map<number, OrgUnit[]>();
-  for (const unit of units.filter(({ kind }) => kind !== 'handling')) {
+  const below: UnitIndex['below'] = new Map();
+  for (const [at, unit] of units.entries()) {
     const parent = parents.get(unit.id);
-    if (parent === undefined) continue;
-    if (!below.get(parent)?.push(unit)) below.set(parent, [unit]);
+    if (parent === undefined || unit.kind === 'handling') continue;
+    const each = { unit, closedOn: rows[at]!.closedOn };
+    if (!below.get(parent)?.push(each)) below.set(parent, [each]);
   }
   return {
     byCode: new Map(units.map((unit) => [unit.code, unit])),
@@ -85,8 +89,16 @@ export function standsIn(code: string, superior: string): boolean | null {
   return false;
 }
 
-/** 下级单位 — those of which a unit is the sum. */
-export const unitsIn = (id: number): readonly OrgUnit[] => unitIndex.known?.below.get(id) ?? [];
+/** 下级单位 — those of which a unit is the sum on a day: what was gone before its year, or came after it, has no part in that. */
+export function unitsIn(id: number, day: string): readonly OrgUnit[] {
+  const all = unitIndex.known?.below.get(id) ?? [];
+  const then = all.filter(
+    ({ unit: { beganOn }, closedOn }) =>
+      (beganOn === null || beganOn <= day) &&
+      (closedOn === null || closedOn > `${day.slice(0, 4)}-01-01`),
+  );
+  return (then.length > 0 ? then : all).map(({ unit }) => unit);
+}
 
 /** The units by code and id: public facts, kept in memory. */
 @Injectable()

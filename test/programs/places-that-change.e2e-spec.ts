@@ -301,6 +301,23 @@ describe('a city whose districts began in different months', () => {
     // Whose months were told of the district alone.
     expect(await valueOf('620103', '2026-05-31')).toBeNull();
     expect(await valueOf(CITY, '2026-05-31')).toBeNull();
+    const months = ['10', '20', '30', '40', '50', '60'];
+    await office.enter('proposeOpenings', 'OpeningsInput', {
+      ...{ coveredThrough: '2026-06-30', document: '示例〔2026〕5号', corrects: true },
+      rows: ['620103', '620103001'].map((orgUnitCode) => ({
+        ...{ orgUnitCode, code: 'new_hires', amount: '210' },
+        months: months.map((amount, at) => ({ month: at + 1, amount })),
+      })),
+    });
+    await settled('620103', '2026-05-31', '150');
+    // 60 + 5, 150, 6.
+    expect(await valueOf(CITY, '2026-05-31')).toBe('221');
+    // A street that came later, or was gone before the year, has no part in it.
+    await change('importUnits', 'UnitListInput', {
+      rows: [{ ...aUnit('620103002', 'street', '620103', '示例新设街道'), from: '2026-09-01' }],
+    });
+    expect(await valueOf('620103', '2026-05-31')).toBe('150');
+    expect(await valueOf(CITY, '2026-05-31')).toBe('221');
   });
 });
 
