@@ -36,8 +36,8 @@ export const signingPermissions = [
 
 const DAY_MS = 86_400_000;
 
-/** $6 — the month that is asked for, or every one. */
-const OF_MONTH = `WHERE ($6 = '' OR date_trunc('month', day)::date::text = $6)`;
+/** $6 — a day of the month that is asked for, or every one. */
+const OF_MONTH = `WHERE ($6 = '' OR to_char(day, 'YYYY-MM') = left($6, 7))`;
 
 /** 逐件办理 — a signature with facts of its own for each record, such as a certificate's number, is not given to many at once. */
 export const isSignedSingly = ({ ledger, signature }: Signed): boolean => {

@@ -134,11 +134,14 @@ describe('what awaits my signature', () => {
     });
     const inMarch = `{ awaitingMySignature(ledger: "fund_payment", yearMonth: "2022-03") {
       totalCount items { recordId record { id ledgerLabel territory { name } } } } }`;
-    const { awaitingMySignature } = await office.ask<Waiting>('reviewer', inMarch);
-    expect(awaitingMySignature).toMatchObject({
-      totalCount: 1,
-      items: [{ recordId: late.id, record: { id: late.id, ledgerLabel: '资金拨付' } }],
-    });
+    // By any day of it as well.
+    for (const query of [inMarch, inMarch.replace('2022-03', '2022-03-15')]) {
+      const { awaitingMySignature } = await office.ask<Waiting>('reviewer', query);
+      expect(awaitingMySignature).toMatchObject({
+        totalCount: 1,
+        items: [{ recordId: late.id, record: { id: late.id, ledgerLabel: '资金拨付' } }],
+      });
+    }
     const batch = await open('reviewer', 'review', { yearMonth: '2022-03' });
     expect({ count: batch.count, sample: ids(batch) }).toEqual({ count: 1, sample: [late.id] });
     expect(
