@@ -130,14 +130,16 @@ BEGIN
   RETURN QUERY
     SELECT t.n::int, max(l.until), l.signed
       FROM unnest(units, days) WITH ORDINALITY AS t (unit, day, n)
-     CROSS JOIN LATERAL units_above(t.unit, t.day) AS a (id)
+      JOIN org_unit o ON o.id = t.unit
+     -- What goes on at a unit that is gone is held where that one stood last.
+     CROSS JOIN LATERAL units_above(t.unit, least(t.day, o.closed_on - 1)) AS a (id)
       JOIN (SELECT p.id, p.unit_id, p.first_day, p.last_day, false FROM period_lock p
             UNION ALL
             SELECT NULL, f.territory_id, f.first_day, f.last_day, true FROM period_freeze f WHERE f.status = 'final')
            l (lock_id, unit_id, since, until, signed) ON l.unit_id = a.id AND t.day BETWEEN l.since AND l.until
      WHERE NOT EXISTS (SELECT FROM period_unlock w
                         WHERE w.lock_id = l.lock_id AND w.opens_at <= app_now() AND w.closes_at > app_now() AND w.ended_at IS NULL
-                          AND w.unit_id IN (SELECT units_above(t.unit, t.day)))
+                          AND w.unit_id IN (SELECT units_above(t.unit, least(t.day, o.closed_on - 1))))
      GROUP BY t.n, l.signed ORDER BY t.n, l.signed;
 END $$;
 
@@ -149,10 +151,12 @@ BEGIN
   INSERT INTO period_unlock_change (unlock_id, record_type, record_id, revision)
     SELECT DISTINCT w.id, 'office_change', v.change_id, v.version
       FROM office_version v, unnest(units, firsts, lasts) AS t (unit, since, until)
-     CROSS JOIN LATERAL (SELECT units_above(t.unit, t.until) UNION SELECT units_within(t.unit)) AS a (id)
+      JOIN org_unit o ON o.id = t.unit
+     CROSS JOIN LATERAL (SELECT least(t.until, o.closed_on - 1)) AS s (stood)
+     CROSS JOIN LATERAL (SELECT units_above(t.unit, s.stood) UNION SELECT units_within(t.unit)) AS a (id)
       JOIN period_lock l ON l.unit_id = a.id AND l.last_day >= t.since AND l.first_day <= t.until
       JOIN period_unlock w ON w.lock_id = l.id AND w.opens_at <= app_now() AND w.closes_at > app_now() AND w.ended_at IS NULL
-                          AND (w.unit_id IN (SELECT units_above(t.unit, t.until)) OR w.unit_id IN (SELECT units_within(t.unit)))
+                          AND (w.unit_id IN (SELECT units_above(t.unit, s.stood)) OR w.unit_id IN (SELECT units_within(t.unit)))
      WHERE v.version = note_unlocked.version AND v.change_id IS NOT NULL
     ON CONFLICT DO NOTHING;
 END $$;

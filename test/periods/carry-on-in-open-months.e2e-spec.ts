@@ -268,4 +268,22 @@ describe('a step that leaves the state as it is, or states a day anew', () => {
     const gone = await inspection.tryStep(rows[0]!, 'withdraw', undefined, 'approver');
     expect(codeOf(gone)).toBe('PERIOD_LOCKED');
   });
+
+  it('holds what a list of the office changes at a unit that is gone where that one stood last', async () => {
+    const gone = `(SELECT id FROM org_unit WHERE code = '510403002901')`;
+    const { admin } = office;
+    await admin.query('BEGIN');
+    await admin.query(`
+      SET LOCAL session_replication_role = replica;
+      UPDATE org_unit SET closed_on = '2022-09-01' WHERE id = ${gone};
+      UPDATE org_unit_parent SET valid_to = '2022-09-01' WHERE unit_id = ${gone} AND valid_to = 'infinity';
+      INSERT INTO period_lock (unit_id, first_day, last_day, locked_by, locked_at)
+      SELECT o.id, '2022-10-01', '2022-10-31', u.id, now() FROM org_unit o, user_account u
+       WHERE o.code = '${DISTRICT}' AND u.username = 'admin'`);
+    const { rows } = await admin.query(
+      `SELECT last_day::text AS until, is_final FROM periods_over(ARRAY[${gone}], ARRAY['2022-10-10'::date])`,
+    );
+    await admin.query('ROLLBACK');
+    expect(rows).toEqual([{ until: '2022-10-31', is_final: false }]);
+  });
 });
