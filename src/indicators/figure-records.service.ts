@@ -111,7 +111,7 @@ export class FigureRecordsService {
   private async parametersOf({ indicatorCode, orgUnitCode, from, to }: CountedForInput) {
     const { roles } = await this.work.actor();
     if (!mayDo(roles, 'figures:read')) throw new NotPermitted('figures:read');
-    const unit = await this.progress.unitInScope(orgUnitCode);
+    const unit = await this.progress.unitInScope(orgUnitCode, to);
     const [indicator] = this.progress.chosen([indicatorCode]);
     const terms = takenTerms(indicator!, this.measures);
     return entriesOf(unit.id, { asOf: to, from }, indicator!, terms);

@@ -79,11 +79,9 @@ export class ProgressResolver {
   })
   @Allow('figures:read')
   async targetContradictions(@Args() { year, orgUnitCode, asOf }: TargetYearArgs) {
-    return this.targets.contradictions(
-      (await this.service.unitInScope(orgUnitCode)).id,
-      year,
-      asOf ?? `${year}-12-31`,
-    );
+    const day = asOf ?? `${year}-12-31`;
+    const unit = await this.service.unitInScope(orgUnitCode, day);
+    return this.targets.contradictions(unit.id, year, day);
   }
 
   @Mutation(() => Boolean, {

@@ -206,23 +206,23 @@ export class ProgressService {
     return unit;
   }
 
-  /** A unit out of scope answers as a missing one; by a code that nobody had then as now it is the unit that had it on the day. */
+  /** A unit out of scope answers as a missing one. */
   async unitInScope(code: string, asOf?: string): Promise<OrgUnit> {
     const actor = await this.work.actor();
-    const now = await this.units.findByCode(code);
-    const isThere = now && !(asOf && isBeforeUnit(now, asOf));
-    const then = !isThere && asOf ? await this.calledThen(code, asOf) : undefined;
-    const unit = then ?? now;
+    const unit = await this.unitCalled(code, asOf);
     if (!unit || !actor.units.includes(unit.id)) throw new NotFound('机构');
     return unit;
   }
 
-  private async calledThen(code: string, asOf: string): Promise<OrgUnit | undefined> {
+  /** By a code that nobody had then as now it is the unit that had it on the day. */
+  async unitCalled(code: string, asOf?: string): Promise<OrgUnit | undefined> {
+    const now = await this.units.findByCode(code);
+    if (!asOf || (now && !isBeforeUnit(now, asOf))) return now;
     const [then] = await this.work.query<{ id: number }>(
       'SELECT id FROM units_on($2::date) WHERE code = $1',
       [code, asOf],
     );
-    return then && this.units.findById(then.id);
+    return then ? this.units.findById(then.id) : now;
   }
 
   /** What there is to show at a unit: of what offices added themselves, what was added there, above it or below. */

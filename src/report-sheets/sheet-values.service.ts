@@ -121,16 +121,16 @@ export class SheetValues {
   }
 
   private async lineOf(
-    { lines, unit }: FreezeInUse,
+    { lines, unit, lastDay }: FreezeInUse,
     { line, indicatorCode, orgUnitCode, month }: SheetBinding,
   ): Promise<Line | undefined> {
-    const asked = orgUnitCode ? (await this.units.findByCode(orgUnitCode))?.id : undefined;
+    const asked = orgUnitCode && (await this.progress.unitCalled(orgUnitCode, lastDay))?.id;
     const kind = line === 'unit' && asked === unit.id ? 'own' : line;
     return lines.find(
       (each) =>
         each.code === indicatorCode &&
         each.kind === kind &&
-        (kind !== 'unit' || (asked !== undefined && each.unitId === asked)) &&
+        (kind !== 'unit' || (asked && each.unitId === asked)) &&
         (kind !== 'month' || each.place === month),
     );
   }
@@ -144,7 +144,7 @@ export class SheetValues {
     const known = new Set(freeze.lines.map(({ code }) => code));
     const { units } = await this.work.actor();
     for (const code of new Set(asked.map(({ orgUnitCode }) => orgUnitCode))) {
-      const unit = await this.units.findByCode(code);
+      const unit = await this.progress.unitCalled(code, freeze.lastDay);
       if (!unit || !units.includes(unit.id)) continue;
       const of = asked.filter(({ orgUnitCode }) => orgUnitCode === code);
       const codes = [...new Set(of.map(({ indicatorCode }) => indicatorCode))];
@@ -161,7 +161,7 @@ export class SheetValues {
 
   private async unitName(freeze: FreezeInUse, { orgUnitCode }: SheetBinding): Promise<Taken> {
     if (!orgUnitCode) return { text: freeze.unit.name };
-    const unit = await this.units.findByCode(orgUnitCode);
+    const unit = await this.progress.unitCalled(orgUnitCode, freeze.lastDay);
     return unit ? { text: unit.name } : gap('no-unit', '该机构已不存在。');
   }
 
@@ -185,7 +185,7 @@ export class SheetValues {
     { unit, lastDay }: FreezeInUse,
     { factName, orgUnitCode }: SheetBinding,
   ): Promise<Taken> {
-    const of = orgUnitCode ? (await this.units.findByCode(orgUnitCode))?.id : unit.id;
+    const of = orgUnitCode ? (await this.progress.unitCalled(orgUnitCode, lastDay))?.id : unit.id;
     const [fact] = await this.work.query<{ value: string; unit: string }>(
       `SELECT value::text, value_unit AS unit FROM named_fact
         WHERE territory_id = $1 AND name = $2 AND status <> 'withdrawn' AND as_of <= $3

@@ -536,4 +536,18 @@ describe.each(['xlsx', 'xls'] as const)('a sheet of the superior (%s)', (kind) =
     const after = await office.app.get(VerificationService).verify(office.districtId);
     expect(after.found.map(inWords)).toEqual([expect.stringContaining('column bindings')]);
   });
+
+  it('takes what is bound to a code of the unit that had it on the last day', async () => {
+    const sheet = await bind(await add(), whole);
+    office.clock.moveTo('2023-02-01T10:00:00+08:00');
+    await office.ask(
+      'admin',
+      `mutation ($input: RenameUnitInput!, $key: String!) { renameUnit(input: $input, idempotencyKey: $key) { state } }`,
+      { input: { code: '510403001', newCode: '510403101', from: '2023-02-01' }, key: key() },
+    );
+    const filled = await fill(sheet.id);
+    const at = Object.fromEntries(filled.cells.map((each) => [each.cell, each.value]));
+    expect(at).toMatchObject({ B5: '3', C5: '2', D5: '0.667', E5: '0', C6: '1' });
+    expect(filled.gaps).toMatchObject([{ cell: 'B6', code: 'no-target' }]);
+  });
 });

@@ -31,10 +31,12 @@ async function openOffice(): Promise<Office> {
   return office;
 }
 
+const enterOne = (office: Office, input: object) =>
+  new Desk(office).enter('district_clerk', 'registerEmployment', input);
+
 const enter = async (office: Office, territoryCode: string, startedOn: string, times: number) => {
-  const input = () => anEmployment({ territoryCode, startedOn });
   for (let at = 0; at < times; at += 1)
-    await new Desk(office).enter('district_clerk', 'registerEmployment', input());
+    await enterOne(office, anEmployment({ territoryCode, startedOn }));
 };
 
 const change = (office: Office, name: string, type: string, input: object) =>
@@ -289,6 +291,19 @@ describe('a table by unit of a year in which one went and came back', () => {
       ).indicatorProgress[0]!.value;
     expect(await valueOn('2022-02-28')).toBe('4');
     expect(await valueOn('2022-12-31')).toBe('2');
+    // Whoever enters something of then is told what it is called now.
+    const late = anEmployment({ territoryCode: '510403100', startedOn: '2022-02-15' });
+    await expect(enterOne(office, late)).rejects.toThrow('现代码为 510403100-1。');
+    const recordsOf = async (to: string) =>
+      (
+        await office.ask<{ recordTotals: { count: number } }>(
+          'city_leader',
+          `query ($of: CountedForInput!) { recordTotals(ledger: "employment_registration", countedFor: $of) { count } }`,
+          { of: { indicatorCode: JOBS, orgUnitCode: '510403100', to } },
+        )
+      ).recordTotals.count;
+    expect(await recordsOf('2022-02-28')).toBe(4);
+    expect(await recordsOf('2022-12-31')).toBe(2);
     await go(transfer('510403100', '510402', '510402100', '2022-11-01'));
     const { rows } = await office.admin.query<{ code: string }>(
       `SELECT code FROM org_unit WHERE code ~ '^51040[23]100' ORDER BY code`,

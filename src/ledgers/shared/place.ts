@@ -104,10 +104,15 @@ export function dayOfPlace(place: Place | undefined, day: string, row: string): 
 function unitChecks(day: string, place: Place): RowCheck[] {
   const isThere = (column: string, on: string, otherwise: string) =>
     `EXISTS (SELECT FROM org_unit o WHERE o.id = s.${column} AND (${on} < o.began_on OR ${on} >= o.closed_on${otherwise}))`;
-  /** 承接机构 — where what the unit did is done since. */
+  /** 承接机构 — where what the unit did is done since; and which unit had its code on a day before it came back under it. */
   const successor = (column: string, on: string) =>
-    `SELECT o.name || '已于 ' || o.closed_on || ' 撤并,由' || n.name || '(' || n.code || ')承接。'
-       FROM org_unit o JOIN org_unit n ON n.id = o.successor_id WHERE o.id = s.${column} AND ${on} >= o.closed_on`;
+    `(SELECT o.name || '已于 ' || o.closed_on || ' 撤并,由' || n.name || '(' || n.code || ')承接。'
+       FROM org_unit o JOIN org_unit n ON n.id = o.successor_id WHERE o.id = s.${column} AND ${on} >= o.closed_on)
+     UNION ALL
+     (SELECT '当日使用代码 ' || o.code || ' 的是' || n.name || ',现代码为 ' || n.code || '。'
+       FROM org_unit o JOIN org_unit_former_name f ON f.code = o.code AND f.unit_id <> o.id AND f.until > ${on}
+       JOIN org_unit n ON n.id = f.unit_id AND n.began_on <= ${on} AND coalesce(n.closed_on > ${on}, true)
+      WHERE o.id = s.${column} AND ${on} < o.began_on ORDER BY f.until LIMIT 1)`;
   const then = place.about ? '所属期间' : '业务发生日';
   return [
     {
