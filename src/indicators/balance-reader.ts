@@ -55,7 +55,7 @@ export class BalanceReader {
   private async countedThrough(points: Point[], through: string): Promise<Balances[]> {
     const counted = await this.counted(points);
     const later = await this.posted(points.map(daysOf), through);
-    counted.forEach((balances, at) => merge(balances, collect(ofPoint(later, at), -1)));
+    byPoint(later, points.length).forEach((rows, at) => merge(counted[at]!, collect(rows, -1)));
     await this.dateLastYear(counted, points, later, through);
     return counted;
   }
@@ -87,7 +87,7 @@ export class BalanceReader {
       ...(await this.rows(BY_MONTHS, asked, (at) => !moved.has(at))),
       ...(await this.rows(BY_DAYS, asked, (at) => moved.has(at))),
     ];
-    return asked.map((_, at) => collect(ofPoint(rows, at), 1));
+    return byPoint(rows, asked.length).map((each) => collect(each, 1));
   }
 
   /** A month row may only be used for a unit that was below the asked one for all of the time. */
@@ -152,7 +152,11 @@ const POINTS = (points: number) =>
     : `unnest($1::int[], $2::date[], $3::date[], $4::date[], $5::date[], $6::date[], $7::date[]) WITH ORDINALITY
          AS q (unit, as_of, whole_until, before, before_whole_until, first, first_before, n)`;
 
-const ofPoint = (rows: Row[], at: number) => rows.filter((row) => Number(row.n) === at + 1);
+function byPoint(rows: Row[], points: number): Row[][] {
+  const all = Array.from({ length: points }, (): Row[] => []);
+  for (const row of rows) all[Number(row.n) - 1]!.push(row);
+  return all;
+}
 
 const MOVED = (points: number) => `
   SELECT q.n FROM ${POINTS(points)}

@@ -12,7 +12,8 @@ import {
   figureChangeKinds,
 } from './figures.model.js';
 import { indicatorCalled } from './office-indicators.js';
-import { ProgressService, Question } from './progress.service.js';
+import { ProgressService } from './progress.service.js';
+import type { Question } from './question.js';
 import { StandingThen } from './standing-then.js';
 import { takenTerms } from './taken.js';
 import { valueThen } from './value-on.js';

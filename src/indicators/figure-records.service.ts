@@ -13,7 +13,8 @@ import { CountedForInput } from './figures.args.js';
 import { CountedTotal, FigureLedger } from './figures.model.js';
 import { measureOf, signOf, termsOf } from './indicator.js';
 import { IndicatorCatalog } from './indicator-catalog.js';
-import { ProgressService, Question } from './progress.service.js';
+import { ProgressService } from './progress.service.js';
+import type { Question } from './question.js';
 import { takenTerms } from './taken.js';
 
 interface Counted {

@@ -3,7 +3,8 @@ import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { FIGURE_ENTRIES, entriesOf } from './figure-entries.js';
 import { FigureSource, FigureSourcePage } from './figures.model.js';
-import { ProgressService, Question } from './progress.service.js';
+import { ProgressService } from './progress.service.js';
+import type { Question } from './question.js';
 import { takenTerms } from './taken.js';
 
 /** 来源清单 — the entries behind a figure: the same query as the figure, so tile and list cannot disagree. Which record

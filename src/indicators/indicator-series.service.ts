@@ -7,7 +7,8 @@ import { IndicatorSeries } from './figures.model.js';
 import { Indicator } from './indicator.js';
 import { sameDayBefore } from './last-year.js';
 import { publish } from './progress.js';
-import { ProgressService, Question } from './progress.service.js';
+import { ProgressService } from './progress.service.js';
+import type { Question } from './question.js';
 import type { OrgUnit } from '../platform/org-units.js';
 import { baseOf, valueThen } from './value-on.js';
 

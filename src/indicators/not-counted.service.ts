@@ -12,7 +12,8 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { figureTerms, scopeOf, spansSql, weightSql } from './figure-entries.js';
 import type { FigureTerm } from './taken.js';
 import { NotCountedPage, NotCountedRecord } from './figures.model.js';
-import { Question, ProgressService } from './progress.service.js';
+import { ProgressService } from './progress.service.js';
+import type { Question } from './question.js';
 import { nameInstead, sayNotCounted } from './verdict-words.js';
 
 interface Asked extends Question {

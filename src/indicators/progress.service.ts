@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
-import { isDate } from '../platform/day.js';
 import { MeasureCatalog } from '../journal/measure-catalog.js';
 import { keepAnswers } from '../platform/graphql/kept-answers.js';
 import { OrgUnit, OrgUnits, unitIndex } from '../platform/org-units.js';
@@ -27,6 +26,7 @@ import {
   forecastOf,
   yearOnYear,
 } from './progress.js';
+import { DaysAsked, Question, checkDays } from './question.js';
 import { IndicatorProgress } from './progress.model.js';
 import { indicatorSources, sourceOn } from './indicator-sources.js';
 import { officeIndicators } from './office-indicators.js';
@@ -41,16 +41,6 @@ import { dueOn, stageInWords } from './targets/stages.js';
 import { TargetReader } from './targets/target-reader.js';
 import { baseOf, isBeforeUnit, stocksOf, valueThen } from './value-on.js';
 import { WorkedOut } from './worked-out.js';
-
-/** An office's question: which unit, which year, up to which day. */
-export interface Question {
-  year: number;
-  asOf: string;
-  orgUnitCode: string;
-  through?: string | null;
-  /** First day of what adds up; 1 January when left out. */
-  from?: string | null;
-}
 
 /** Values against targets. It reads balances only: what it costs does not depend on the number of records. */
 @Injectable()
@@ -68,9 +58,31 @@ export class ProgressService {
   private readonly workedOut = new WorkedOut<IndicatorProgress[]>();
 
   async progress(question: Question, codes: string[] | null): Promise<IndicatorProgress[]> {
-    return this.asked(question, (unit, lastTarget) =>
-      this.progressOf(unit, question, codes, lastTarget),
-    );
+    return this.asked(question, async (unit, lastTarget) => {
+      const { year, asOf, through = null } = question;
+      // Asked together, they are waited for once.
+      const [balances, targets] = await Promise.all([
+        this.balances.at(unit.id, asOf, through),
+        this.targets.inForce(unit.id, year, asOf, lastTarget),
+      ]);
+      const [all] = await this.worked([unit], question, codes, [balances], [targets]);
+      return all!;
+    });
+  }
+
+  /** The same of several units that one sees, as of now and in as many statements as of one. */
+  async progressAt(
+    units: OrgUnit[],
+    { year, asOf }: DaysAsked,
+    codes: string[] | null,
+  ): Promise<IndicatorProgress[][]> {
+    if (units.length === 0) return [];
+    const ids = units.map(({ id }) => id);
+    const [balances, targets] = await Promise.all([
+      this.balances.atAll(ids.map((unitId) => ({ unitId, asOf }))),
+      this.targets.inForceAt(ids, year, asOf),
+    ]);
+    return this.worked(units, { year, asOf }, codes, balances, targets);
   }
 
   /** Of a unit that one sees and days that can be asked for, with everything as it stood at the position. */
@@ -82,20 +94,29 @@ export class ProgressService {
     return this.standing.at(unit.id, question.through, (lastTarget) => act(unit, lastTarget));
   }
 
-  private async progressOf(
-    unit: OrgUnit,
-    question: Question,
+  private async worked(
+    units: OrgUnit[],
+    question: DaysAsked,
     codes: string[] | null,
-    lastTarget: string | null,
-  ): Promise<IndicatorProgress[]> {
+    balances: UnitBalances[],
+    targets: ReadonlyMap<string, TargetInForce[]>[],
+  ): Promise<IndicatorProgress[][]> {
+    const ended = await this.stagesEnded(units, question, targets);
+    return units.map((unit, at) =>
+      this.workedAt(unit, question.asOf, codes, balances[at]!, targets[at]!, ended[at]!),
+    );
+  }
+
+  private workedAt(
+    unit: OrgUnit,
+    asOf: string,
+    codes: string[] | null,
+    balances: UnitBalances,
+    targets: ReadonlyMap<string, TargetInForce[]>,
+    ended: ReadonlyMap<string, UnitBalances>,
+  ): IndicatorProgress[] {
     const indicators = codes ? this.chosen(codes) : this.shownAt(unit);
-    // Asked together, they are waited for once.
-    const [balances, targets] = await Promise.all([
-      this.balances.at(unit.id, question.asOf, question.through ?? null),
-      this.targets.inForce(unit.id, question.year, question.asOf, lastTarget),
-    ]);
-    const ended = await this.stagesEnded(unit, question, targets);
-    const work = () => this.compared(indicators, unit, question.asOf, balances, targets, ended);
+    const work = () => this.compared(indicators, unit, asOf, balances, targets, ended);
     // What is taken from elsewhere is read anew each time.
     const all = [balances, ...ended.values()];
     if (all.some(({ taken }) => taken.size > 0)) return work();
@@ -182,21 +203,25 @@ export class ProgressService {
     });
   }
 
-  /** What stood on the last days of the stages that are over: by it they are judged. */
+  /** What stood on the last days of the stages that are over, at each of the units: by it they are judged. */
   private async stagesEnded(
-    unit: OrgUnit,
-    { year, asOf, through }: Question,
-    targets: ReadonlyMap<string, TargetInForce[]>,
-  ): Promise<ReadonlyMap<string, UnitBalances>> {
-    const months = new Set([...targets.values()].flat().map(({ dueMonth }) => dueMonth));
-    const days = [...months]
-      .flatMap((month) => (month === null ? [] : [dueOn(year, month)]))
-      .filter((day) => day < asOf)
-      .sort();
-    if (days.length === 0) return NONE_ENDED;
-    const points = days.map((day) => ({ unitId: unit.id, asOf: day }));
+    units: OrgUnit[],
+    { year, asOf, through }: DaysAsked,
+    targets: ReadonlyMap<string, TargetInForce[]>[],
+  ): Promise<ReadonlyMap<string, UnitBalances>[]> {
+    const points = units.flatMap(({ id: unitId }, at) => {
+      const months = new Set([...targets[at]!.values()].flat().map(({ dueMonth }) => dueMonth));
+      return [...months]
+        .flatMap((month) => (month === null ? [] : [dueOn(year, month)]))
+        .filter((day) => day < asOf)
+        .sort()
+        .map((day) => ({ unitId, asOf: day, at }));
+    });
+    if (points.length === 0) return units.map(() => NONE_ENDED);
     const balances = await this.balances.atAll(points, through ?? null);
-    return new Map(days.map((day, at) => [day, balances[at]!]));
+    const ended = units.map(() => new Map<string, UnitBalances>());
+    points.forEach((point, n) => ended[point.at]!.set(point.asOf, balances[n]!));
+    return ended;
   }
 
   /** The unit that a question is about, once its days can be answered for. */
@@ -315,25 +340,3 @@ const lastEntered = (indicator: Indicator, { lastYearUntil }: Balances) =>
     .flatMap((key) => lastYearUntil.get(key) ?? [])
     .sort()
     .at(-1) ?? null;
-
-/** A number that adds up within a year answers only for a day of that year. */
-function checkDays({ year, asOf, through }: Question): void {
-  const issues = [];
-  if (!isDate(asOf)) {
-    issues.push({
-      field: 'asOf',
-      code: 'is-day',
-      message: '截止日期不是有效日期,请按“年-月-日”填写,例如 2022-12-31。',
-    });
-  } else if (Number(asOf.slice(0, 4)) !== year) {
-    issues.push({
-      field: 'asOf',
-      code: 'as-of-outside-year',
-      message: `截止日期须在 ${year} 年内:年度指标自 1 月 1 日起累计。`,
-    });
-  }
-  if (through && !/^\d{1,18}$/.test(through)) {
-    issues.push({ field: 'through', code: 'position-invalid', message: '账位须为数字。' });
-  }
-  if (issues.length > 0) throw new InputRefused(issues);
-}

@@ -4,7 +4,8 @@ import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import type { TargetBehind } from './figures.model.js';
 import type { IndicatorProgress, StageProgress, TargetProgress } from './progress.model.js';
-import { ProgressService, Question } from './progress.service.js';
+import { ProgressService } from './progress.service.js';
+import type { Question } from './question.js';
 import { UnitBelow, UnitBreakdownService, calledBelow } from './unit-breakdown.service.js';
 
 const BEHIND = ['behind', 'missed'];
@@ -21,13 +22,12 @@ export class TargetsBehindService {
 
   async behind(question: Question, { limit, offset }: PageArgs): Promise<Page<TargetBehind>> {
     const unit = await this.progress.placeOf(question);
-    const found: TargetBehind[] = [];
-    for (const below of await this.withTargets(unit.id, question)) {
-      // A unit that had another code on the day is asked for by the one that it has now.
-      const { code } = (await this.orgUnits.findById(below.id))!;
-      const of = await this.progress.progress({ ...question, orgUnitCode: code }, null);
-      found.push(...of.flatMap((each) => behindOf(below, each)));
-    }
+    const below = await this.withTargets(unit.id, question);
+    const units = await Promise.all(
+      below.map(async ({ id }) => (await this.orgUnits.findById(id))!),
+    );
+    const progress = await this.progress.progressAt(units, question, null);
+    const found = below.flatMap((each, at) => progress[at]!.flatMap((of) => behindOf(each, of)));
     const end = offset + limit;
     return new Page(found.slice(offset, end), found.length > end, async () => found.length);
   }

@@ -11,7 +11,8 @@ import { publish } from './progress.js';
 import { IndicatorByUnit } from './figures.model.js';
 import type { IndicatorProgress } from './progress.model.js';
 import { ranksOf } from './ranking.js';
-import { ProgressService, Question } from './progress.service.js';
+import { ProgressService } from './progress.service.js';
+import type { Question } from './question.js';
 import { targetLevels } from './targets/target-levels.js';
 import { type UnitGone, unitsGone } from './units-gone.js';
 import { OPENED_LATER, type ValueOn, baseOf, valueThen } from './value-on.js';
@@ -112,12 +113,14 @@ export class UnitBreakdownService {
     below: UnitBelow[],
     codes: string[],
   ): Promise<IndicatorProgress[][]> {
+    const units = await Promise.all(
+      below.map(async ({ id }) => (await this.orgUnits.findById(id))!),
+    );
+    if (!question.through) return this.progress.progressAt(units, question, codes);
     const all: IndicatorProgress[][] = [];
-    for (const { id } of below) {
-      // A unit that had another code on the day is asked for by the one that it has now.
-      const { code } = (await this.orgUnits.findById(id))!;
+    // A unit that had another code on the day is asked for by the one that it has now; what stood then is read of each by itself.
+    for (const { code } of units)
       all.push(await this.progress.progress({ ...question, orgUnitCode: code }, codes));
-    }
     return all;
   }
 

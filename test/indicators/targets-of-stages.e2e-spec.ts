@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { key } from '../support/builders.js';
 import { Office } from '../support/office.js';
+import { statementsOf } from '../support/statements.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 
 const CODE = 'talent_introduced';
@@ -267,6 +268,17 @@ describe('targets of a part of the year', () => {
       expect(refused.errors[0]?.extensions.code).toBe('NOT_FOUND');
       // Nothing was broken down to communities.
       expect((await behind('2022-06-30', { unit: '510403001' })).items).toEqual([]);
+    });
+
+    it('are asked for of all of them in as many statements as of some', async () => {
+      const asked = async () => {
+        await behind('2022-06-30');
+        return statementsOf(() => behind('2022-06-30'));
+      };
+      const ofThree = await asked();
+      await ofStreet('510403004', '10');
+      await ofStreet('510403004', '5', { dueMonth: 3 });
+      expect(await asked()).toBe(ofThree);
     });
   });
 });

@@ -14,6 +14,14 @@ interface LastTold {
   targets: ReadonlyMap<string, TargetInForce[]>;
 }
 
+interface Told {
+  mark: string;
+  said: string | null;
+}
+
+const placeOf = (unitId: number, asOf: string, upTo: string | null, levels: string[]) =>
+  `${unitId}|${asOf}|${upTo}|${levels.join()}`;
+
 /** The targets that were in force on a day, and where they contradict one another. */
 @Injectable()
 export class TargetReader {
@@ -32,16 +40,29 @@ export class TargetReader {
     upTo: string | null = null,
   ): Promise<ReadonlyMap<string, TargetInForce[]>> {
     const levels = targetLevels.now.map(({ code }) => code);
-    const place = `${unitId}|${asOf}|${upTo}|${levels.join()}`;
+    const place = placeOf(unitId, asOf, upTo, levels);
     const last = this.last.get(place);
-    const [row] = await this.work.prepared<{ mark: string; said: string | null }>(
-      upTo === null ? NOW : THEN,
-      [unitId, year, asOf, levels, last?.mark ?? null, ...(upTo === null ? [] : [upTo])],
-    );
-    const { mark, said } = row!;
+    const [row] = await this.work.prepared<Told>(upTo === null ? NOW : THEN, [
+      ...[unitId, year, asOf, levels, last?.mark ?? null],
+      ...(upTo === null ? [] : [upTo]),
+    ]);
+    return this.told(place, last, row!);
+  }
+
+  /** The same of each of several units, as they stand now, in one statement. */
+  async inForceAt(unitIds: number[], year: number, asOf: string) {
+    const levels = targetLevels.now.map(({ code }) => code);
+    const places = unitIds.map((unitId) => placeOf(unitId, asOf, null, levels));
+    const last = places.map((place) => this.last.get(place));
+    const marks = last.map((each) => each?.mark ?? null);
+    const rows = await this.work.prepared<Told>(NOW_AT, [unitIds, year, asOf, levels, marks]);
+    return rows.map((row, at) => this.told(places[at]!, last[at], row));
+  }
+
+  private told(place: string, last: LastTold | undefined, { mark, said }: Told) {
     if (last && said === null) return last.targets;
     const told = JSON.parse(said!) as TargetInForce[];
-    const targets = groupBy(told, (each) => each.indicatorCode);
+    const targets: LastTold['targets'] = groupBy(told, (each) => each.indicatorCode);
     this.last.set(place, { mark, targets });
     return targets;
   }
@@ -61,13 +82,13 @@ export class TargetReader {
   }
 }
 
-/** By what it is known whether the very same is still said, and what is said unless it is the same as at the mark $5. */
-const saidOf = (targets: string, mark: string) => {
+/** By what it is known whether the very same is still said, and what is said unless it is the same as at the mark that is known. */
+const saidOf = (targets: string, mark: string, unit = '$1::int', known = '$5::text') => {
   const inForce = `FROM ${targets}
-   WHERE t.territory_id = $1 AND t.year = $2 AND t.status IN ('in_force', 'superseded') AND t.effective_from <= $3
+   WHERE t.territory_id = ${unit} AND t.year = $2 AND t.status IN ('in_force', 'superseded') AND t.effective_from <= $3
      AND (t.superseded_on IS NULL OR t.superseded_on > $3)`;
   return `
-  SELECT m.mark, CASE WHEN m.mark IS DISTINCT FROM $5::text THEN (
+  SELECT m.mark, CASE WHEN m.mark IS DISTINCT FROM ${known} THEN (
          SELECT coalesce(json_agg(json_build_object(
            'id', t.id::text, 'indicatorCode', t.indicator_code, 'level', t.level, 'operator', t.operator, 'value', t.value::text,
            'ceiling', t.ceiling::text, 'completionDecimals', t.completion_decimals, 'completionRounding', t.completion_rounding,
@@ -86,7 +107,11 @@ const STOOD_THEN = `
   CROSS JOIN LATERAL jsonb_populate_record(NULL::target, r.data) t`;
 
 /** With the transaction that wrote each, whatever it left of the revision; what was read of it within that has one. */
-const NOW = saidOf('target t', `t.id || '.' || t.revision || '@' || t.xmin::text`);
+const MARK = `t.id || '.' || t.revision || '@' || t.xmin::text`;
+const NOW = saidOf('target t', MARK);
+const NOW_AT = `
+  SELECT told.* FROM unnest($1::int[], $5::text[]) WITH ORDINALITY AS q (unit, known, n)
+   CROSS JOIN LATERAL (${saidOf('target t', MARK, 'q.unit', 'q.known')}) told ORDER BY q.n`;
 /** No version is ever written again. */
 const THEN = saidOf(STOOD_THEN, `t.id || '.' || t.revision`);
 
