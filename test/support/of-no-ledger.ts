@@ -120,6 +120,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   refuseOfficeChange: 'door',
   withdrawOfficeChange: 'door',
   indicatorProgress: 'unit',
+  targetsBehind: 'unit',
   indicatorByUnit: 'unit',
   targetsBehind: 'unit',
   indicatorSeries: 'unit',
@@ -297,6 +298,7 @@ export const FURTHER_RULES = ['resetPassword', 'personsDueForAnonymisation', 'an
 /** Arguments of which a sample would be wrong. */
 export const GIVEN: Record<string, Variables> = {
   indicatorProgress: { year: 2022, asOf: '2022-12-31', indicatorCodes: ['new_urban_jobs'] },
+  targetsBehind: { year: 2022, asOf: '2022-12-31' },
   indicatorByUnit: { year: 2022, asOf: '2022-12-31', indicatorCodes: ['new_urban_jobs'] },
   targetsBehind: { year: 2022, asOf: '2022-12-31' },
   indicatorSeries: { year: 2022, asOf: '2022-12-31', indicatorCodes: ['new_urban_jobs'] },
