@@ -62,7 +62,7 @@ export class FormDrafts {
   async keep(args: KeepFormDraftArgs): Promise<Date> {
     const { draftKey, ledger, form, recordId, content, heldBy, isKnown } = args;
     if (!this.catalog.get(ledger)) throw new InputRefused([LEDGER_UNKNOWN]);
-    if (heldBy) await this.refuseElsewhere(draftKey, heldBy, isKnown);
+    if (heldBy && (await this.isElsewhere(draftKey, heldBy, isKnown))) throw new DraftElsewhere();
     const { userId } = await this.work.actor();
     const now = this.clock.now();
     const sealed = await this.sealed(draftKey, content);
@@ -99,13 +99,12 @@ export class FormDrafts {
   }
 
   /** 另一处 — has taken it up since, or has entered or dropped what is known to have been kept. */
-  async refuseElsewhere(draftKey: string, heldBy: string, isKnown: boolean): Promise<void> {
+  async isElsewhere(draftKey: string, heldBy: string, isKnown: boolean): Promise<boolean> {
     const [draft] = await this.work.query<{ held_by: string | null }>(
       'SELECT held_by FROM form_draft WHERE draft_key = $1 FOR UPDATE',
       [draftKey],
     );
-    const isElsewhere = draft ? (draft.held_by ?? heldBy) !== heldBy : isKnown;
-    if (isElsewhere) throw new DraftElsewhere();
+    return draft ? (draft.held_by ?? heldBy) !== heldBy : isKnown;
   }
 
   private async sealed(draftKey: string, content: string): Promise<string> {

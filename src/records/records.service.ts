@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { DraftElsewhere } from '../form-drafts/form-drafts.errors.js';
 import { FormDrafts } from '../form-drafts/form-drafts.service.js';
 import { Hints } from '../ledgers/shared/hints.js';
 import { Ledger, Step } from '../ledgers/shared/ledger.js';
@@ -105,8 +106,10 @@ export class RecordsService {
     idempotencyKey: string | null | undefined,
   ): Promise<void> {
     if (!draftKey || !draftHeldBy) return;
+    if (!(await this.drafts.isElsewhere(draftKey, draftHeldBy, true))) return;
+    // Looked up last: what is sent again while it is under way has waited for the draft until the first of it was stored.
     if (idempotencyKey && (await this.idempotency.isTaken(idempotencyKey))) return;
-    await this.drafts.refuseElsewhere(draftKey, draftHeldBy, true);
+    throw new DraftElsewhere();
   }
 
   /** Does the step and takes it back. Its answer tells of persons, so each number in it is a look-up like any other. */

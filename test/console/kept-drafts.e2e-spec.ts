@@ -419,6 +419,33 @@ it('filled in at two windows is written over from neither, and entered from one 
   await desk.office.admin.query('DELETE FROM form_draft');
 }, 60_000);
 
+it('is not entered unawares either while what is typed last is on its way to a draft that has gone on elsewhere', async () => {
+  const here = await desk.of('street_clerk');
+  await openAttrition(here);
+  await here.getByLabel(/^原因/).selectOption('按月核定人数');
+  await here.getByLabel('发生日期').fill('2022-11-30');
+  await here.getByLabel('核定文号').fill('示例〔2022〕12号');
+  await kept(here);
+  const there = await desk.beside(here);
+  await openAttrition(there);
+  await goOn(there);
+  await offers(there).waitFor({ state: 'detached' });
+  await there.getByLabel('人数').fill('4');
+  await there.getByRole('button', { name: '登记', exact: true }).click();
+  await there.getByText(/已登记,编号/).waitFor();
+
+  const keeping = await holdBack(here, (asked) =>
+    asked.includes('mutation KeepFormDraft') ? 'keep' : undefined,
+  );
+  await here.getByLabel('人数').fill('4');
+  const go = await keeping.next('keep');
+  await here.getByRole('button', { name: '登记', exact: true }).click();
+  go();
+  await here.getByRole('alert').filter({ hasText: '已在另一处' }).waitFor();
+  await here.unrouteAll({ behavior: 'ignoreErrors' });
+  await desk.office.admin.query('DELETE FROM form_draft');
+}, 60_000);
+
 it('complains of nothing but what was meant', () => {
   const meant = /status of 40[013]|ERR_INTERNET_DISCONNECTED|a page was not loaded/;
   expect(desk.complaints.filter((each) => !meant.test(each))).toEqual([]);

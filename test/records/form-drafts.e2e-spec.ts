@@ -169,6 +169,23 @@ describe('what is typed and not entered', () => {
     expect(entered).toEqual([{ n: 1 }]);
   });
 
+  it('is entered once, and told so each time, where it is sent again before it is answered', async () => {
+    const draftKey = key();
+    const row = anAttrition({
+      ...{ person: undefined, persons: 2, cause: 'monthly_number', occurredOn: '2022-11-30' },
+    });
+    const sent = {
+      ...{ rows: [{ ...row, documentNumber: '示例〔2022〕10号' }], key: key() },
+      ...{ draftKey, heldBy: HERE },
+    };
+    await keep('street_clerk', draftKey, 'two', { heldBy: HERE });
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => office.graphql<{ enter: { id: string }[] }>('street_clerk', ENTER, sent)),
+    );
+    expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+    expect(new Set(answers.map(({ data }) => data!.enter[0]!.id)).size).toBe(1);
+  });
+
   it('is bounded in size and number', async () => {
     const draftKey = key();
     const most = '长'.repeat(Math.floor(LARGEST_DRAFT / 3));

@@ -203,6 +203,8 @@ export class DraftKeeper {
       if (this.wanted !== content && this.wanted !== null) this.plan(AT_REST_MS);
     } catch (error) {
       if (isElsewhere(error)) {
+        // What is being entered meanwhile is refused for the same, and says so.
+        if (this.isSending) return;
         this.setApart();
         return this.send();
       }

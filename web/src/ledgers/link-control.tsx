@@ -1,4 +1,4 @@
-import { useEffect, useState, type InputHTMLAttributes } from 'react';
+import { useEffect, useRef, useState, type InputHTMLAttributes } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { ask, sentenceOf } from '../ask';
 import { RecordsDocument } from '../generated/operations';
@@ -40,14 +40,20 @@ export function LinkControl({ ledger, value, named, ...rest }: Props) {
       const asked = { ledger, statuses, text: text || null, sort: 'newest' };
       return (await ask(RecordsDocument, asked)).records.items;
     },
-    enabled: view !== undefined && !NUMBER.test(text) && !OF_PERSON.test(text),
+    enabled: view !== undefined && !NUMBER.test(text) && !OF_PERSON.test(text.replace(/\s/g, '')),
   });
   const list = `${rest.id}-found`;
-  const choose = (id: string) => rest.onChange({ target: { value: id } });
+  const input = useRef<HTMLInputElement>(null);
+  // What is chosen by goes with it, and with that the place on the page of whoever goes by keys.
+  const choose = (id: string) => {
+    rest.onChange({ target: { value: id } });
+    input.current?.focus();
+  };
   return (
     <>
       <input
         {...rest}
+        ref={input}
         value={value}
         list={list}
         placeholder={t('输入姓名、单位或编号查找')}
