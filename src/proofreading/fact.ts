@@ -11,7 +11,7 @@ export interface Sentence {
   /** Numbers of the line and of the sentence in it. */
   line: number;
   index: number;
-  /** The sentences of its line, itself among them. */
+  /** The sentences of its line, itself among them; of a line that does not end, those of its stretch. */
   paragraph: Sentence[];
   /** What is said in it, once that is read. */
   facts: Fact[];

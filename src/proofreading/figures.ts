@@ -57,7 +57,7 @@ export function figuresIn(text: string, names: Name[]): Figure[] {
     if (isNamed(digitsAt, digitsAt + groups.digits!.length)) return [];
     // 12.3.4 and 1,23,456 are no numbers.
     if (
-      /[\d]$/.test(text.slice(0, digitsAt)) ||
+      /\d/.test(text[digitsAt - 1] ?? '') ||
       (/^[.,]?\d/.test(text.slice(digitsAt + groups.digits!.length)) &&
         !groups.range &&
         // 各为100.5,200.5万元: a list of two.
@@ -73,7 +73,7 @@ export function figuresIn(text: string, names: Name[]): Figure[] {
       return [];
     // 单位:万元 counts nothing; 近千人 does.
     if (/^[百千万亿]+$/.test(groups.digits!) && !groups.bound && !groups.more) return [];
-    if (/[一二三四五六七八九十第]$/.test(text.slice(0, match.index))) return [];
+    if (/[一二三四五六七八九十第]/.test(text[match.index - 1] ?? '')) return [];
     const money = /^(万|亿)元$/.exec(groups.unit!);
     const figure = figureOf(text, match.index, match.index + match[0].length, {
       ...groups,

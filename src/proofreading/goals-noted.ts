@@ -67,7 +67,7 @@ export function noteGoalsDone(facts: Fact[], percent: Fact): void {
 /** 分别完成目标任务(8.5万人、3万人、4万人)的101%、102%、103%: goals of the whole list. */
 export function noteGoalsBeside(text: string, run: Fact[]): void {
   const [first] = run as [Fact];
-  const before = text.slice(first.sentence.start, first.start);
+  const before = text.slice(Math.max(first.sentence.start, first.start - 8), first.start);
   if (run.length > 1 && addsUp(first.unit) && /(?:目标|任务|计划)(?:任务|目标|数)?\($/.test(before))
     for (const each of run) if (each.role === 'actual') each.role = 'target';
 }

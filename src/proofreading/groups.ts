@@ -155,15 +155,11 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
       if (apart > 0) parts.length = apart;
       if (parts.length === 0) return [];
       // 38家,其中国家级2家、省级9家、市级27家,在孵企业1426家: once they come to the whole, what follows is no part.
-      const whole = parts.findIndex(
-        (_, at) =>
-          at > 0 &&
-          at < parts.length - 1 &&
-          parts
-            .slice(0, at + 1)
-            .reduce((all, { value }) => all.plus(value), head.value.times(0))
-            .eq(head.value),
-      );
+      let sofar = head.value.times(0);
+      const whole = parts.findIndex(({ value }, at) => {
+        sofar = sofar.plus(value);
+        return at > 0 && at < parts.length - 1 && sofar.eq(head.value);
+      });
       if (whole > 0) parts.length = whole + 1;
       // 建筑面积11800平方米,其中…,已竣工建筑面积11800平方米: the whole, told again.
       const again = parts.findIndex(

@@ -68,6 +68,21 @@ const LOOKED: typeof TOLD = {
     `本月新增就业${100 + (at % 97)}人;1—9月新增就业${1000 + (at % 97)}人,1—10月新增就业${1100 + (at % 97)}人;`,
   'rates behind a number': (at) =>
     `培训${900 + (at % 89)}人,${800 + (at % 71)}人取得证书,取证率${(at * 37) % 97}.${at % 10}%;`,
+  'months and what they come to, in one sentence': (at) =>
+    `${(at % 12) + 1}月新增就业${1000 + ((at * 7919) % 5000)}人,1—${(at % 12) + 1}月累计新增就业${2000 + ((at * 31) % 5000)}人,`,
+  'parts and what they come to, in one sentence': (at) =>
+    `${NAMES[at % 10]}村${10 + (at % 89)}人、乙村${20 + (at % 71)}人,共计${30 + (at % 97)}人,`,
+  'two years of one rate, in one sentence': (at) =>
+    `2022年利用率${50 + (at % 40)}%,2023年利用率${55 + (at % 31)}%,利用率提高${1 + (at % 9)}个百分点,`,
+  'how far figures lie apart': (at) =>
+    `${NAMES[at % 10]}镇参保率${60 + (at % 31)}.${at % 10}%,比上年的${50 + (at % 37)}.${at % 7}%提高${at % 9}.${at % 5}个百分点。`,
+  'means over all of a paragraph': (at) =>
+    `${NAMES[at % 10]}镇举办${10 + (at % 31)}期,培训${900 + ((at * 31) % 97)}人,平均每期${40 + (at % 17)}人。`,
+  'items of a list': (at) =>
+    `${at + 1}.${NAMES[at % 10]}镇发放补贴${100 + (at % 89)}.${at % 10}万元,惠及${50 + (at % 71)}人,目标${60 + (at % 50)}人,完成率${70 + (at % 29)}%。\n`,
+  'short lines': (at) => `${NAMES[at % 10]}镇:${100 + ((at * 31) % 497)}人\n`,
+  'rows of a table': (at) =>
+    `${NAMES[at % 10]}${at}镇\t${600 + (at % 89)}\t${400 + (at % 71)}\t${60 + (at % 31)}.${at % 10}%\n`,
   'wholes that are named': (at) =>
     `${NAMES[at % 10]}镇就业支出${100 + ((at * 7919) % 500)}万元,占基金支出总额${200 + (at % 700)}万元的${(at * 37) % 97}.${at % 10}%。\n`,
 };
@@ -107,6 +122,13 @@ describe('a paragraph that does not end', () => {
   it.each(Object.entries(TOLD))('%s takes work by its length, not by its square', (_, clause) => {
     const [short, long] = [50, 200].map((count) => workOf(longOf(clause, count)));
     expect(long! / short!).toBeLessThan(5.5);
+  });
+
+  it('is read in stretches, and so is a sentence that does not end', () => {
+    const sentences = understand(longOf((at) => `甲镇培训${100 + at}人。`, 400)).sentences;
+    const clauses = understand(longOf((at) => `甲镇培训${100 + at}人,`, 900)).sentences;
+    expect(Math.max(...sentences.map(({ paragraph }) => paragraph.length))).toBe(80);
+    expect(Math.max(...clauses.map(({ start, end }) => end - start))).toBeLessThan(3100);
   });
 
   /** How often each of the checks looked at a figure, whether it reckoned with it or not. */

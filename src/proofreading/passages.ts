@@ -19,6 +19,10 @@ const RESULT =
 const GOAL =
   /目标任务|绩效目标|目标设定|预期目标|主要目标|工作目标|年度目标|总体目标|指标值|任务分解|目标\.?$|计划\.?$|(?:^|[年度.、)])工作(?:要点|计划)/;
 
+/** A paragraph, and a sentence, that does not end is read in stretches of so many sentences and letters. */
+const STRETCH = 80;
+const LONGEST = 3000;
+
 interface Heading {
   level: number;
   heading: string;
@@ -58,7 +62,7 @@ export function sentencesOf(text: string, names: Name[]): Sentence[] {
   const title = text.slice(0, 80).split('\n')[0]!;
   const promised = linesBeforeResults(text.split('\n'));
   text.split('\n').forEach((line, lineNumber) => {
-    const paragraph: Sentence[] = [];
+    let paragraph: Sentence[] = [];
     let isPast = false;
     const isTableRow = line.includes('\t') || /\|.*\|/.test(line);
     for (const [from, to] of isTableRow
@@ -88,6 +92,7 @@ export function sentencesOf(text: string, names: Name[]): Sentence[] {
         (above, each) => (above === 'plan' ? 'plan' : (moodUnder(each, words) ?? above)),
         'result',
       );
+      if (paragraph.length === STRETCH) paragraph = [];
       // What a semicolon divides is of the same year.
       isPast = isOfThePast(words, title) || (isPast && /;$/.test(text.slice(0, lineStart + from)));
       const sentence: Sentence = {
@@ -172,6 +177,7 @@ function partsOf(line: string, inName: Uint8Array, offset: number): (readonly [n
     if (character === ')') depth = Math.max(0, depth - 1);
     const isEnd =
       /[。!?]/.test(character) ||
+      (character === ',' && at - from >= LONGEST) ||
       (character === ';' && depth === 0 && !isSaidOfIt(line, at)) ||
       (character === '.' &&
         /[\u4e00-\u9fff%)]/.test(line[at - 1] ?? '') &&

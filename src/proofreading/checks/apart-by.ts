@@ -59,7 +59,7 @@ function flawOf(draft: Draft, by: Fact): Flaw[] {
     return [];
   const apart = magnitude(difference(one.interval, other.interval));
   if (overlap(apart, magnitude(by.interval))) return wayFlaw(draft, one, other, by);
-  if (isOfOthers(by)) return [];
+  if (isOfOthers(draft, by)) return [];
   return [
     {
       where: [[one.start, by.end]],
@@ -99,22 +99,35 @@ function wayFlaw(draft: Draft, one: Fact, other: Fact, by: Fact): Flaw[] {
 
 const DAYS = /(?:19|20)\d{2}(?:年|届)|\d{1,2}月|\d{1,2}日/g;
 
+/** So many figures before and behind it. */
+const WITHIN = 60;
 /** By which two others of its paragraph lie apart. */
-function isOfOthers(by: Fact): boolean {
-  const like = by.sentence.paragraph
-    .flatMap(({ facts }) => facts)
-    .filter(
-      (each) =>
-        each !== by &&
-        // 4% may stand for so much that it is half a point from anything.
-        each.decimals >= by.decimals &&
-        (by.unit.kind === 'points' ? each.unit.kind === 'percent' : isSameUnit(each.unit, by.unit)),
-    );
+function isOfOthers({ facts }: Draft, by: Fact): boolean {
+  const like = facts.slice(Math.max(0, by.index - WITHIN), by.index + WITHIN).filter(
+    (each) =>
+      each !== by &&
+      each.sentence.paragraph === by.sentence.paragraph &&
+      // 4% may stand for so much that it is half a point from anything.
+      each.decimals >= by.decimals &&
+      (by.unit.kind === 'points' ? each.unit.kind === 'percent' : isSameUnit(each.unit, by.unit)),
+  );
   return like.some((one, at) =>
     like
       .slice(at + 1)
-      .some((other) =>
-        overlap(magnitude(difference(one.interval, other.interval)), magnitude(by.interval)),
+      .some(
+        (other) =>
+          isAbout(one, other, by) &&
+          overlap(magnitude(difference(one.interval, other.interval)), magnitude(by.interval)),
       ),
   );
+}
+
+/** In binary numbers, which are near enough to leave out nearly all. */
+function isAbout(one: Fact, other: Fact, by: Fact): boolean {
+  const apart = Math.abs(one.value.toNumber() - other.value.toNumber());
+  const width = [one, other, by]
+    .map(({ interval: { low, high } }) => high.toNumber() - low.toNumber())
+    .reduce((sum, each) => sum + each, 0);
+  const said = Math.abs(by.value.toNumber());
+  return !(Math.abs(apart - said) > width + (apart + said) * 1e-9);
 }

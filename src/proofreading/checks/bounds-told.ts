@@ -15,25 +15,28 @@ export const boundsTold: Check = {
   severity: 'error',
   looksAt: '“近900名求职者”“超500场招聘会”与文中同一事项的确数相比,是否说反了方向。',
   remedy: '按确数改写:不足的用“近”,超过的用“超、余”。',
-  find: (draft) =>
-    draft.facts.flatMap((said): Flaw[] => {
+  find: (draft) => {
+    const byNoun = exactByNoun(draft);
+    return draft.facts.flatMap((said): Flaw[] => {
       // 新增就业超过80人的有…: which of them, and not how many.
       const isOfSome = /^的(?:有|\p{Script=Han}{0,4}(?:社区|企业|街道|单位|乡镇))/u.test(
         draft.text.slice(said.end, said.end + 8),
       );
       if (!['over', 'under'].includes(said.bound) || !isCounted(said) || isOfSome) return [];
-      const nouns = nounsOf(draft, said);
-      const named = draft.facts.filter(
-        (each) =>
-          each.sentence !== said.sentence &&
-          each.bound === 'exact' &&
-          isCounted(each) &&
-          isSameUnit(each.unit, said.unit) &&
-          nounsOf(draft, each).some((noun) => nouns.includes(noun)),
+      const size = said.value.toNumber();
+      const named = new Set(
+        nounsOf(draft, said)
+          .flatMap((noun) => byNoun.get(noun) ?? [])
+          .filter(
+            ({ value, sentence, unit }) =>
+              Math.abs(value.toNumber() - size) <= size * NEAR * (1 + 1e-9) &&
+              sentence !== said.sentence &&
+              isSameUnit(unit, said.unit),
+          ),
       );
-      const near = named.filter(({ value }) =>
-        value.minus(said.value).abs().lte(said.value.times(NEAR)),
-      );
+      const near = [...named]
+        .filter(({ value }) => value.minus(said.value).abs().lte(said.value.times(NEAR)))
+        .sort((a, b) => a.index - b.index);
       const isFit = ({ value }: Fact) =>
         said.bound === 'over' ? value.gte(said.value) : value.lte(said.value);
       const [first] = near;
@@ -45,8 +48,23 @@ export const boundsTold: Check = {
             },
           ]
         : [];
-    }),
+    });
+  },
 };
+
+/** What is told exactly, by each of its nouns; nothing where nothing else is told. */
+function exactByNoun(draft: Draft): Map<string, Fact[]> {
+  const found = new Map<string, Fact[]>();
+  if (!draft.facts.some(({ bound }) => ['over', 'under'].includes(bound))) return found;
+  for (const each of draft.facts)
+    if (each.bound === 'exact' && isCounted(each))
+      for (const noun of new Set(nounsOf(draft, each))) {
+        const own = found.get(noun);
+        if (own) own.push(each);
+        else found.set(noun, [each]);
+      }
+  return found;
+}
 
 const isCounted = ({ unit, role, before, rangeTo, isThreshold, sentence, value }: Fact) =>
   addsUp(unit) &&

@@ -1,9 +1,9 @@
-import type { Check, Flaw } from '../check.js';
+import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
 import { isSamePeriod } from '../periods.js';
 import { isSameSubject } from '../subject.js';
-import { addsUp, isSameUnit } from '../units.js';
+import { addsUp, countedAs, isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
 /** 累计 — what was until last month, and what came in this one: 1—9月868人, 10月96人, 1—10月累计964人. */
@@ -17,8 +17,9 @@ export const cumulative: Check = {
     draft.sentences.flatMap(({ facts }): Flaw[] => {
       // A sentence of one period tells of no other.
       if (facts.every(({ period }) => isSamePeriod(period, facts[0]!.period))) return [];
+      const told = toldIn(facts);
       return facts.flatMap((total) => {
-        const month = overtakenBy(total, facts);
+        const month = overtakenBy(total, draft);
         if (month)
           return [
             {
@@ -27,7 +28,7 @@ export const cumulative: Check = {
             },
           ];
         if (!isCounted(total) || total.period.from !== 1 || total.period.to === 1) return [];
-        const parts = partsOf(total, facts);
+        const parts = partsOf(total, told, draft);
         if (!parts || overlap(sumOf(parts.map(({ interval }) => interval)), total.interval))
           return [];
         if (isSumTold(total, parts)) return [];
@@ -43,6 +44,31 @@ export const cumulative: Check = {
       });
     }),
 };
+
+/** 按时段 — the figures of a sentence by their months: the first of all that is told of them, and whatever counts the same in one year. */
+interface Told {
+  first: Map<string, Fact>;
+  alike: Map<string, Map<string, Fact[]>>;
+}
+
+const monthsOf = (from: number, to: number) => `${from}-${to}`;
+const kindOf = ({ unit, period }: Fact) => `${countedAs(unit)} ${period.year}`;
+
+function toldIn(facts: Fact[]): Told {
+  const told: Told = { first: new Map(), alike: new Map() };
+  for (const each of facts) {
+    const months = monthsOf(each.period.from, each.period.to);
+    if (!told.first.has(months)) told.first.set(months, each);
+    if (!isCounted(each)) continue;
+    const kind = kindOf(each);
+    const alike = told.alike.get(kind) ?? new Map<string, Fact[]>();
+    told.alike.set(kind, alike);
+    const known = alike.get(months);
+    if (known) known.push(each);
+    else alike.set(months, [each]);
+  }
+  return told;
+}
 
 const isCounted = ({ role, bound, unit, depth }: Fact) =>
   role === 'actual' && bound === 'exact' && depth <= 1 && addsUp(unit);
@@ -63,9 +89,9 @@ function isSumTold(total: Fact, parts: Fact[]): boolean {
 }
 
 /** 12月新增418人,1—12月累计320人: a month lies in what was until its end. */
-function overtakenBy(total: Fact, facts: Fact[]): Fact | null {
-  const month = facts.find(({ index }) => index === total.index - 1);
-  return month &&
+function overtakenBy(total: Fact, { facts }: Draft): Fact | null {
+  const month = facts[total.index - 1];
+  return month?.sentence === total.sentence &&
     [month, total].every(isCounted) &&
     isSameUnit(month.unit, total.unit) &&
     /累计/.test(total.before) &&
@@ -81,39 +107,29 @@ function overtakenBy(total: Fact, facts: Fact[]): Fact | null {
 }
 
 /** Of the same sentence and year, each period once. */
-function partsOf(total: Fact, facts: Fact[]): Fact[] | null {
-  const like = facts.filter(
-    (each) =>
-      isCounted(each) &&
-      isSameUnit(each.unit, total.unit) &&
-      each.period.year === total.period.year,
-  );
-  const of = (from: number, to: number) =>
-    like.filter(({ period }) => period.from === from && period.to === to);
+function partsOf(total: Fact, told: Told, draft: Draft): Fact[] | null {
+  const alike = told.alike.get(kindOf(total))!;
+  const of = (from: number, to: number) => alike.get(monthsOf(from, to)) ?? [];
   const { to } = total.period;
-  const told = thisMonth(total, facts);
   if (of(1, to).length !== 1) return null;
-  const [before, now] = [of(1, to - 1), told ? [told] : of(to, to)];
-  return before.length === 1 && now.length === 1
-    ? [before[0]!, now[0]!]
-    : tilesOf(
-        like.filter((each) => each !== total),
-        to,
-      );
+  const now = thisMonth(total, told, draft);
+  const [before, last] = [of(1, to - 1), now ? [now] : of(to, to)];
+  return before.length === 1 && last.length === 1 ? [before[0]!, last[0]!] : tilesOf(alike, to);
 }
 
 /** 一季度120人,二季度135人,上半年255人: one after another up to the end, each once. */
-function tilesOf(parts: Fact[], to: number): Fact[] | null {
+function tilesOf(alike: Map<string, Fact[]>, to: number): Fact[] | null {
   // 三季度1620人,1—9月4826人,上半年3206人: in whatever order they are told.
-  const own = parts
-    .filter(({ period }) => period.to <= to)
+  const own = [...alike.values()]
+    .map((each) => ({ each, period: each[0]!.period }))
+    .filter(({ period }) => period.to <= to && !(period.from === 1 && period.to === to))
     .toSorted((a, b) => a.period.from - b.period.from);
   let month = 0;
-  for (const { period } of own) {
-    if (period.from !== month + 1) return null;
+  for (const { each, period } of own) {
+    if (each.length > 1 || period.from !== month + 1) return null;
     month = period.to;
   }
-  return own.length >= 2 && month === to ? own : null;
+  return own.length >= 2 && month === to ? own.map(({ each }) => each[0]!) : null;
 }
 
 const NOW = /(?:本|当)月[^,。;\d]{0,10}$/;
@@ -121,20 +137,18 @@ const NOW = /(?:本|当)月[^,。;\d]{0,10}$/;
 const BEFORE = 8;
 
 /** 本月新增126人。1—9月累计1016人,1—10月累计1187人: told in the sentence before as that of the month up to which the total is. */
-function thisMonth(total: Fact, facts: Fact[]): Fact | null {
+function thisMonth(total: Fact, { first }: Told, { facts }: Draft): Fact | null {
   const { to } = total.period;
-  if (facts.some(({ period }) => period.from === period.to && period.to === to)) return null;
-  const before = facts.find(({ period }) => period.from === 1 && period.to === to - 1);
-  const { subject } = before ?? {};
+  if (first.has(monthsOf(to, to))) return null;
+  const { subject } = first.get(monthsOf(1, to - 1)) ?? {};
   if (!subject) return null;
   const { paragraph, index } = total.sentence;
-  const near = paragraph
-    .filter((each) => each.index === index || each.index === index - 1)
-    .flatMap((each) => each.facts)
+  const near = facts
+    .slice(Math.max(0, total.index - BEFORE), total.index)
     .filter(
       (each) =>
-        each.index < total.index &&
-        total.index - each.index <= BEFORE &&
+        each.sentence.paragraph === paragraph &&
+        index - each.sentence.index <= 1 &&
         isSameUnit(each.unit, total.unit) &&
         isCounted(each) &&
         NOW.test(each.before),

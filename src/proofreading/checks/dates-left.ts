@@ -33,12 +33,13 @@ export const dateLeftBlank: Check = {
   find: ({ text }) => {
     const flaw = (index: number, words: string, says: string): Flaw =>
       flawAt(index, words, `“${words}”${says}`);
+    const named = text.search(MONTH_NAMED);
     return [
       ...[...text.matchAll(NO_MONTH)].map(({ 0: words, index }) =>
         flaw(index, words, '缺月份或日期。'),
       ),
       ...[...text.matchAll(MONTH_END)]
-        .filter(({ index }) => !MONTH_NAMED.test(text.slice(0, index)))
+        .filter(({ index }) => named < 0 || named >= index)
         .map(({ 0: words, index }) => flaw(index, words, '没有写明是几月。')),
       ...[NO_SIGN, NO_DAY_SIGN, NO_MONTH_SIGN]
         .flatMap((pattern) => [...text.matchAll(pattern)])

@@ -12,10 +12,11 @@ export const dayOfWeek: Check = {
   severity: 'error',
   looksAt: '“某年某月某日(星期几)”是否与日历相符;没有写年份的,按前文最后一次写明的年份。',
   remedy: '查日历,改正日期或星期。',
-  find: ({ text }) =>
-    [...text.matchAll(NAMED)].flatMap((match): Flaw[] => {
+  find: ({ text }) => {
+    const years = [...text.matchAll(YEAR)];
+    return [...text.matchAll(NAMED)].flatMap((match): Flaw[] => {
       const { month, day, said } = match.groups as Record<'month' | 'day' | 'said', string>;
-      const year = match.groups!.year ?? [...text.slice(0, match.index).matchAll(YEAR)].at(-1)?.[1];
+      const year = match.groups!.year ?? years.findLast(({ index }) => index < match.index)?.[1];
       if (!year) return [];
       const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
       const isThere = date.getUTCMonth() === Number(month) - 1;
@@ -28,5 +29,6 @@ export const dayOfWeek: Check = {
               says: `${year}年${month}月${day}日是星期${real},文中为星期${said}。`,
             },
           ];
-    }),
+    });
+  },
 };

@@ -26,12 +26,11 @@ export const daysLeft: Check = {
 };
 
 function left({ text }: Draft): Flaw[] {
+  const told = [...text.matchAll(UNTIL)].filter(({ 0: words }) => /^截|今天|目前/.test(words));
   return [...text.matchAll(LEFT)].flatMap((match): Flaw[] => {
     const { month, day, end, days } = match.groups as Record<string, string>;
     const [m, d] = month ? [Number(month), Number(day)] : (ENDS[end!] ?? [12, 31]);
-    const until = [...text.slice(0, match.index).matchAll(UNTIL)]
-      .filter(({ 0: words }) => /^截|今天|目前/.test(words))
-      .at(-1);
+    const until = told.findLast(({ index }) => index < match.index);
     if (!until) return [];
     const real =
       (Date.UTC(2023, m! - 1, d) - Date.UTC(2023, Number(until[1]) - 1, Number(until[2]))) / DAY;

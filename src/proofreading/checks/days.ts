@@ -31,7 +31,7 @@ export const impossibleDay: Check = {
   find: ({ text }) => [
     ...turned(text),
     ...[...text.matchAll(DAY)].flatMap((match) => {
-      if (/[\d.个]$/.test(text.slice(0, match.index))) return [];
+      if (/[\d.个]/.test(text[match.index - 1] ?? '')) return [];
       const [words, year, month, day] = [
         match[0],
         Number(match[1] ?? 2024),
@@ -69,7 +69,7 @@ export const impossibleDay: Check = {
       const [from, to] = [match.slice(1, 4), match.slice(4, 7)].map(
         ([year, month, day]) => Number(year) * 10_000 + Number(month ?? 0) * 100 + Number(day ?? 0),
       ) as [number, number];
-      const isSpan = match[2] !== undefined || /[从自由]$/.test(text.slice(0, match.index));
+      const isSpan = match[2] !== undefined || /[从自由]/.test(text[match.index - 1] ?? '');
       return from > to && isSpan
         ? [
             {

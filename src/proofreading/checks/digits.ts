@@ -208,7 +208,7 @@ export const digitLost: Check = {
       const words = wordsAround(draft.text, later);
       if (!words) return [];
       const before = alike.get(words) ?? [];
-      alike.set(words, [...before, later]);
+      if (before.length < FIRST) alike.set(words, [...before, later]);
       const earlier = before.find((each) => isWithoutOne(each.printed, later.printed));
       return earlier
         ? [

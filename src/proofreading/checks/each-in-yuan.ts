@@ -1,6 +1,6 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
-import { exactly, overlap, product } from '../interval.js';
+import { exactly, finderOf, product } from '../interval.js';
 import { printed } from '../words.js';
 
 const EACH = /(?:[人户家车辆件笔期场班站]均|平均每[人名位户家辆台件笔期场])[^,。;\d]{0,12}$/;
@@ -13,24 +13,27 @@ export const eachInYuan: Check = {
   severity: 'error',
   looksAt: '“车均、人均多少元”乘以个数,是否恰为文中某一金额的万分之一。',
   remedy: '把元改为万元。',
-  find: (draft) =>
-    draft.facts.flatMap((each): Flaw[] => {
+  find: (draft) => {
+    const totalNear = finderOf(
+      draft.facts.filter(
+        ({ unit, worth, bound }) => unit.kind === 'money' && worth >= 10_000 && bound === 'exact',
+      ),
+    );
+    return draft.facts.flatMap((each): Flaw[] => {
       if (each.unit.name !== '元' || each.worth !== 1 || each.decimals === 0) return [];
       if (!EACH.test(each.before) || each.bound !== 'exact') return [];
       const counts = each.sentence.facts.filter(
         ({ unit, index, bound }) =>
           index < each.index && ['persons', 'count'].includes(unit.kind) && bound === 'exact',
       );
-      const totals = draft.facts.filter(
-        ({ unit, worth, bound }) => unit.kind === 'money' && worth >= 10_000 && bound === 'exact',
-      );
       const found = counts.flatMap((count) => {
         const computed = product(product(each.interval, count.interval), TEN_THOUSAND);
-        const total = totals.find(({ interval }) => overlap(interval, computed));
+        const total = totalNear(computed, () => true);
         return total ? [total] : [];
       });
       return found.length > 0 ? [flawOf(draft, each, found[0]!)] : [];
-    }),
+    });
+  },
 };
 
 const flawOf = (draft: Draft, each: Fact, total: Fact): Flaw => ({

@@ -140,7 +140,7 @@ function enumerated(text: string): Flaw[] {
 /** The last item stands on the last line, on a line of its own or without an end: others may have followed in the whole text. */
 const isCutOff = (text: string, at: number): boolean =>
   !text.trimEnd().slice(at).includes('\n') &&
-  (/\n\s*$/.test(text.slice(0, at)) || !/[。!?…”)]$/.test(text.trimEnd()));
+  (/\n\s*$/.test(text.slice(Math.max(0, at - 20), at)) || !/[。!?…”)]$/.test(text.trimEnd()));
 
 const markersOf = (begin: string): ((ordinal: string) => string) =>
   begin.startsWith('(')
@@ -172,7 +172,10 @@ function listed(text: string): Flaw[] {
     const said = countSaid(count!);
     const [found, least] = howMany(names!);
     // 除北京、上海以外的28个
-    if (/以外|之外|除外/.test(match[0]) || /除[^,。;]{0,4}$/.test(text.slice(0, match.index)))
+    if (
+      /以外|之外|除外/.test(match[0]) ||
+      /除[^,。;]{0,4}$/.test(text.slice(Math.max(0, match.index - 5), match.index))
+    )
       return [];
     const isRight = open ? least <= said : found === said || least === said;
     // 甲、乙、丙2个街道; 甲、乙、丙两个 may be of the last alone, unless they are places.

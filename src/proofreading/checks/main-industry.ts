@@ -19,6 +19,9 @@ const OF_WHAT: RegExp[] = [
 const kindsIn = (words: string): number[] =>
   OF_WHAT.flatMap((kind, at) => (kind.test(words) ? [at] : []));
 
+/** So far back its clause begins. */
+const CLAUSE = 80;
+
 /** 以第二产业为主 — and it holds the largest share of the three. */
 export const mainIndustry: Check = {
   code: 'main-industry',
@@ -43,7 +46,7 @@ export const mainIndustry: Check = {
       const [first] = each as [Fact];
       const [said, listed] = [
         draft.text
-          .slice(0, match.index)
+          .slice(Math.max(0, match.index - CLAUSE), match.index)
           .split(/[,。;:\n]/)
           .at(-1)!,
         draft.text.slice(first.sentence.start, first.start),

@@ -55,7 +55,9 @@ const isTold = ({ text }: Draft, each: Fact): boolean =>
 
 /** 在失业率3.21%的基础上: how it stands, though what follows is planned. */
 const isBase = (text: string, { end, sentence }: Fact): boolean =>
-  /^[^,;。]*(?:、[^;。]*)?的?基础上/.test(text.slice(end, sentence.end));
+  /^[^,;。]*(?:、[^;。]*)?的?基础上/.test(text.slice(end, Math.min(sentence.end, end + NEAR)));
+/** So many letters behind it tell that others build on it. */
+const NEAR = 60;
 
 function isMeant(draft: Draft, one: Fact, other: Fact): boolean {
   if (

@@ -18,8 +18,9 @@ export const rateByFormula: Check = {
   isLast: true,
   find: (draft) =>
     draft.facts.flatMap((rate): Flaw[] => {
+      if (rate.unit.kind !== 'percent' || rate.bound !== 'exact') return [];
       const said = FORMULA.exec(draft.text.slice(rate.sentence.start, rate.start))?.groups;
-      if (!said || rate.unit.kind !== 'percent' || rate.bound !== 'exact') return [];
+      if (!said) return [];
       const [part, whole] = [said.part!, said.whole!].map((name) => {
         const found = draft.facts.filter(
           (each) =>

@@ -8,6 +8,9 @@ import { printed } from '../words.js';
 const DONE =
   /^(?<name>.*?)(?:已|已经|均|共)*完成(?:了)?(?:全年|年度|年)?(?<goal>[^,。;\d]*)(?:的)?$/su;
 
+/** Held against so many of its name that came first. */
+const FIRST = 40;
+
 interface Told {
   percent: Fact;
   name: string;
@@ -25,9 +28,13 @@ export const sameRateOfGoal: Check = {
   remedy: '核对完成数和目标后统一。',
   isLast: true,
   find: (draft) => {
-    const all = draft.facts.flatMap((percent) => toldOf(draft, percent));
-    return all.flatMap((each, at): Flaw[] => {
-      const like = all.slice(0, at).find((one) => isOther(one, each));
+    const monthAt = monthsNamed(draft.text);
+    const all = draft.facts.flatMap((percent) => toldOf(draft, percent, monthAt));
+    const byName = new Map<string, Told[]>();
+    return all.flatMap((each): Flaw[] => {
+      const named = byName.get(each.name) ?? [];
+      const like = named.find((one) => isOther(one, each));
+      if (named.length < FIRST) byName.set(each.name, [...named, each]);
       return like
         ? [
             {
@@ -46,8 +53,34 @@ function monthIn(words: string): number | null {
   return lastMonthIn(words, { orDay: true }) ?? (month ? Number(month) : null);
 }
 
+/** The month that was named last before a place of the text, in its own sentence or an earlier one. */
+function monthsNamed(text: string): (at: number) => number | null {
+  const begins: number[] = [];
+  const before: (number | null)[] = [];
+  let [at, last]: [number, number | null] = [0, null];
+  for (const words of text.split(/[。;\n]/)) {
+    begins.push(at);
+    before.push(last);
+    last = monthIn(words) ?? last;
+    at += words.length + 1;
+  }
+  return (place) => {
+    let [low, high] = [0, begins.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (begins[middle]! <= place) low = middle + 1;
+      else high = middle;
+    }
+    return monthIn(text.slice(begins[low - 1]!, place)) ?? before[low - 1]!;
+  };
+}
+
 /** By what stands before 完成, else by the number that was done right before. */
-function toldOf({ facts, text }: Draft, percent: Fact): Told[] {
+function toldOf(
+  { facts, text }: Draft,
+  percent: Fact,
+  monthAt: (at: number) => number | null,
+): Told[] {
   const said = DONE.exec(percent.before)?.groups;
   if (/上年|去年|往年/.test(text.slice(percent.sentence.start, percent.start))) return [];
   if (percent.role !== 'completion' || percent.bound !== 'exact' || percent.run.length > 1 || !said)
@@ -62,13 +95,9 @@ function toldOf({ facts, text }: Draft, percent: Fact): Told[] {
           /^[,、]?$/.test(text.slice(done.end, percent.clause[0]).trim())
         ? (done.subject?.core ?? '')
         : '';
-  const to =
-    text
-      .slice(0, percent.start)
-      .split(/[。;\n]/)
-      .map(monthIn)
-      .findLast((each) => each !== null) ?? null;
-  return name.length >= 5 ? [{ percent, name, to, hasNumber: own.length === 0 }] : [];
+  return name.length >= 5
+    ? [{ percent, name, to: monthAt(percent.start), hasNumber: own.length === 0 }]
+    : [];
 }
 
 const isOther = (a: Told, b: Told): boolean =>

@@ -47,6 +47,7 @@ const isOf = ({ text }: Draft, each: Fact, noun: string, again: Fact): boolean =
   each.bound === 'exact' &&
   each.depth === 0 &&
   isSameUnit(each.unit, again.unit) &&
-  (new RegExp(`${noun}(?:总数|数量|共|达到?|有)*$`).test(each.before) ||
+  ((each.before.includes(noun) &&
+    new RegExp(`${noun}(?:总数|数量|共|达到?|有)*$`).test(each.before)) ||
     text.slice(each.end, each.end + noun.length) === noun) &&
   !/新[建增认]|其中|目标|计划|新设/.test(each.before);

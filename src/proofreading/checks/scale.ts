@@ -123,12 +123,17 @@ function sumInYuan(draft: Draft): Flaw[] {
     ({ unit, worth, bound, role }) =>
       unit.kind === 'money' && worth === 10_000 && bound === 'exact' && role === 'actual',
   );
+  const byLine = new Map<number, Fact[]>();
+  for (const each of amounts)
+    byLine.set(each.sentence.line, [...(byLine.get(each.sentence.line) ?? []), each]);
+  const sums = new Set(
+    [...byLine.values()]
+      .filter(({ length }) => length >= LISTED)
+      .map((own) => printedSum(own).toString()),
+  );
   return draft.facts.flatMap((total): Flaw[] => {
     if (total.unit.name !== '元' || total.worth !== 1 || total.decimals === 0) return [];
-    const isSum = [...new Set(amounts.map(({ sentence }) => sentence.line))].some((line) => {
-      const own = amounts.filter(({ sentence }) => sentence.line === line);
-      return own.length >= LISTED && printedSum(own).eq(total.value.times(10_000));
-    });
+    const isSum = sums.has(total.value.times(10_000).toString());
     return isSum
       ? [
           {

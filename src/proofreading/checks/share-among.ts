@@ -15,6 +15,8 @@ interface Pair {
 }
 
 const LINES_BEFORE = 3;
+/** So many figures before them. */
+const WITHIN = 150;
 /** 占, 占比, 占总数的, 所占比例为: of the whole that all of them are of. */
 const OF_ALL =
   /^[,、]?约?所?占(?:比例?|比重|(?:全[省市县区])?(?:总量|总数|总人数|总额|全部|总体)的?)?(?:为|达到?)?$/;
@@ -110,14 +112,15 @@ const inTurn = (facts: Fact[]): Pair[][] =>
 
 function flawsOf(draft: Draft, pairs: Pair[]): Flaw[] {
   const [{ part: first }] = pairs as [Pair];
-  const wholes = draft.facts.filter(
-    (each) =>
-      each.index < first.index &&
-      ['actual', 'target'].includes(each.role) &&
-      isSameUnit(each.unit, first.unit) &&
-      first.sentence.line - each.sentence.line <= LINES_BEFORE &&
-      pairs.every(({ part }) => part.value.lte(each.value)),
-  );
+  const wholes = draft.facts
+    .slice(Math.max(0, first.index - WITHIN), first.index)
+    .filter(
+      (each) =>
+        ['actual', 'target'].includes(each.role) &&
+        isSameUnit(each.unit, first.unit) &&
+        first.sentence.line - each.sentence.line <= LINES_BEFORE &&
+        pairs.every(({ part }) => part.value.lte(each.value)),
+    );
   if (pairs.some(({ part }) => part.isNegative)) return [];
   const sum = asWhole(pairs);
   const judged = [...wholes, ...(sum ? [sum] : [])]

@@ -8,6 +8,8 @@ import { middle, printed, toldAs } from '../words.js';
 
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 const LINES = 2;
+/** So many figures before it. */
+const WITHIN = 40;
 const MEAN =
   /(?:(?<!平)[人次户家笔期场案件车班村店日月年]均|平均每\p{Script=Han}{1,4})[^,。;\d]{0,10}$/u;
 /** 2.6:1, and how many times as much. */
@@ -104,15 +106,16 @@ function flawOf(draft: Draft, mean: Fact): Flaw[] {
         : mean.interval
       : around(mean.value, Decimal.max(mean.value.times(0.01), wholeStep(mean).div(2)));
   if (!['exact', 'about'].includes(mean.bound)) return [];
-  const near = draft.facts.filter(
-    (each) =>
-      each !== mean &&
-      each.index < mean.index + 3 &&
-      Math.abs(each.sentence.line - mean.sentence.line) <= LINES &&
-      each.bound === 'exact' &&
-      !each.rangeTo &&
-      !each.sentence.isTableRow,
-  );
+  const near = draft.facts
+    .slice(Math.max(0, mean.index - WITHIN), mean.index + 3)
+    .filter(
+      (each) =>
+        each !== mean &&
+        Math.abs(each.sentence.line - mean.sentence.line) <= LINES &&
+        each.bound === 'exact' &&
+        !each.rangeTo &&
+        !each.sentence.isTableRow,
+    );
   const totals = near.filter(
     (each) =>
       (isToOne || isOfOneKind(each, mean)) && each.value.gt(mean.value.times(isToOne ? 0 : 2)),
@@ -126,8 +129,6 @@ function flawOf(draft: Draft, mean: Fact): Flaw[] {
       ['persons', 'times', 'count', ...(isToOne ? ['money'] : [])].includes(unit.kind) &&
       value.gt(1),
   );
-  const isOf = (computed: Interval, months: number) =>
-    overlap(computed, product(said, exactly(months)));
   const pairs = totals.flatMap((total) =>
     counts
       .filter((count) => count !== total && (!isToOne || isSameUnit(total.unit, count.unit)))
@@ -138,7 +139,8 @@ function flawOf(draft: Draft, mean: Fact): Flaw[] {
   );
   // 人均1500元 may be of several months, 平均每期45人 not.
   const months = mean.unit.kind === 'money' && /人均|月/.test(mean.before) ? MONTHS : [1];
-  if (pairs.some(({ computed }) => months.some((one) => isOf(computed, one)))) return [];
+  const meant = months.map((one) => product(said, exactly(one)));
+  if (pairs.some(({ computed }) => meant.some((each) => overlap(computed, each)))) return [];
   const found = pairs.findLast(
     ({ computed, total, count }) =>
       (isOnly(computed, mean, [total, count], pairs.length) ||

@@ -41,15 +41,16 @@ function flawOf(draft: Draft, rest: Fact): Flaw[] {
     !addsUp(rest.unit)
   )
     return [];
-  const near = draft.facts.filter(
-    (each) =>
-      each !== rest &&
-      isSameUnit(each.unit, rest.unit) &&
-      each.bound === 'exact' &&
-      !each.rangeTo &&
-      Math.abs(each.index - rest.index) <= NEAR &&
-      Math.abs(each.sentence.line - rest.sentence.line) <= 1,
-  );
+  const near = draft.facts
+    .slice(Math.max(0, rest.index - NEAR), rest.index + NEAR + 1)
+    .filter(
+      (each) =>
+        each !== rest &&
+        isSameUnit(each.unit, rest.unit) &&
+        each.bound === 'exact' &&
+        !each.rangeTo &&
+        Math.abs(each.sentence.line - rest.sentence.line) <= 1,
+    );
   const pairs = near.flatMap((one, at) =>
     near.slice(at + 1).map((other) => ({
       terms: [one, other],

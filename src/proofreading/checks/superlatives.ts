@@ -43,6 +43,9 @@ const bare = (name: string) => name.replace(/(?<=..)(?:街道|乡|镇|县|区|�
 /** 完成率最高的是甲镇,达到目标350人的120%;最低的是乙乡 */
 const GOES_ON = 30;
 
+/** So far back its sentence is looked for. */
+const LOOK_BACK = 200;
+
 /** 最高、最低 — of those that are told one by one. */
 export const superlative: Check = {
   code: 'superlative',
@@ -64,7 +67,7 @@ export const superlative: Check = {
         !/[。\n]/.test(draft.text.slice(said.end, match.index));
       // 覆盖率超过85%的有3个,最低的是解放街道: by what the clause before tells.
       const before = draft.text
-        .slice(0, match.index)
+        .slice(Math.max(0, match.index - LOOK_BACK), match.index)
         .split(/[。;\n]/)
         .at(-1)!;
       const rate = /\p{Script=Han}{2,6}(?:率|进度)/u.exec(before)?.[0];

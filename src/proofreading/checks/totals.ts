@@ -94,6 +94,9 @@ function otherThanTitle({ text, sentences }: Draft): Flaw[] {
 }
 
 const WITHOUT_RATE = 90;
+/** So many letters and figures before it a total looks back for what it is of. */
+const NEAR = 400;
+const WITHIN = 120;
 
 const monthsOf = ({ period: { from, to } }: Fact) =>
   from === to ? ` ${from} 月` : ` ${from} 至 ${to} 月`;
@@ -136,7 +139,7 @@ function totalsOf(draft: Draft): Total[] {
       ['percent', 'points', 'none'].includes(total.unit.kind)
     )
       return [];
-    const sentence = text.slice(total.sentence.start, total.start);
+    const sentence = text.slice(Math.max(total.sentence.start, total.start - NEAR), total.start);
     const isAbove = BEFORE_ALL.test(sentence) && /合计|共|总计|累计/.test(sentence);
     const isBare = !TOTAL.test(total.before) && !isAbove;
     const isOfSome = SOME.test(total.before);
@@ -147,11 +150,11 @@ function totalsOf(draft: Draft): Total[] {
       heads.has(total)
     )
       return [];
-    const earlier = total.sentence.paragraph
-      .flatMap((each) => each.facts)
+    const earlier = facts
+      .slice(Math.max(0, total.index - WITHIN), total.index)
       .filter(
         (each) =>
-          each.index < total.index &&
+          each.sentence.paragraph === total.sentence.paragraph &&
           (isScore ? each.role !== 'target' : each.role === total.role) &&
           isSameUnit(each.unit, total.unit),
       );
@@ -225,7 +228,7 @@ function ofPrizes(total: Fact, earlier: Fact[]): Fact[] | null {
 
 /** 在职54人,其中行政20人、事业34人;退休22人。共计在册76人: of what lies in none of the others, where it nearly makes it up. */
 function ofWholes({ groups, text }: Draft, total: Fact, earlier: Fact[]): Fact[] | null {
-  const begins = text.slice(total.sentence.start, total.start);
+  const begins = text.slice(Math.max(total.sentence.start, total.start - NEAR), total.start);
   // 合计为1380人发放补贴: of something else.
   if (/^\p{Script=Han}/u.test(total.after)) return null;
   if (
@@ -234,12 +237,12 @@ function ofWholes({ groups, text }: Draft, total: Fact, earlier: Fact[]): Fact[]
     )
   )
     return null;
-  const parted = groups.flatMap(({ parts }) => parts);
+  const parted = new Set(groups.flatMap(({ parts }) => parts));
   const parts = earlier.filter(
-    (each) => each.depth === 0 && !parted.includes(each) && each.sentence !== total.sentence,
+    (each) => each.depth === 0 && !parted.has(each) && each.sentence !== total.sentence,
   );
   const gap = printedSum(parts).minus(total.value).abs();
-  return parted.some((each) => earlier.includes(each)) &&
+  return earlier.some((each) => parted.has(each)) &&
     parts.length >= 2 &&
     parts.length <= 6 &&
     gap.lte(total.value.times(0.15))
@@ -251,9 +254,9 @@ function ofWholes({ groups, text }: Draft, total: Fact, earlier: Fact[]): Fact[]
 function ofLines({ sentences, text }: Draft, total: Fact): Fact[] | null {
   const name = tailOf(total).slice(-2);
   const parts: Fact[] = [];
-  for (let line = total.sentence.line - 1; line >= 0; line -= 1) {
-    const own = sentences.filter((each) => each.line === line);
-    if (own.length === 0) continue;
+  for (let at = total.sentence.paragraph[0]!.index - 1; at >= 0;) {
+    const own = sentences[at]!.paragraph;
+    at = own[0]!.index - 1;
     if (!isNumbered(text.slice(own[0]!.start, own[0]!.end))) break;
     const part = own
       .flatMap(({ facts }) => facts)
@@ -265,15 +268,16 @@ function ofLines({ sentences, text }: Draft, total: Fact): Fact[] | null {
           !TOTAL.test(each.before),
       );
     if (!part) return null;
-    parts.unshift(part);
+    parts.push(part);
   }
+  parts.reverse();
   const gap = printedSum(parts).minus(total.value).abs();
   return parts.length >= 3 && name.length === 2 && gap.lte(total.value.times(0.1)) ? parts : null;
 }
 
 /** 产出50分,其中…;效益30分,满意度10分,合计90分: a list that began before the semicolon has more parts than stand here. */
 function goesBack({ text, groups }: Draft, { sentence }: Fact, parts: Fact[]): boolean {
-  const before = sentence.paragraph.find(({ index }) => index === sentence.index - 1);
+  const before = sentence.paragraph[sentence.index - 1 - sentence.paragraph[0]!.index];
   const [first] = parts as [Fact];
   return (
     before !== undefined &&

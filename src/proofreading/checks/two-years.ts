@@ -1,5 +1,5 @@
 import type { Check, Draft, Flaw } from '../check.js';
-import type { Fact } from '../fact.js';
+import { type Fact, lastBefore } from '../fact.js';
 import { difference, inPercent, magnitude, overlap, ratio } from '../interval.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
@@ -22,7 +22,9 @@ export const twoYears: Check = {
     ...draft.facts.flatMap((moved) => flawOf(draft, moved)),
     ...[...draft.text.matchAll(COMPARED)].flatMap((match): Flaw[] => {
       const { one, name, way, other } = match.groups as Record<string, string>;
-      const all = draft.facts.filter((each) => each.end <= match.index && isOf(each, name!));
+      const until = lastBefore(draft.facts, match.index) + 1;
+      const isNamed = isOf(name!);
+      const all = draft.facts.slice(Math.max(0, until - WITHIN), until).filter(isNamed);
       const [first, second] = [one, other].map((year) =>
         all.find((each) => yearOf(draft, each) === Number(year)),
       );
@@ -39,14 +41,20 @@ export const twoYears: Check = {
   ],
 };
 
-const isOf = ({ before, role, bound }: Fact, name: string): boolean =>
-  ['actual', 'share'].includes(role) &&
-  bound === 'exact' &&
-  new RegExp(`${name}(?:人数|数量|数)?(?:为|达)?$`).test(before);
+/** So many figures before it, and letters before a figure that name its year, are looked at. */
+const WITHIN = 150;
+const NEAR = 200;
+
+const isOf = (name: string): ((fact: Fact) => boolean) => {
+  const called = new RegExp(`${name}(?:人数|数量|数)?(?:为|达)?$`);
+  return ({ before, role, bound }) =>
+    ['actual', 'share'].includes(role) && bound === 'exact' && called.test(before);
+};
 
 /** As its own sentence says before it. */
 const yearOf = ({ text }: Draft, { sentence, start }: Fact): number | null => {
-  const said = [...text.slice(sentence.start, start).matchAll(/((?:19|20)\d{2})年/g)].at(-1);
+  const words = text.slice(Math.max(sentence.start, start - NEAR), start);
+  const said = [...words.matchAll(/((?:19|20)\d{2})年/g)].at(-1);
   return said ? Number(said[1]) : null;
 };
 
@@ -54,9 +62,10 @@ function flawOf(draft: Draft, moved: Fact): Flaw[] {
   const { name, way } = MOVED.exec(moved.before)?.groups ?? {};
   const isPoints = moved.unit.kind === 'points';
   if (!name || moved.bound !== 'exact' || !(isPoints || moved.unit.kind === 'percent')) return [];
-  const own = moved.sentence.paragraph
-    .flatMap(({ facts }) => facts)
-    .filter((each) => each.index < moved.index && isOf(each, name));
+  const isNamed = isOf(name);
+  const own = draft.facts
+    .slice(Math.max(0, moved.index - WITHIN), moved.index)
+    .filter((each) => each.sentence.paragraph === moved.sentence.paragraph && isNamed(each));
   const [one, other] = own;
   if (own.length !== 2 || !one || !other || !isSameUnit(one.unit, other.unit)) return [];
   const [of, ofOther] = [yearOf(draft, one), yearOf(draft, other)];

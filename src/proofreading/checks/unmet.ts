@@ -24,8 +24,18 @@ export const resultsOf = ({ completions }: Draft): Completion[] =>
       !(actual?.unit.kind === 'money' && /支出|资金/.test(actual.before)),
   );
 
-/** What stayed below its target, once each; of a part of the year where the year's target is said to be reached early. */
+const found = new WeakMap<Draft, Map<boolean, Unmet[]>>();
+
+/** What stayed below its target, once each; of a part of the year where the year's target is said to be reached early. Looked for once, however many claims a text makes. */
 export function unmetIn(draft: Draft, isEarly: boolean): Unmet[] {
+  const known = found.get(draft) ?? new Map<boolean, Unmet[]>();
+  found.set(draft, known);
+  const unmet = known.get(isEarly) ?? lookForUnmet(draft, isEarly);
+  known.set(isEarly, unmet);
+  return unmet;
+}
+
+function lookForUnmet(draft: Draft, isEarly: boolean): Unmet[] {
   const isYear = (each: Fact) => isEarly || (each.period.from === 1 && each.period.to === 12);
   const byPercent = resultsOf(draft)
     .filter(({ percent, actual }) => percent.interval.high.lt(100) && isYear(actual ?? percent))

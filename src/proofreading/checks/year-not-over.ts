@@ -4,6 +4,9 @@ import { lastMonthIn } from '../periods.js';
 const HEAD = 200;
 const WHOLE = /(?<year>(?:19|20)\d{2})年全年(?:的|共|共有|完成|实现|达到?|为)*\d/g;
 
+/** So far back its sentence is looked for. */
+const LOOK_BACK = 200;
+
 /** 全年数 — of a year of which only a part is reported: 2013年上半年5083件, 是2013年全年1914件的近3倍. */
 export const yearNotOver: Check = {
   code: 'year-not-over',
@@ -21,7 +24,7 @@ export const yearNotOver: Check = {
     if (!year || month === null || month >= 12) return [];
     return [...text.matchAll(WHOLE)].flatMap((match): Flaw[] => {
       const clause = text
-        .slice(0, match.index)
+        .slice(Math.max(0, match.index - LOOK_BACK), match.index)
         .split(/[。;\n]/)
         .at(-1)!;
       const behind = text.slice(match.index, match.index + 40);

@@ -7,6 +7,8 @@ import { countsBodies } from '../units.js';
 const OF_ALL =
   /^[,、]?(?:全年|本年|共|合计|全镇|全县|全区|全市|实现)*(?:\p{Script=Han}{0,6})(?:收入|保费|征缴|支出|发放|贷款)[^,。;\d]{0,4}$/u;
 const LINES_BEFORE = 2;
+/** So many figures before it. */
+const WITHIN = 60;
 
 /** 人均年收入4.2万元,劳务收入5.84亿元 — with the people told a line before. */
 export const perHeadOfLinesBefore: Check = {
@@ -31,14 +33,15 @@ export const perHeadOfLinesBefore: Check = {
         total.worth < each.worth
       )
         return [];
-      const people = draft.facts.filter(
-        ({ index, unit, bound, role, sentence }) =>
-          index < each.index &&
-          countsBodies(unit) &&
-          bound === 'exact' &&
-          role === 'actual' &&
-          each.sentence.line - sentence.line <= LINES_BEFORE,
-      );
+      const people = draft.facts
+        .slice(Math.max(0, each.index - WITHIN), each.index)
+        .filter(
+          ({ unit, bound, role, sentence }) =>
+            countsBodies(unit) &&
+            bound === 'exact' &&
+            role === 'actual' &&
+            each.sentence.line - sentence.line <= LINES_BEFORE,
+        );
       if (people.some((one) => overlap(product(one.interval, each.interval), total.interval)))
         return [];
       const near = people.find(({ value }) => {
