@@ -31,6 +31,9 @@ const byOneLetter = (letters: string) => new RegExp(`${SAID_OF}[${letters}]${AMO
 const WORDINGS: Wording[] = [
   // 比率[3]约为1.00: the mark of a note at the foot.
   { written: /(?<=[\p{Script=Han}\d%)”"])\[\d{1,2}\](?![\d号%万亿元人个分])/gu, read: () => '' },
+  // >=500人
+  { written: />=(?=\d)/g, read: () => '≥' },
+  { written: /<=(?=\d)/g, read: () => '≤' },
   // 依次为, 各为3人、4人和5人: each of the list has its own.
   { written: /依次(?=[^,。;、\d]{0,6}\d)/g, read: () => '分别' },
   {

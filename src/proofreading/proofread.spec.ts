@@ -110,6 +110,9 @@ describe('what is worth a look', () => {
     expect(hints('采取“免审即享”方式,向95家企业发放稳岗返还。')).toEqual(['official-term']);
     expect(hints('按照榕人社就[2020]54号,安置465人。')).toEqual(['document-number']);
     expect(hints('截至6月30日在岗143人。截至目前,在岗141人。')).toEqual(['undated-now']);
+    expect(hints('(3)数量目标:驿站数量绩效目标值是2个,实际完成值为0个,目标完成率为0%。')).toEqual([
+      'shortfall-unexplained',
+    ]);
   });
 });
 

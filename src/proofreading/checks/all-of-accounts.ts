@@ -9,6 +9,7 @@ import {
   accountNames,
 } from './accounts.js';
 import { budgetCompared } from './budget-compared.js';
+import { reasonOutside } from './reason-outside.js';
 
 /** 收支 — budgets and final accounts. */
 export const accountChecks: Check[] = [
@@ -20,4 +21,5 @@ export const accountChecks: Check[] = [
   executionApart,
   countOfUnits,
   accountNames,
+  reasonOutside,
 ];

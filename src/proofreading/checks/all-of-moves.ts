@@ -3,6 +3,7 @@ import { carsBought } from './cars-bought.js';
 import { fundInYuan } from './fund-in-yuan.js';
 import { movedInBreath } from './moved-in-breath.js';
 import { partOfDeed } from './part-of-deed.js';
+import { pointsOfCount } from './points-of-count.js';
 import { unitsOfBatch } from './units-of-batch.js';
 
 /** 增减与余数 — what moved, what it came to, and what was bought and kept. */
@@ -12,4 +13,5 @@ export const moveChecks: Check[] = [
   fundInYuan,
   carsBought,
   unitsOfBatch,
+  pointsOfCount,
 ];

@@ -25,11 +25,13 @@ export const cleared: Check = {
   code: 'cleared',
   label: '已办结数少于发现数而称全部清零',
   severity: 'error',
-  looksAt: '“发现几个,已化解(整改、办结)几个……全部清零”的,已办数是否等于发现数。',
+  looksAt:
+    '“发现几个,已化解(整改、办结)几个……全部清零”的,已办数是否等于发现数;称“全部清欠(办结)完毕”而别处只办了一部分的为提示。',
   remedy: '改写说法,写明剩余数及其去向。',
   isLast: true,
-  find: (draft) =>
-    draft.sentences
+  find: (draft) => [
+    ...openElsewhere(draft),
+    ...draft.sentences
       .filter(({ mood, isTableRow }) => mood === 'result' && !isTableRow)
       .flatMap((sentence): Flaw[] =>
         [...draft.text.slice(sentence.start, sentence.end).matchAll(CLEARED)].flatMap((match) => {
@@ -58,7 +60,41 @@ export const cleared: Check = {
           ];
         }),
       ),
+  ],
 };
+
+const ALL_OVER = /全部(?:清欠|清偿|清零|办结|化解|解决|处置)(?:完毕|到位|完成)/g;
+/** So much of it is open that it is no rest of the last days. */
+const MUCH = 0.8;
+
+/** 已全部清欠完毕, and elsewhere 接到线索2834件,已办结1557件. */
+function openElsewhere(draft: Draft): Flaw[] {
+  const claims = [...draft.text.matchAll(ALL_OVER)];
+  const open =
+    claims.length === 0
+      ? undefined
+      : draft.facts.find((done) => {
+          const found = draft.facts[done.index - 1];
+          return (
+            found?.sentence === done.sentence &&
+            found.sentence.mood === 'result' &&
+            [found, done].every(isCounted) &&
+            isSameUnit(found.unit, done.unit) &&
+            FOUND.test(found.before) &&
+            /^[,、]?已?(?:办结|化解|解决|处置)(?:了)?$/.test(done.before) &&
+            done.value.lt(found.value.times(MUCH))
+          );
+        });
+  if (!open) return [];
+  const pair = [draft.facts[open.index - 1]!, open];
+  return claims
+    .filter(({ index }) => index < open.sentence.start || index >= open.sentence.end)
+    .map(({ 0: words, index }): Flaw => ({
+      severity: 'hint',
+      where: [[index, index + words.length], ...pair.map(placeOfFact)],
+      says: `文中称“${words}”,而${pair.map((each) => printed(draft, each)).join('中只有')}已办。`,
+    }));
+}
 
 const isCounted = ({ unit, role, bound, depth }: Fact): boolean =>
   hasShares(unit) && role === 'actual' && bound === 'exact' && depth === 0;

@@ -16,10 +16,11 @@ export const fullScoreOfSpending: Check = {
   label: '预算未执行完而执行率得满分',
   severity: 'warn',
   looksAt:
-    '预算执行率指标得满分的,同段的执行率(或支出除以预算)是否不足 90%;写明按执行率计分的,是否不足 100%。',
+    '预算执行率指标得满分的,同段的执行率(或支出除以预算)是否不足 90%;写明按执行率计分的,是否不足 100%;资金投入一项是否写着一分未用。',
   remedy: '用分值乘执行率重算得分。',
   find: (draft) => {
     const rates = ratesByLine(draft);
+    const unspent = draft.facts.find((each) => isNothingSpent(draft, each));
     return draft.sentences.flatMap((sentence): Flaw[] => {
       const words = draft.text.slice(sentence.start, sentence.end);
       if (sentence.isTableRow || !OF_RATE.test(words)) return [];
@@ -35,6 +36,14 @@ export const fullScoreOfSpending: Check = {
         // Of the rate, and of nothing that is told between.
         OF_RATE.test(draft.text.slice(sentence.start, weight.start));
       const rate = isFull ? rateBefore(rates.get(sentence.line) ?? [], score!) : null;
+      if (isFull && !rate && unspent)
+        return [
+          {
+            severity: 'error',
+            where: [[weight.start, score!.end], placeOfFact(unspent)],
+            says: `资金实际投入${printed(draft, unspent)},执行率得分仍为满分${printed(draft, score!)}。`,
+          },
+        ];
       const limit = BY_RATE.test(words) ? 99.5 : BAND;
       return rate?.computed.high.lt(limit)
         ? [
@@ -47,6 +56,24 @@ export const fullScoreOfSpending: Check = {
     });
   },
 };
+
+/** 项目资金投入目标值10万元,实际完成值0万元 */
+function isNothingSpent({ facts, text }: Draft, spent: Fact): boolean {
+  const goal = facts[spent.index - 1];
+  return (
+    spent.unit.kind === 'money' &&
+    spent.value.isZero() &&
+    /实际(?:完成|投入|支出)[值数]?(?:为|是|:)?$/.test(spent.before) &&
+    goal?.sentence === spent.sentence &&
+    goal.unit.kind === 'money' &&
+    goal.value.gt(0) &&
+    /资金(?:投入|支出|使用)[^,。;\d]{0,8}$/.test(
+      text.slice(Math.max(goal.sentence.start, goal.start - NEAR), goal.start),
+    )
+  );
+}
+/** So many letters before it name what it is spent on. */
+const NEAR = 30;
 
 const isRate = ({ percent }: Completion): boolean =>
   percent.bound === 'exact' && RATE.test(percent.before);

@@ -1,5 +1,6 @@
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
+import { addsUp } from '../units.js';
 import { printed } from '../words.js';
 
 /** 缺少单位 — among amounts that have one. */
@@ -17,6 +18,7 @@ export const missingUnit: Check = {
       const bare = sentence.facts.filter(
         (each) =>
           isBareGrowth(draft, each) ||
+          isBareRise(draft, each) ||
           isBareShare(draft, each) ||
           isBareDecimal(draft, each) ||
           isBareCompletion(draft, each) ||
@@ -71,6 +73,24 @@ const isBareGrowth = (
   !/倍|指数|比值|供求比/.test(text.slice(sentence.start, sentence.end)) &&
   /(?:增长|下降|上升|增幅|降幅)(?:了|为|达)?$/.test(before) &&
   /^[,。;]/.test(text.slice(end));
+
+/** 外出务工1879.23万人,较上月新增459.19,增幅32.34%: by how much a number rose, in nothing. */
+const isBareRise = (
+  { text, facts }: Draft,
+  { unit, worth, sentence, before, end, decimals, index }: Fact,
+) =>
+  unit.kind === 'none' &&
+  worth === 1 &&
+  decimals > 0 &&
+  !sentence.isTableRow &&
+  /(?:净增|新增|增加|减少)(?:了)?$/.test(before) &&
+  /^,(?:同比|环比)?(?:增幅|降幅|增长|下降|上升)/.test(text.slice(end, end + 8)) &&
+  sentence.facts[0] !== facts[index] &&
+  addsUp(sentence.facts[0]!.unit) &&
+  !/倍率|比率|指数|系数/.test(text.slice(Math.max(sentence.start, end - NEAR), end));
+
+/** So many letters before it name an index, which has no unit. */
+const NEAR = 60;
 
 /** 占总人口比重为24.9, */
 const isBareShare = ({ text }: Draft, { unit, worth, sentence, before, end, value }: Fact) =>

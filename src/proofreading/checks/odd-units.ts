@@ -155,7 +155,9 @@ function morePlacedThanPosts(draft: Draft, placed: Fact): Flaw[] {
     posts.unit.name === '个' &&
     [posts, placed].every(({ bound, role }) => bound === 'exact' && role === 'actual') &&
     /(?:开发|设置|设立|开设)[^,。;\d]{0,8}岗位?$/.test(posts.before) &&
-    /^[,、](?:已|共|实际)?安置(?:就业|上岗)?$/.test(draft.text.slice(posts.end, placed.start)) &&
+    /^[,、](?:已|共|实际)?(?:安置(?:就业|上岗)?|吸纳[^,。;\d]{0,10})$/.test(
+      draft.text.slice(posts.end, placed.start),
+    ) &&
     placed.value.gt(posts.value) &&
     placed.value.lt(posts.value.times(1.3))
     ? [

@@ -1,4 +1,4 @@
-import type { Check, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, sentenceAt } from '../check.js';
 import { lastMonthIn } from '../periods.js';
 
 /** 截至6月底, 1-6月: up to which month something is told. */
@@ -27,9 +27,10 @@ export const periodOfTitle: Check = {
   label: '正文的时段与标题不同',
   severity: 'warn',
   looksAt:
-    '标题写明上半年、前三季度、几月份的,正文各处“截至几月底”“1至几月”都是更早的月份,而没有一处写到标题的时段(只差一两个月的为提示);标题为某月,正文开头写另一个月。',
+    '标题写明上半年、前三季度、几月份的,正文各处“截至几月底”“1至几月”都是更早的月份,而没有一处写到标题的时段(只差一两个月的为提示);标题为某月,正文开头写另一个月;没有数字的“上半年呈现……特点”一类的话,时段早于标题而全文只此一处。',
   remedy: '核对时段:按正文改标题,或补到标题的时段。',
-  find: ({ text }) => {
+  find: (draft) => {
+    const { text } = draft;
     const [title = '', ...lines] = text.trimStart().split('\n');
     const last = title.length <= TITLE && REPORT.test(title) ? lastMonthIn(title) : null;
     const month = ofMonth(title, lines.join('\n'));
@@ -42,6 +43,8 @@ export const periodOfTitle: Check = {
         },
       ];
     }
+    const claimed = claimOfEarlier(draft, title);
+    if (claimed.length > 0) return claimed;
     if (last === null || last === 12 || /打算|计划|安排|要点|[。;]$/.test(title)) return [];
     const from = text.indexOf(title) + title.length;
     const body = lines.join('\n');
@@ -70,6 +73,32 @@ export const periodOfTitle: Check = {
       }));
   },
 };
+
+/** What is said of a time as a whole, with no figure. */
+const OF_TIME =
+  /(?<time>上半年|一季度|前三季度)(?!末|底|以来)[^,。;\d\n]{0,16}?(?:呈现|总体(?:平稳|稳定|保持|向好)|运行平稳|保持(?:稳定|平稳))/g;
+const ENDS: Record<string, number> = { 一季度: 3, 上半年: 6, 前三季度: 9 };
+/** 上半年就业呈现出…特点, where the title and every figure are of 前三季度. */
+function claimOfEarlier({ text, sentences }: Draft, title: string): Flaw[] {
+  const last = title.length <= TITLE ? lastMonthIn(title) : null;
+  if (last === null || /打算|计划|安排|要点/.test(title)) return [];
+  return [...text.matchAll(OF_TIME)].flatMap(({ 0: words, index, groups }): Flaw[] => {
+    const time = groups!.time!;
+    const own = sentenceAt({ sentences }, index);
+    return ENDS[time]! < last &&
+      own?.mood === 'result' &&
+      own.facts.length === 0 &&
+      text.split(time).length === 2 &&
+      !/去年|上年|同期/.test(text.slice(Math.max(own.start, index - 8), index))
+      ? [
+          {
+            where: [[index, index + words.length]],
+            says: `标题的时段到 ${last} 月,这里说的是${time}。`,
+          },
+        ]
+      : [];
+  });
+}
 
 /** The month that a body begins with, where it is not the one of its title, of which it never speaks. */
 function ofMonth(title: string, body: string): string | null {

@@ -48,15 +48,20 @@ function areOfTwo({ facts }: Draft, a: Fact, b: Fact): boolean {
   );
 }
 
+/** 增减额-18.17,增减幅度-57.39% — a row of a table that is written out. */
+const isRow = (delta: Fact, percent: Fact): boolean =>
+  /(?:增减|变动|升降|差)(?:额|数|量)?(?:为|是|:)?-?$/.test(delta.before) &&
+  /^[,、]?(?:增减|变动|升降)(?:幅度?|率|比例|比率|百分比)(?:为|是|:)?-?$/.test(percent.before);
+
 /** A number by which something changed, and its percent beside it; small round numbers may be of anything. */
 function changePairs({ facts, tables }: Draft): [Fact, Fact][] {
   const inText = facts.flatMap((delta): [Fact, Fact][] => {
     const [second, first] = deltaFirst(facts, delta.index - 1);
     const percent = second === delta ? first : facts[delta.index + 1];
-    return delta.role === 'delta' &&
-      percent?.role === 'change' &&
-      percent.unit.kind === 'percent' &&
-      percent.sentence === delta.sentence
+    const isMoved = delta.role === 'delta' && percent?.role === 'change';
+    return percent?.unit.kind === 'percent' &&
+      percent.sentence === delta.sentence &&
+      (isMoved || isRow(delta, percent))
       ? [[delta, percent]]
       : [];
   });

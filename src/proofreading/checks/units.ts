@@ -1,4 +1,4 @@
-import type { Check, Draft } from '../check.js';
+import type { Check, Draft, Flaw } from '../check.js';
 import type { Completion } from '../completions.js';
 import type { Fact } from '../fact.js';
 import { type Interval, inPercent, ratio } from '../interval.js';
@@ -16,8 +16,9 @@ export const unitOfTarget: Check = {
   severity: 'error',
   looksAt: '完成数的计量单位(人、人次、元等)是否与目标数一致。',
   remedy: '统一计量单位:人与人次不可混用,金额写明元或万元。',
-  find: (draft) =>
-    [...draft.completions, ...valuesIn(draft), ...elsewhere(draft)].flatMap(
+  find: (draft) => [
+    ...ofName(draft),
+    ...[...draft.completions, ...valuesIn(draft), ...elsewhere(draft)].flatMap(
       ({ actual, targets: [target], from, percent }) => {
         if (!actual || !target || from !== 'beside' || isSameUnit(actual.unit, target.unit))
           return [];
@@ -41,7 +42,23 @@ export const unitOfTarget: Check = {
         ];
       },
     ),
+  ],
 };
+
+/** 服务人次,目标值500人: the goal is not counted in what it is called by. */
+const ofName = (draft: Draft): Flaw[] =>
+  draft.facts.flatMap((target) =>
+    target.unit.kind === 'persons' && IN_TIMES.test(target.lead)
+      ? [
+          {
+            severity: 'warn',
+            where: [[draft.text.lastIndexOf('人次', target.start), target.end]],
+            says: `指标以人次计,目标值为${printed(draft, target)}。`,
+          },
+        ]
+      : [],
+  );
+const IN_TIMES = /人次数?,?(?:绩效|年度|年初)?(?:目标|指标|计划)值(?:为|是|:|≥)?$/;
 
 /** Half and more is rounded up. */
 const isWithin = ({ low, high }: Interval, rounded: Interval): boolean =>

@@ -186,6 +186,10 @@ const isEndAndBeginning = (text: string, at: number, words: string): boolean =>
   HAN.test(text[at - 1] ?? '') &&
   mayGoOn(text[at + words.length]);
 
+/** 城镇城镇职业培训(70.6%): the name of a row, as its table has it in two columns. */
+const isOfColumn = (text: string, at: number, words: string): boolean =>
+  /^\p{Script=Han}{2,10}\(\d[\d.]*%\)/u.test(text.slice(at + words.length, at + words.length + 24));
+
 /** 三级指标 指标值: heads of columns, which blanks or lines divide. */
 const isApart = ({ at }: Draft['plain'], from: number, length: number): boolean =>
   at[from + length - 1]! - at[from]! >= length;
@@ -212,7 +216,9 @@ export const doubledPhrase: Check = {
           index,
           words,
           `“${groups!.word}”重复。`,
-          isEndAndBeginning(text, index, words) ? 'hint' : undefined,
+          isEndAndBeginning(text, index, words) || isOfColumn(text, index, words)
+            ? 'hint'
+            : undefined,
         ),
       ),
     ...[...text.matchAll(TWICE)].flatMap(({ 0: words, groups, index }): Flaw[] => {

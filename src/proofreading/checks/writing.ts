@@ -36,13 +36,14 @@ export const undatedNow: Check = {
   severity: 'hint',
   looksAt: '“截至目前、目前”之后有数字而没有写明日期。',
   remedy: '写明截止日期。',
-  find: ({ text, sentences }) =>
-    sentences.flatMap(({ start, end, facts }) =>
+  find: ({ text, sentences }) => {
+    const isOver = isOfYear(text) || isClosed(text);
+    return sentences.flatMap(({ start, end, facts }) =>
       facts.length === 0
         ? []
         : [...text.slice(start, end).matchAll(/截[至止]目前(?!,?(?:20\d\d年)?\d{1,2}月)/g)].map(
             (match): Flaw => ({
-              ...(isOfYear(text) || isClosed(text) ? { severity: 'warn' as const } : {}),
+              ...(isOver ? { severity: 'warn' as const } : {}),
               where: [[start + match.index, start + match.index + match[0].length]] as [
                 number,
                 number,
@@ -50,7 +51,8 @@ export const undatedNow: Check = {
               says: '“截至目前”没有写明日期,与期末数并列时不知所指。',
             }),
           ),
-    ),
+    );
+  },
 };
 
 /** 2023年工作总结: the year is over, and 目前 is no day of it. */
@@ -89,7 +91,8 @@ export const repeatedSentence: Check = {
   looksAt:
     '同一段中同一句话(或长句的一半)出现两次,不同段中整句相同;目标一节的话原样出现在完成情况一节。',
   remedy: '删去重复;完成情况写实际结果,不照抄目标。',
-  find: ({ text, sentences }) => {
+  find: ({ text, sentences, plain }) => {
+    const head = /^\s*[^\n]*/.exec(plain.original)![0].length;
     const seen = new Map<string, { start: number; end: number; sentence: Sentence }>();
     const copied: [number, number][] = [];
     const flaws = sentences.flatMap((sentence): Flaw[] => {
@@ -111,6 +114,8 @@ export const repeatedSentence: Check = {
           if (first.sentence.mood === 'goal' && sentence.mood === 'result')
             copied.push([first.start, first.end], [from, end]);
           if (first.sentence.paragraph !== sentence.paragraph) return [];
+          // A first line that runs on into the second is what the page shows of the text.
+          if (plain.at[first.start]! < head && plain.at[from]! >= head) return [];
           // 费用支出较预算数减少0.67万元, of one amount, and by chance of another.
           const isOfTwo = first.sentence !== sentence && /[较比].*(?:增|减|升|降)/.test(words);
           if (isOfTwo && from > sentence.start) return [];
