@@ -10,6 +10,11 @@ export class NameWhoIsPaid1767225600767 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE fund_payment DROP COLUMN person_id');
+    await runner.query(`
+      DROP TRIGGER IF EXISTS person_insert ON fund_payment;
+      DROP TRIGGER IF EXISTS person_update ON fund_payment;
+      DELETE FROM person_record WHERE record_type = 'fund_payment';
+      ALTER TABLE fund_payment DROP COLUMN person_id;
+    `);
   }
 }

@@ -8,6 +8,7 @@ import { ledgerOf } from '../support/signing.js';
 
 describe('a payment from the fund to one person', () => {
   let office: Office;
+  let accounts = 1000;
   beforeAll(async () => {
     office = await Office.open();
   });
@@ -18,7 +19,8 @@ describe('a payment from the fund to one person', () => {
       ledgerOf(office, 'fund_payment').open(
         aFundPayment({
           ...{ purpose: 'startup_subsidy', amountYuan: '10000.00', beneficiaries: 1 },
-          ...{ payee: `示例收款${key()}`, ...given },
+          // Each to an account of its own.
+          ...{ payee: `示例收款${key()}`, accountLastFour: String((accounts += 1)), ...given },
         }),
         key(),
       ),

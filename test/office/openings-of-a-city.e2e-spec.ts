@@ -103,12 +103,12 @@ describe('openings of the districts of a city in one sheet', () => {
   });
 });
 
-describe('a bureau without streets', () => {
+describe('a bureau without streets and desks', () => {
   let office: Office;
   beforeAll(async () => {
     office = await Office.open();
     await office.admin.query(
-      `UPDATE org_unit SET kind = 'handling' WHERE kind IN ('street', 'community')`,
+      `UPDATE org_unit SET kind = 'district' WHERE kind IN ('street', 'community', 'handling')`,
     );
   }, 120_000);
   afterAll(() => office?.close());

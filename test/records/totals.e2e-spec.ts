@@ -134,9 +134,9 @@ describe('the totals above a list', () => {
     });
   });
 
-  it('sum up the amounts to the 分, and know no employers where the ledger has none', async () => {
+  it('sum up the amounts to the 分, and know no persons where the ledger has none', async () => {
     expect(await totals('fund_payment')).toMatchObject({
-      ...{ count: 4, persons: 0, employers: null },
+      ...{ count: 4, persons: null, employers: null },
       amounts: [{ label: '拨付金额', total: '1007.30' }],
     });
     expect((await totals('fund_payment', { status: 'paid' })).amounts[0]!.total).toBe('1000.10');

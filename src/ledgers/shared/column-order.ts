@@ -13,7 +13,7 @@ const LETTERS = 60;
 
 type Definition = Pick<
   LedgerDefinition<LedgerRecord>,
-  'entity' | 'sealed' | 'status' | 'day' | 'amount' | 'amountLevels'
+  'entity' | 'sealed' | 'status' | 'day' | 'amount' | 'amountLevels' | 'knownBy'
 >;
 type Kind = Exclude<Order['type'], 'bigint'>;
 
@@ -70,7 +70,9 @@ const LAST: Record<Kind, Record<Order['direction'], string>> = {
   text: { ASC: "U&'\\+10FFFF'", DESC: "''" },
 };
 
-function keyOf({ entity, status }: Definition, name: string): [by: string, type: Kind] {
+function keyOf(definition: Definition, name: string): [by: string, type: Kind] {
+  const { entity, status } = definition;
+  if (name === 'person') return [calledOf(definition), 'text'];
   if (name in BESIDE) return [BESIDE[name]![1], 'text'];
   if (name === 'status') {
     const states = Object.keys(status.labels).map((state) => `'${state}'`);
@@ -79,6 +81,17 @@ function keyOf({ entity, status }: Definition, name: string): [by: string, type:
   const { type } = shownFieldsOf(entity).get(name)!;
   const kind = KINDS[type]!;
   return [`r.${snakeCase(name)}::${kind}`, kind];
+}
+
+/** 对象 — as a record is called: by its person, where it names none by its employer or by what else it is known by. */
+function calledOf({ entity, knownBy = [] }: Definition): string {
+  const texts = shownFieldsOf(entity);
+  const beside = knownBy.filter((column) => texts.get(column)?.type === 'text').slice(0, 1);
+  return `coalesce(${[
+    BESIDE.person![1],
+    ...(hasColumn(entity, 'employerId') ? [BESIDE.employer![1]] : []),
+    ...beside.map((column) => `r.${snakeCase(column)}`),
+  ].join(', ')})`;
 }
 
 const unknownColumn = (name: string) => ({

@@ -121,7 +121,8 @@ export class LedgerReader<T extends LedgerRecord> {
     const query = (await this.matching(args, narrow))
       .select('count(*)::int', 'count')
       .addSelect(`(count(*) FILTER (WHERE r.status = 'withdrawn'))::int`, 'withdrawn')
-      .addSelect(different('personId'), 'persons')
+      // Most of whom a record of many is about are not named in it.
+      .addSelect(this.definition.people ? 'NULL::int' : different('personId'), 'persons')
       .addSelect(different('employerId'), 'employers')
       .addSelect(`ARRAY[${sums.join(', ')}]::text[]`, 'amounts');
     return (await query.getRawOne<Totals>())!;
