@@ -10,10 +10,14 @@ export class NameWhoIsPaid1767225600767 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    // What the program of now made for the column would refuse every payment without it.
     await runner.query(`
       DROP TRIGGER IF EXISTS person_insert ON fund_payment;
       DROP TRIGGER IF EXISTS person_update ON fund_payment;
+      DROP TRIGGER IF EXISTS whole_insert ON fund_payment;
+      DROP TRIGGER IF EXISTS whole_update ON fund_payment;
       DELETE FROM person_record WHERE record_type = 'fund_payment';
+      DELETE FROM ledger_installation WHERE record_type = 'fund_payment';
       ALTER TABLE fund_payment DROP COLUMN person_id;
     `);
   }

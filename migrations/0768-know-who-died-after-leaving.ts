@@ -29,8 +29,16 @@ export class KnowWhoDiedAfterLeaving1767225600768 implements MigrationInterface 
       DROP FUNCTION tell_death_of_leaving, ask_whether_left_before, had_left_work;
       ALTER TABLE natural_attrition DROP COLUMN left_before;
       DROP INDEX natural_attrition_once;
-      CREATE UNIQUE INDEX natural_attrition_once ON natural_attrition (person_id)
-        WHERE person_id IS NOT NULL AND status NOT IN ('withdrawn', 'rejected');
+      -- Who retired and died has both meanwhile; nothing is added to them.
+      DO $$
+      DECLARE
+        twice bigint := (SELECT coalesce(max(d.id), 0) FROM natural_attrition d
+          JOIN natural_attrition l ON l.person_id = d.person_id AND l.id < d.id AND l.status NOT IN ('withdrawn', 'rejected')
+         WHERE d.status NOT IN ('withdrawn', 'rejected'));
+      BEGIN
+        EXECUTE format($f$CREATE UNIQUE INDEX natural_attrition_once ON natural_attrition (person_id)
+          WHERE person_id IS NOT NULL AND status NOT IN ('withdrawn', 'rejected') AND id > %s$f$, twice);
+      END $$;
     `);
   }
 }

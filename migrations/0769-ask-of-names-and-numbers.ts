@@ -11,6 +11,12 @@ const NUMBERS: [table: string, column: string][] = [
 /** 同一编号、同一单位的另一写法 — numbers without their signs by index, firms in complaints by their name, and who left work unsaid. */
 export class AskOfNamesAndNumbers1767225600769 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    // As its room has it: an office of before kept the case, and an index is made by what the function says on that day.
+    await runner.query(`
+      CREATE OR REPLACE FUNCTION plain_text(written text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+        SELECT upper(regexp_replace(normalize(written, NFKC), '[[:space:][:punct:]·•]', '', 'g'))
+      $$;
+    `);
     for (const [table, column] of NUMBERS)
       await runner.query(
         `CREATE INDEX ${table}_plain_number ON ${table} (plain_text(${column})) WHERE ${column} IS NOT NULL`,

@@ -177,6 +177,7 @@ import { TellEmployersAlike1767225600766 } from './0766-tell-employers-alike.js'
 import { NameWhoIsPaid1767225600767 } from './0767-name-who-is-paid.js';
 import { KnowWhoDiedAfterLeaving1767225600768 } from './0768-know-who-died-after-leaving.js';
 import { AskOfNamesAndNumbers1767225600769 } from './0769-ask-of-names-and-numbers.js';
+import { AskEveryDesk1767225600780 } from './0780-ask-every-desk.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -358,4 +359,5 @@ export const migrations = [
   NameWhoIsPaid1767225600767,
   KnowWhoDiedAfterLeaving1767225600768,
   AskOfNamesAndNumbers1767225600769,
+  AskEveryDesk1767225600780,
 ];

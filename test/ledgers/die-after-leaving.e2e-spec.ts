@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { QueryRunner } from 'typeorm';
+import { KnowWhoDiedAfterLeaving1767225600768 } from '../../migrations/0768-know-who-died-after-leaving.js';
 import { aPerson, anAttrition, anEmployment, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
 import { refusalOf } from '../support/refusals.js';
@@ -91,5 +93,15 @@ describe('whoever retired and died', () => {
     expect(await refusalOf(() => record(person, 'death', '2022-05-02'))).toEqual([
       'attrition-duplicate',
     ]);
+  });
+
+  it('lets an office that has both go back and come again', async () => {
+    const person = someone();
+    await approved(person, 'retirement', '2022-04-02');
+    await approved(person, 'death', '2022-08-03');
+    const runner = office.admin as unknown as QueryRunner;
+    const step = new KnowWhoDiedAfterLeaving1767225600768();
+    await step.down(runner);
+    await step.up(runner);
   });
 });

@@ -35,6 +35,29 @@ describe('a payment from the fund to one person', () => {
     expect(await told({ purpose: 'purchased_services' })).toEqual([]);
     expect(await told({ person: aPerson() })).toEqual([]);
     expect(await told({ person: aPerson(), beneficiaries: 2 })).toEqual(['grantee-of-many']);
+    // Of two persons whose accounts end alike are two.
+    const alike = () => told({ person: aPerson(), accountLastFour: '4477' });
+    expect([await alike(), await alike()]).toEqual([[], []]);
+  });
+
+  it('is of the city as well, and may name nobody any more', async () => {
+    const person = aPerson();
+    const ledger = ledgerOf(office, 'fund_payment');
+    const input = aFundPayment({
+      ...{ purpose: 'startup_subsidy', beneficiaries: 1, territoryCode: '510400', person },
+    });
+    const { id, revision } = await office.as('city_leader', () => ledger.open(input, key()));
+    const named = () =>
+      office.admin
+        .query(
+          `SELECT (SELECT count(*)::int FROM person_record WHERE record_type = 'fund_payment' AND record_id = f.id) AS persons,
+                  person_id IS NOT NULL AS named FROM fund_payment f WHERE id = $1`,
+          [id],
+        )
+        .then(({ rows }) => rows[0]);
+    expect(await named()).toEqual({ persons: 1, named: true });
+    await office.as('city_leader', () => ledger.revise(id, revision, { person: null }));
+    expect(await named()).toEqual({ persons: 0, named: false });
   });
 
   it('is told when it was granted before, whoever the money went to', async () => {

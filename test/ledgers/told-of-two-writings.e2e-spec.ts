@@ -17,6 +17,7 @@ import {
   anActivity,
   anEnterpriseService,
 } from '../support/builders-service-activities.js';
+import { aRefundBatch } from '../support/builders-refunds.js';
 import { aLoan } from '../support/builders-startup-loans.js';
 import { TrainingDesk, aTrainingClass } from '../support/builders-training.js';
 import { aWagePetition } from '../support/builders-wage-petitions.js';
@@ -140,6 +141,76 @@ describe('one thing that is written two ways is told to who enters it second', (
     expect(await paid({ purpose: 'startup_subsidy', payee: '示例零人' })).toEqual([
       'nobody-benefits',
     ]);
+  });
+
+  it('a payment or an event that another desk entered', async () => {
+    const given = { territoryCode: '510403001', beneficiaries: 1, requestedOn: '2022-05-05' };
+    const there = { ...given, territoryCode: '510403002' };
+    const paid = async (who: string, input: object) =>
+      (await told('fund_payment', aFundPayment(input), who)).filter(
+        (code) => code !== 'over-budget',
+      );
+    const granted = { purpose: 'startup_subsidy', amountYuan: '10000.00', person: aPerson() };
+    expect(await paid('street_clerk', { ...given, ...granted, payee: '示例本人' })).toEqual([]);
+    expect(
+      await paid('other_street_clerk', {
+        ...there,
+        ...granted,
+        payee: '示例店',
+        accountLastFour: null,
+      }),
+    ).toEqual(['granted-before']);
+    const sum = {
+      purpose: 'other',
+      amountYuan: '4321.00',
+      payee: '示例两处',
+      accountLastFour: '5566',
+    };
+    expect(await paid('street_clerk', { ...given, ...sum })).toEqual([]);
+    expect(await paid('other_street_clerk', { ...there, ...sum, purpose: 'job_fair' })).toEqual([
+      'same-payment-otherwise',
+    ]);
+    const fair = { title: '示例两街专场', heldOn: '2022-02-12' };
+    await enter(
+      'service_activity',
+      aJobFair({ ...fair, territoryCode: '510403001' }),
+      'street_clerk',
+    );
+    const again = { ...fair, territoryCode: '510403002', kind: 'online_job_fair' };
+    expect(await told('service_activity', aJobFair(again), 'other_street_clerk')).toEqual([
+      'held-as-other-kind',
+    ]);
+    const employer = anEmployer();
+    await enter('key_enterprise', aKeyEnterprise({ employer }));
+    const service = { employer, heldOn: '2022-05-06' };
+    await enter(
+      'service_activity',
+      anEnterpriseService({ ...service, place: '示例甲处', territoryCode: '510403001' }),
+      'street_clerk',
+    );
+    expect(
+      await told(
+        'service_activity',
+        anEnterpriseService({ ...service, place: '示例乙处', territoryCode: '510403002' }),
+        'other_street_clerk',
+      ),
+    ).toEqual(['firm-served-that-day']);
+  });
+
+  it('a batch by its number in words and in digits, and a case without 号', async () => {
+    const opened = (name: string) => told('refund_batch', aRefundBatch({ name }));
+    expect(await opened('2022年第十一批')).toEqual([]);
+    expect(await opened('2022年第11批')).toEqual(['batch-otherwise-named']);
+    expect(await opened('2022年第二十批')).toEqual([]);
+    expect(await opened('2022年第210批')).toEqual([]);
+    expect(await opened('二〇二二年第20批')).toEqual(['batch-otherwise-named']);
+    const complained = async (caseNumber: string) =>
+      (await told('wage_petition', aWagePetition({ caseNumber }), 'inspector')).includes(
+        'case-number-unfinished',
+      );
+    expect(await complained('西区监察(2022)712')).toBe(true);
+    expect(await complained('西区监察(2022)712号')).toBe(false);
+    expect(await complained('XQ-2022-0712')).toBe(false);
   });
 
   it('a job of a form that its employer’s code contradicts', async () => {

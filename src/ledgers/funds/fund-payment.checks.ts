@@ -94,10 +94,9 @@ const grantedBefore: RowCheck = {
   field: 'person',
   code: 'granted-before',
   message: `该人员已有同一用途的拨付(收款方、账号可能不同,可能由其他单位提交;按期发放的,为${SOON_AGAIN.inWords}日内金额相同的),请核对是否重复享受。`,
-  when: `${IN_FORCE} AND EXISTS (SELECT FROM fund_payment o
-           WHERE o.person_id = s.person_id AND o.id IS DISTINCT FROM s.id AND o.status NOT IN (${IS_OVER}) AND o.purpose = s.purpose
-             AND (o.purpose IN ('startup_subsidy', 'job_seeking_subsidy')
-               OR o.amount_yuan = s.amount_yuan AND o.requested_on BETWEEN s.requested_on - ${SOON_AGAIN.days} AND s.requested_on + ${SOON_AGAIN.days}))`,
+  when: `${IN_FORCE} AND s.person_id IS NOT NULL
+         AND person_is_granted(s.person_id, s.purpose, s.purpose IN ('startup_subsidy', 'job_seeking_subsidy'), s.amount_yuan, s.requested_on,
+                               ${SOON_AGAIN.days}, s.id)`,
 };
 
 const granteeDied: RowCheck = {
@@ -129,12 +128,8 @@ const paidOtherwise: RowCheck = {
   code: 'same-payment-otherwise',
   message:
     '当日已有同一资金、同一金额的拨付申请,收款方或账号后四位相同,而用途或收款方名称不同(可能由其他单位提交),请核对是否同一笔。',
-  when: `${IN_FORCE} AND EXISTS (SELECT FROM fund_payment o
-           WHERE o.district_id = s.district_id AND o.id IS DISTINCT FROM s.id AND o.status NOT IN (${IS_OVER}) AND o.fund = s.fund
-             AND o.amount_yuan = s.amount_yuan AND o.requested_on = s.requested_on
-             AND (plain_text(o.payee) = plain_text(s.payee) AND o.purpose <> s.purpose
-               OR plain_text(o.payee) <> plain_text(s.payee) AND s.account_last_four IS NOT NULL
-                 AND o.account_last_four IS NOT DISTINCT FROM s.account_last_four))`,
+  when: `${IN_FORCE} AND payment_is_requested_otherwise(s.district_id, s.fund, s.purpose, s.payee, s.account_last_four, s.amount_yuan,
+                                                        s.requested_on, s.person_id, s.id)`,
 };
 
 const paidByLedger = (table: string, amount: string) => `EXISTS (

@@ -205,9 +205,6 @@ export const summedAndSingle: RowCheck = {
                     AND date_trunc('month', o.held_on) = date_trunc('month', s.held_on))`,
 };
 
-const OTHER = `SELECT FROM service_activity o
-                  WHERE o.district_id = s.district_id AND o.status <> 'withdrawn' AND o.id <> s.id`;
-
 /** 月度汇总重复 — a month is summed up once by its desk, whatever day of it and whatever title it is entered under. */
 export const monthSummedTwice: RowCheck = {
   ...problem(
@@ -215,9 +212,10 @@ export const monthSummedTwice: RowCheck = {
     'month-summed-twice',
     '同一经办单位同月该类活动已有另一条月度汇总,两条相加计数,请核对是否重复;数量有变的,请修改原记录。',
   ),
-  when: `s.is_month_summary AND EXISTS (${OTHER} AND o.is_month_summary
-                    AND o.handling_unit_id = s.handling_unit_id AND o.kind = s.kind
-                    AND o.employer_id IS NOT DISTINCT FROM s.employer_id AND date_trunc('month', o.held_on) = date_trunc('month', s.held_on)
+  when: `s.is_month_summary AND EXISTS (SELECT FROM service_activity o
+                  WHERE o.handling_unit_id = s.handling_unit_id AND o.district_id = s.district_id AND o.kind = s.kind
+                    AND o.status <> 'withdrawn' AND o.id <> s.id AND o.is_month_summary AND o.employer_id IS NOT DISTINCT FROM s.employer_id
+                    AND date_trunc('month', o.held_on) = date_trunc('month', s.held_on)
                     AND (o.held_on, plain_text(o.title)) IS DISTINCT FROM (s.held_on, plain_text(s.title)))`,
 };
 
@@ -228,8 +226,7 @@ export const heldAsOtherKind: RowCheck = {
     'held-as-other-kind',
     '当日已有同名活动登记为另一活动类型(可能由其他单位登记),活动次数、简历等会重复计数,请核对是否同一场。',
   ),
-  when: `NOT s.is_month_summary AND EXISTS (${OTHER} AND NOT o.is_month_summary AND o.held_on = s.held_on AND o.kind <> s.kind
-                    AND plain_text(o.title) = plain_text(s.title) AND o.employer_id IS NOT DISTINCT FROM s.employer_id)`,
+  when: `NOT s.is_month_summary AND event_is_held_as_another(s.district_id, s.kind, s.title, s.employer_id, s.held_on, s.id)`,
 };
 
 /** 同日两次服务同一企业 — whoever was hired is counted with each of them. */
@@ -239,9 +236,8 @@ export const firmServedThatDay: RowCheck = {
     'firm-served-that-day',
     '当日已登记对该企业的另一次重点企业服务(地点、专员可能不同),招用人数按每次相加,请核对是否重复。',
   ),
-  when: `s.kind = 'key_enterprise_service' AND NOT s.is_month_summary AND EXISTS (${OTHER} AND NOT o.is_month_summary
-                    AND o.kind = s.kind AND o.employer_id = s.employer_id AND o.held_on = s.held_on
-                    AND plain_text(concat(o.title, o.place)) <> plain_text(concat(s.title, s.place)))`,
+  when: `s.kind = 'key_enterprise_service' AND NOT s.is_month_summary
+         AND firm_is_served_that_day(s.district_id, s.employer_id, s.held_on, concat(s.title, s.place), s.id)`,
 };
 
 /** 服务未在册企业 — the service is kept, and the firm does not count among those served. */

@@ -34,6 +34,16 @@ const noticeShortened: RowCheck = {
                   WHERE f.batch_id = s.id AND f.status IN ('noticed', 'confirmed', 'approved') AND f.notice_to > s.notice_to)`,
 };
 
+/** 第一批与第1批 — one batch to whoever reads them. */
+const namedAlike: RowCheck = {
+  ...problem(
+    'name',
+    'batch-otherwise-named',
+    '本区该政策年度已有另一批次,名称与此只差数字的写法(如第一批与第1批),请核对是否同一批次。',
+  ),
+  when: `s.status <> 'withdrawn' AND batch_is_named_alike(s.district_id, s.policy_year, s.name, s.id)`,
+};
+
 /** A batch goes only when nothing stands in it any more. */
 const batchNotEmpty: RowCheck = {
   field: 'id',
@@ -110,6 +120,7 @@ export const refundBatches = defineLedger<RefundBatch>()({
     },
   ],
   rules: [datedInPolicyYear],
+  hints: { checks: [namedAlike] },
   doubles: [
     {
       same: ['policyYear', 'name'],

@@ -134,8 +134,18 @@ export const recoveriesGoAlong: RowCheck = {
   when: `EXISTS (SELECT FROM wage_recovery w WHERE w.petition_id = s.id AND w.status <> 'withdrawn')`,
 };
 
+/** 案号缺“号” — 〔2022〕12 and 〔2022〕12号 are one number to whoever reads them, and two to the register. */
+const numberUnfinished: Rule<WagePetition> = ({ caseNumber }) =>
+  /[〔([{【](?:19|20)\d{2}[〕)\]}】]\D{0,4}\d+$/.test(caseNumber ?? '') &&
+  problem(
+    'caseNumber',
+    'case-number-unfinished',
+    `案件编号“${caseNumber}”写有年份而序号后没有“号”字,与带“号”的不作同一编号核对,请补全。`,
+  );
+
 export const petitionHints: Judgement<WagePetition> = {
   rules: [
+    numberUnfinished,
     routedAsPetition,
     owedImplausible,
     acceptedLate,

@@ -67,25 +67,32 @@ describe('the folder of the socket', () => {
 
   it('clears away what killed servers left long ago, and nothing that is in use or of another', async () => {
     const user = serviceUser();
-    const left = async (mark: string, pid: number | null, daysAgo = 2) => {
+    const ago = (days: number) => new Date(Date.now() - days * 86_400_000);
+    const left = async (mark: string, pid: number | null, daysAgo = 2, touched = daysAgo) => {
       const folder = join(scratch, `taizhang-${mark.repeat(16)}`);
+      const lock = join(folder, '.s.PGSQL.5432.lock');
       await mkdir(folder, { mode: 0o700 });
-      if (pid !== null) await writeFile(join(folder, '.s.PGSQL.5432.lock'), `${pid}\n`);
+      if (pid !== null) {
+        await writeFile(lock, `${pid}\n`);
+        await utimes(lock, ago(touched), ago(touched));
+      }
       if (user) await chown(folder, user.uid, user.gid);
-      const then = new Date(Date.now() - daysAgo * 86_400_000);
-      await utimes(folder, then, then);
+      await utimes(folder, ago(daysAgo), ago(daysAgo));
     };
     const dead = 2 ** 22 + 1;
     await left('a', dead);
     await left('b', null);
     await left('c', process.pid);
     await left('d', dead, 0.5);
+    // Of a container that runs on: its process has no number here.
+    await left('e', dead, 20, 0.04);
     await mkdir(join(scratch, 'taizhang-notes'));
     const folder = await make();
     const names = (await readdir(scratch)).filter((each) => each !== folder!.split('/').at(-1));
     expect(names.sort()).toEqual([
       'taizhang-cccccccccccccccc',
       'taizhang-dddddddddddddddd',
+      'taizhang-eeeeeeeeeeeeeeee',
       'taizhang-notes',
     ]);
   });

@@ -64,19 +64,23 @@ async function clearLeft(used: string, own: number, now: Date): Promise<void> {
   const beside = await fs.readdir(tmpdir()).catch(() => []);
   for (const name of beside.filter((each) => NAMED.test(each) && each !== basename(used))) {
     const folder = resolve(tmpdir(), name);
-    const found = await fs.lstat(folder).catch(() => null);
-    if (!found || now.getTime() - found.mtimeMs < LEFT_FOR_MS) continue;
-    if (!(await isOwned(folder, own)) || (await isAlive(folder))) continue;
+    if (!(await isOwned(folder, own)) || (await isInUse(folder, now))) continue;
     await fs.rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
-/** Whether a process is there that a lock beside a socket names; what cannot be read is left alone. */
-async function isAlive(folder: string): Promise<boolean> {
+/**
+ * Whether a process is there that a lock beside a socket names, or a server touched its socket lately, as each does every hour: the
+ * processes of another container are not seen from here. What cannot be read is left alone.
+ */
+async function isInUse(folder: string, now: Date): Promise<boolean> {
   try {
-    const locks = (await fs.readdir(folder)).filter((each) => each.endsWith('.lock'));
+    const within = (await fs.readdir(folder)).map((each) => join(folder, each));
+    const touched = await Promise.all([folder, ...within].map((each) => fs.lstat(each)));
+    if (touched.some(({ mtimeMs }) => now.getTime() - mtimeMs < LEFT_FOR_MS)) return true;
+    const locks = within.filter((each) => each.endsWith('.lock'));
     const pids = await Promise.all(
-      locks.map(async (each) => Number.parseInt(await fs.readFile(join(folder, each), 'utf8'), 10)),
+      locks.map(async (each) => Number.parseInt(await fs.readFile(each, 'utf8'), 10)),
     );
     return pids.some(isRunning);
   } catch {

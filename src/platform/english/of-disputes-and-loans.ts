@@ -49,6 +49,8 @@ export const OF_DISPUTES_AND_LOANS: Readonly<Record<string, string>> = {
     'Please enter the day of answer stated in the order: there is no term for this source on that day in the system.',
   'transferred-overdue':
     'The case was transferred after its term had passed. Please check whether the transfer stands.',
+  'case-number-unfinished':
+    'The case number has a year and lacks the sign at its end, so it is not compared with one that has it. Please complete it.',
   'wage-arrears-as-petition':
     'Unpaid wages usually ask for unlawful conduct to be dealt with and belong to labour inspection, with its terms. Please check.',
 

@@ -76,6 +76,8 @@ export const OF_PLACEMENTS: Readonly<Record<string, string>> = {
   'premiums-implausible':
     'The premiums are unusually high for so many insured. Please check the amount (in yuan) and the number.',
   'recipients-above-insured': 'More persons receive benefits than were insured. Please check.',
+  'batch-otherwise-named':
+    'Another batch of the year has this name with its number written another way, in words or in digits. Please check whether they are one.',
   'same-batch-opened':
     'The district has a batch of this name for the year. Please check; a different one is told apart by its name.',
 
