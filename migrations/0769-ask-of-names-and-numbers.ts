@@ -8,18 +8,16 @@ const NUMBERS: [table: string, column: string][] = [
   ['internship', 'agreement_number'],
 ];
 
+/** As plain_text has it, written out: an office of before has another body of that on the day of this step, one that kept the case. */
+const plain = (column: string) =>
+  `upper(regexp_replace(normalize(${column}, NFKC), '[[:space:][:punct:]·•]', '', 'g'))`;
+
 /** 同一编号、同一单位的另一写法 — numbers without their signs by index, firms in complaints by their name, and who left work unsaid. */
 export class AskOfNamesAndNumbers1767225600769 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    // As its room has it: an office of before kept the case, and an index is made by what the function says on that day.
-    await runner.query(`
-      CREATE OR REPLACE FUNCTION plain_text(written text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-        SELECT upper(regexp_replace(normalize(written, NFKC), '[[:space:][:punct:]·•]', '', 'g'))
-      $$;
-    `);
     for (const [table, column] of NUMBERS)
       await runner.query(
-        `CREATE INDEX ${table}_plain_number ON ${table} (plain_text(${column})) WHERE ${column} IS NOT NULL`,
+        `CREATE INDEX ${table}_plain_number ON ${table} (${plain(column)}) WHERE ${column} IS NOT NULL`,
       );
     // The bodies come with their rooms.
     await runner.query(`

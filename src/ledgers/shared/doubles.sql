@@ -35,7 +35,7 @@ BEGIN
 END $$;
 
 -- A text without its blanks and punctuation, and without its case, which are typed now one way and now another. Numbers are
--- indexed by it: whoever changes it has the indexes that end in _plain_number made anew by a step.
+-- indexed by what it says, written out: whoever changes it has the indexes that end in _plain_number made anew by a step.
 CREATE OR REPLACE FUNCTION plain_text(written text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT upper(regexp_replace(normalize(written, NFKC), '[[:space:][:punct:]·•]', '', 'g'))
 $$;
