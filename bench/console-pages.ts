@@ -18,9 +18,11 @@ interface Seen {
   moved: number[];
 }
 
-/** The list has rows below which there are more. */
-const LISTED = `document.querySelector('button.more') !== null`;
-const MORE_LISTED = `document.querySelectorAll('main tbody tr').length > 20`;
+/** The way to more rows of a list: the first page may have such a button too, and stays until the list has come. */
+const MORE = 'main .page-head ~ button.more';
+const HOME = `document.querySelector('main h1.visually-hidden') !== null && document.querySelector('${MORE}') === null`;
+const LISTED = `document.querySelector('${MORE}') !== null`;
+const MORE_LISTED = `document.querySelectorAll('main .page-head ~ * tbody tr').length > 20`;
 
 /** A leader opens the first page, then the list of a ledger, and works in it. */
 async function seen(database: Database): Promise<Seen> {
@@ -33,8 +35,8 @@ async function seen(database: Database): Promise<Seen> {
       const warm = await desk.load('/');
       const homeNoted = await desk.noted();
       const list = await desk.click(`a[href="${LEDGER}"]`, LISTED);
-      const more = await desk.click('button.more', MORE_LISTED);
-      await desk.click('nav a[href="/"]');
+      const more = await desk.click(MORE, MORE_LISTED);
+      await desk.click('nav a[href="/"]', HOME);
       const again = await desk.click(`a[href="${LEDGER}"]`, LISTED);
       await desk.page.locator('main input').first().pressSequentially(TYPED, { delay: 120 });
       const { waited, moved } = await desk.noted();

@@ -63,7 +63,7 @@ export class SlowDesk {
   }
 
   /** Milliseconds from a click in the page until what is expected holds, as the page itself measures them. */
-  async click(selector: string, expected = STANDS): Promise<number> {
+  async click(selector: string, expected: string): Promise<number> {
     await this.page.locator(selector).first().waitFor({ state: 'attached' });
     const press = `(() => { window.pressed = performance.now(); document.querySelector('${selector}').click(); })(), `;
     return this.page.evaluate<number>(press + whenever(expected, 'performance.now() - pressed'));
