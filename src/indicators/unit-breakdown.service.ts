@@ -107,7 +107,7 @@ export class UnitBreakdownService {
     });
   }
 
-  /** Last year and targets cost a look at each unit: where they are asked for, one for all the indicators. */
+  /** Last year and targets are looked up where they are asked for: once for all units and indicators. */
   private async compared(
     question: Question,
     below: UnitBelow[],
