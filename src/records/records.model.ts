@@ -66,20 +66,9 @@ export class RecordsArgs extends IntersectionType(OfLedgerArgs, ListArgs, ArgsTy
   countedFor?: CountedForInput | null;
 }
 
+/** 来自草稿 — what one types before it is entered or done. */
 @ArgsType()
-export class EnterArgs extends OfLedgerArgs {
-  @Field(() => [FormScalar], {
-    description: '登记内容 — one form for each record, with the fields of its ledger’s input type.',
-  })
-  @ArrayNotEmpty(none)
-  @ArrayMaxSize(MOST_ROWS, tooMany)
-  rows: Record<string, unknown>[];
-
-  @Field({
-    description: '提交编号 — the same for a repeated submit, which returns the first result.',
-  })
-  idempotencyKey: string;
-
+export class FromDraftArgs {
   @Field(() => String, {
     nullable: true,
     description: '草稿编号 — the draft that was filled in for it; gone as soon as this is stored.',
@@ -94,6 +83,21 @@ export class EnterArgs extends OfLedgerArgs {
   })
   @IsOptional()
   draftHeldBy?: string | null;
+}
+
+@ArgsType()
+export class EnterArgs extends IntersectionType(OfLedgerArgs, FromDraftArgs, ArgsType) {
+  @Field(() => [FormScalar], {
+    description: '登记内容 — one form for each record, with the fields of its ledger’s input type.',
+  })
+  @ArrayNotEmpty(none)
+  @ArrayMaxSize(MOST_ROWS, tooMany)
+  rows: Record<string, unknown>[];
+
+  @Field({
+    description: '提交编号 — the same for a repeated submit, which returns the first result.',
+  })
+  idempotencyKey: string;
 
   @Field(() => String, {
     nullable: true,
@@ -148,28 +152,13 @@ export class CheckArgs extends OfLedgerArgs {
 }
 
 @ArgsType()
-export class ActArgs extends CheckArgs {
+export class ActArgs extends IntersectionType(CheckArgs, FromDraftArgs, ArgsType) {
   @Field(() => String, {
     nullable: true,
     description: '提交编号 — the same for a repeated submit, which returns the first result.',
   })
   @IsOptional()
   idempotencyKey?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: '草稿编号 — the draft that was filled in for it; gone as soon as this is stored.',
-  })
-  @IsOptional()
-  draftKey?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      '填写处 — window that has the draft before it; refused where another has taken it up, entered or dropped it.',
-  })
-  @IsOptional()
-  draftHeldBy?: string | null;
 }
 
 @ObjectType({ description: '状态条数 — how many records of a list are in a state.' })

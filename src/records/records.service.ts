@@ -18,6 +18,7 @@ import {
   ActArgs,
   CheckArgs,
   EnterArgs,
+  FromDraftArgs,
   LedgerRecordArgs,
   RecordCheck,
   RecordStepInput,
@@ -102,7 +103,7 @@ export class RecordsService {
 
   /** 另一处已登记的草稿 — is not entered once more; what is sent again under its key is answered as it was. */
   private async refuseDraftElsewhere(
-    { draftKey, draftHeldBy }: Pick<EnterArgs, 'draftKey' | 'draftHeldBy'>,
+    { draftKey, draftHeldBy }: FromDraftArgs,
     idempotencyKey: string | null | undefined,
   ): Promise<void> {
     if (!draftKey || !draftHeldBy) return;
