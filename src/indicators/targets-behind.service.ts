@@ -23,9 +23,7 @@ export class TargetsBehindService {
   async behind(question: Question, { limit, offset }: PageArgs): Promise<Page<TargetBehind>> {
     const unit = await this.progress.placeOf(question);
     const below = await this.withTargets(unit.id, question);
-    const units = await Promise.all(
-      below.map(async ({ id }) => (await this.orgUnits.findById(id))!),
-    );
+    const units = await this.orgUnits.byIds(below.map(({ id }) => id));
     const progress = await this.progress.progressAt(units, question, null);
     const found = below.flatMap((each, at) => progress[at]!.flatMap((of) => behindOf(each, of)));
     const end = offset + limit;

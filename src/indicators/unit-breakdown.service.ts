@@ -113,9 +113,7 @@ export class UnitBreakdownService {
     below: UnitBelow[],
     codes: string[],
   ): Promise<IndicatorProgress[][]> {
-    const units = await Promise.all(
-      below.map(async ({ id }) => (await this.orgUnits.findById(id))!),
-    );
+    const units = await this.orgUnits.byIds(below.map(({ id }) => id));
     if (!question.through) return this.progress.progressAt(units, question, codes);
     const all: IndicatorProgress[][] = [];
     // A unit that had another code on the day is asked for by the one that it has now; what stood then is read of each by itself.

@@ -125,6 +125,11 @@ export class OrgUnits {
     );
   }
 
+  /** Of units that are known to be there, as the ids stand. */
+  byIds(ids: number[]): Promise<OrgUnit[]> {
+    return Promise.all(ids.map(async (id) => (await this.findById(id))!));
+  }
+
   async byCodes(codes: Iterable<string>): Promise<Map<string, OrgUnit>> {
     const found = new Map<string, OrgUnit>();
     for (const code of codes) {
