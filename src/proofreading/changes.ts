@@ -211,8 +211,7 @@ function followersOf(text: string, now: Fact, facts: Fact[]): Fact[] {
   const ofNow = ['previous', 'delta', 'change'];
   for (let at = now.index + 1; at < facts.length; at += 1) {
     const each = facts[at]!;
-    const isNext =
-      each.sentence.index === now.sentence.index + 1 && each.sentence.line === now.sentence.line;
+    const isNext = each.sentence !== now.sentence && isBehindReasons(text, now, each);
     if (
       each.sentence !== now.sentence &&
       !(
@@ -243,6 +242,17 @@ function followersOf(text: string, now: Fact, facts: Fact[]): Fact[] {
   }
   return followers;
 }
+
+/** …较上年增加12万元。主要原因是人员增加。较年初预算减少3万元: in the next sentence, or behind one that tells why. */
+const isBehindReasons = (text: string, { sentence: now }: Fact, { sentence }: Fact): boolean =>
+  sentence.line === now.line &&
+  now.paragraph
+    .filter(({ index }) => index > now.index && index < sentence.index)
+    .every(
+      ({ start, end, facts }) =>
+        facts.length === 0 &&
+        /^\s*(?:其?主要)?(?:是)?(?:原因|系|由于|因)/.test(text.slice(start, end)),
+    );
 
 /** 笔均20.92万元;同比增加1104万元: an average cannot have risen by more than it is. */
 const isOfAverage = (now: Fact, each: Fact, next: Fact | undefined): boolean =>

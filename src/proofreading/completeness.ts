@@ -49,7 +49,7 @@ export const areOpposites = (one: string, other: string): boolean =>
 const FAMILIES = [
   /第[一二三]产业/,
   /公益[一二]类|参照公务员|参公|财政全额|财政差额|自收自支/,
-  /[省市县区][内外](?![^省市县区]*等)/,
+  /[省市县区][内外](?![^省市县区]*等)|^[,、;]?(?:境外|国外|海外|出国|外派)/,
 ];
 /** 16—24岁、25—45岁、46岁及以上: ages that leave nobody out. */
 const isOfAges = (words: string[]) =>
@@ -168,7 +168,8 @@ export function completeness(
   const isMain = /主要/.test(parts[0]!.lead) && !/原因/.test(parts[0]!.lead);
   if (/^分[别布]/.test(marker) && isMain) return null;
   if (
-    (/^(?:分为|分解|具体|分别|分布|由)/.test(marker) || (marker === ':' && parts.length >= 3)) &&
+    (/^(?:分为|分解|来源|具体|分别|分布|由)/.test(marker) ||
+      (marker === ':' && parts.length >= 3)) &&
     !OPEN_END.test(said)
   )
     return 'list';

@@ -14,6 +14,7 @@ import {
   isBeyond,
   isOfRise,
   noteChangesWithin,
+  noteThenBesideChange,
   noteWhatItWas,
   noteYearBefore,
 } from './previous-noted.js';
@@ -50,10 +51,10 @@ export function factsIn(
   const facts: Fact[] = [];
   let year = given ?? yearOf(text, periods);
   let [nextFigure, nextPeriod] = [0, 0];
-  let last: PeriodNamed | undefined;
+  let [last, within]: (PeriodNamed | undefined)[] = [];
   for (const sentence of sentences) {
     // 二季度,新增就业3.23万人;开展培训4.52万人次: of the quarter as well, to the end of the line.
-    if (sentence === sentence.paragraph[0]) last = undefined;
+    if (sentence === sentence.paragraph[0]) [last, within] = [undefined, undefined];
     // A line that says nothing but a year: what follows is of it.
     const alone = /^\s*((?:19|20)\d{2})年度?\s*$/.exec(
       text.slice(sentence.start, sentence.end),
@@ -69,8 +70,12 @@ export function factsIn(
     const begins = named.find(
       ({ isCompared, start }) => !isCompared && start - sentence.start <= OPENING,
     );
-    if (last) named.unshift(last);
+    // 获悉,截至9月底,…。其中…: of the time that the sentence before it named.
+    if (within && /^\s*其中/.test(text.slice(sentence.start, sentence.start + OPENING)))
+      named.unshift(within);
+    else if (last) named.unshift(last);
     last = begins ?? last;
+    within = named.findLast(({ isCompared }) => !isCompared) ?? within;
     const bounds = boundariesOf(text, sentence, inName, own);
     let [passed, depth] = [0, 0];
     own.forEach((figure, place) => {
@@ -157,6 +162,7 @@ export function factsIn(
   }
   for (const each of facts) noteWhatItWas(facts, each);
   for (const each of facts) noteYearBefore(facts, each);
+  for (const each of facts) noteThenBesideChange(facts, each);
   for (const each of facts) noteChangesWithin(text, facts, each);
   for (const each of facts) noteGoalsPassed(each);
   for (const each of facts) noteGoalsDone(facts, each);
@@ -168,6 +174,12 @@ export function factsIn(
 }
 
 const DIVIDES = ',:;。\n/';
+
+/** 占比分别为:39.3%、19.0%: said of the digits right behind it. */
+const isBeforeList = (text: string, at: number): boolean =>
+  text[at] === ':' &&
+  /^\d/.test(text.slice(at + 1, at + 2)) &&
+  /分别[为是]?$/.test(text.slice(at - 3, at));
 
 /** Commas, colons and parentheses divide a sentence; 、 only lists. */
 function boundariesOf(
@@ -184,7 +196,7 @@ function boundariesOf(
     const letter = text[at]!;
     if (letter === '(') found.push({ at, by: 1 });
     else if (letter === ')') found.push({ at, by: -1 });
-    else if (DIVIDES.includes(letter)) found.push({ at, by: 0 });
+    else if (DIVIDES.includes(letter) && !isBeforeList(text, at)) found.push({ at, by: 0 });
   }
   return found;
 }

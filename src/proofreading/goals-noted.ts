@@ -1,6 +1,6 @@
 import type { Fact } from './fact.js';
 import { exactly } from './interval.js';
-import { addsUp, isSameUnit } from './units.js';
+import { addsUp, areBodies, isSameUnit } from './units.js';
 
 /** 的目标任务 — behind the last of a list of what is to be done. */
 export const TASK_OF_ALL = /^的[^,。;\d()]{0,8}(?:目标|任务)/;
@@ -59,7 +59,7 @@ export function noteGoalsDone(facts: Fact[], percent: Fact): void {
     goal.role === 'actual' &&
     done!.role === 'actual' &&
     DONE_OF_IT.test(done!.before) &&
-    isSameUnit(goal.unit, done!.unit)
+    (isSameUnit(goal.unit, done!.unit) || areBodies(goal, done!))
   )
     goal.role = 'target';
 }

@@ -3,6 +3,7 @@ import { type Fact, factsBefore } from './fact.js';
 import type { Sentence } from './fact.js';
 import type { Group } from './group.js';
 import { bySentence, isClose, withCompanion } from './group-companions.js';
+import { inPercent, overlap, ratio, sumOf } from './interval.js';
 import { namedGroups } from './named-groups.js';
 import { numberedLists } from './numbered-lists.js';
 import { closingOf, depthsOf } from './parentheses.js';
@@ -12,7 +13,7 @@ import { areBodies, areCases, isSameUnit } from './units.js';
 export type { Group };
 
 const MARKER =
-  /其中|(?<=\d[万亿]?[人名户家个件期笔条])中(?=,)|(?<=\d[万亿]?[人名户家个件期笔条项][^,。;\d]{1,6})中(?=,有\d)|(?<=\d[万亿]?[人名户家件期笔][^,。;\d]{1,6})中(?=有?\d)|(?<=在[^,。;]{2,20}\d[^,。;]{0,12})中(?=[,:])|(?<=[人名户家个件期笔元岗])[:](?=[^,。;:\d]{1,12}\d)|(?:主要)?包括|涵盖(?=[^,。;:\d]{2,12}\d)|由(?=\p{Script=Han}[^。;]{3,80}(?:组成|构成))|(?<!\d)分为|分解(?:为|到(?!位)|下达|如下)+:?|分别(?:为|是|位于|来自|分布[在于]|设[在于])|(?<!分别)分布[在于]|具体(?:如下|为)|(?<![不未]|[不未]包)含(?=[^有量金税])|(?<=[,(])即|(?<=^|[。;,]\s*)(?:按|分)[^,。;:\d]{2,12}?(?:分类?|看|划分)?[:,]/gu;
+  /其中|(?<=\d[万亿]?[人名户家个件期笔条])中(?=,)|(?<=\d[万亿]?[人名户家个件期笔条项][^,。;\d]{1,6})中(?=,有\d)|(?<=\d[万亿]?[人名户家件期笔][^,。;\d]{1,6})中(?=有?\d)|(?<=在[^,。;]{2,20}\d[^,。;]{0,12})中(?=[,:])|(?<=[人名户家个件期笔元岗])[:](?=[^,。;:\d]{1,12}\d)|(?:主要)?包括|涵盖(?=[^,。;:\d]{2,12}\d)|由(?=\p{Script=Han}[^。;]{3,80}(?:组成|构成))|(?<!\d)分为|分解(?:为|到(?!位)|下达|如下)+:?|来源(?:为|是|包括|如下)|分别(?:为|是|位于|来自|分布[在于]|设[在于])|(?<!分别)分布[在于]|具体(?:如下|为)|(?<![不未]|[不未]包)含(?=[^有量金税])|(?<=[,(])即|(?<=^|[。;,]\s*)(?:按|分)[^,。;:\d]{2,12}?(?:分类?|看|划分)?[:,]/gu;
 export function groupsIn(text: string, sentences: Sentence[]): Group[] {
   const groups = sentences
     .filter((each) => !each.isTableRow)
@@ -104,7 +105,9 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
       if (
         !following ||
         following.line !== sentence.line ||
-        /其中|合计|共计|总计|在[^,。;]{2,20}中/.test(text.slice(following.start, following.end)) ||
+        /^\s*(?:[全我本][省市区县州旗])|其中|合计|共计|总计|在[^,。;]{2,20}中/.test(
+          text.slice(following.start, following.end),
+        ) ||
         isOtherDeed(text, following, candidates) ||
         isOtherTime(text, sentence, following) ||
         isSibling(heads, following)
@@ -231,8 +234,9 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
               isClose(each, sum),
           )
           .at(-1);
-        if (meant) head = meant;
-        else if (isDivided) return [];
+        if (meant && !areOtherSides(meant, head, parts)) head = meant;
+        else if (meant && !isDivided) head = nearest;
+        else if (isDivided && !shareTheirSum(parts, candidates)) return [];
       }
       // 初级1000元、中级1500元标准分别为1836人: at what rate it was paid.
       if (/^的?标准/.test(text.slice(parts.at(-1)!.end))) return [];
@@ -249,6 +253,26 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
       ];
     });
   });
+}
+
+/** 收入172.45万元,支出712.45万元,其中基本支出…: what is spent lies in nothing that came in. */
+const areOtherSides = (meant: Fact, head: Fact, parts: Fact[]): boolean =>
+  parts.every(({ before }) => /支出/.test(before)) &&
+  /支出/.test(head.before) &&
+  /收入/.test(meant.before) &&
+  !/支出/.test(meant.before);
+
+/** 55家,占18.3%;84家,占28%;…: each share is that of all the parts together, so that the whole is told wrongly. */
+function shareTheirSum(parts: Fact[], all: Fact[]): boolean {
+  const sum = sumOf(parts.map(({ interval }) => interval));
+  return (
+    parts.length >= 3 &&
+    parts.every((part) => {
+      const next = all[all.indexOf(part) + 1];
+      const computed = inPercent(ratio(part.interval, sum));
+      return next?.role === 'share' && computed !== null && overlap(computed, next.interval);
+    })
+  );
 }
 
 /** 增加58万元,其中甲增加31万元、乙增加27万元,丙与上年持平: what did not change is all that is left. */

@@ -129,6 +129,6 @@ export function lendPercents(text: string, { facts, isTableRow }: Sentence): voi
     const direction = directionOf(each.before);
     if (each.unit.kind === 'percent') Object.assign(each, { role: 'change', direction });
     if (isBare && /^[,。;)]/.test(text.slice(each.end)))
-      Object.assign(each, { unit: PERCENT, role: 'change', direction });
+      Object.assign(each, { unit: PERCENT, role: 'change', direction, isLent: true });
   });
 }

@@ -35,6 +35,10 @@ const FORMS: [RegExp, Reading][] = [
     ([, , from, to]) => [Number(from), Number(to)],
   ],
   [
+    new RegExp(`(?:截[至止]|到)${YEAR}第?([一二三四1-4])季度(?:末|底)`, 'g'),
+    ([, , quarter]) => [1, QUARTERS[quarter!]![1]],
+  ],
+  [
     new RegExp(`(?<!前)${YEAR}(?<!前)第?([一二三四1-4])季度`, 'g'),
     ([, , quarter]) => QUARTERS[quarter!]!,
   ],

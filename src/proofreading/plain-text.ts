@@ -34,6 +34,8 @@ function isBrokenByPage(line: string, next: string): boolean {
   if (/[。;:!?]$/.test(end) || end.includes('\t') || begin.includes('\t')) return false;
   if (BEGINS_ANEW.test(begin) || OF_THE_PAGE.test(end)) return false;
   if (/\|.*\|/.test(end)) return false;
+  // 完成率26%, and below it 3.90%的医院: the third of a list, for behind a unit no number goes on.
+  if (/\d[%人元个家户件次期场名]$/.test(end) && /^\d/.test(begin)) return false;
   // A column of a table stands line by line.
   if (/^[\d.,%-]+$/.test(end) || /^[\d.,%-]+$/.test(begin))
     return /\d$/.test(end) && LOOSE_END.test(begin) && !/^[\d.,%-]+$/.test(end);

@@ -36,6 +36,24 @@ export function noteYearBefore(facts: Fact[], then: Fact): void {
     then.role = 'previous';
 }
 
+const OF_THEN =
+  /^(?:(?:19|20)\d{2}年(?:第?[一二三四]季度|[上下]半年|前三季度|\d{1,2}(?:[-—~至]\d{1,2})?月)?|上年|去年)(?:同期)?(?:为|是)?$/;
+
+/** 326起,同比下降12.5%(2023年一季度为352起): behind what is said of the change, in parentheses. */
+export function noteThenBesideChange(facts: Fact[], then: Fact): void {
+  if (then.role !== 'actual' || !OF_THEN.test(then.before)) return;
+  const [now, percent] = [facts[then.index - 2], facts[then.index - 1]];
+  if (
+    percent?.sentence === then.sentence &&
+    percent.role === 'change' &&
+    then.depth === percent.depth + 1 &&
+    then.lead.startsWith('(') &&
+    now?.sentence === then.sentence &&
+    isSameUnit(now.unit, then.unit)
+  )
+    then.role = 'previous';
+}
+
 /** 由38家增至46家,新增8家: by how much it rose. */
 export function isOfRise(
   facts: Fact[],

@@ -118,6 +118,11 @@ const CASES = ['件', '起', '宗'];
 export const areCases = (a: { unit: Unit }, b: { unit: Unit }): boolean =>
   CASES.includes(a.unit.name) && CASES.includes(b.unit.name);
 
+const FIRMS = ['户', '家', '个'];
+/** 新创企业8176个,其中返乡农民创办5069户: firms, whatever they are counted in. */
+export const areFirms = (a: { unit: Unit }, b: { unit: Unit }): boolean =>
+  FIRMS.includes(a.unit.name) && FIRMS.includes(b.unit.name);
+
 /** 天数、月数、年龄 — how long, and how old: less of it may be better. */
 export const isOfTime = ({ name }: Unit): boolean =>
   /^(?:天|日|周|月|年|岁|周岁|周年|个月|个?工作日|个?小时|分钟)$/.test(name);

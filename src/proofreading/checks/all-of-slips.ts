@@ -68,6 +68,15 @@ import {
   whichUnemployment,
 } from './said-wrongly.js';
 import { growthsCompared } from './growths-compared.js';
+import { growthOutlier } from './growth-outlier.js';
+import { indicatorRows } from './indicator-rows.js';
+import { sharesOfOtherWhole } from './shares-of-other-whole.js';
+import { comparedWithWhat } from './compared-with-what.js';
+import { measureOfParts } from './measure-of-parts.js';
+import { clauseAgain, countedIn } from './counted-in.js';
+import { eachTimes, moreThanTwelveMonths } from './each-times.js';
+import { againstWhatIsLeft } from './against-what-is-left.js';
+import { partYearCalledMore } from './part-year-called-more.js';
 
 /** 笔误 — of two figures that are but a digit apart; they look last. */
 export const slipChecks: Check[] = [
@@ -141,4 +150,15 @@ export const slipChecks: Check[] = [
   eachByCount,
   figuresAgree,
   changeByNow,
+  growthOutlier,
+  indicatorRows,
+  sharesOfOtherWhole,
+  comparedWithWhat,
+  measureOfParts,
+  countedIn,
+  clauseAgain,
+  eachTimes,
+  moreThanTwelveMonths,
+  againstWhatIsLeft,
+  partYearCalledMore,
 ];

@@ -13,6 +13,7 @@ export const bands: Check = {
   remedy: '逐个归档,核对各档的个数。',
   find: (draft) => [
     ...twoBands(draft),
+    ...bandsAtOdds(draft),
     ...draft.sentences.flatMap(({ start, end, facts, isTableRow }): Flaw[] => {
       const words = draft.text.slice(start, end);
       const parts = facts.filter(isBand);
@@ -80,3 +81,36 @@ function areTwoSides(facts: Fact[], parts: Fact[]): boolean {
 
 const isBand = ({ before, unit, bound }: Fact): boolean =>
   /的(?:有)?$/.test(before) && unit.kind === 'count' && bound === 'exact';
+
+const CLOSED_AND_OPEN = /\d{2}[-—~至]\d{2}周?岁(?:及)?以[上下]/g;
+const AGES = /(?<from>\d{2})[-—~至](?<to>\d{2})周?岁/g;
+
+/** 31-50岁…、50-59岁以上: an age that lies in two bands, and one that is closed and open. */
+function bandsAtOdds({ text, sentences }: Draft): Flaw[] {
+  const flaws = [...text.matchAll(CLOSED_AND_OPEN)].map(({ 0: words, index }): Flaw => ({
+    severity: 'warn',
+    where: [[index, index + words.length]],
+    says: `“${words}”既写明上限,又写“${words.slice(-2)}”。`,
+  }));
+  return [
+    ...flaws,
+    ...sentences.flatMap(({ start, end }): Flaw[] => {
+      const ages = [...text.slice(start, end).matchAll(AGES)];
+      return ages.slice(1).flatMap((each, at): Flaw[] => {
+        const before = ages[at]!;
+        const isMet = Number(each.groups!.from) === Number(before.groups!.to);
+        const place = start + each.index;
+        const isTold = flaws.some(({ where: [one] }) => one![0] === place);
+        return isMet && !isTold
+          ? [
+              {
+                severity: 'hint',
+                where: [[place, place + each[0].length]],
+                says: `“${before[0]}”与“${each[0]}”都含 ${each.groups!.from} 岁。`,
+              },
+            ]
+          : [];
+      });
+    }),
+  ];
+}

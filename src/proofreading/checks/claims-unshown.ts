@@ -27,8 +27,9 @@ export const claimWithoutTarget: Check = {
     if (draft.tables.some(({ kinds }) => kinds.includes('target') || kinds.includes('rate')))
       return [];
     const isNowhere = !draft.facts.some(isOfGoal);
+    const shown = shownByNothing(draft);
     const factsOf = oncePerParagraph();
-    return [ALL_DONE, ABOVE_GOALS]
+    const claimed = [ALL_DONE, ABOVE_GOALS]
       .flatMap((said) => claimsIn(draft, said))
       .flatMap(([start, end]): Flaw[] => {
         const words = draft.text.slice(start, end);
@@ -49,6 +50,7 @@ export const claimWithoutTarget: Check = {
               },
             ];
       });
+    return claimed.length > 0 ? claimed : shown;
   },
 };
 
@@ -60,6 +62,30 @@ function oncePerParagraph(): (paragraph: Sentence[]) => Fact[] {
     known.set(paragraph, facts);
     return facts;
   };
+}
+
+const PRAISE =
+  /(?:任务|工作|指标)[^,。;\d]{0,6}(?:圆满|全面|顺利|超额)完成|(?:圆满|全面|超额)完成[^,。;\d]{0,12}(?:任务|目标)|佳绩|优异成绩/g;
+
+/** 任务已圆满完成; 5180人…这一工作佳绩: in a text that tells no goal at all. */
+function shownByNothing(draft: Draft): Flaw[] {
+  const [claim] = [...draft.text.matchAll(PRAISE)].filter(({ index }) => {
+    const sentence = sentenceAt(draft, index);
+    return (
+      sentence?.mood === 'result' &&
+      !sentence.isTableRow &&
+      !sentence.isHeading &&
+      !sentence.paragraph.some(({ facts }) => facts.some(isOfGoal))
+    );
+  });
+  return claim && draft.facts.filter(({ role }) => role === 'actual').length >= LEAST
+    ? [
+        {
+          where: [[claim.index, claim.index + claim[0].length]],
+          says: `文中称“${claim[0]}”,而本段没有写目标数或完成率。`,
+        },
+      ]
+    : [];
 }
 
 const LEAST = 2;

@@ -18,6 +18,7 @@ export const doneAndLeft: Check = {
   find: (draft) => [
     ...draft.facts.flatMap((left) => flawOf(draft, left)),
     ...draft.facts.flatMap((left) => carriedFlaw(draft, left)),
+    ...draft.facts.flatMap((rate) => restFlaw(draft, rate)),
   ],
 };
 
@@ -151,6 +152,38 @@ function rateFlaw(draft: Draft, done: Fact, left: Fact, deed: string | undefined
         {
           where: [[done.start, Math.max(left.end, rate.end)]],
           says: `${printed(draft, done)}和${printed(draft, left)}中前者占 ${told(middle(computed))}%,文中为${printed(draft, rate)}。`,
+        },
+      ]
+    : [];
+}
+
+const REST =
+  /^[,、;]?(?:资金|项目)?(?:结余|剩余|尚余|余额?|未(?:使用|支出|执行|支付|拨付))(?:资金|金额)?(?:为|共)?$/;
+
+/** 支出8652万元,执行率96.3%,结余资金448万元: of the two together, where no whole is told before them. */
+function restFlaw(draft: Draft, rate: Fact): Flaw[] {
+  const [done, left] = [draft.facts[rate.index - 1], draft.facts[rate.index + 1]];
+  if (
+    rate.unit.kind !== 'percent' ||
+    rate.bound !== 'exact' ||
+    !/^[,、(]?\p{Script=Han}{0,6}(?:率|进度)(?:为|达到?)?$/u.test(rate.before) ||
+    ![done, left].every(
+      (each) =>
+        each?.sentence === rate.sentence && each.role === 'actual' && each.bound === 'exact',
+    ) ||
+    !isSameUnit(done!.unit, left!.unit) ||
+    !REST.test(left!.before) ||
+    rate.sentence.facts.some(
+      ({ index, unit }) => index < done!.index && isSameUnit(unit, done!.unit),
+    )
+  )
+    return [];
+  const computed = inPercent(ratio(done!.interval, sumOf([done!.interval, left!.interval])));
+  return computed && !overlap(computed, rate.interval)
+    ? [
+        {
+          where: [[done!.start, left!.end]],
+          says: `${printed(draft, done!)}和${printed(draft, left!)}中前者占 ${told(middle(computed))}%,文中为${printed(draft, rate)}。`,
         },
       ]
     : [];

@@ -4,11 +4,11 @@ import { difference, overlap } from '../interval.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, toldAs } from '../words.js';
 
-const GAP = /缺口(?:数|人数)?|空岗|空编/;
+const GAP = /缺口(?:数|人数)?|空岗|空编|^[,、]?(?:仍|尚|还)?缺(?:工|员|岗)(?:人数)?$/;
 /** 技工缺口 — the words for what is short, without those that any shortage may have. */
 const OF_ANY =
   /用工|岗位|人员|人才|劳动力|招工|供需|总量?|求职|就业|市场|企业|全[市县区省]|目前|实际|仍|还|尚|现|共|有|存在|出现|形成|的|[^\p{Script=Han}]/gu;
-const NEEDED = /需求|招聘|用工|岗位|编制/;
+const NEEDED = /^(?!.*(?:实际|已))(?:.*(?:需求|招聘|用工|岗位|编制|计划招|拟招))/;
 const THERE = /求职|到位|到岗|供给|已招|招到|在岗|在编/;
 /** So many figures before it are told of the same need. */
 const NEAR = 5;

@@ -1,5 +1,6 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
+import { headingPlace } from '../heading-place.js';
 import { exactly } from '../interval.js';
 import { areOfOtherSpans } from '../spans-told.js';
 import { digitsOf, isSlip } from '../slips.js';
@@ -12,6 +13,11 @@ const WINDOW = 80;
 /** So many letters right before both tell of one thing, whatever stands before them. */
 const LONG = 8;
 const RATE = 6;
+/** So many letters are the name of a thing. */
+const NAMED = 4;
+/** 全省, 四川省, 截至目前, 已: says where and when, and of nothing else. */
+const WHERE =
+  /^(?:(?:[全我本该]|\p{Script=Han}{2,3})[省市区县州旗国]|新区|开发区|年末|期末|全年|今年|累计|已|共|现|实现|目前|完成)*$/u;
 const OTHER_TIME =
   /上年|去年|前年|同期|年初|期初|[一二三四]季度|上半年|下半年|\d{1,2}月|环比|上月|第[一二三四五六七八九十\d]+(?:批|期|次|场|轮|阶段)|[首上本]批/g;
 const FILLERS = /(?:总数|人数|数量|共计|达到|约|共|达|为|有|的|了|到|至)+$/u;
@@ -71,35 +77,82 @@ function isMeant(draft: Draft, one: Fact, other: Fact): boolean {
     one.decimals !== other.decimals ||
     one.period.year !== other.period.year ||
     (one.scope !== other.scope && one.scope !== null && other.scope !== null) ||
-    // 东区 and 西区, 基本支出 of all money and of one fund: under headings of their own.
-    one.sentence.headings.join() !== other.sentence.headings.join()
+    areApart(isStock(draft, one), isStock(draft, other)) ||
+    timesOf(draft, one) !== timesOf(draft, other)
   )
     return false;
-  const times = [one, other].map(({ sentence: { start, end } }) =>
-    (draft.text.slice(start, end).match(OTHER_TIME) ?? []).join(),
-  );
-  if (times[0] !== times[1]) return false;
   const [a, b] = [one, other].map((each) => sidesOf(draft, each)) as [Sides, Sides];
   const same = tail(a.before, b.before);
+  // 东区 and 西区, 基本支出 of all money and of one fund: under headings of their own.
+  const areHeaded = one.sentence.headings.join() !== other.sentence.headings.join();
+  if (areHeaded && (one.unit.kind === 'money' || same < NAMED || areOfItems(one, other)))
+    return false;
+  const [first, second] = [a, b].map(({ before }) => {
+    const at = before.length - same;
+    // 全省 and 江北省 end alike.
+    return before.slice(0, /^[省市区县州旗]/.test(before.slice(at)) ? at + 1 : at);
+  }) as [string, string];
   // 窗口办理, 网上办理: other words stand before the same ones.
   const areOthers =
     same < a.before.length &&
     same < b.before.length &&
     // 全区城镇登记失业率, 年末城镇登记失业率: of a rate by its whole name.
-    same < (/率$/.test(a.before) ? RATE : LONG);
+    same < (/率$/.test(a.before) ? RATE : LONG) &&
+    // 全省城镇新增就业, 四川省城镇新增就业: where, and when.
+    !(same >= NAMED && WHERE.test(first) && WHERE.test(second));
   const alike = Math.max(
     areOthers ? 0 : same + head(a.after, b.after),
     // 用人单位1938户, 1983户用人单位
     crossed(a, b),
     crossed(b, a),
   );
-  if (alike < ALIKE[Math.min(4, digitsOf(one))]!) return false;
+  const isOfOne = one.unit.kind === 'percent' && same >= NAMED && shareAnother(one, other);
+  if (!isOfOne && alike < ALIKE[Math.min(4, digitsOf(one))]!) return false;
   // 甲镇…, 乙镇…: the same of each.
   return (
     !areRows(draft, one, other) &&
     isSlip(exactly(one.value), other) &&
     !areOfOtherSpans(draft, one, other)
   );
+}
+
+/** 192家监测企业…流失率0.36%, and below 192家企业…流失率0.63%: another figure in both of the sentences is one. */
+const shareAnother = (one: Fact, other: Fact): boolean =>
+  one.sentence.facts.some(
+    (each) =>
+      digitsOf(each) >= 3 &&
+      addsUp(each.unit) &&
+      other.sentence.facts.some(
+        (again) => again.value.eq(each.value) && isSameUnit(again.unit, each.unit),
+      ),
+  );
+
+const areApart = (a: boolean | null, b: boolean | null) => a !== null && b !== null && a !== b;
+/** 累计发放 is not what was 新增发放. */
+const isStock = ({ text }: Draft, { clause: [from], start }: Fact): boolean | null => {
+  const words = text.slice(from, start);
+  return /累计/.test(words) ? true : /新增(?!就业|城镇)/.test(words) ? false : null;
+};
+
+/** (一)东城街道 and (二)西城街道: each below a heading that names a place of its own, or is of one kind with the other's. */
+const areOfItems = ({ sentence: a }: Fact, { sentence: b }: Fact): boolean => {
+  const [one, other] = [a, b].map(({ headings }) => headings.at(-1) ?? '') as [string, string];
+  return (
+    headingPlace(a) !== headingPlace(b) || (one !== other && one.slice(-2) === other.slice(-2))
+  );
+};
+
+const TITLE = 40;
+/** What a sentence says of other times; where it says nothing, what it is part of did, or the title. */
+function timesOf({ text }: Draft, { sentence }: Fact): string {
+  const { paragraph } = sentence;
+  for (let at = paragraph.indexOf(sentence); at >= 0; at -= 1) {
+    const { start, end } = paragraph[at]!;
+    const said = text.slice(start, end).match(OTHER_TIME);
+    if (said) return said.join();
+    if (!/^\s*其中/.test(text.slice(start, end))) break;
+  }
+  return (text.slice(0, TITLE).match(OTHER_TIME) ?? []).join();
 }
 
 const digitsIn = ({ printed }: Fact): string => printed.replace(/[,.]/g, '');
@@ -145,16 +198,34 @@ function crossed({ before }: Sides, { after }: Sides): number {
 }
 
 const PLACE =
-  /[\p{Script=Han}]{1,4}(?:县|镇|乡|街道|社区|村|[省市区](?!级|直|内|外|场|域|委|政府))/gu;
+  /[\p{Script=Han}]{1,4}(?:县|(?<!城)镇|乡|街道|社区|村|[省市区](?!级|直|内|外|场|域|委|政府))/gu;
+
+const OWN = /^[全我本该各]/;
+/** 全省, 四川省: the one names a place of the level that the other calls its own. */
+function arePlacedApart(draft: Draft, ...two: [Fact, Fact]): boolean {
+  const [one, other] = two.map(({ sentence, start }): string[] =>
+    (draft.text.slice(sentence.start, start).match(PLACE) ?? []).filter(
+      (place) => !OWN.test(place),
+    ),
+  ) as [string[], string[]];
+  if (one.join() === other.join()) return false;
+  const level = /[全我本该]([省市区县州旗])/.exec(draft.text)?.[1];
+  // 全市…,义马市…,灵宝市…: of several that are named.
+  const named = new Set(
+    (draft.text.match(PLACE) ?? []).filter((each) => each.at(-1) === level && !OWN.test(each)),
+  );
+  return !(
+    (one.length === 0 || other.length === 0) &&
+    named.size === 1 &&
+    [...one, ...other].every((each) => each.at(-1) === level)
+  );
+}
 
 /** Each sentence names a place of its own, or another thing in front of the same words. */
-function areRows({ text }: Draft, one: Fact, other: Fact): boolean {
-  const [a, b] = [one, other].map(({ sentence, start }) =>
-    (text.slice(sentence.start, start).match(PLACE) ?? []).join(),
-  );
+function areRows(draft: Draft, one: Fact, other: Fact): boolean {
   const [first, second] = [one, other].map(({ sentence }) => sentence.facts[0]!) as [Fact, Fact];
   return (
-    a !== b ||
+    arePlacedApart(draft, one, other) ||
     areOfOthers(one, other) ||
     (first !== one &&
       second !== other &&

@@ -10,8 +10,9 @@ export const missingUnit: Check = {
   severity: 'warn',
   looksAt: '逐项列出的金额中,有的没有写万元或元;“人数为几”没有写人。',
   remedy: '补写计量单位。',
-  find: (draft) =>
-    draft.sentences.flatMap((sentence): Flaw[] => {
+  find: (draft) => {
+    const bareIn = { count: draft.facts.filter((each) => standsBare(draft, each)).length };
+    return draft.sentences.flatMap((sentence): Flaw[] => {
       const money = sentence.facts.filter(
         ({ unit, hasBorrowedUnit }) => unit.kind === 'money' && !hasBorrowedUnit,
       );
@@ -22,9 +23,10 @@ export const missingUnit: Check = {
           isBareShare(draft, each) ||
           isBareDecimal(draft, each) ||
           isBareCompletion(draft, each) ||
-          (each.isLent && money.length >= 2) ||
+          (each.isLent && (each.unit.kind === 'percent' || money.length >= 2)) ||
           isBareAmount(draft, each) ||
           isBareCount(draft, each) ||
+          isBareFigure(draft, each, bareIn) ||
           isBarePeople(draft, each),
       );
       const lost = sentence.facts.filter(
@@ -49,8 +51,59 @@ export const missingUnit: Check = {
             .join('、')}${bare.length > 5 ? '等' : ''}没有写计量单位。`,
         },
       ];
-    }),
+    });
+  },
 };
+
+/** Names of what has no unit: 求人倍率, 景气指数, 第, 得分; and what says how it is measured itself. */
+const WITHOUT_UNIT =
+  /(?:指数|[倍比汇]率|比值|系数|之比|比例?|指标值|目标值|实际值|完成值|得分|分值|权重|[名位]列|排名?|位居|第|编号|代码|号|电话|热线|拨打|序号|[页表图级类型版分款条]|附件|附表|值|数字|密度|单位|指标|年|月|日|周|加|乘|除以?|等于)[为是达到至约:]*$/;
+/** 占59.9, 下降2, 完成任务1200人的174: told as a part of a hundred, however short. */
+const OF_PERCENT =
+  /^的$|(?:占|占比|[完成办结执行签订到位合格满意覆盖就业]率|[增降减涨]幅|同比(?:增长|下降|增加|减少))(?:为|约|达到?)?$/;
+/** So many bare figures, for each that has its unit, are the way of the whole text. */
+const BARE_OF_ALL = 0.12;
+
+/** 完成全年任务的114; 建档期有就业人数87671, — at the end of its clause, with nothing behind. */
+function standsBare(
+  { text }: Draft,
+  { unit, sentence, before, end, start, ...fact }: Fact,
+): boolean {
+  return (
+    unit.kind === 'none' &&
+    !sentence.isTableRow &&
+    !sentence.isHeading &&
+    !fact.rangeTo &&
+    !fact.isWorded &&
+    fact.run.length === 1 &&
+    fact.depth === 0 &&
+    (fact.decimals > 0 || fact.value.gte(10) || OF_PERCENT.test(before)) &&
+    !/^(?:19|20)\d{2}$/.test(fact.printed) &&
+    (/\p{Script=Han}{2}(?:[:约近]|达到?|为)?$/u.test(before) || OF_PERCENT.test(before)) &&
+    /\p{Script=Han}$/u.test(text.slice(start - 1, start)) &&
+    !WITHOUT_UNIT.test(before) &&
+    /^(?:[,。;]|\n|$)/.test(text.slice(end, end + 1))
+  );
+}
+
+/** Where the figures around it have theirs. */
+function isBareFigure(draft: Draft, each: Fact, { count }: { count: number }): boolean {
+  if (!standsBare(draft, each)) return false;
+  const { facts } = draft;
+  const own = each.sentence.paragraph.flatMap((sentence) => sentence.facts);
+  const isIn = (units: Fact[]) =>
+    units.filter(({ unit }) => !['none', 'score'].includes(unit.kind));
+  return (
+    count <= Math.max(1, facts.length * BARE_OF_ALL) &&
+    isIn(each.sentence.facts).length + isIn(own).length >= 2 &&
+    // 25.62万: of people or money, as everybody knows who reads it, unless others are told with it.
+    (each.worth === 1 ||
+      isIn(own).some(({ worth, unit }) => worth === each.worth && unit.kind !== 'none')) &&
+    !/倍率|指数|系数|比值|比率|收入比|之比|:1|得分|评分|(?:死亡|出生|生育|发病|抚养)[率比]/.test(
+      draft.text.slice(each.sentence.start, each.start),
+    )
+  );
+}
 
 /** 发放稳岗返还资金120万。 */
 const isAmountInTenThousands = ({ text }: Draft, each: Fact): boolean =>
@@ -105,10 +158,11 @@ const isBareShare = ({ text }: Draft, { unit, worth, sentence, before, end, valu
 const isBareDecimal = ({ text, facts }: Draft, { unit, worth, sentence, index, ...fact }: Fact) =>
   unit.kind === 'none' &&
   worth === 1 &&
-  fact.decimals > 0 &&
+  (fact.decimals > 0 || facts[index - 1]?.unit.kind === 'percent') &&
   !sentence.isTableRow &&
-  /^[、,]$/.test(fact.lead) &&
-  /^[。;]/.test(text.slice(fact.end)) &&
+  (/^[、,]$/.test(fact.lead) ||
+    (/^[和及与]$/.test(fact.lead) && facts[index - 1]?.unit.kind === 'percent')) &&
+  /^[,。;]/.test(text.slice(fact.end)) &&
   !['none', 'score', 'multiple'].includes(facts[index - 1]?.unit.kind ?? 'none') &&
   !/比值|倍率|指数|系数|比率|增速/.test(text.slice(sentence.start, fact.start));
 

@@ -104,7 +104,7 @@ const moneyInPersons = (draft: Draft, each: Fact): Flaw[] =>
     : [];
 
 const POSTS =
-  /(?:提供|征集|发布|归集|募集|推出|推送|筹集|储备|收集|释放|腾出)[^,。;\d]{0,12}岗位(?:数量?)?(?:共计?|约|达|近|超)?$/;
+  /(?:提供|征集|发布|归集|募集|推出|推送|筹集|储备|收集|释放|腾出)[^,。;\d]{0,12}岗位(?:数量?|需求)?(?:共计?|约|达|近|超)?$/;
 const FIRMS = /(?:走访|检查|认定|培育|对接)[^,。;\d]{0,6}(?:企业|用人单位)(?:共计?|约|达|近|超)?$/;
 /** 举办招聘会12人: how many came is told of who takes part. */
 const MEETINGS =
@@ -122,7 +122,7 @@ function postsInPersons(draft: Draft, each: Fact): Flaw[] {
   if (sentence.isTableRow || isLent || hasBorrowedUnit) return [];
   const isPerson = /^[人名]$/.test(unit.name);
   const right =
-    isPerson && POSTS.test(before)
+    (isPerson || unit.name === '人次') && POSTS.test(before)
       ? '个'
       : isPerson && FIRMS.test(before)
         ? '家'

@@ -24,12 +24,16 @@ export const respectively: Check = {
       if (first.bound !== 'exact' || first.sentence.isTableRow || !/分别/.test(first.before))
         return [];
       const told = first.sentence.facts.filter(({ index }) => index < first.index);
-      return [...oneOfSeveral(draft, first, told), ...ofItems(draft, first, told)].slice(0, 1);
+      return [
+        ...oneOfSeveral(draft, first, told),
+        ...ofItems(draft, first, told),
+        ...oneOfNamed(draft, first),
+      ].slice(0, 1);
     }),
 };
 
 const COUNTED =
-  /(?<![\d十第前后上下另其区县市镇乡])(?<said>[三四五六七八九])(?:项|类|县|区|市|镇|乡|街道|大|个(?:县|区|市|镇|乡|街道|方面|项目|批次|月|季度)|种)(?<of>[^,。;:、\d分一二两三四五六七八九]{0,12})分别(?:为|是|达到?|完成|实现|有|新增)?(?:了)?$/;
+  /(?<![\d十第前后上下另其区县市镇乡])(?<said>[三四五六七八九]|[3-9](?=个))(?:项|类|县|区|市|镇|乡|街道|大|个(?:县|区|市|镇|乡|街道|方面|项目|批次|月|季度)|种)(?<of>[^,。;:、\d分一二两三四五六七八九]{0,12})分别(?:为|是|达到?|完成|实现|有|新增)?(?:了)?(?:[^,。;\d]{0,8}的)?$/;
 
 /** 五项社会保险参保人数分别为 — and four numbers. */
 function ofCounted(draft: Draft, first: Fact): Flaw[] {
@@ -103,6 +107,24 @@ function ofItems(draft: Draft, first: Fact, told: Fact[]): Flaw[] {
         {
           where: [[items[0]!.start, first.run.at(-1)!.end]],
           says: `列出 ${items.length} 项,“分别”之后只有 ${count} 个百分数。`,
+        },
+      ]
+    : [];
+}
+
+const NAMED =
+  /\p{Script=Han}{3,10}[、和与及]\p{Script=Han}{3,10}?(?:同比|环比|[比较](?:上年|去年)(?:同期)?)?分别(?:增长|下降|增加|减少|提高|上升)(?:了)?$/u;
+
+/** 培训人数、培训期数同比分别增长12.3%。 — two are named, and one is told. */
+function oneOfNamed(draft: Draft, percent: Fact): Flaw[] {
+  const { sentence, clause, start, end, run } = percent;
+  const words = NAMED.exec(draft.text.slice(Math.max(sentence.start, clause[0]), start))?.[0];
+  const behind = draft.text.slice(end, sentence.end);
+  return words && run.length === 1 && /^(?:[。;]|,(?!\d|[^,。;]{0,6}[\d.]+%))/.test(behind)
+    ? [
+        {
+          where: [[start - words.length, end]],
+          says: `“分别”之前列出两项,之后只有${printed(draft, percent)}一个数。`,
         },
       ]
     : [];

@@ -1,4 +1,6 @@
 import { type Check, type Draft, type Flaw, placeOfFact, flawAt } from '../check.js';
+import type { Fact } from '../fact.js';
+import { addsUp } from '../units.js';
 import { printed } from '../words.js';
 
 /** So far back a sentence is read. */
@@ -107,11 +109,12 @@ export const growthInPoints: Check = {
           : '';
       return words !== '' &&
         !each.sentence.isTableRow &&
-        /(?:增长|增加|减少)(?:了|约|近|超过?)?$/.test(
+        /(?:增长|增加|减少|上升|下降|提高)(?:了|约|近|超过?)?$/.test(
           draft.text.slice(each.clause[0], each.end).replace(/\d.*$/s, ''),
         ) &&
-        /人数|人次|收入|支出|金额|数量|总量|规模/.test(words) &&
-        !IS_RATE.test(words.replace(GROWN, ''))
+        ((/人数|人次|收入|支出|金额|数量|总量|规模/.test(words) &&
+          !IS_RATE.test(words.replace(GROWN, ''))) ||
+          isOfAmount(draft, each))
         ? [
             {
               where: [[each.clause[0], each.end]],
@@ -121,6 +124,31 @@ export const growthInPoints: Check = {
         : [];
     }),
 };
+
+/** 新增就业3120人,同比增长8.6个百分点; 需求人数下降17.18个百分点: said of what is counted right before it, or named so in its own clause. */
+function isOfAmount({ facts, text }: Draft, points: Fact): boolean {
+  const own = text.slice(points.clause[0], points.start).replace(COMPARED, '');
+  if (/\p{Script=Han}{2}/u.test(own)) return AMOUNT.test(own) && !IS_RATE.test(own);
+  // 3120人,完成计划的106%,同比增长8.6个百分点: a rate of completion is raised, and does not grow.
+  const nearest = facts[points.index - 1];
+  const isGrown = /增长(?:了)?$/.test(text.slice(points.clause[0], points.start));
+  const last = nearest?.role === 'completion' && isGrown ? facts[nearest.index - 1] : nearest;
+  return (
+    last?.sentence === points.sentence &&
+    last.depth === points.depth &&
+    last.role === 'actual' &&
+    (addsUp(last.unit) || last.unit.kind === 'money') &&
+    points.value.gte(LEAST) &&
+    !IS_RATE.test(text.slice(last.clause[0], points.start).replace(OF_GOAL, ''))
+  );
+}
+const COMPARED =
+  /[,、(]?(?:同比|环比|[比较与同](?:上|去|前|年初|\d)[^,。;]{0,8}?(?:期|年|月|季度|度|末|底)(?:相比)?)|(?:分别)?(?:大幅|略有|略)?(?:增长|增加|减少|上升|下降|提高)(?:了|约|近|超过?)?/g;
+const AMOUNT =
+  /(?:人数|人次|收入|支出|金额|数量|总量|规模|工资|中位数|贷款|新增就业|新增创业|产值)$/;
+const OF_GOAL = /(?:完成|为|占)[^,。;%]{0,20}(?:计划|目标|任务)[^,。;%]{0,12}%/g;
+/** By less than one point a rate may move that is named far off. */
+const LEAST = 2;
 
 /** A definition that says the contrary of what the measure is, and what it is. */
 const TURNED: [RegExp, string][] = [

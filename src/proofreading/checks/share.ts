@@ -3,7 +3,7 @@ import type { Fact } from '../fact.js';
 import { inPercent, overlap, ratio, sumOf } from '../interval.js';
 import { TAKEN_OF } from '../roles.js';
 import { coreOf } from '../subject.js';
-import { hasShares, isSameUnit } from '../units.js';
+import { areFirms, hasShares, isSameUnit } from '../units.js';
 import { middle, printed, printedSum, told } from '../words.js';
 
 /** 占比 — against the part and the whole that the sentence names. */
@@ -107,7 +107,11 @@ function termsOf(draft: Draft, percent: Fact): { part: Fact | null; wholes: Fact
         .at(-1) ?? null;
     return { part, wholes: [previous] };
   }
-  const part = partTogether(percent, own) ?? partNamed(percent, own) ?? partOf(percent, own);
+  const part =
+    partTogether(percent, own) ??
+    partNamed(percent, own) ??
+    partOf(percent, own) ??
+    partBefore(percent);
   if (!part) return { part, wholes: [] };
   const among = amongOf(draft, percent, part);
   if (among && /^(?:占|占比)(?:为|达)?$/.test(percent.before.trim()))
@@ -147,16 +151,18 @@ function termsOf(draft: Draft, percent: Fact): { part: Fact | null; wholes: Fact
     .filter(
       (each) =>
         (each.role === 'actual' || (each.role === 'target' && /预算/.test(name))) &&
-        isSameUnit(each.unit, part.unit) &&
+        (isSameUnit(each.unit, part.unit) || (/企业|公司/.test(name) && areFirms(each, part))) &&
         each.sentence.line >= percent.sentence.line - 3 &&
         each.period.year === part.period.year &&
-        each.subject !== null,
+        (each.subject !== null || isCalledBehind(draft, each, name)),
     );
   const named = (each: Fact) => {
     // 占实际招聘总数: not of those that were to be taken on.
     if (/实际|已/.test(said) && /计划|拟/.test(each.before)) return false;
+    if (isCalledBehind(draft, each, name)) return true;
     const core = each.subject!.core.replace(ALL_OF, '');
     return (
+      (core.length >= 4 && name.length >= 4 && isWithout(core, name)) ||
       core.endsWith(name) ||
       [...core].sort().join('') === [...name].sort().join('') ||
       (core.length >= 4 && name.endsWith(core)) ||
@@ -168,10 +174,13 @@ function termsOf(draft: Draft, percent: Fact): { part: Fact | null; wholes: Fact
   );
   if (headsNamed.length > 0) return { part, wholes: headsNamed };
   const exact = near.filter(
-    (each) => each.subject!.core.replace(ALL_OF, '') === name && each.value.gte(part.value),
+    (each) =>
+      (each.subject?.core.replace(ALL_OF, '') === name || isCalledBehind(draft, each, name)) &&
+      each.value.gte(part.value),
   );
   const alike = near.filter(
-    (each) => named(each) && each.value.gte(part.value) && each.subject!.core.length >= 3,
+    (each) =>
+      named(each) && each.value.gte(part.value) && (each.subject?.core.length ?? name.length) >= 3,
   );
   // What is called just so is meant; what only ends so may be, and then nothing is wrong.
   if (exact.length > 0) return { part, wholes: [...new Set([...exact, ...alike])] };
@@ -181,6 +190,46 @@ function termsOf(draft: Draft, percent: Fact): { part: Fact | null; wholes: Fact
       alike.length === 1 || alike.every((each) => each.value.equals(alike[0]!.value)) ? alike : [],
   };
 }
+
+/** 3351户“零就业家庭”中…,占“零就业家庭”的81%: called so behind its number. */
+const isCalledBehind = ({ text }: Draft, { end }: Fact, name: string): boolean =>
+  name.length >= 3 &&
+  text
+    .slice(end, end + name.length + 4)
+    .replace(/^[“”"']/, '')
+    .startsWith(name);
+
+/** 新创私营企业 are 新创企业: the same letters at both ends, with one more word between. */
+const isWithout = (core: string, name: string): boolean =>
+  [...name].some(
+    (_, at) =>
+      at >= 2 &&
+      at <= name.length - 2 &&
+      core.endsWith(name.slice(at)) &&
+      core.includes(name.slice(0, at)) &&
+      core.length - core.indexOf(name.slice(0, at)) - name.length <= 3,
+  );
+
+/** 稳定就业30.99万人,同比增长10.42%;稳定就业人数占…: named again in a sentence of its own. */
+function partBefore(percent: Fact): Fact | null {
+  const name = /^[;,]?(?<name>\p{Script=Han}{3,12}?)(?:总?人数|总?数量?|总?金?额|总量)?占/u.exec(
+    percent.before.trim(),
+  )?.groups!.name;
+  if (!name) return null;
+  const found = percent.sentence.paragraph
+    .flatMap(({ facts }) => facts)
+    .filter(
+      (each) =>
+        each.index < percent.index &&
+        percent.index - each.index <= BACK &&
+        each.role === 'actual' &&
+        each.bound === 'exact' &&
+        isCounted(each) &&
+        each.before.replace(/(?:人数|共|达到?|为)+$/, '').endsWith(name),
+    );
+  return found.length === 1 ? found[0]! : null;
+}
+const BACK = 8;
 
 /** 建筑业87件,制造业61件,两者占…: the two together. */
 function partTogether(percent: Fact, own: Fact[]): Fact | null {
@@ -269,6 +318,8 @@ function partOf(percent: Fact, own: Fact[]): Fact | null {
         (each) =>
           isCounted(each) &&
           each.role === 'actual' &&
+          // 至少有1人就业: of each of them.
+          !/至少有?$/.test(each.before) &&
           each.depth <= percent.depth &&
           (!last || each.index > last.index),
       )

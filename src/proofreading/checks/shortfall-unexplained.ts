@@ -1,5 +1,6 @@
 import { type Check, type Draft, type Flaw, placeOfFact, sentenceAt } from '../check.js';
 import { type Fact, lastBefore } from '../fact.js';
+import { lastMonthIn } from '../periods.js';
 import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
@@ -18,7 +19,13 @@ export const shortfallUnexplained: Check = {
   looksAt:
     '“某项(几%)未达进度”、全年完成率不足 95% 或年中不到时间进度一半的一段、目标之后写“完成0个、完成率0%”的一句没有写原因。',
   remedy: '补写未完成的原因和措施。',
-  find: (draft) => [...said(draft), ...told(draft), ...nothingDone(draft)],
+  find: (draft) => [
+    ...said(draft),
+    ...told(draft),
+    ...nothingDone(draft),
+    ...lowRates(draft),
+    ...notArrived(draft),
+  ],
 };
 
 /** So many letters before and behind tell why. */
@@ -78,22 +85,26 @@ const nothingDone = (draft: Draft): Flaw[] =>
 
 const isYear = ({ period }: Fact): boolean => period.from === 1 && period.to === 12;
 
-/** Less than half of what the months that are over would bring. */
-const HALF = 0.5;
+/** Less than so much of what the months that are over would bring. */
+const HALF = 0.9;
 
 /** Below this much was left undone: of a year that is over by its title, or of the months that are named. */
-function leastOf(isOver: boolean, fact: Fact): number {
-  if (isYear(fact)) return isOver ? LEAST : 0;
+function leastOf(isOver: boolean, months: number | null, fact: Fact): number {
+  if (isYear(fact)) return isOver ? LEAST : months && months >= 6 ? (HALF * 100 * months) / 12 : 0;
   const { from, to } = fact.period;
   return from === 1 && to >= 6 ? (HALF * 100 * to) / 12 : 0;
 }
 
+/** So far into a text it says up to when it tells. */
+const HEAD = 400;
+
 function told(draft: Draft): Flaw[] {
   const title = draft.text.trimStart().split('\n')[0]!;
   const isOver = /(?:19|20)\d{2}年(?:度)?[^\n]*(?:总结|自评|绩效|报告)|全年/.test(title);
+  const months = isOver ? null : lastMonthIn(draft.text.slice(0, HEAD), { orDay: true });
   return draft.completions.flatMap(({ percent, actual }): Flaw[] => {
     const { paragraph, mood, isTableRow } = percent.sentence;
-    return percent.interval.high.lt(leastOf(isOver, actual ?? percent)) &&
+    return percent.interval.high.lt(leastOf(isOver, months, actual ?? percent)) &&
       percent.bound === 'exact' &&
       mood === 'result' &&
       !isTableRow &&
@@ -111,3 +122,53 @@ function told(draft: Draft): Flaw[] {
       : [];
   });
 }
+
+const RATE_OF_PLAN = /(?:到岗|到位|上岗|开工|执行|支出|使用|投放)率(?:为|仅为?|只有|达到?)?$/;
+const LOW = 60;
+
+/** 计划选派7098人,已到岗2129人,到岗率29.99% */
+const lowRates = (draft: Draft): Flaw[] =>
+  draft.facts.flatMap((rate): Flaw[] => {
+    const { paragraph, mood, isTableRow } = rate.sentence;
+    return rate.unit.kind === 'percent' &&
+      rate.bound === 'exact' &&
+      rate.value.lt(LOW) &&
+      RATE_OF_PLAN.test(rate.before) &&
+      mood === 'result' &&
+      !isTableRow &&
+      !isExplained(draft, paragraph[0]!.start, Math.min(paragraph.at(-1)!.end, rate.end + 2 * NEAR))
+      ? [
+          {
+            where: [placeOfFact(rate)],
+            says: `${rate.before.replace(/^[,、(]/, '')}${printed(draft, rate)},本段没有写原因。`,
+          },
+        ]
+      : [];
+  });
+
+const PLANNED = /(?:预算|计划|安排|批复)[^,。;\d]{0,8}(?:资金|总额|金额|数)(?:总额|共|为)?$/;
+const ARRIVED = /(?:实际)?到位(?:资金|金额)?(?:为|共)?$/;
+
+/** 预算资金总额120000元,实际到位60000元 */
+const notArrived = (draft: Draft): Flaw[] =>
+  draft.facts.flatMap((came): Flaw[] => {
+    const planned = draft.facts[came.index - 1];
+    return ARRIVED.test(came.before) &&
+      came.unit.kind === 'money' &&
+      planned?.sentence === came.sentence &&
+      planned.unit.kind === 'money' &&
+      PLANNED.test(planned.before) &&
+      came.value.lt(planned.value.times(LEAST / 100)) &&
+      !isExplained(
+        draft,
+        planned.start,
+        Math.min(came.sentence.paragraph.at(-1)!.end, came.end + NEAR),
+      )
+      ? [
+          {
+            where: [placeOfFact(planned), placeOfFact(came)],
+            says: `预算${printed(draft, planned)},到位${printed(draft, came)},没有写原因。`,
+          },
+        ]
+      : [];
+  });

@@ -76,7 +76,8 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
   );
   const fits = ({ value }: Computed) => overlap(value, magnitude(percent.interval));
   const found = computed.findLast(
-    ({ value, base }) => isSlip(value, percent) && isMeant(said, base, percent),
+    ({ value, base }) =>
+      isSlip(value, percent) && isMeant(said, base, percent) && !isBeside(facts, said, base),
   );
   // Whether others explain it is asked last: they are many.
   if (!found) return [];
@@ -140,6 +141,16 @@ const isAbout = (part: number, whole: number, { value }: Fact): boolean => {
   const times = Math.abs((100 * part) / whole / value.toNumber());
   return times < TIMES && times > 1 / TIMES;
 };
+
+/** 本市就业34.5万人,同比增长3.1%;外来就业29.6万人,同比增长15.4%: with a change of its own it is of another thing, and of the same time. */
+const isBeside = (facts: Fact[], said: Fact, base: Fact): boolean =>
+  base.role !== 'previous' &&
+  base.period.year === said.period.year &&
+  facts.slice(base.index + 1, base.index + NEXT).find(({ depth }) => depth <= base.depth)?.role ===
+    'change';
+
+/** So many figures behind it the parts of it may stand in parentheses. */
+const NEXT = 6;
 
 /** Told as what it was, or called by a word of the same letters; with four digits nothing else is likely. */
 const isMeant = (said: Fact, base: Fact, percent: Fact): boolean =>

@@ -34,7 +34,7 @@ function flawOf(draft: Draft, standard: Fact): Flaw[] {
     !STANDARD.test(standard.before)
   )
     return [];
-  const near = draft.facts.slice(Math.max(0, standard.index - WINDOW), standard.index + NEAR + 1);
+  const near = draft.facts.slice(Math.max(0, standard.index - WINDOW), standard.index + BEHIND + 2);
   const totals = near.filter(
     (each) =>
       each !== standard &&
@@ -48,7 +48,7 @@ function flawOf(draft: Draft, standard: Fact): Flaw[] {
   );
   const counts = near.filter(
     ({ index, unit, bound, rangeTo, sentence, value }) =>
-      index < standard.index + NEAR &&
+      index < standard.index + (totals.length > 0 ? NEAR : BEHIND + 1) &&
       ['persons', 'times', 'count'].includes(unit.kind) &&
       // 达到6个月的,每人500元: of persons that nobody counts.
       !/[月年天日]/.test(unit.name) &&
@@ -57,8 +57,8 @@ function flawOf(draft: Draft, standard: Fact): Flaw[] {
       Math.abs(sentence.line - standard.sentence.line) <= LINES &&
       value.gt(1),
   );
-  const [total] = totals;
-  if (totals.length !== 1 || !total) return [];
+  const [total] = totals.length > 0 ? totals : totalsBehind(draft, standard);
+  if (totals.length > 1 || !total) return [];
   const found = counts.map((count) => ({
     count,
     computed: product(count.interval, standard.interval),
@@ -78,6 +78,24 @@ function flawOf(draft: Draft, standard: Fact): Flaw[] {
       ]
     : [];
 }
+
+/** 标准提高到每人200元。…发放467.8万元,稳定职工23390人: in a sentence behind, with those who had it right beside. */
+const totalsBehind = ({ facts, text }: Draft, standard: Fact): Fact[] =>
+  facts
+    .slice(standard.index + 1, standard.index + BEHIND)
+    .filter(
+      (each) =>
+        each.unit.kind === 'money' &&
+        each.sentence.paragraph === standard.sentence.paragraph &&
+        each.role === 'actual' &&
+        each.bound === 'exact' &&
+        digitsOf(each) >= 4 &&
+        [facts[each.index - 1], facts[each.index + 1]].some(
+          (count) => count?.sentence === each.sentence && count.unit.kind === 'persons',
+        ) &&
+        !/每/.test(text.slice(standard.end, each.start)),
+    );
+const BEHIND = 6;
 
 /** 1520元、1.8万人, 合计2736元: the 万 is lost. */
 const isOtherUnit = (computed: Interval, total: Fact): boolean =>

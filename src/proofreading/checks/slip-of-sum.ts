@@ -2,7 +2,7 @@ import { type Check, type Draft, type Flaw, paragraphsOf, placeOfFact } from '..
 import { areOpposites, mayBeBoth } from '../completeness.js';
 import type { Fact } from '../fact.js';
 import { type Interval, finderOf, overlap, sumOf } from '../interval.js';
-import { digitsOf, isOneDigitApart } from '../slips.js';
+import { digitsOf, inFinestPlaces, isOneDigitApart, isSlip } from '../slips.js';
 import { isSpentOf } from '../spent-of-it.js';
 import { addsUp, isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
@@ -129,6 +129,7 @@ const isJoined = ({ text }: Draft, one: Fact, other: Fact): boolean =>
   one.depth === other.depth &&
   /^(?:、|和|及|以及)[^,。;:()\d]{0,12}$/.test(text.slice(one.end, other.start));
 
+const BETWEEN = 50;
 /** Each with a short name of its own, of one depth, and with as much told of it as of the others. */
 const isList = ({ text }: Draft, parts: Fact[]): boolean =>
   parts.every(
@@ -138,7 +139,7 @@ const isList = ({ text }: Draft, parts: Fact[]): boolean =>
         (each.index - parts[at - 1]!.index === parts[1]!.index - parts[0]!.index &&
           !/其中|共|合计|累计|总/.test(text.slice(parts[at - 1]!.end, each.start)) &&
           !isOtherDeed(text, parts, at) &&
-          text.slice(parts[at - 1]!.end, each.start).length <= 40)),
+          text.slice(parts[at - 1]!.end, each.start).length <= BETWEEN)),
   );
 
 /** 其中脱贫劳动力300人;实现就业960人: behind the semicolon begins what was done next. */
@@ -153,7 +154,7 @@ const isOfTwo = ([one, other, ...more]: Fact[]) =>
 const CROSSED = /女|党员|少数民族|以上|脱贫|困难|青年|残疾/;
 /** 缺口 lies in nothing that came; 上年结转 came, and what was spent and is left went. */
 const NO_PART = /缺口|[还尚仍][差缺]|(?:上年|年初|期初)[^,。;\d]{0,4}(?:结转|结余|余额)/;
-const OPENS = /其中|包括|分为|分别|合计|共计|总计|共|:|^\($|中,/;
+const OPENS = /其中|包括|分为|分别|合计|共计|总计|共|整个(?:项目|工程|活动)|:|^\($|中,/;
 
 const isRightBehind = ({ text }: Draft, head: Fact, parts: Fact[]): boolean =>
   parts.length >= 3 &&
@@ -187,6 +188,21 @@ const isCameIn = ({ before }: Fact): boolean => !/支出|支付|使用|到岗|�
 const isBehind = (head: Fact, parts: Fact[]): boolean =>
   head.index > parts[0]!.index && printedSum(parts).gt(head.value);
 
+/** 2713.89万人, and 960.99万、1209.34万、3.55万 make 2173.88: the digits changed places in a whole of which the last is rounded. */
+function isSlipOfRounded(head: Fact, parts: Fact[]): boolean {
+  const sum = sumOf(parts.map(({ interval }) => interval));
+  const steps = inFinestPlaces(sum.high.minus(sum.low), [head]);
+  return (
+    digitsOf(head) >= 4 &&
+    parts.length >= 2 &&
+    steps.gt(0) &&
+    steps.lte(ROUNDED) &&
+    isSlip(sum, head)
+  );
+}
+/** So many of the last printed places rounding may make, added up. */
+const ROUNDED = 8;
+
 /** Apart by one digit, and by no more than a third. */
 function isNear(head: Fact, parts: Fact[]): boolean {
   const gap = printedSum(parts).minus(head.value).abs();
@@ -196,6 +212,6 @@ function isNear(head: Fact, parts: Fact[]): boolean {
     (!parts.some(({ before }) => NO_PART.test(before)) || parts.every(isCameIn)) &&
     !(isBehind(head, parts) && isOutcome(head, parts)) &&
     (isOfTwo(parts) || !parts.some(({ before }) => CROSSED.test(before))) &&
-    isOneDigitApart(head, parts)
+    (isOneDigitApart(head, parts) || isSlipOfRounded(head, parts))
   );
 }

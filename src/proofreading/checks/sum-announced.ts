@@ -2,6 +2,7 @@ import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { overlap, sumOf } from '../interval.js';
 import { countSaid } from '../numerals.js';
+import { isSlip } from '../slips.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed, told, toldAs } from '../words.js';
 
@@ -20,7 +21,11 @@ export const sumAnnounced: Check = {
   remedy: '逐项相加,核对合计。',
   isLast: true,
   find: (draft) =>
-    draft.facts.flatMap((total) => [...ofShares(draft, total), ...ofSoMany(draft, total)]),
+    draft.facts.flatMap((total) => [
+      ...ofShares(draft, total),
+      ...ofSoMany(draft, total),
+      ...ofAdded(draft, total),
+    ]),
 };
 
 function ofShares(draft: Draft, total: Fact): Flaw[] {
@@ -70,3 +75,39 @@ function ofSoMany(draft: Draft, total: Fact): Flaw[] {
         },
       ];
 }
+
+const ADDED = /(?:相加|之和|加起来|合起来)[^,。;\d]{0,4}$/;
+
+/** 已外出务工和有外出务工意愿的人数相加为2550.68万人: some two before it, or as many in a row, make it up. */
+function ofAdded(draft: Draft, total: Fact): Flaw[] {
+  if (!ADDED.test(total.before) || total.bound !== 'exact') return [];
+  const items = draft.facts
+    .slice(Math.max(0, total.index - BEFORE), total.index)
+    .filter(
+      (each) =>
+        each.sentence.paragraph === total.sentence.paragraph &&
+        each.role === 'actual' &&
+        isSameUnit(each.unit, total.unit) &&
+        each.value.lt(total.value.times(2)),
+    )
+    .slice(-NEAREST);
+  const pairs = items.flatMap((one, at) =>
+    items
+      .slice(at + 1)
+      .map((other) => ({ of: [one, other], sum: sumOf([one.interval, other.interval]) })),
+  );
+  const all = { of: items, sum: sumOf(items.map(({ interval }) => interval)) };
+  if (items.length < 2 || [...pairs, all].some(({ sum }) => overlap(sum, total.interval)))
+    return [];
+  const near =
+    pairs.find(({ sum }) => isSlip(sum, total)) ?? (pairs.length === 1 ? pairs[0] : null);
+  return near
+    ? [
+        {
+          where: [...near.of.map(placeOfFact), placeOfFact(total)],
+          says: `${near.of.map((each) => printed(draft, each)).join('、')}相加为 ${toldAs(middle(near.sum), total)},文中为${printed(draft, total)}。`,
+        },
+      ]
+    : [];
+}
+const NEAREST = 5;

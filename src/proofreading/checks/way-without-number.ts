@@ -6,6 +6,10 @@ const SAID_IN_TURN =
 const TOLD_BEHIND = /^[,;][^。]{0,24}\d/;
 const TOLD_BEFORE = /\d[\d.]*(?:%|个百分点)[^。;]{0,12}$/;
 
+/** 新增就业6320人,同比增长,: right behind its figure. */
+const BARE =
+  /(?<=\d[万亿]?[人元户家件个期场]次?,)(?:同比|环比)(?:增长|下降|增加|减少|上升)(?:了)?(?=[。,;])/g;
+
 /** 分别下降 — and by how much is left out. */
 export const wayWithoutNumber: Check = {
   code: 'way-without-number',
@@ -19,6 +23,11 @@ export const wayWithoutNumber: Check = {
         ({ index, 0: words }) =>
           !TOLD_BEHIND.test(text.slice(index + words.length)) &&
           !TOLD_BEFORE.test(text.slice(Math.max(0, index - 40), index)),
+      )
+      .concat(
+        [...text.matchAll(BARE)].filter(
+          ({ index, 0: words }) => !TOLD_BEHIND.test(text.slice(index + words.length)),
+        ),
       )
       .map((match): Flaw => ({
         where: [

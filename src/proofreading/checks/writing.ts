@@ -274,6 +274,12 @@ export const documentNumber: Check = {
       where: [[index, index + words.length]],
       says: `“${words}”不是文号的写法,应为〔年份〕序号。`,
     })),
+    ...[...text.matchAll(/\p{Script=Han}{2,8}〔(?:19|20)\d{2}〕第\d+号/gu)].map(
+      ({ 0: words, index }): Flaw => ({
+        where: [[index, index + words.length]],
+        says: `“${words}”的序号前不写“第”。`,
+      }),
+    ),
     ...[...text.matchAll(/\p{Script=Han}{2,8}[[(【](?:19|20)\d{2}[\])】]第?\d+号/gu)].map(
       (match): Flaw => ({
         where: [[match.index, match.index + match[0].length]],

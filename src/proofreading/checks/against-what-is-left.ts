@@ -1,0 +1,47 @@
+import { type Check, type Flaw, placeOfFact, flawAt } from '../check.js';
+import { printed } from '../words.js';
+
+const NONE_LEFT = /零就业家庭[^。;\d]{0,12}(?:清零|动态消除|全部消除)/g;
+const SOME_LEFT =
+  /(?:尚有|仍有|还有)[^,。;\d]{0,6}零就业家庭[1-9]\d*户|零就业家庭[^,。;\d]{0,6}(?:尚有|仍有|还有|剩余?)[1-9]\d*户/g;
+const SPENT = /(?:执行|支出|使用)率(?:为|达到?)?$/;
+const REST =
+  /^[,、;(]?(?:(?:年末|资金|项目|尚有|仍有|还有)\p{Script=Han}{0,6})?(?:结转|结余|剩余)[^,。;\d]{0,6}$/u;
+
+/** 执行率100%,结余12.6万元; 动态清零, 尚有零就业家庭3户 — all of it, and some is left. */
+export const againstWhatIsLeft: Check = {
+  code: 'against-what-is-left',
+  label: '称全部完成而又写有剩余',
+  severity: 'warn',
+  looksAt: '“执行率100%”紧接着写结余、剩余几元;“零就业家庭动态清零”而别处写尚有几户。',
+  remedy: '核对执行数、结余数,改写说法。',
+  isLast: true,
+  find: (draft) => {
+    const left = [...draft.text.matchAll(SOME_LEFT)];
+    const homes = left.length === 0 ? [] : [...draft.text.matchAll(NONE_LEFT)];
+    return [
+      ...homes.map(({ 0: words, index }): Flaw => {
+        const flaw = flawAt(index, words, `文中称“${words}”,又写“${left[0]![0]}”。`);
+        const at = left[0]!.index;
+        return { ...flaw, where: [...flaw.where, [at, at + left[0]![0].length]] };
+      }),
+      ...draft.facts.flatMap((rate): Flaw[] => {
+        const rest = draft.facts[rate.index + 1];
+        return rate.unit.kind === 'percent' &&
+          rate.value.eq(100) &&
+          SPENT.test(rate.before) &&
+          rest?.sentence === rate.sentence &&
+          rest.unit.kind === 'money' &&
+          rest.value.gt(0) &&
+          REST.test(draft.text.slice(rate.end, rest.start))
+          ? [
+              {
+                where: [placeOfFact(rate), placeOfFact(rest)],
+                says: `文中为${printed(draft, rate)},又有剩余${printed(draft, rest)}。`,
+              },
+            ]
+          : [];
+      }),
+    ];
+  },
+};
