@@ -13,6 +13,8 @@ const WINDOW = 80;
 /** So many letters right before both tell of one thing, whatever stands before them. */
 const LONG = 8;
 const RATE = 6;
+/** So many in a row nobody writes of two things: 主要原因是上年下达贴息工作奖励资金. */
+const SENTENCE = 12;
 /** So many letters are the name of a thing. */
 const NAMED = 4;
 /** 全省, 四川省, 截至目前, 已: says where and when, and of nothing else. */
@@ -85,8 +87,9 @@ function isMeant(draft: Draft, one: Fact, other: Fact): boolean {
   const same = tail(a.before, b.before);
   // 东区 and 西区, 基本支出 of all money and of one fund: under headings of their own.
   const areHeaded = one.sentence.headings.join() !== other.sentence.headings.join();
-  if (areHeaded && (one.unit.kind === 'money' || same < NAMED || areOfItems(one, other)))
-    return false;
+  const isOther =
+    same < SENTENCE && (one.unit.kind === 'money' || same < NAMED || areOfItems(one, other));
+  if (areHeaded && isOther) return false;
   const [first, second] = [a, b].map(({ before }) => {
     const at = before.length - same;
     // 全省 and 江北省 end alike.

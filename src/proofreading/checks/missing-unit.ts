@@ -98,7 +98,7 @@ function isBareFigure(draft: Draft, each: Fact, { count }: { count: number }): b
     isIn(each.sentence.facts).length + isIn(own).length >= 2 &&
     // 25.62万: of people or money, as everybody knows who reads it, unless others are told with it.
     (each.worth === 1 ||
-      isIn(own).some(({ worth, unit }) => worth === each.worth && unit.kind !== 'none')) &&
+      isIn(own).some(({ worth, unit }) => worth === each.worth && unit.kind === 'persons')) &&
     !/倍率|指数|系数|比值|比率|收入比|之比|:1|得分|评分|(?:死亡|出生|生育|发病|抚养)[率比]/.test(
       draft.text.slice(each.sentence.start, each.start),
     )

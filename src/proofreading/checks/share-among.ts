@@ -97,7 +97,7 @@ const inTurn = (facts: Fact[]): Pair[][] =>
       run[0] === first &&
       run.length >= 2 &&
       parts.length === run.length &&
-      /(?:分别|各)占(?:总数的?|全部的?)?$/.test(first.before) &&
+      /(?:分别|各)占(?:比|总数的?|全部的?)?(?:为)?$/.test(first.before) &&
       parts.every(
         ({ role, bound, sentence, unit, depth }) =>
           role === 'actual' &&

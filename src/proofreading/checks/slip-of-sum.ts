@@ -180,8 +180,18 @@ function isOpened({ text, facts }: Draft, head: Fact, parts: Fact[]): boolean {
   if (/\d/.test(between)) return isOfHead && /其中[,:]?[^,。;\d]{0,14}$/.test(between);
   return OPENS.test(between)
     ? between.length <= 40
-    : between.length <= 30 && parts.length >= 3 && digitsOf(head) >= 4;
+    : between.length <= 30 && parts.length >= 3 && (digitsOf(head) >= 4 || areCalled(head, parts));
 }
+
+/** 职业技能培训86.6万人次,岗位技能提升培训…、就业技能培训…、创业培训…: each is one of the kind. */
+const areCalled = (head: Fact, parts: Fact[]): boolean => {
+  const noun = /\p{Script=Han}{2}$/u.exec(head.before)?.[0];
+  return (
+    noun !== undefined &&
+    digitsOf(head) >= 3 &&
+    parts.every(({ before }) => before.endsWith(noun) && before.length > noun.length)
+  );
+};
 
 const isCameIn = ({ before }: Fact): boolean => !/支出|支付|使用|到岗|返岗|缺/.test(before);
 
