@@ -7,6 +7,7 @@ import { anEmployment, anUnemployment } from '../support/builders.js';
 import { FreezeDesk, Origin, Printed, PrintedLine } from '../support/freezes.js';
 import { OfficeDesk } from '../support/office-data.js';
 import { Office, applicationOn } from '../support/office.js';
+import { stepBack } from '../support/step-back.js';
 import { Desk, Moved } from '../support/steps.js';
 
 jest.setTimeout(300_000);
@@ -78,7 +79,7 @@ describe('a published figure', () => {
     const isThere = async () =>
       (await source.query('SELECT FROM migrations WHERE name = $1', [BEFORE])).length === 1;
     expect(await isThere()).toBe(true);
-    while (await isThere()) await source.undoLastMigration();
+    while (await isThere()) await stepBack(source);
     await source.destroy();
     await migrate(owner);
     const client = new pg.Client({ connectionString: owner });

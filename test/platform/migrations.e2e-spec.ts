@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import { DataSource, DataSourceOptions, MigrationInterface, QueryRunner } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
-import { migrate, migrationSource } from '../../src/platform/database/migrate.js';
+import { migrate, migrationSource, runPending } from '../../src/platform/database/migrate.js';
 import { TestDatabase, cloneDatabase } from '../support/database.js';
+import { stepBack } from '../support/step-back.js';
+import { until } from '../support/until.js';
 
 /** Everything the catalogue knows about our schemas, as lines that can be compared. */
 const DESCRIPTION = `
@@ -53,7 +56,7 @@ it('takes every migration back to nothing, and makes the same schema again', asy
   expect(before.length).toBeGreaterThan(500);
 
   const source = await migrationSource(database.logins.owner).initialize();
-  for (let undone = 0; undone < migrations.length; undone += 1) await source.undoLastMigration();
+  for (let undone = 0; undone < migrations.length; undone += 1) await stepBack(source);
   await source.destroy();
   expect((await description()).filter((line) => !line.startsWith('schema public'))).toEqual([]);
 
@@ -63,4 +66,39 @@ it('takes every migration back to nothing, and makes the same schema again', asy
 
 it('runs no step twice', async () => {
   expect(await migrate(database.logins.owner)).toEqual([]);
+});
+
+/** As autovacuum does: it holds the table, and then writes the table's row of the catalogue. */
+it('is done again where it lost against whoever looks at a table whose rights it changed', async () => {
+  class Change1000000000001 implements MigrationInterface {
+    name = 'Change1000000000001';
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query('GRANT SELECT ON form_draft TO taizhang_queue');
+      await runner.query('ALTER TABLE form_draft ADD COLUMN tried int');
+    }
+    async down(runner: QueryRunner): Promise<void> {
+      await runner.query('ALTER TABLE form_draft DROP COLUMN tried');
+      await runner.query('REVOKE SELECT ON form_draft FROM taizhang_queue');
+    }
+  }
+  const source = await new DataSource({
+    ...{ type: 'postgres', url: database.logins.owner, migrationsTransactionMode: 'each' },
+    ...{ migrations: [Change1000000000001], migrationsTableName: 'migrations_tried' },
+  } as DataSourceOptions).initialize();
+  await admin.query('BEGIN; LOCK TABLE form_draft IN SHARE UPDATE EXCLUSIVE MODE');
+  const ran = source.runMigrations.bind(source);
+  const tries = jest.spyOn(source, 'runMigrations').mockImplementation(() => ran());
+  const done = runPending(source);
+  await until('it waits for the table', async () => {
+    const { rowCount } = await admin.query(
+      `SELECT FROM pg_locks WHERE relation = 'form_draft'::regclass AND NOT granted`,
+    );
+    return rowCount !== 0;
+  });
+  await admin.query('GRANT UPDATE ON form_draft TO taizhang_queue');
+  await admin.query('COMMIT');
+  await done;
+  expect(tries).toHaveBeenCalledTimes(2);
+  await stepBack(source);
+  await source.destroy();
 });

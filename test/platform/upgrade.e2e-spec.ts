@@ -18,6 +18,7 @@ import { TestDatabase, cloneDatabase } from '../support/database.js';
 import { openLoadedOffice } from '../support/demo-office.js';
 import { Office, applicationOn } from '../support/office.js';
 import { ledgerOf } from '../support/signing.js';
+import { stepBack } from '../support/step-back.js';
 import { Desk, Moved } from '../support/steps.js';
 
 jest.setTimeout(600_000);
@@ -39,7 +40,7 @@ async function backTo(before: string, { logins }: TestDatabase): Promise<void> {
   const source = await migrationSource(logins.owner).initialize();
   const isThere = async () =>
     (await source.query('SELECT FROM migrations WHERE name = $1', [before])).length === 1;
-  while (await isThere()) await source.undoLastMigration();
+  while (await isThere()) await stepBack(source);
   await source.destroy();
 }
 

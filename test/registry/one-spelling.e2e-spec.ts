@@ -9,6 +9,7 @@ import { aPerson, anEmployer, anEmployment, anUnemployment } from '../support/bu
 import { aJobFair } from '../support/builders-service-activities.js';
 import { aWagePetition } from '../support/builders-wage-petitions.js';
 import { Office } from '../support/office.js';
+import { stepBack } from '../support/step-back.js';
 import { Desk, problemsOf } from '../support/steps.js';
 
 const SPELLINGS = [
@@ -198,7 +199,7 @@ describe('one name, one spelling', () => {
     const isUndone = async () =>
       (await office.admin.query(`SELECT to_regclass('employer_record') IS NULL AS gone`)).rows[0]
         .gone;
-    while (!(await isUndone())) await source.undoLastMigration();
+    while (!(await isUndone())) await stepBack(source);
     const person = (await office.admin.query(`SELECT id FROM person WHERE name = '买买提·示例'`))
       .rows[0].id;
     await office.admin.query(

@@ -10,6 +10,7 @@ import { sealAtStart } from '../../src/sealing/seal-at-start.js';
 import { TestDatabase, cloneDatabase } from '../support/database.js';
 import { installUnits } from '../support/install-units.js';
 import { tablesWith } from '../support/plain-search.js';
+import { stepBack } from '../support/step-back.js';
 
 const SEALING = 'SealPersonalData1767225600016';
 const PERSONS = 4500;
@@ -180,6 +181,6 @@ async function backToPlain(database: TestDatabase, owner: pg.Client): Promise<vo
   const source = await migrationSource(database.logins.owner).initialize();
   const isThere = async () =>
     (await owner.query('SELECT FROM migrations WHERE name = $1', [SEALING])).rowCount === 1;
-  while (await isThere()) await source.undoLastMigration();
+  while (await isThere()) await stepBack(source);
   await source.destroy();
 }

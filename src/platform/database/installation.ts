@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { StartRefused } from '../start-refused.js';
+import { isUndoneForAnother } from './retried.js';
 
 /** What a declaration of the program makes in the database, as one statement that may be run again, and the mark by which it is known. */
 export interface Installation {
@@ -83,7 +84,9 @@ async function install(owner: Client, { of, sql, hash }: Installation): Promise<
       return;
     } catch (error) {
       await owner.query('ROLLBACK');
-      if ((error as { code?: string }).code !== LOCK_IN_USE || tried === TRIES) throw error;
+      const isInTheWay =
+        (error as { code?: string }).code === LOCK_IN_USE || isUndoneForAnother(error);
+      if (!isInTheWay || tried === TRIES) throw error;
     }
   }
 }

@@ -1,6 +1,7 @@
 import { runMigrations } from 'bullmq';
 import { DataSource } from 'typeorm';
 import { migrations } from '../../../migrations/index.js';
+import { retried } from './retried.js';
 import { SteadyClient } from './steady.js';
 
 export function migrationSource(ownerUrl: string): DataSource {
@@ -17,12 +18,32 @@ export function migrationSource(ownerUrl: string): DataSource {
 export async function migrate(ownerUrl: string): Promise<string[]> {
   const source = await migrationSource(ownerUrl).initialize();
   try {
-    const ran = await source.runMigrations();
+    const ran = await runPending(source);
     await migrateQueues(ownerUrl);
-    return ran.map((each) => each.name);
+    return ran;
   } finally {
     await source.destroy();
   }
+}
+
+/**
+ * Each step is a transaction. One that grants rights on a table writes its row of the catalogue without holding the table, where
+ * autovacuum holds the table and then waits for that row; a step that goes on to alter it loses, and is done again.
+ */
+export async function runPending(source: DataSource): Promise<string[]> {
+  const known = new Set(await namesOf(source));
+  await retried(() => source.runMigrations());
+  return (await namesOf(source)).filter((name) => !known.has(name));
+}
+
+async function namesOf(source: DataSource): Promise<string[]> {
+  const [{ isThere }] = await source.query(
+    `SELECT to_regclass('migrations') IS NOT NULL AS "isThere"`,
+  );
+  const rows: { name: string }[] = isThere
+    ? await source.query('SELECT name FROM migrations ORDER BY id')
+    : [];
+  return rows.map(({ name }) => name);
 }
 
 /** BullMQ's own tables, once and in one place: later connections only check them. */
