@@ -178,6 +178,7 @@ import { NameWhoIsPaid1767225600767 } from './0767-name-who-is-paid.js';
 import { KnowWhoDiedAfterLeaving1767225600768 } from './0768-know-who-died-after-leaving.js';
 import { AskOfNamesAndNumbers1767225600769 } from './0769-ask-of-names-and-numbers.js';
 import { AskEveryDesk1767225600780 } from './0780-ask-every-desk.js';
+import { KnowPasses1767225600810 } from './0810-know-passes.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -360,4 +361,5 @@ export const migrations = [
   KnowWhoDiedAfterLeaving1767225600768,
   AskOfNamesAndNumbers1767225600769,
   AskEveryDesk1767225600780,
+  KnowPasses1767225600810,
 ];

@@ -85,7 +85,7 @@ const STATES = /^status_before_/;
 const UNITS = /(^|_)(unit|territory|parent|district)_id$/;
 const USERS = /_by$|^user_id$/;
 const MEMBERS: Record<string, Record<string, string>> = { roles: ROLES, reach: REACHES };
-const IDENTITY_NUMBER = /\b\d{6}(?:19|20)\d{9}[\dXx]\b/g;
+const IDENTITY_NUMBER = /\b(?:\d{6}(?:19|20)\d{9}[\dXx]|[HM]\d{8})\b/g;
 const MOBILE_NUMBER = /\b1[3-9]\d{9}\b/g;
 const LONGEST = 200;
 

@@ -181,6 +181,7 @@ describe('other text', () => {
   it('knows a number by its characters alone', () => {
     expect(tidyNumber(' 西 人社 〔２０２２〕１号 ')).toBe('西人社〔2022〕1号');
     expect(tidyIdentifier('５１０４９９ 19900307 451x')).toBe('51049919900307451X');
+    expect(tidyIdentifier('h0123456701')).toBe('H01234567');
     expect(tidyIdentifier("'51049919900307451x")).toBe('51049919900307451X');
   });
 

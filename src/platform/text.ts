@@ -118,11 +118,15 @@ export const tidyNumber = (text: string): string =>
     .replace(DASHES, '-')
     .replace(YEAR_OF_DOCUMENT, '〔$1〕');
 
-/** 证件号码、信用代码 — as a number, its letters upper-case, without the mark by which a table keeps it text. */
+/**
+ * 证件号码、信用代码 — as a number, its letters upper-case, without the mark by which a table keeps it text, and without the two
+ * digits by which older passes of Hong Kong and Macao told how often they were renewed: what comes before them is for life.
+ */
 export const tidyIdentifier = (text: string): string =>
   tidyNumber(text)
     .replace(/^['‘’`]/, '')
-    .toUpperCase();
+    .toUpperCase()
+    .replace(/^([HM]\d{8})\d{2}$/, '$1');
 
 const COUNTRY_CODE = /^(?:\+|00)?86-?(?=1[\d-]{10,14}$|0)/;
 const LANDLINE = /^\(?(0(?:10|2\d|[3-9]\d{2}))\)?-?(\d{7,8})(?:(?:-|转|#)(\d{1,6}))?$/;

@@ -7,7 +7,7 @@ import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { linkedLedgers } from '../ledgers/shared/linked-ledgers.js';
 import { Clock } from '../platform/clock.js';
 import { InputRefused, Issue } from '../platform/errors.js';
-import { tidyIdentifier } from '../platform/text.js';
+import { isRecordNumber, tidyIdentifier } from '../platform/text.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { checkIdentityNumber } from '../registry/identifiers.js';
 import { Registrar } from '../registry/registrar.js';
@@ -135,7 +135,9 @@ export class RecordsByPerson {
 
   private numberIn(written: unknown): string | null {
     const number = typeof written === 'string' ? tidyIdentifier(written) : '';
-    return number.length === 18 && checkIdentityNumber(number, this.clock.today()) === null
+    // Eight digits may be the number of a record.
+    return (number.length === 18 || !isRecordNumber(number)) &&
+      checkIdentityNumber(number, this.clock.today()) === null
       ? number
       : null;
   }

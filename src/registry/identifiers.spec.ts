@@ -95,6 +95,34 @@ describe('number of a foreign permanent resident', () => {
   });
 });
 
+describe('number of a pass', () => {
+  it.each([
+    ['H01234567', 'hong_kong_macao_pass', '港澳居民来往内地通行证'],
+    ['M12345678', 'hong_kong_macao_pass', '港澳居民来往内地通行证'],
+    ['01234567', 'taiwan_pass', '台湾居民来往大陆通行证'],
+  ])('accepts %s, %s (%s), which tells neither birth nor sex', (text, document) => {
+    expect(checkIdentityNumber(text, day)).toBeNull();
+    expect(identityDocumentOf(text)).toBe(document);
+    expect([birthDateOf(text), sexOf(text)]).toEqual([null, null]);
+  });
+
+  it.each([
+    ['pass-form', 'H0123456', 'one digit too few'],
+    ['pass-form', 'M0123456789', 'as nobody reads it: the renewals are left out before'],
+    ['taiwan-pass-form', '0123456789(B)', 'a booklet for Taiwan'],
+    ['taiwan-pass-form', '0123456789B', 'the same without brackets'],
+    ['document-not-accepted', 'E12345678', 'a passport'],
+    ['document-not-accepted', 'EA1234567', 'a passport of now'],
+    ['document-not-accepted', 'C12345678', 'an exit permit'],
+    ['document-not-accepted', 'A123456(7)', 'a card of Hong Kong'],
+    ['number-is-day', '19900307', 'a birth date'],
+    ['resident-id-length', '1234567', 'seven digits'],
+    ['resident-id-length', '123456789', 'nine digits'],
+  ])('refuses with %s: %j, %s', (code, text) => {
+    expect(checkIdentityNumber(text, day)?.code).toBe(code);
+  });
+});
+
 describe('identityDocumentOf', () => {
   it.each([
     ['510499199003074510', 'resident_id'],
@@ -223,6 +251,8 @@ describe('masks', () => {
   it.each([
     ['510403199003071234', '510403********1234'],
     ['CAN110184100168', 'CAN110*****0168'],
+    ['H01234567', 'H******67'],
+    ['01234567', '********'],
     ['1234567890', '**********'],
     ['', ''],
   ])('identity number %s', (text, expected) => {

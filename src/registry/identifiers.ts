@@ -5,7 +5,11 @@ export type Problem = { code: string; message: string };
 
 /** 证件类型 — which document an identity number belongs to. */
 export type IdentityDocument =
-  'resident_id' | 'hong_kong_macao_taiwan_residence_permit' | 'foreign_permanent_resident';
+  | 'resident_id'
+  | 'hong_kong_macao_taiwan_residence_permit'
+  | 'hong_kong_macao_pass'
+  | 'taiwan_pass'
+  | 'foreign_permanent_resident';
 
 const fullWidth = /[\uFF01-\uFF5E\u3000]/;
 const residentIdWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -54,16 +58,54 @@ export function checkForeignPermanentResidentNumber(text: string, onDay: string)
   };
 }
 
-/** Checks a number of any accepted document; what it looks like decides which rule applies. */
+/**
+ * Checks a number of any accepted document; what it looks like decides which rule applies. 人社部发〔2018〕53号: residents of
+ * Hong Kong, Macao and Taiwan are registered by their residence permit or their pass; a pass has no check digit.
+ */
 export function checkIdentityNumber(text: string, onDay: string): Problem | null {
-  return identityDocumentOf(text) === 'foreign_permanent_resident'
-    ? checkForeignPermanentResidentNumber(text, onDay)
-    : checkResidentIdNumber(text, onDay);
+  switch (identityDocumentOf(text)) {
+    case 'foreign_permanent_resident':
+      return checkForeignPermanentResidentNumber(text, onDay);
+    case 'hong_kong_macao_pass':
+    case 'taiwan_pass':
+      return null;
+    default:
+      return otherDocument(text) ?? checkResidentIdNumber(text, onDay);
+  }
+}
+
+/** What is a document, and none by which anybody is registered, or not the whole of one. */
+function otherDocument(text: string): Problem | null {
+  if (/^[HM]\d+$/.test(text))
+    return {
+      code: 'pass-form',
+      message: `港澳居民来往内地通行证号码应为 H 或 M 加8位数字(旧版另有2位换证次数,可以照录),现为${text.length - 1}位数字。请对照证件重新录入。`,
+    };
+  if (/^\d{8,10}\([A-Z0-9]{1,2}\)$|^\d{10}[A-Z]$/.test(text))
+    return {
+      code: 'taiwan-pass-form',
+      message:
+        '旧版(本式)台湾居民来往大陆通行证已停用,请录入卡式通行证的8位数字号码,或台湾居民居住证号码。',
+    };
+  if (/^\d{8}$/.test(text))
+    return {
+      code: 'number-is-day',
+      message: `“${text}”是日期,不像证件号码,请核对是否填错了栏;确为台湾居民来往大陆通行证号码的,请改用台湾居民居住证号码登记。`,
+    };
+  if (/^[A-Z]{1,2}\d{6,9}(\([\dA]\))?$/.test(text))
+    return {
+      code: 'document-not-accepted',
+      message:
+        '护照、往来港澳通行证、港澳身份证不作为登记证件:内地居民请录入公民身份号码;港澳台居民请录入居住证或来往内地(大陆)通行证号码;外国人请录入外国人永久居留身份证号码,没有的按外国人来华工作许可管理,不在此登记。',
+    };
+  return null;
 }
 
 /** 证件类型 — told from the form of the number alone; null when it fits none. */
 export function identityDocumentOf(text: string): IdentityDocument | null {
   if (/^[A-Z]{3}\d{12}$/.test(text)) return 'foreign_permanent_resident';
+  if (/^[HM]\d{8}$/.test(text)) return 'hong_kong_macao_pass';
+  if (/^\d{8}$/.test(text) && !dayIn(text)) return 'taiwan_pass';
   if (!/^\d{17}[\dX]$/.test(text)) return null;
   if (text.startsWith('9')) return 'foreign_permanent_resident';
   if (/^8[123]0000/.test(text)) return 'hong_kong_macao_taiwan_residence_permit';
@@ -81,8 +123,10 @@ export function residentIdAreaWarning(text: string): Problem | null {
 
 /** 出生日期 — read from an 18-character number; null for older cards that hold no century. */
 export function birthDateOf(identityNumber: string): string | null {
-  if (identityNumber.length !== 18) return null;
-  const digits = identityNumber.slice(6, 14);
+  return identityNumber.length === 18 ? dayIn(identityNumber.slice(6, 14)) : null;
+}
+
+function dayIn(digits: string): string | null {
   const date = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
   return isDate(date) ? date : null;
 }
@@ -180,8 +224,9 @@ export function checkPhone(text: string): Problem | null {
   };
 }
 
-/** 510403********1234 — area and last four characters stay visible. */
+/** 510403********1234 — area and last four characters stay visible; of a pass its letter and the last two. */
 export function maskResidentId(text: string): string {
+  if (/^[HM][\d*]{8}$/.test(text)) return `${text[0]}${'*'.repeat(6)}${text.slice(-2)}`;
   if (text.length <= 10) return '*'.repeat(text.length);
   return text.slice(0, 6) + '*'.repeat(text.length - 10) + text.slice(-4);
 }

@@ -20,10 +20,12 @@ export interface SealedPerson {
 }
 
 /** As the registry tells documents apart; the residence permits of Hong Kong, Macao and Taiwan carry a resident number. */
-export const documentTypeOf = (documentNumber: string) =>
-  identityDocumentOf(documentNumber) === 'foreign_permanent_resident'
-    ? 'foreign_permanent_resident'
+export const documentTypeOf = (documentNumber: string) => {
+  const document = identityDocumentOf(documentNumber);
+  return document && document !== 'hong_kong_macao_taiwan_residence_permit'
+    ? document
     : 'resident_id';
+};
 
 export const numberIndex = (cipher: FieldCipher, documentNumber: string) =>
   cipher.index(documentNumber, PERSON_NUMBER);

@@ -65,8 +65,12 @@ export function namesPerson(text: string): boolean {
     .toUpperCase()
     .matchAll(/(?=(\d{17}[\dX]))/g);
   if ([...identities].some(([, each]) => checkIdentityNumber(each!, old) === null)) return true;
+  if (PASS.test(digits)) return true;
   return /(?<!\d)1[3-9]\d{9}(?!\d)/.test(digits.replace(/(?<=\d)[\s-]+(?=\d)/g, ''));
 }
+
+/** 港澳居民来往内地通行证; a number of a paper with its year in it is none. */
+const PASS = /(?<![a-z\d-])[HM](?!(?:19|20)\d{2}(?:0\d|1[0-2]))\d{8}(?:\d{2})?(?![a-z\d-])/i;
 
 /** Nobody younger is named in any ledger; a document's number often holds a day of these years. */
 const YOUNGEST = 14;

@@ -16,6 +16,8 @@ describe('a reason', () => {
     '请联系 138 1234 5678',
     '电话138-1234-5678,已核对',
     '电话一三八一二三四五六七八',
+    '证件应为H01234567',
+    '通行证 m0123456701 有误',
   ])('names nobody by number: %s', (reason) => {
     expect(reasonIssues(reason, '撤销')).toEqual([
       expect.objectContaining({ field: 'reason', code: 'reason-names-number' }),
@@ -30,6 +32,8 @@ describe('a reason', () => {
     '日期应为 2022-03-01,不是 20220310',
     '单位代码 91510499MAP4200157 已注销',
     '批次 2022061300001 重复',
+    '材料 H20220613 有误',
+    '合同 WH01234567 重复',
   ])('says numbers of other things: %s', (reason) => {
     expect(reasonIssues(reason, '撤销')).toEqual([]);
   });

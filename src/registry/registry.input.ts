@@ -31,7 +31,7 @@ const refusesProblems = (name: string, problemOf: (value: string) => { message: 
 @InputType()
 export class PersonInput {
   @TextField(
-    '证件号码 — resident identity number (18 characters, upper-case X), or a foreign permanent resident card.',
+    '证件号码 — resident identity number or residence permit of Hong Kong, Macao or Taiwan (18 characters, upper-case X), their pass (H or M and 8 digits, or 8 digits), or a foreign permanent resident card.',
     { as: 'identifier', column: false, max: 30 },
   )
   @refusesProblems('documentNumber', (number) =>

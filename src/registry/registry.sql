@@ -173,7 +173,7 @@ BEGIN
     INTO persons, masked_name
     FROM person p
    WHERE p.id IN (SELECT numbered_persons(kind, number_index)
-                    FROM unnest('{resident_id, foreign_permanent_resident}'::text[]) kind);
+                    FROM unnest('{resident_id, hong_kong_macao_pass, taiwan_pass, foreign_permanent_resident}'::text[]) kind);
   SELECT count(*) > 0, coalesce(bool_or(c.unit_id NOT IN (SELECT app_units())), false)
     INTO is_counted, is_counted_elsewhere
     FROM (SELECT j.unit_id FROM journal_entry j

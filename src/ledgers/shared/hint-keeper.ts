@@ -5,7 +5,7 @@ import { Judge } from './judge.js';
 import { LedgerDefinition, Verb } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
 import { StoredRows } from './stored-rows.js';
-import { daysFarFromEntry, numbersUnusual } from './unusual.js';
+import { bornUnknown, daysFarFromEntry, numbersUnusual } from './unusual.js';
 import { FindingHints } from '../../findings/finding-hints.js';
 
 interface Row<T> {
@@ -24,7 +24,7 @@ export class HintKeeper<T extends LedgerRecord> {
     private readonly rows: StoredRows<T>,
     private readonly judge: Judge<T>,
   ) {
-    this.ofEveryLedger = [daysFarFromEntry(definition), numbersUnusual(definition)];
+    this.ofEveryLedger = [daysFarFromEntry(definition), numbersUnusual(definition), bornUnknown];
   }
 
   /** Keeps for the answer what is odd about the records as they stand, also where a repeated submit wrote nothing; returns them. */

@@ -61,3 +61,15 @@ export function numbersUnusual<T extends LedgerRecord>({
         : [];
     });
 }
+
+/** 出生日期不明 — passes and older cards tell neither birth nor a check digit, so no rule about ages asks anything of them. */
+export const bornUnknown: RuleOfMany<LedgerRecord> = ({ person }) =>
+  person && !person.birthDate
+    ? [
+        problem(
+          'person.documentNumber',
+          'born-unknown',
+          '该证件号码不含出生日期(通行证号码也没有校验码),年龄、退休年龄等条件未能核对,请对照证件核对号码和年龄。',
+        ),
+      ]
+    : [];

@@ -32,6 +32,16 @@ export const OF_IDENTITY: Readonly<Record<string, string>> = {
     'A number that begins with 9 is that of a foreigner’s permanent residence card. Please change the kind of document.',
   'foreign-permanent-resident-form':
     'The number of a foreigner’s permanent residence card has 18 characters and begins with 9, or three capitals and 12 digits. Please compare it with the card.',
+  'pass-form':
+    'The number of a pass of a resident of Hong Kong or Macao is H or M with 8 digits (older ones have 2 more). Please compare it with the pass.',
+  'taiwan-pass-form':
+    'Booklets for residents of Taiwan are no longer in use. Please enter the 8 digits of the card, or the number of the residence permit.',
+  'number-is-day':
+    'This is a day and hardly the number of a document. Please check the column; whoever has such a pass of Taiwan is registered by the residence permit.',
+  'document-not-accepted':
+    'Nobody is registered by a passport, an exit permit or an identity card of Hong Kong or Macao. Please enter the resident number, the number of a residence permit or pass for residents of Hong Kong, Macao or Taiwan, or that of a foreigner’s permanent residence card.',
+  'born-unknown':
+    'This number tells no date of birth (a pass has no check digit either), so conditions of age were not checked. Please compare number and age with the document.',
   'credit-code-length':
     'A unified social credit code has 18 characters. Please compare it with the licence.',
   'credit-code-characters':

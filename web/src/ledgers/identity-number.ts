@@ -17,6 +17,7 @@ export function problemOfIdentityNumber(typed: string): string | null {
     : t('身份证号码校验位不符,号码中至少有一位录错。请对照证件逐位核对。');
 }
 
-/** 证件号码 — written whole, where something else may stand as well. */
+/** 证件号码 — written whole, where something else may stand as well; eight digits alone may be a record's number. */
 export const isNumberOfPerson = (value: unknown): boolean =>
-  typeof value === 'string' && /^\d{17}[\dX]$/i.test(value.replace(/\s/g, ''));
+  typeof value === 'string' &&
+  /^(\d{17}[\dX]|[HM]\d{8}(\d{2})?|[A-Z]{3}\d{12})$/i.test(value.replace(/\s/g, ''));

@@ -85,7 +85,7 @@ const unheaded = (lines: readonly { raw: string[] }[]) =>
 /** Without a heading, what can only be one thing. */
 function guessed(lines: readonly string[][], columns: readonly Column[]): Sources {
   const looks: [string, RegExp][] = [
-    ['person.documentNumber', /^'?\d{17}[\dXx]$/],
+    ['person.documentNumber', /^'?(\d{17}[\dXx]|[HMhm]\d{8}(\d{2})?|[A-Za-z]{3}\d{12})$/],
     ['person.phone', /^1\d{10}$/],
     ['person.name', /^[\u4e00-\u9fff·]{2,4}$/],
   ];
