@@ -179,6 +179,7 @@ import { KnowWhoDiedAfterLeaving1767225600768 } from './0768-know-who-died-after
 import { AskOfNamesAndNumbers1767225600769 } from './0769-ask-of-names-and-numbers.js';
 import { AskEveryDesk1767225600780 } from './0780-ask-every-desk.js';
 import { KnowPasses1767225600810 } from './0810-know-passes.js';
+import { CountWhoLeftAgain1767225600811 } from './0811-count-who-left-again.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -362,4 +363,5 @@ export const migrations = [
   AskOfNamesAndNumbers1767225600769,
   AskEveryDesk1767225600780,
   KnowPasses1767225600810,
+  CountWhoLeftAgain1767225600811,
 ];

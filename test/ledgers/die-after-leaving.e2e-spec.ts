@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { QueryRunner } from 'typeorm';
 import { KnowWhoDiedAfterLeaving1767225600768 } from '../../migrations/0768-know-who-died-after-leaving.js';
+import { CountWhoLeftAgain1767225600811 } from '../../migrations/0811-count-who-left-again.js';
 import { aPerson, anAttrition, anEmployment, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
 import { refusalOf } from '../support/refusals.js';
@@ -95,13 +96,110 @@ describe('whoever retired and died', () => {
     ]);
   });
 
+  const job = (person: object, startedOn: string, given: object = {}) =>
+    office.as('clerk', () =>
+      ledgerOf(office, 'employment_registration').open(
+        anEmployment({ person, startedOn, ...given }),
+        key(),
+      ),
+    );
+  const endedJob = async (person: object) => {
+    const { id } = await job(person, '2022-02-02');
+    await office.as('clerk', () =>
+      ledgerOf(office, 'employment_registration').move('end', {
+        id,
+        patch: { endedOn: '2022-05-01' },
+      }),
+    );
+  };
+  const jobStep = (id: string, act: 'withdraw' | 'restore') =>
+    office.as('clerk', async () => {
+      const jobs = ledgerOf(office, 'employment_registration');
+      return jobs[act](id, (await jobs.get(id)).revision, '录入错误');
+    });
+
+  it('is taken off again where somebody was taken on anew in between, and died in that work', async () => {
+    const before = await counted();
+    const person = someone();
+    await job(person, '2019-05-01');
+    await approved(person, 'retirement', '2021-06-30');
+    const { id } = await job(person, '2022-02-01');
+    await approved(person, 'death', '2022-08-06');
+    expect(await counted()).toBe(before + 1);
+    expect(await office.balance('natural_attrition', '2021-06-30', '2021-06-30')).toBe(1);
+    // Whatever becomes of the job, and whenever.
+    await jobStep(id, 'withdraw');
+    expect(await counted()).toBe(before);
+    await jobStep(id, 'restore');
+    expect(await counted()).toBe(before + 1);
+    expect((await office.recount()).differences).toBe(0);
+  });
+
+  it.each<[string, (person: object) => Promise<unknown>, number]>([
+    ['a new one of another year', (person) => job(person, '2022-02-02'), 1],
+    ['a second one of the year', (person) => job(person, '2021-09-01'), 0],
+    ['not urban', (person) => job(person, '2022-02-02', { isUrban: false }), 0],
+    ['a transfer', (person) => job(person, '2022-02-02', { entry: 'transfer' }), 0],
+    ['over before', (person) => endedJob(person), 0],
+  ])('asks whether that job counted: %s', async (_, take, more) => {
+    const before = await counted();
+    const person = someone();
+    await job(person, '2021-01-05');
+    await approved(person, 'retirement', '2021-06-30');
+    await take(person);
+    await approved(person, 'death', '2022-08-07');
+    expect(await counted()).toBe(before + more);
+  });
+
+  it('goes on with the same employer without being counted again', async () => {
+    const before = await counted();
+    const person = someone();
+    const { employer } = anEmployment();
+    await job(person, '2019-05-01', { employer });
+    await approved(person, 'retirement', '2021-06-30');
+    await job(person, '2022-02-01', { employer });
+    await approved(person, 'death', '2022-08-08');
+    expect(await counted()).toBe(before);
+  });
+
+  it('retires after a disablement that was not for good', async () => {
+    const before = await counted();
+    const person = someone();
+    await job(person, '2019-05-01');
+    await approved(person, 'injury', '2021-06-30');
+    expect(await refusalOf(() => record(person, 'retirement', '2022-06-30'))).toEqual([
+      'attrition-duplicate',
+    ]);
+    await job(person, '2022-02-01');
+    await approved(person, 'retirement', '2022-06-30');
+    await approved(person, 'death', '2022-09-01');
+    expect(await counted()).toBe(before + 1);
+    expect(await refusalOf(() => record(person, 'retirement', '2022-07-01'))).toEqual([
+      'attrition-duplicate',
+    ]);
+  });
+
+  it('is not restored, and not revised, beside the one that took its place', async () => {
+    const person = someone();
+    const { id } = await record(person, 'injury', '2022-05-02');
+    await setAside('withdraw', id);
+    const retired = await record(person, 'retirement', '2022-05-03');
+    expect(await refusalOf(() => setAside('restore', id))).toEqual(['attrition-duplicate']);
+    await setAside('withdraw', retired.id);
+    await setAside('restore', id);
+    expect(await refusalOf(() => setAside('restore', retired.id))).toEqual(['attrition-duplicate']);
+  });
+
   it('lets an office that has both go back and come again', async () => {
     const person = someone();
     await approved(person, 'retirement', '2022-04-02');
     await approved(person, 'death', '2022-08-03');
     const runner = office.admin as unknown as QueryRunner;
-    const step = new KnowWhoDiedAfterLeaving1767225600768();
-    await step.down(runner);
-    await step.up(runner);
+    const steps = [
+      new KnowWhoDiedAfterLeaving1767225600768(),
+      new CountWhoLeftAgain1767225600811(),
+    ];
+    for (const step of [...steps].reverse()) await step.down(runner);
+    for (const step of steps) await step.up(runner);
   });
 });

@@ -148,33 +148,64 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                     AND a.status NOT IN ('rejected', 'withdrawn'))
 $$;
 
--- Whether somebody who died on the day had retired or was disabled by then; an attrition of another kind comes after none.
+-- Whether somebody who leaves work on the day had left it before, and was not counted as taken on anew since; of what happens on one
+-- day a disablement comes first, and a death last.
 CREATE OR REPLACE FUNCTION had_left_work(person bigint, why text, day date) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT why = 'death' AND EXISTS (SELECT FROM natural_attrition a
-                                    WHERE a.person_id = person AND a.cause <> 'death' AND a.status = 'approved' AND a.occurred_on <= day)
+  SELECT EXISTS (
+    SELECT FROM natural_attrition a
+     WHERE a.person_id = person AND a.status = 'approved' AND a.cause <> why AND a.cause <> 'death'
+       AND (a.occurred_on, array_position('{injury, retirement, death}'::text[], a.cause))
+         < (day, array_position('{injury, retirement, death}'::text[], why))
+       AND NOT EXISTS (
+         SELECT FROM employment_registration e
+          WHERE e.person_id = person AND e.status <> 'withdrawn' AND e.is_urban AND e.entry = 'new_hire'
+            AND e.started_on > a.occurred_on AND coalesce(e.counts_on, e.started_on) <= day AND coalesce(e.ended_on, 'infinity') >= day
+            AND (e.monthly_pay_yuan < e.minimum_pay_yuan) IS NOT TRUE
+            -- A job that goes on, and a second one of a year, are not counted.
+            AND NOT EXISTS (
+              SELECT FROM employment_registration p
+               WHERE p.person_id = person AND p.status <> 'withdrawn' AND (p.started_on, p.id) < (e.started_on, e.id)
+                 AND (p.employer_id IS NOT DISTINCT FROM e.employer_id AND p.form = e.form
+                      OR p.is_urban AND p.entry = 'new_hire' AND extract(year FROM p.started_on) = extract(year FROM e.started_on)))))
 $$;
 
--- Keeps with a death whether the person had left work before.
+-- Whether a retirement or disablement of the person is registered beside another one without any job that began between them.
+CREATE OR REPLACE FUNCTION has_left_work(person bigint, why text, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT why <> 'death' AND EXISTS (
+    SELECT FROM natural_attrition a
+     WHERE a.person_id = person AND a.cause NOT IN ('death', why) AND a.status NOT IN ('rejected', 'withdrawn')
+       AND NOT EXISTS (SELECT FROM employment_registration e
+                        WHERE e.person_id = person AND e.status <> 'withdrawn'
+                          AND e.started_on > least(a.occurred_on, day) AND e.started_on <= greatest(a.occurred_on, day)))
+$$;
+
+-- Keeps with an attrition whether the person had left work before.
 CREATE OR REPLACE FUNCTION ask_whether_left_before() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  NEW.left_before := had_left_work(NEW.person_id, NEW.cause, NEW.occurred_on);
+  NEW.left_before := coalesce(had_left_work(NEW.person_id, NEW.cause, NEW.occurred_on), false);
   RETURN NEW;
 END $$;
 
--- After a retirement or disablement is approved, moved or taken back: tells the deaths of its persons whether they had left before.
+-- Tells the attritions of these persons whether they had left work before.
+CREATE OR REPLACE FUNCTION settle_attritions(people bigint[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  -- Nearly everybody has none; and an update of nothing would fire every trigger of the ledger.
+  IF EXISTS (SELECT FROM natural_attrition a
+              WHERE a.person_id = ANY (people) AND a.status = 'approved' AND a.left_before <> had_left_work(a.person_id, a.cause, a.occurred_on)) THEN
+    UPDATE natural_attrition a SET left_before = NOT a.left_before
+     WHERE a.person_id = ANY (people) AND a.status = 'approved' AND a.left_before <> had_left_work(a.person_id, a.cause, a.occurred_on);
+  END IF;
+END $$;
+
+-- After an attrition is approved, moved or taken back: tells the others of its persons.
 CREATE OR REPLACE FUNCTION tell_death_of_leaving() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE
-  people bigint[] := array(SELECT person_id FROM new_rows WHERE person_id IS NOT NULL
-                            UNION SELECT person_id FROM old_rows WHERE person_id IS NOT NULL);
 BEGIN
-  -- An update of nothing would fire every trigger of the ledger.
-  IF EXISTS (SELECT FROM natural_attrition a
-              WHERE a.person_id = ANY (people) AND a.left_before <> had_left_work(a.person_id, a.cause, a.occurred_on)) THEN
-    UPDATE natural_attrition a SET left_before = NOT a.left_before
-     WHERE a.person_id = ANY (people) AND a.left_before <> had_left_work(a.person_id, a.cause, a.occurred_on);
-  END IF;
+  PERFORM settle_attritions(array(SELECT person_id FROM new_rows WHERE person_id IS NOT NULL
+                                   UNION SELECT person_id FROM old_rows WHERE person_id IS NOT NULL));
   RETURN NULL;
 END $$;

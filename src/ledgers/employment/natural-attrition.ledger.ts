@@ -5,6 +5,7 @@ import { monthlyNumberAtMonthEnd, personOrNumber } from './employment.rules.js';
 import { notInFuture, ofWorkingAge } from '../shared/rules.js';
 import { longBeforeRetirement, manyInAMonth, olderThanAnybody } from './person.hints.js';
 import {
+  leftAlready,
   loanStillRuns,
   monthCountedOtherwise,
   notAfterDeath,
@@ -69,7 +70,7 @@ export const naturalAttritions = defineLedger<NaturalAttrition>()({
     personOrNumber,
     monthlyNumberAtMonthEnd,
   ],
-  checks: [nothingBeginsAfterDeath, notAfterDeath('occurredOn', 'occurred_on')],
+  checks: [nothingBeginsAfterDeath, notAfterDeath('occurredOn', 'occurred_on'), leftAlready],
   hints: {
     rules: [longBeforeRetirement, olderThanAnybody, manyInAMonth],
     checks: [monthCountedOtherwise, paidAfterLeaving, loanStillRuns],
@@ -79,7 +80,7 @@ export const naturalAttritions = defineLedger<NaturalAttrition>()({
       field: 'person',
       code: 'attrition-duplicate',
       message:
-        '该人员的自然减员已登记,不能重复登记;退休、伤残之后死亡的,以死亡另行登记,不重复计减。',
+        '该人员同一原因的自然减员已登记,不能重复登记;退休、伤残之后死亡的,以死亡另行登记,不重复计减。',
     },
     natural_attrition_month_once: {
       field: 'documentNumber',

@@ -21,6 +21,16 @@ export const nothingBeginsAfterDeath: RowCheck = {
   when: `s.cause = 'death' AND person_begins_after(s.person_id, s.occurred_on)`,
 };
 
+/** 一人一次 — whoever retired is not disabled out of work as well, unless taken on in between. */
+export const leftAlready: RowCheck = {
+  ...problem(
+    'person',
+    'attrition-duplicate',
+    '该人员的退休或伤残减员已登记,其间没有新的就业登记,不能重复登记;原因有误的,请更正原记录;其间又就业的,请先补登就业登记。',
+  ),
+  when: `s.person_id IS NOT NULL AND s.status NOT IN ('rejected', 'withdrawn') AND has_left_work(s.person_id, s.cause, s.occurred_on)`,
+};
+
 /** 减员之后 — the post or the internship ends that day, and what was claimed for later months goes back first. */
 export const paidAfterLeaving: RowCheck = {
   ...problem(

@@ -21,7 +21,7 @@ BEGIN
   END IF;
 END $$;
 
--- After a change of records that may end a registration: of the persons they named before and name now.
+-- After a change of records that may end a registration: of the persons they named before and name now. A job tells attritions, too.
 CREATE OR REPLACE FUNCTION settle_unemployment_of_rows() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -35,6 +35,9 @@ BEGIN
   -- An update of nothing fires statement triggers too; without this it would call itself for ever.
   IF cardinality(persons) > 0 THEN
     PERFORM settle_unemployment(persons);
+    IF TG_TABLE_NAME = 'employment_registration' THEN
+      PERFORM settle_attritions(persons);
+    END IF;
   END IF;
   RETURN NULL;
 END $$;
