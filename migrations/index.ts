@@ -180,6 +180,7 @@ import { AskOfNamesAndNumbers1767225600769 } from './0769-ask-of-names-and-numbe
 import { AskEveryDesk1767225600780 } from './0780-ask-every-desk.js';
 import { KnowPasses1767225600810 } from './0810-know-passes.js';
 import { CountWhoLeftAgain1767225600811 } from './0811-count-who-left-again.js';
+import { AskEveryDeskOfPayments1767225600812 } from './0812-ask-every-desk-of-payments.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -364,4 +365,5 @@ export const migrations = [
   AskEveryDesk1767225600780,
   KnowPasses1767225600810,
   CountWhoLeftAgain1767225600811,
+  AskEveryDeskOfPayments1767225600812,
 ];

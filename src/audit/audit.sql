@@ -104,6 +104,7 @@ CREATE OR REPLACE FUNCTION record_revision_text(r record_revision) RETURNS text 
                       CASE r.record_type WHEN 'wage_petition' THEN r.data - ARRAY['contact_name', 'contact_phone']
                                          WHEN 'petition_worker' THEN r.data - 'name'
                                          WHEN 'wage_instalment' THEN r.data - 'worker_name'
+                                         WHEN 'fund_payment' THEN CASE WHEN r.data ->> 'person_id' IS NULL THEN r.data ELSE r.data - 'payee' END
                                          WHEN 'person_correction' THEN r.data - ARRAY['old_name', 'new_name', 'new_number']
                                          ELSE r.data END)::text END
 $$;

@@ -64,6 +64,29 @@ BEGIN
   RETURN run;
 END $$;
 
+-- 收款方: takes the names that these persons bear, or bore, out of whom their payments from a fund went to, and out of the findings that
+-- tell of it; while they still have them.
+CREATE OR REPLACE FUNCTION forget_payees(persons bigint[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  one record;
+BEGIN
+  FOR one IN
+    SELECT DISTINCT f.id, b.name FROM fund_payment f
+      JOIN (SELECT p.id, p.name FROM person p
+             UNION SELECT c.person_id, n FROM person_correction c CROSS JOIN LATERAL unnest(ARRAY[c.old_name, c.new_name]) n) b ON b.id = f.person_id
+     WHERE f.person_id = ANY (persons) AND char_length(b.name) > 1
+       AND EXISTS (SELECT FROM record_revision r WHERE r.record_type = 'fund_payment' AND r.record_id = f.id AND strpos(r.data ->> 'payee', b.name) > 0)
+  LOOP
+    UPDATE fund_payment SET payee = replace(payee, one.name, '已匿名') WHERE id = one.id AND strpos(payee, one.name) > 0;
+    -- What a version says of who names nobody is in the chain.
+    UPDATE record_revision SET data = data || jsonb_build_object('payee', replace(data ->> 'payee', one.name, '已匿名'))
+     WHERE record_type = 'fund_payment' AND record_id = one.id AND data ->> 'person_id' IS NOT NULL AND strpos(data ->> 'payee', one.name) > 0;
+    UPDATE finding SET facts = facts || jsonb_build_object('payee', replace(facts ->> 'payee', one.name, '已匿名'))
+     WHERE records && ARRAY['fund_payment:' || one.id] AND strpos(facts ->> 'payee', one.name) > 0;
+  END LOOP;
+END $$;
+
 -- How many were forgotten in one batch, judged anew: whoever came back since the dry run keeps their name.
 CREATE OR REPLACE FUNCTION anonymise_some(run int, at timestamptz, how_many int) RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -78,6 +101,7 @@ BEGIN
   persons := array(SELECT persons_due(asked.district_id, asked.before_day, how_many));
   petitions := array(SELECT petitions_due(asked.district_id, asked.before_day, how_many));
   PERFORM set_config('app.upkeep', 'on', true);
+  PERFORM forget_payees(persons);
   UPDATE person SET name = '已匿名', document_number = NULL, document_index = NULL, name_digits_index = NULL, digits_index = NULL,
                     phone = NULL, anonymised_at = at
    WHERE id = ANY (persons);

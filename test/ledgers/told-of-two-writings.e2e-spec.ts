@@ -137,6 +137,17 @@ describe('one thing that is written two ways is told to who enters it second', (
     expect(
       await paid({ ...insured, payee: '示例二街道', countedIn: 'public_welfare_jobs' }),
     ).toEqual([]);
+    // At another street's desk, which sees nothing of it.
+    const elsewhere = { ...insured, territoryCode: '510403002', payee: '示例四街道' };
+    expect(
+      (
+        await told(
+          'fund_payment',
+          aFundPayment({ beneficiaries: 0, ...elsewhere, amountYuan: '712.34' }),
+          'other_street_clerk',
+        )
+      ).filter((code) => code !== 'over-budget'),
+    ).toContain('paid-by-ledger');
     expect(await paid({ ...insured, payee: '示例三街道', requestedOn: '2022-07-01' })).toEqual([]);
     expect(await paid({ purpose: 'startup_subsidy', payee: '示例零人' })).toEqual([
       'nobody-benefits',
@@ -170,6 +181,19 @@ describe('one thing that is written two ways is told to who enters it second', (
     expect(await paid('other_street_clerk', { ...there, ...sum, purpose: 'job_fair' })).toEqual([
       'same-payment-otherwise',
     ]);
+    const soon = { ...sum, payee: '示例先后', amountYuan: '4322.00' };
+    expect(await paid('street_clerk', { ...given, ...soon })).toEqual([]);
+    const later = { ...there, ...soon, requestedOn: '2022-05-15', amountYuan: '4322.50' };
+    expect(await paid('other_street_clerk', later)).toEqual(['similar-payment-requested']);
+    const parted = { ...sum, payee: '示例拆分', accountLastFour: '5567' };
+    expect(await paid('street_clerk', { ...given, ...parted, amountYuan: '300000.00' })).toEqual(
+      [],
+    );
+    expect(
+      await paid('other_street_clerk', {
+        ...{ ...there, ...parted, requestedOn: '2022-05-25', amountYuan: '250000.00' },
+      }),
+    ).toEqual(['split-payment']);
     const fair = { title: '示例两街专场', heldOn: '2022-02-12' };
     await enter(
       'service_activity',

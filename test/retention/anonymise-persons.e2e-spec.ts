@@ -2,8 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ledgerOf } from '../support/ledger-of.js';
 import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { RuleSetService } from '../../src/journal/rule-set.service.js';
+import { SealingService } from '../../src/audit/sealing.service.js';
+import { VerificationService } from '../../src/audit-reading/verification.service.js';
 import { RetentionJob } from '../../src/retention/retention.job.js';
 import { aPerson, anEmployment, key } from '../support/builders.js';
+import { FundPayment } from '../../src/ledgers/funds/fund-payment.entity.js';
+import { aFundPayment } from '../support/builders-funds.js';
 import { InspectionDesk } from '../support/builders-wage-petitions.js';
 import { Office } from '../support/office.js';
 import { tablesWith } from '../support/plain-search.js';
@@ -18,6 +22,10 @@ describe('anonymisation of persons no longer needed', () => {
   const gone = { ...aPerson({ name: '到期示例甲' }), phone: '13966660001' };
   const back = { ...aPerson({ name: '回来示例乙' }), phone: '13966660002' };
   let before: Record<string, unknown>;
+  /** What the changes of the clock broke; forgetting breaks no more. */
+  let broken: object[];
+  const breaks = async () =>
+    (await office.app.get(VerificationService).verify(office.districtId)).found;
 
   const figures = async () => {
     const { rows } = await office.admin.query(
@@ -35,6 +43,22 @@ describe('anonymisation of persons no longer needed', () => {
     const employment = ledgerOf(office.app, EmploymentRegistration);
     const of = (person: object) => anEmployment({ person, startedOn: '2011-04-01' });
     await office.as('clerk', () => employment.enter([of(gone), of(back)], key()));
+    const pay = (given: object) =>
+      office.as('clerk', () =>
+        ledgerOf(office.app, FundPayment).open(
+          aFundPayment({
+            ...{ purpose: 'startup_subsidy', beneficiaries: 1, requestedOn: '2011-04-02' },
+            ...{ amountYuan: '10000.00', ...given },
+          }),
+          key(),
+        ),
+      );
+    const { id, revision } = await pay({ person: gone, payee: `示例街道代付${gone.name}` });
+    await office.as('clerk', () =>
+      ledgerOf(office.app, FundPayment).revise(id, revision, { payee: gone.name }),
+    );
+    await pay({ person: gone, payee: gone.name, requestedOn: '2011-04-03' });
+    await pay({ person: back, payee: back.name });
     const desk = new InspectionDesk(office);
     const petition = await desk.accepted(
       { receivedOn: '2011-04-01', contactName: '联系示例丙', contactPhone: '13966660003' },
@@ -55,6 +79,7 @@ describe('anonymisation of persons no longer needed', () => {
       UPDATE wage_petition SET changed_at = '2011-05-01';
       UPDATE petition_worker SET changed_at = '2011-05-01';
       UPDATE employment_registration SET changed_at = '2011-05-01';
+      UPDATE fund_payment SET changed_at = '2011-05-01';
       UPDATE user_session SET revoked_at = now();
       RESET session_replication_role`);
     (office as unknown as { tokens: Map<string, string> }).tokens.clear();
@@ -64,6 +89,8 @@ describe('anonymisation of persons no longer needed', () => {
     );
     await office.post();
     before = await figures();
+    await office.app.get(SealingService).sealAll();
+    broken = await breaks();
   });
   afterAll(() => office?.close());
 
@@ -87,7 +114,13 @@ describe('anonymisation of persons no longer needed', () => {
     await office.doAsked();
 
     expect(await tablesWith(office.admin, ['到期示例甲', '联系示例丙', '工友示例丁'])).toEqual([]);
-    expect(await tablesWith(office.admin, ['回来示例乙'])).toEqual(['public.person']);
+    expect(await tablesWith(office.admin, ['回来示例乙'])).toEqual([
+      ...['public.fund_payment', 'public.person', 'public.record_revision'],
+    ]);
+    const { rows: payees } = await office.admin.query(
+      `SELECT payee FROM fund_payment UNION ALL SELECT facts ->> 'payee' FROM finding WHERE facts ? 'payee' ORDER BY 1`,
+    );
+    expect(payees.map(({ payee }) => payee)).toEqual(['回来示例乙', '已匿名', '已匿名', '已匿名']);
     const { rows } = await office.admin.query(
       `SELECT name, document_number, document_index, name_digits_index, phone, birth_date FROM person WHERE anonymised_at IS NOT NULL`,
     );
@@ -103,6 +136,7 @@ describe('anonymisation of persons no longer needed', () => {
     ]);
     expect(await figures()).toEqual(before);
     expect(await office.recount()).toMatchObject({ differences: 0 });
+    expect(await breaks()).toEqual(broken);
     const { rows: lines } = await office.admin.query(
       `SELECT action, count(*)::int AS lines FROM audit_line WHERE action LIKE '%:anonymise' GROUP BY action ORDER BY action`,
     );

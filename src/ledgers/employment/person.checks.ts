@@ -243,6 +243,16 @@ export const notFreeForBusiness: RowCheck = {
             WHERE is_in_welfare_post_on(s.person_id, d.day) OR is_intern_within(s.person_id, d.day, d.day))`,
 };
 
+/** 续签而无前一就业 — counts nothing, so a new job that is entered as one is missing from the figure. */
+export const renewsNothing: RowCheck = {
+  ...problem(
+    'entry',
+    'renewal-of-no-job',
+    '本区没有该人员在该单位至此日期(或此前一个月内)的就业登记,而续签不计新就业:初次就业、离职后再入职的应为新就业;前一就业在本系统启用之前或在外地登记的,可以不改。',
+  ),
+  when: `s.entry = 'renewal' AND NOT has_worked_until(s.person_id, s.employer_id, s.started_on, s.id)`,
+};
+
 /** 失业登记当日 — a job from that very day is not one that the registration led to. */
 export const unemployedThatDay: RowCheck = {
   ...problem(

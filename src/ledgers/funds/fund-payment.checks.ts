@@ -53,13 +53,9 @@ const splitPayment: RowCheck = {
   field: 'amountYuan',
   code: 'split-payment',
   message:
-    '同一收款方三十日内同一资金、用途的拨付合计超过须集体研究的额度,而各笔均未超过,请核对是否应合并、按合计金额审批。',
+    '同一收款方三十日内同一资金、用途的拨付(可能由其他单位提交)合计超过须集体研究的额度,而各笔均未超过,请核对是否应合并、按合计金额审批。',
   when: `s.status NOT IN (${IS_OVER}) AND s.amount_yuan <= ${COLLECTIVE_OVER}
-         AND s.amount_yuan + (SELECT coalesce(sum(o.amount_yuan), 0) FROM fund_payment o
-               WHERE o.id IS DISTINCT FROM s.id AND o.status NOT IN (${IS_OVER})
-                 AND o.fund = s.fund AND o.purpose = s.purpose AND plain_text(o.payee) = plain_text(s.payee)
-                 AND o.amount_yuan <= ${COLLECTIVE_OVER}
-                 AND o.requested_on BETWEEN s.requested_on - 30 AND s.requested_on + 30) > ${COLLECTIVE_OVER}`,
+         AND payment_is_split(s.district_id, s.fund, s.purpose, s.payee, s.amount_yuan, s.requested_on, ${COLLECTIVE_OVER}, s.id)`,
 };
 
 /** 短期内相近的拨付 — the same sum to the same payee, a few days later or a few fen more; not to a namesake's account. */
@@ -67,12 +63,8 @@ const paidAgainSoon: RowCheck = {
   field: 'payee',
   code: 'similar-payment-requested',
   message: `${SOON_AGAIN.inWords}日内已有同一资金、用途、收款方、金额相同(相差不足 1 元)的拨付申请(可能由其他单位提交),请核对是否重复;确为两笔的,请在材料中注明。`,
-  when: `s.status NOT IN (${IS_OVER}) AND EXISTS (SELECT FROM fund_payment o
-           WHERE o.id IS DISTINCT FROM s.id AND o.status NOT IN (${IS_OVER}) AND o.fund = s.fund AND o.purpose = s.purpose
-             AND plain_text(o.payee) = plain_text(s.payee) AND abs(o.amount_yuan - s.amount_yuan) < 1
-             AND (o.requested_on, o.amount_yuan) <> (s.requested_on, s.amount_yuan)
-             AND coalesce(o.account_last_four = coalesce(s.account_last_four, o.account_last_four), true)
-             AND o.requested_on BETWEEN s.requested_on - ${SOON_AGAIN.days} AND s.requested_on + ${SOON_AGAIN.days})`,
+  when: `s.status NOT IN (${IS_OVER}) AND payment_is_requested_soon(s.district_id, s.fund, s.purpose, s.payee, s.account_last_four,
+                                                                   s.amount_yuan, s.requested_on, ${SOON_AGAIN.days}, s.id)`,
 };
 
 const IN_FORCE = `s.status NOT IN (${IS_OVER})`;
@@ -132,20 +124,13 @@ const paidOtherwise: RowCheck = {
                                                         s.requested_on, s.person_id, s.id)`,
 };
 
-const paidByLedger = (table: string, amount: string) => `EXISTS (
-  SELECT FROM ${table} b WHERE b.district_id = s.district_id AND b.status = 'paid'
-     AND b.paid_on BETWEEN s.requested_on - 31 AND s.requested_on + 31
-   GROUP BY b.paid_on HAVING sum(b.${amount}) = s.amount_yuan)`;
-
 /** 台账已计的支出 — what a ledger paid in one go is in the execution already, unless the payment says so. */
 const countedByLedger: RowCheck = {
   field: 'countedIn',
   code: 'paid-by-ledger',
   message:
     '前后 31 天内,公益性岗位、培训或见习台账一日拨付的补贴合计恰为此金额:同一笔支出请在“已由台账计数”中注明,否则预算执行重复计算。',
-  when: `${IN_FORCE} AND s.counted_in IS NULL AND s.fund = 'employment_fund'
-         AND (${paidByLedger('welfare_subsidy', 'amount_yuan')} OR ${paidByLedger('internship_stipend', 'amount_yuan')}
-           OR ${paidByLedger('training_subsidy', 'subsidy_yuan')})`,
+  when: `${IN_FORCE} AND s.counted_in IS NULL AND s.fund = 'employment_fund' AND ledgers_paid_at_once(s.district_id, s.amount_yuan, s.requested_on)`,
 };
 
 /** What is odd about a payment. */

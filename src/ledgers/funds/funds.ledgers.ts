@@ -124,6 +124,7 @@ export const fundPayments = defineLedger<FundPayment>()({
   input: RequestFundPaymentInput,
   reviseInput: ReviseFundPaymentInput,
   knownBy: ['payee', 'purpose'],
+  callsPerson: ['payee'],
   day: 'requestedOn',
   days: { requestedOn: 'listed', ...PAYMENT_DAYS },
   status: paymentStatus,

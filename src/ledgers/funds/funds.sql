@@ -28,3 +28,41 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                     AND (o.person_id = grantee) IS NOT FALSE
                     AND CASE WHEN plain_text(o.payee) = plain_text(paid_to) THEN o.purpose <> why ELSE o.account_last_four = digits END)
 $$;
+
+-- 拆分: whether payments of one purpose to one payee within thirty days, at whichever desks, only together are above the ceiling.
+CREATE OR REPLACE FUNCTION payment_is_split(district int, source text, why text, paid_to text, amount numeric, requested date, ceiling numeric,
+                                            besides bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT amount + coalesce(sum(o.amount_yuan), 0) > ceiling
+    FROM fund_payment o
+   WHERE o.district_id = district AND o.requested_on BETWEEN requested - 30 AND requested + 30 AND o.amount_yuan <= ceiling
+     AND o.id IS DISTINCT FROM besides AND o.status NOT IN ('rejected', 'returned', 'withdrawn')
+     AND o.fund = source AND o.purpose = why AND plain_text(o.payee) = plain_text(paid_to)
+$$;
+
+-- 短期内相近的拨付: whether a desk requested this sum, or a few fen more or less, for this purpose and payee within so many days, not to a
+-- namesake's account; the same sum of the same day is told as that.
+CREATE OR REPLACE FUNCTION payment_is_requested_soon(district int, source text, why text, paid_to text, digits text, amount numeric,
+                                                     requested date, days int, besides bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM fund_payment o
+                  WHERE o.district_id = district AND o.requested_on BETWEEN requested - days AND requested + days
+                    AND o.id IS DISTINCT FROM besides AND o.status NOT IN ('rejected', 'returned', 'withdrawn')
+                    AND o.fund = source AND o.purpose = why AND plain_text(o.payee) = plain_text(paid_to)
+                    AND abs(o.amount_yuan - amount) < 1 AND (o.requested_on, o.amount_yuan) <> (requested, amount)
+                    AND coalesce(o.account_last_four = coalesce(digits, o.account_last_four), true))
+$$;
+
+-- 台账已计的支出: whether what a ledger paid on one day within a month of it comes to this amount, by whichever desks.
+CREATE OR REPLACE FUNCTION ledgers_paid_at_once(district int, amount numeric, requested date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM welfare_subsidy b
+                  WHERE b.district_id = district AND b.status = 'paid' AND b.paid_on BETWEEN requested - 31 AND requested + 31
+                  GROUP BY b.paid_on HAVING sum(b.amount_yuan) = amount)
+      OR EXISTS (SELECT FROM internship_stipend b
+                  WHERE b.district_id = district AND b.status = 'paid' AND b.paid_on BETWEEN requested - 31 AND requested + 31
+                  GROUP BY b.paid_on HAVING sum(b.amount_yuan) = amount)
+      OR EXISTS (SELECT FROM training_subsidy b
+                  WHERE b.district_id = district AND b.status = 'paid' AND b.paid_on BETWEEN requested - 31 AND requested + 31
+                  GROUP BY b.paid_on HAVING sum(b.subsidy_yuan) = amount)
+$$;

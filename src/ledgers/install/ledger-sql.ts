@@ -195,9 +195,9 @@ function notes({ type, entity, groups = {} }: LedgerDefinition<LedgerRecord>): s
 }
 
 function triggers(definition: LedgerDefinition<LedgerRecord>): string[] {
-  const { type, entity, groups = {}, personal, seenBy } = definition;
+  const { type, entity, groups = {}, personal, callsPerson, seenBy } = definition;
   // Sealing words anew or forgetting them is nobody's edit and no new version of a record.
-  const byPeople = personal ? 'WHEN (NOT is_upkeep())' : '';
+  const byPeople = personal || callsPerson ? 'WHEN (NOT is_upkeep())' : '';
   const kinds = Object.entries(groups).map(([kind, column]) =>
     sqlText(`${kind}=${snakeCase(column)}`),
   );

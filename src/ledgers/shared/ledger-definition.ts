@@ -240,6 +240,8 @@ export interface LedgerDefinition<
   sealed?: Partial<Record<Column, (plain: string) => string>>;
   /** 个人信息字段 — text about a person that stands in the record itself: masked in the audit, left out of its chain, forgotten in time. */
   personal?: Column[];
+  /** 可能写有姓名 — text where the person whom the record names may be called by name once more: out of the audit's chain there, and forgotten in time. */
+  callsPerson?: Column[];
   /** Database constraints a clerk can meet, in the clerk's words. */
   constraints?: Record<string, Problem>;
   /** Ledgers whose records this one implies, changed through it alone. */

@@ -74,6 +74,8 @@ const placeGone = (days: string[]): RowCheck => {
     code: 'place-gone',
     message: '属地已撤并:其后发生的计入全区县,不计入任何街道(镇)。',
     when: `EXISTS (SELECT FROM org_unit o WHERE o.id = s.territory_id AND ${isGone})`,
+    further: `(SELECT '由' || n.name || '(' || n.code || ')承接的,属地改填该机构,即计入该街道(镇)。'
+       FROM org_unit o JOIN org_unit n ON n.id = o.successor_id WHERE o.id = s.territory_id)`,
   };
 };
 

@@ -1,5 +1,6 @@
 import { addMonths } from '../../platform/day.js';
 import { hasBegun, policyOn } from '../../policy/policy.js';
+import { ageOn } from '../../registry/identifiers.js';
 import { Draft, Problem, Rule, problem } from '../shared/judgement.js';
 import { exact, isMore, percentOf } from '../shared/money.js';
 import { LoanInterestSubsidy } from './loan-interest-subsidy.entity.js';
@@ -22,6 +23,22 @@ export const borrowerNamed: Rule<StartupLoan> = (loan) => {
     !loan.personId &&
     !loan.person &&
     problem('person', 'borrower-missing', '个人贷款须填写借款人。')
+  );
+};
+
+/** 完全民事行为能力 — who is younger may borrow where they live by their own work, which the bank has to see. */
+export const borrowerOfAge: Rule<StartupLoan> = (loan, { region }) => {
+  const day = loan.releasedOn ?? loan.appliedOn;
+  const birth = loan.person?.birthDate;
+  if (isFirm(loan) || !day || !birth) return null;
+  const { value, source } = policyOn('startup-loan.person-age-min', day, region);
+  return (
+    ageOn(birth, day) < value &&
+    problem(
+      'person.documentNumber',
+      'borrower-under-age',
+      `借款人在 ${day} 未满 ${value} 周岁(${source}),一般不能独立借款,请核对证件号码,并由经办银行、担保机构核实其民事行为能力。`,
+    )
   );
 };
 

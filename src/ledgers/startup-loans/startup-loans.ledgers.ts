@@ -49,6 +49,7 @@ import {
 } from './startup-loan.checks.js';
 import {
   borrowerNamed,
+  borrowerOfAge,
   compensatedAfterOverdue,
   dueLongBeforeTerm,
   dueWithinTerm,
@@ -293,6 +294,7 @@ export const startupLoans = defineLedger<StartupLoan>()({
   hints: {
     rules: [
       pastRetirement('appliedOn', '不再属于贷款扶持对象的,不能申请;'),
+      borrowerOfAge,
       moreHiresThanStaff,
       rateAskedFor,
       termAskedFor,

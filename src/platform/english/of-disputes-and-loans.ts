@@ -56,6 +56,8 @@ export const OF_DISPUTES_AND_LOANS: Readonly<Record<string, string>> = {
 
   'business-lent-to':
     'This business has another loan that is not repaid, of another borrower. Please check whether they are partners.',
+  'borrower-under-age':
+    'The borrower is not of age that day and can hardly borrow alone. Please check the number and ask the bank.',
   'compensated-too-early': 'The day of compensation is before the loan was overdue. Please check.',
   'extended-after-due':
     'A loan is extended by the day it is due. One that is due and not repaid is overdue and cannot be extended.',

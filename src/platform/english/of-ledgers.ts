@@ -8,6 +8,8 @@ export const OF_LEDGERS: Readonly<Record<string, string>> = {
     'It ended by death or retirement, and no attrition of the person is registered. Please register it.',
   'employed-without-job':
     'It ended because the person found work, and no employment within a month is registered: it does not count as re-employment. Please register it or check the reason.',
+  'renewal-of-no-job':
+    'No job of the person with this employer is registered until that day or the month before it, and a renewal counts no new job. Please check whether it is one.',
   'employer-alike':
     'Another unit of the same organisation code, or of the very same name, was registered before under another credit code. It may be one unit twice. Please check the licence.',
   'unit-unknown':
@@ -25,7 +27,7 @@ export const OF_LEDGERS: Readonly<Record<string, string>> = {
   'desk-gone':
     'The handling unit of that record was closed by that day and nothing within your reach took over from it. An office of its own district has to enter this.',
   'place-gone':
-    'The territory was closed: what happened later is counted for the district, and for no subdistrict or town.',
+    'The territory was closed: what happened later is counted for the district, and for no subdistrict or town, unless its successor is given.',
   'place-of-parent': 'The territory must be that of the record it belongs to.',
   'district-changes':
     'This territory belongs to another district: withdraw this record and have it entered there.',

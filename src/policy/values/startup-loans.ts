@@ -48,8 +48,19 @@ const generalRules: Basis = {
   confirmed: false,
 };
 
+const capacity: Basis = {
+  region: national,
+  validFrom: '1987-01-01',
+  validTo: null,
+  source: '民法通则第十一条、民法典第十七条和第十八条',
+  confirmed: false,
+};
+
 /** 创业担保贷款 — the values that hold, by key. */
 export const startupLoans = {
+  'startup-loan.person-age-min': counts('创业担保贷款个人借款人最低年龄', 'years-of-age', [
+    row(18, capacity),
+  ]),
   // 创业担保贷款: the row in force on the release date applies.
   'startup-loan.person-ceiling-yuan': decimals('创业担保贷款个人最高额度', 'yuan', [
     row('150000', loanBefore2020),
