@@ -2,6 +2,7 @@ import { REACHES, Reach } from '../platform/actor.js';
 import { InputRefused, Issue } from '../platform/errors.js';
 import { issuesOf, readAs } from '../platform/graphql/validation.js';
 import { ListForm, bytesOf, headingsOf, listOf } from '../platform/given-list.js';
+import { byRow, unreadAndOthers } from '../platform/list-problems.js';
 import { ListTemplate } from '../platform/list-template.js';
 import { tidyNumber } from '../platform/text.js';
 import { issue, issuesOfChosen, issuesOfDuties } from './account-issues.js';
@@ -54,11 +55,13 @@ export interface AccountFile {
   accounts: ListedAccount[];
   /** What can be said of each line by itself. */
   issues: Issue[];
+  /** What of it cannot be read, by line. */
+  unread: Issue[];
 }
 
 /** 账号清单 — a table with a heading, one person in each row. */
 export async function accountsOfFile(base64: string): Promise<AccountFile> {
-  const rows = await listOf(bytesOf(base64), FORM);
+  const { rows, unread } = await listOf(bytesOf(base64), FORM);
   const refused = (code: string, message: string) =>
     new InputRefused([issue('file', code, message)]);
   if (rows.length === 0) throw refused('accounts-file-empty', '账号清单中没有人员,请核对。');
@@ -96,8 +99,12 @@ export async function accountsOfFile(base64: string): Promise<AccountFile> {
     issues.push(...found.map((each) => ({ row: line, ...each })));
     return { line, ...readAs(CreateAccountArgs, given), roles, reach, chosenUnitCodes };
   });
-  return { accounts, issues };
+  return { accounts, issues, unread };
 }
+
+/** All that is wrong with the list, by line. */
+export const problemsOf = ({ issues, unread }: AccountFile, others: Issue[]): Issue[] =>
+  unreadAndOthers(FORM, unread, [...issues, ...others].sort(byRow));
 
 const partsOf = (cell: string) => [
   ...new Set(

@@ -5,7 +5,7 @@ import { Clock } from '../platform/clock.js';
 import { InputRefused, Issue } from '../platform/errors.js';
 import { Idempotency } from '../platform/idempotency.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { AccountFile, ListedAccount, accountsOfFile } from './account-file.js';
+import { AccountFile, ListedAccount, accountsOfFile, problemsOf } from './account-file.js';
 import {
   Mistaken,
   USERNAME_TAKEN,
@@ -105,21 +105,22 @@ export class AccountLists {
       ['rights of a list', base64],
       'user_account',
       async () => {
-        const { accounts, issues } = await accountsOfFile(base64);
+        const file = await accountsOfFile(base64);
+        const { accounts } = file;
         const known = await this.accounts.named(accounts.map(({ username }) => username));
         const byName = new Map(known.map((each) => [each.username, each]));
         const wanted = accounts.filter(({ roles }) => roles.length > 0);
-        const problems = [...issues];
+        const refusals: Issue[] = [];
         for (const { line, ...given } of wanted)
-          problems.push(
+          refusals.push(
             ...(await this.asked(given, byName.get(given.username))).map((each) => ({
               row: line,
               ...each,
             })),
           );
         // What was asked for the others goes with it.
-        if (problems.length > 0)
-          throw new InputRefused(problems.sort((one, other) => one.row! - other.row!));
+        const problems = problemsOf(file, refusals);
+        if (problems.length > 0) throw new InputRefused(problems);
         return wanted.map(({ username }) => byName.get(username)!.id);
       },
     );
@@ -158,12 +159,12 @@ export class AccountLists {
     }
   }
 
-  private problems({ accounts, issues }: AccountFile, verdicts: Verdict[]): Issue[] {
+  private problems(file: AccountFile, verdicts: Verdict[]): Issue[] {
+    const { accounts } = file;
     const found = accounts.flatMap(({ line, ...account }, at) =>
       issuesOfVerdict(account, verdicts[at]!, accounts).map((each) => ({ row: line, ...each })),
     );
-    // Of one line in the order in which it is read.
-    return [...issues, ...found].sort((one, other) => one.row! - other.row!);
+    return problemsOf(file, found);
   }
 
   private async make(accounts: ListedAccount[]): Promise<[string, string][]> {

@@ -18,7 +18,7 @@ import {
 } from './freeze.model.js';
 import type { MadeOf, PrintedIndicator } from './printed.js';
 import { Sum, isPartUntold, restOf, valueOf } from './recounted.js';
-import { statisticalMonth } from './statistical-month.js';
+import { lastOfMonth, statisticalMonth } from './statistical-month.js';
 
 type Printed = Pick<
   PrintedIndicator,
@@ -144,13 +144,17 @@ export class FreezeFigures {
     return new Map(counts.map(({ figure, records }) => [figure, records]));
   }
 
-  async statisticalMonth(args: StatisticalMonthArgs): Promise<StatisticalMonth> {
-    const { districtId } = await this.progress.unitInScope(args.orgUnitCode);
+  async statisticalMonth({
+    orgUnitCode,
+    year,
+    month,
+  }: StatisticalMonthArgs): Promise<StatisticalMonth> {
+    const unit = await this.progress.unitInScope(orgUnitCode, lastOfMonth(year, month));
     const [district] = await this.work.query<{ code: string }>(
       'SELECT code FROM org_unit WHERE id = $1',
-      [districtId],
+      [unit.districtId],
     );
-    return statisticalMonth(args.year, args.month, district!.code);
+    return statisticalMonth(year, month, district!.code);
   }
 
   private async printed(id: string): Promise<Printed> {

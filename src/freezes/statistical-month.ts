@@ -6,9 +6,13 @@ export interface Span {
   lastDay: string;
 }
 
+/** 月末 — by the calendar; which unit a code means in a month is told by it. */
+export const lastOfMonth = (year: number, month: number): string =>
+  endOfMonth(`${year}-${String(month).padStart(2, '0')}-01`);
+
 /** 统计月止日 — the day on which a month ends in the tables of a region; December ends with the year. */
 function lastDayOfMonth(year: number, month: number, region: string): string {
-  const last = endOfMonth(`${year}-${String(month).padStart(2, '0')}-01`);
+  const last = lastOfMonth(year, month);
   if (month === 12) return last;
   const cut = policyOn('statistics.month-last-day', last, region).value;
   return cut < Number(last.slice(8)) ? `${last.slice(0, 8)}${String(cut).padStart(2, '0')}` : last;

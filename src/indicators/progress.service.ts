@@ -39,7 +39,7 @@ import { targetLevelLabel, targetLevels } from './targets/target-levels.js';
 import type { TargetInForce } from './targets/target-in-force.js';
 import { dueOn, stageInWords } from './targets/stages.js';
 import { TargetReader } from './targets/target-reader.js';
-import { baseOf, isBeforeUnit, stocksOf, valueThen } from './value-on.js';
+import { baseOf, stocksOf, valueThen } from './value-on.js';
 import { WorkedOut } from './worked-out.js';
 
 /** Values against targets. It reads balances only: what it costs does not depend on the number of records. */
@@ -70,19 +70,24 @@ export class ProgressService {
     });
   }
 
-  /** The same of several units that one sees, as of now and in as many statements as of one. */
+  /** The same of several units that one sees, in as many statements as of one; at a position of several districts, as of each way in which they stood. */
   async progressAt(
     units: OrgUnit[],
-    { year, asOf }: DaysAsked,
+    question: DaysAsked,
     codes: string[] | null,
   ): Promise<IndicatorProgress[][]> {
-    if (units.length === 0) return [];
-    const ids = units.map(({ id }) => id);
-    const [balances, targets] = await Promise.all([
-      this.balances.atAll(ids.map((unitId) => ({ unitId, asOf }))),
-      this.targets.inForceAt(ids, year, asOf),
-    ]);
-    return this.worked(units, { year, asOf }, codes, balances, targets);
+    const { year, asOf, through = null } = question;
+    return this.standing.atEach(units, through, async (alike, lastTargets) => {
+      const ids = alike.map(({ id }) => id);
+      const [balances, targets] = await Promise.all([
+        this.balances.atAll(
+          ids.map((unitId) => ({ unitId, asOf })),
+          through,
+        ),
+        this.targets.inForceAt(ids, year, asOf, lastTargets),
+      ]);
+      return this.worked(alike, question, codes, balances, targets);
+    });
   }
 
   /** Of a unit that one sees and days that can be asked for, with everything as it stood at the position. */
@@ -231,23 +236,12 @@ export class ProgressService {
     return unit;
   }
 
-  /** A unit out of scope answers as a missing one. */
+  /** A unit out of scope answers as a missing one; of a day it is the one that had the code then. */
   async unitInScope(code: string, asOf?: string): Promise<OrgUnit> {
     const actor = await this.work.actor();
-    const unit = await this.unitCalled(code, asOf);
+    const unit = await this.units.findCalled(code, asOf);
     if (!unit || !actor.units.includes(unit.id)) throw new NotFound('机构');
     return unit;
-  }
-
-  /** By a code that nobody had then as now it is the unit that had it on the day. */
-  async unitCalled(code: string, asOf?: string): Promise<OrgUnit | undefined> {
-    const now = await this.units.findByCode(code);
-    if (!asOf || (now && !isBeforeUnit(now, asOf))) return now;
-    const [then] = await this.work.query<{ id: number }>(
-      'SELECT id FROM units_on($2::date) WHERE code = $1',
-      [code, asOf],
-    );
-    return then ? this.units.findById(then.id) : now;
   }
 
   /** What there is to show at a unit: of what offices added themselves, what was added there, above it or below. */

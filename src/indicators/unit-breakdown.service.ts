@@ -114,12 +114,7 @@ export class UnitBreakdownService {
     codes: string[],
   ): Promise<IndicatorProgress[][]> {
     const units = await this.orgUnits.byIds(below.map(({ id }) => id));
-    if (!question.through) return this.progress.progressAt(units, question, codes);
-    const all: IndicatorProgress[][] = [];
-    // A unit that had another code on the day is asked for by the one that it has now; what stood then is read of each by itself.
-    for (const { code } of units)
-      all.push(await this.progress.progress({ ...question, orgUnitCode: code }, codes));
-    return all;
+    return this.progress.progressAt(units, question, codes);
   }
 
   /** Of a unit out of reach nothing is told; what it counted is in the line of the rest. */

@@ -16,13 +16,13 @@ export class Letterheads {
   ) {}
 
   /** Null where there is none, or none within reach. */
-  async findUnit(code: string): Promise<OrgUnit | null> {
-    const unit = await this.units.findByCode(code);
+  async findUnit(code: string, day?: string | null): Promise<OrgUnit | null> {
+    const unit = await this.units.findCalled(code, day ?? undefined);
     return unit && (await this.reach()).includes(unit.id) ? unit : null;
   }
 
-  async getUnit(code: string): Promise<OrgUnit> {
-    const unit = await this.findUnit(code);
+  async getUnit(code: string, day?: string | null): Promise<OrgUnit> {
+    const unit = await this.findUnit(code, day);
     if (!unit) throw new NotFound('机构');
     return unit;
   }
@@ -43,7 +43,7 @@ export class Letterheads {
 
   async list(args: LetterheadListArgs): Promise<Page<LetterheadView>> {
     const { orgUnitCode, on, limit, offset } = args;
-    const asked = [[(await this.getUnit(orgUnitCode)).id], on ?? null];
+    const asked = [[(await this.getUnit(orgUnitCode, on)).id], on ?? null];
     const rows = await this.work.query<LetterheadView>(
       `${SHOWN} ${STANDING} ORDER BY l.valid_from DESC LIMIT $3 OFFSET $4`,
       [...asked, limit + 1, offset],

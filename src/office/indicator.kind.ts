@@ -72,8 +72,14 @@ export class IndicatorChangeKind implements ChangeKind<Kept> {
     return `${corrects ? '更正' : '增设'}指标“${label}”(${code})`;
   }
 
-  besides(input: Kept): Issue[] {
-    return termsTwice(input);
+  async besides(input: Kept, unread: readonly Issue[]): Promise<Issue[]> {
+    const isRead = (...names: string[]) =>
+      unread.every(({ field }) => !names.includes(field.split('.')[0]!));
+    return [
+      ...(isRead('unit', 'kind', 'decimals', 'of', 'per', 'isRate') ? problemsOf(input) : []),
+      ...(isRead('code', 'label') ? this.problemsOfCode(input, await this.regionOf(input)) : []),
+      ...(isRead('of', 'per') ? formulaProblems(input, false) : termsTwice(input)),
+    ];
   }
 
   async check(input: Kept): Promise<Issue[]> {

@@ -35,6 +35,11 @@ export const OPENINGS_FORM: ListForm<keyof OpeningLine> = {
   given: ['orgUnitCode', 'code'],
   shared: ['orgUnitCode', 'code'],
   refusal: 'openings-file-heading',
+  // What a month's cell says is judged with the other months of its year.
+  follows: (other, { row, field }) =>
+    other.row === row &&
+    ((field.startsWith('month') && other.field.startsWith('months')) ||
+      (field.startsWith('before') && other.field.startsWith('lastYearMonths'))),
 };
 
 /** What people read beside the codes; nothing of it is taken in. */

@@ -46,7 +46,7 @@ export function readOpenings(
       issues.push({ row, field, code, message });
     const ill = issuesOf(OpeningRowInput, each, row);
     issues.push(...ill);
-    const isWell = (field: string) => !ill.some((issue) => issue.field === field);
+    const isWell = (field: string) => !ill.some((issue) => issue.field.split('.')[0] === field);
 
     const unit = isWell('orgUnitCode') ? unitOf(each, tree, coveredThrough, refuse) : null;
     if (unit)
@@ -73,7 +73,7 @@ export function readOpenings(
           `“${measure.label}”按个数计,须为整数;只有金额可有小数(以元填写)。`,
         );
     for (const field of ['months', 'lastYearMonths'] as const)
-      if (measure && !isAmount(measure) && each[field]?.some(({ amount }) => isBroken(amount)))
+      if (measure && isWell(field) && !isAmount(measure) && each[field]?.some(hasParts))
         refuse(field, 'opening-not-whole', `“${measure.label}”按个数计,各月数须为整数。`);
     if (measure && ill.length === 0)
       issues.push(
@@ -192,6 +192,7 @@ const isTypedIn = (code: string) => /^(reported|sent_up|confirmed)[.]/.test(code
 export const isAmount = ({ quantity = '' }: Measure) => quantity.endsWith('_yuan');
 
 const isBroken = (amount: string) => !new Decimal(amount).isInteger();
+const hasParts = ({ amount }: { amount: string }) => isBroken(amount);
 
 /** 截止日 — in this year, up to today; whoever begins with the year takes over what held on the last day of the one before. */
 export function dayIssues(day: string, today: string): Issue[] {

@@ -50,14 +50,27 @@ export class PolicyValueKind implements ChangeKind<PolicyValueInput> {
     return `${label}(${regionCalled(region)})自${validFrom}${validTo ? `至${validTo}` : ''}${what}`;
   }
 
-  async check(input: PolicyValueInput): Promise<Issue[]> {
-    const { key, validFrom, validTo, value, replaces } = input;
-    if (!isPolicy(key))
-      return [problem('key', 'policy-unknown', `没有代码为 ${key} 的政策,请从政策目录中选择。`)];
+  besides(input: PolicyValueInput, unread: readonly Issue[]): Promise<Issue[]> {
+    return this.problems(input, new Set(unread.map(({ field }) => field)));
+  }
+
+  check(input: PolicyValueInput): Promise<Issue[]> {
+    return this.problems(input, new Set());
+  }
+
+  private async problems(input: PolicyValueInput, unread: ReadonlySet<string>): Promise<Issue[]> {
+    const { key, region, value, replaces } = input;
+    const isRead = (...fields: (keyof PolicyValueInput)[]) =>
+      fields.every((field) => !unread.has(field));
+    const known = isRead('key') && isPolicy(key) ? key : null;
     const issues: Issue[] = [];
-    const wrong = value ? valueProblem(key, value) : null;
+    if (isRead('key') && !known)
+      issues.push(
+        problem('key', 'policy-unknown', `没有代码为 ${key} 的政策,请从政策目录中选择。`),
+      );
+    const wrong = known && value && isRead('value') ? valueProblem(known, value) : null;
     if (wrong) issues.push(problem('value', 'policy-value', wrong));
-    if (!value && !replaces)
+    if (!value && !replaces && isRead('value', 'replaces'))
       issues.push(
         problem(
           'value',
@@ -65,22 +78,14 @@ export class PolicyValueKind implements ChangeKind<PolicyValueInput> {
           '取值须填写;停止执行某一取值的,请在“被替代的取值”中指明。',
         ),
       );
-    if (validTo && validTo < validFrom)
-      issues.push(problem('validTo', 'ends-before-it-begins', '失效日期不能早于生效日期。'));
-    const replaced = replaces ? rowsOf(input).find((row) => row.id === Number(replaces)) : null;
-    if (replaces && !replaced)
-      issues.push(
-        problem(
-          'replaces',
-          'policy-value-unknown',
-          '该政策、该地区没有这个编号的现行取值,请刷新后重新选择。',
-        ),
-      );
-    if (replaced?.validTo && !value && replaced.validTo < validFrom)
-      issues.push(problem('validFrom', 'ended-before', `该取值已于${replaced.validTo}失效。`));
-    issues.push(...(await problemsOfRegion(this.work, input.region)));
-    if (issues.length > 0) return issues;
-    issues.push(...inTheWay(input), ...this.outOfOrder(key, input));
+    const ofDays = isRead('validFrom', 'validTo') ? daysTurnedRound(input) : [];
+    const ofPlace = isRead('region') ? await problemsOfRegion(this.work, region) : [];
+    const isPlaced = known && isRead('region', 'validFrom', 'validTo', 'replaces');
+    const ofReplaced = isPlaced ? problemsOfReplaced(input) : [];
+    issues.push(...ofDays, ...ofReplaced, ...ofPlace);
+    if (!isPlaced || ofDays.length + ofPlace.length + ofReplaced.length > 0) return issues;
+    issues.push(...inTheWay(input));
+    if (!wrong && isRead('value')) issues.push(...this.outOfOrder(known, input));
     return issues;
   }
 
@@ -184,6 +189,28 @@ function changeOf(input: PolicyValueInput): RowChange<KeptPolicyRow> {
     from: validFrom,
     replaces: replaces ? Number(replaces) : null,
   });
+}
+
+const daysTurnedRound = ({ validFrom, validTo }: PolicyValueInput): Issue[] =>
+  validTo && validTo < validFrom
+    ? [problem('validTo', 'ends-before-it-begins', '失效日期不能早于生效日期。')]
+    : [];
+
+function problemsOfReplaced(input: PolicyValueInput): Issue[] {
+  const { replaces, value, validFrom } = input;
+  if (!replaces) return [];
+  const replaced = rowsOf(input).find((row) => row.id === Number(replaces));
+  if (!replaced)
+    return [
+      problem(
+        'replaces',
+        'policy-value-unknown',
+        '该政策、该地区没有这个编号的现行取值,请刷新后重新选择。',
+      ),
+    ];
+  return replaced.validTo && !value && replaced.validTo < validFrom
+    ? [problem('validFrom', 'ended-before', `该取值已于${replaced.validTo}失效。`)]
+    : [];
 }
 
 const inTheWay = (input: PolicyValueInput): Issue[] =>

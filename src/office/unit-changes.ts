@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Issue, refuse } from '../platform/errors.js';
-import { bytesOf, toldByLine } from '../platform/given-list.js';
+import { bytesOf } from '../platform/given-list.js';
+import { takenWhole, toldByLine } from '../platform/list-problems.js';
 import { readOrRefused } from '../platform/graphql/validation.js';
 import { UNIT_KINDS } from '../org-units/unit-kinds.js';
 import { named } from '../units/list-checks.js';
 import { UnitListPreview, onlyLine } from '../units/list-preview.js';
 import { successorsTwice } from '../units/change-checks.js';
-import { unitsOfFile } from '../units/unit-file.js';
+import { UNITS_FORM, type UnitFile, unitsOfFile } from '../units/unit-file.js';
 import { Touched, Units } from '../units/units.service.js';
 import {
   CloseUnitInput,
@@ -100,28 +101,28 @@ export class UnitChanges {
 
   /** 机构清单预览 — as the list would be read and judged; what is no list at all is refused. */
   async previewList(given: UnitListInput): Promise<UnitListPreview> {
-    const { list, lines } = await this.listIn(given);
-    const { rows } = readOrRefused(UnitList, list);
-    return this.units.previewOfList(rows, lines);
+    const { rows, file } = await this.listIn(given);
+    return this.units.previewOfList(readOrRefused(UnitList, { rows }).rows, file);
   }
 
   /** What a list asks for; of a file its problems are told by its lines. */
   async readList<T>(given: UnitListInput, propose: (list: UnitList) => Promise<T>): Promise<T> {
-    const { list, lines } = await this.listIn(given);
-    return lines ? toldByLine(lines, () => propose(list), onlyLine(lines)) : propose(list);
+    const { rows, file } = await this.listIn(given);
+    if (!file) return propose({ rows });
+    const { lines, unread } = file;
+    return takenWhole(UNITS_FORM, unread, () =>
+      toldByLine(lines, () => propose({ rows }), onlyLine(lines)),
+    );
   }
 
   private async listIn({
     rows,
     file,
-  }: UnitListInput): Promise<{ list: UnitList; lines?: number[] }> {
-    if (typeof file !== 'string') return { list: { rows: rows! } };
+  }: UnitListInput): Promise<{ rows: NewUnitInput[]; file?: UnitFile }> {
+    if (typeof file !== 'string') return { rows: rows! };
     if (rows) refuse([GIVEN_TWICE]);
-    const units = await unitsOfFile(bytesOf(file));
-    return {
-      list: { rows: units.map(({ unit }) => unit as NewUnitInput) },
-      lines: units.map(({ line }) => line),
-    };
+    const read = await unitsOfFile(bytesOf(file));
+    return { rows: read.units as NewUnitInput[], file: read };
   }
 
   get all(): ChangeKind<object>[] {

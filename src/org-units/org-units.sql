@@ -67,8 +67,8 @@ BEGIN
   PERFORM FROM org_unit o WHERE o.id = ANY (units) ORDER BY o.id FOR UPDATE;
 END $$;
 
--- Makes units under those that are there or under one another: a province, city or district heads a partition of its own. Whose code
--- comes back with one that was transferred away (划回) bore it until then, and goes by another since.
+-- Makes units under those that are there or under one another: a province, city or district heads a partition of its own. A unit that is
+-- gone and whose code is used again (恢复设立, 划回) bore it until then, and goes by another since.
 CREATE OR REPLACE FUNCTION make_units(given jsonb) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -78,7 +78,7 @@ BEGIN
   WITH back AS (
     INSERT INTO org_unit_former_name (unit_id, until, code, name, short_name)
     SELECT o.id, (g ->> 'from')::date, o.code, o.name, o.short_name
-      FROM jsonb_array_elements(given) g JOIN org_unit o ON o.code = g ->> 'code' AND o.successor_id IS NOT NULL
+      FROM jsonb_array_elements(given) g JOIN org_unit o ON o.code = g ->> 'code' AND o.closed_on IS NOT NULL
     RETURNING unit_id, code
   )
   UPDATE org_unit o SET code = b.code || '-' ||

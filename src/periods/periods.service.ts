@@ -24,7 +24,7 @@ export class PeriodsService {
 
   /** 封账情况 — the year and its months, with every lock over them. */
   async periods({ year, orgUnitCode }: PeriodListArgs): Promise<Period[]> {
-    const unit = await this.unitInScope(orgUnitCode);
+    const unit = await this.unitInScope(orgUnitCode, spanOf(year, null).lastDay);
     const locks = await this.work.query<PeriodLock>(`${locksFor('$1')} ${OVER_THE_YEAR}`, [
       unit.id,
       this.clock.now(),
@@ -53,8 +53,8 @@ export class PeriodsService {
   }
 
   private async close({ orgUnitCode, year, month }: LockPeriodArgs): Promise<string[]> {
-    const unit = await this.unitInScope(orgUnitCode);
     const { firstDay, lastDay } = spanOf(year, month ?? null);
+    const unit = await this.unitInScope(orgUnitCode, lastDay);
     if (lastDay >= this.clock.today()) throw new PeriodNotOver(nameOfPeriod(firstDay, lastDay));
     const { userId } = await this.work.actor();
     const [closed] = await waitingAWhile(this.work, () =>
@@ -73,9 +73,10 @@ export class PeriodsService {
     return [closed.id];
   }
 
-  async unitInScope(code: string): Promise<OrgUnit> {
+  /** Of a day it is the unit that had the code then. */
+  async unitInScope(code: string, day?: string): Promise<OrgUnit> {
     const { units } = await this.work.actor();
-    const unit = await this.units.findByCode(code);
+    const unit = await this.units.findCalled(code, day);
     if (!unit || !units.includes(unit.id)) throw new NotFound('机构');
     return unit;
   }

@@ -118,7 +118,8 @@ BEGIN
                                   AND (w.unit_id = p.unit_id OR units <@ ARRAY(SELECT units_within(w.unit_id))))
             UNION ALL
             SELECT f.territory_id, f.last_day, true FROM period_freeze f WHERE f.status = 'final') l (unit_id, until, signed)
-     WHERE l.unit_id IN (SELECT a.id FROM unnest(units) u (id), units_above(u.id, since) a (id))
+     -- One that is gone is held where it stood last.
+     WHERE l.unit_id IN (SELECT a.id FROM org_unit o, units_above(o.id, least(since, o.closed_on - 1)) a (id) WHERE o.id = ANY (units))
         OR l.unit_id IN (SELECT b.id FROM unnest(units) u (id), units_within(u.id) b (id))
      GROUP BY l.signed ORDER BY l.signed;
 END $$;

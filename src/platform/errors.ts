@@ -51,7 +51,7 @@ const inOneSentence = (sentences: string[]) =>
     .join(';');
 
 /** Whoever has more to put right begins with these: a list of thousands of wrong lines has one cause, and its answer a size. */
-const MOST_ISSUES = 2000;
+export const MOST_ISSUES = 2000;
 /** What one sentence can say. */
 const MOST_TOLD = 50;
 

@@ -9,8 +9,8 @@ import {
   workbookOf,
   zipOfParts,
 } from '../../test/support/workbooks.js';
-import { InputRefused } from './errors.js';
-import { ListForm, listOf } from './given-list.js';
+import { InputRefused, Issue } from './errors.js';
+import { ListForm, fromList, listOf } from './given-list.js';
 
 const FORM: ListForm<'number' | 'name' | 'unit' | 'day'> = {
   columns: {
@@ -28,18 +28,17 @@ const HEADING = ['证件号码', '姓名', '单位代码', '日期'];
 const PERSON = ['510499199003080021', '示例一', '510403001', '2022-03-01'];
 
 const rowsOf = async (bytes: Buffer) =>
-  (await listOf(bytes, FORM)).map(({ line, cells: { number, name, unit, day } }) => [
+  (await listOf(bytes, FORM)).rows.map(({ line, cells: { number, name, unit, day } }) => [
     line,
     ...[number, name, unit, day],
   ]);
 const issuesOf = async (bytes: Buffer) => {
   try {
-    await listOf(bytes, FORM);
+    return (await listOf(bytes, FORM)).unread;
   } catch (error) {
     if (error instanceof InputRefused) return error.issues;
     throw error;
   }
-  return [];
 };
 const refusalsOf = async (bytes: Buffer) =>
   (await issuesOf(bytes)).map(({ row, field, code }) => [row, field, code]);
@@ -113,7 +112,9 @@ describe('a list that is given as a file', () => {
       ['身份证号', ...HEADING],
       ['2', ...PERSON],
     ]);
-    expect((await listOf(beside, ofFirst)).map(({ cells }) => cells.number)).toEqual([PERSON[0]]);
+    expect((await listOf(beside, ofFirst)).rows.map(({ cells }) => cells.number)).toEqual([
+      PERSON[0],
+    ]);
     const twice = fileOf([
       [...HEADING, '证件号码'],
       [...PERSON, '2'],
@@ -388,6 +389,50 @@ describe('a list that is given as a file', () => {
 
   it('is read although a million empty lines are formatted', async () => {
     expect(await rowsOf(sheet(emptyLines))).toEqual([[2, ...PERSON]]);
+  });
+
+  it('takes an error of Excel in a csv for one', async () => {
+    for (const error of ['#N/A', '#REF!', '#value!'])
+      expect(await refusalsOf(csvOf([HEADING, PERSON.with(1, error)]))).toEqual([
+        [2, 'name', 'cell-error'],
+      ]);
+    expect(await refusalsOf(csvOf([HEADING, PERSON.with(1, '#1楼')]))).toEqual([]);
+  });
+
+  /** By the rows that are proposed. */
+  const wrongIn = (rows: Issue[]) => () => Promise.reject(new InputRefused(rows));
+  const wrong = (row: number, field: string, code: string) => ({ row, field, code, message: code });
+
+  it.each(given)(
+    'tells what cannot be read in %s with all else that is wrong',
+    async (_, fileOf) => {
+      const rows = [HEADING, PERSON.with(0, '同上'), PERSON.with(1, '同上'), ['合计', '3'], PERSON];
+      const judged = wrongIn([
+        wrong(1, 'number', 'number-wrong'),
+        wrong(1, 'day', 'day-ahead'),
+        wrong(2, 'number', 'follows-from-another'),
+        wrong(3, 'number', 'number-twice'),
+      ]);
+      const form: typeof FORM = { ...FORM, follows: ({ code }) => code.startsWith('follows') };
+      await expect(fromList(fileOf(rows).toString('base64'), form, judged)).rejects.toMatchObject({
+        issues: [
+          { row: 2, field: 'number', code: 'cell-ditto' },
+          { row: 2, field: 'day', code: 'day-ahead' },
+          { row: 3, field: 'name', code: 'cell-ditto' },
+          { row: 4, code: 'row-beside-list' },
+          { row: 5, field: 'number', code: 'number-twice' },
+        ],
+      });
+    },
+  );
+
+  it('takes nothing of which something cannot be read, and hides no other refusal', async () => {
+    const file = csvOf([HEADING, PERSON.with(1, '同上')]).toString('base64');
+    await expect(fromList(file, FORM, () => Promise.resolve('taken'))).rejects.toMatchObject({
+      issues: [{ code: 'cell-ditto' }],
+    });
+    const other = new Error('out of reach');
+    await expect(fromList(file, FORM, () => Promise.reject(other))).rejects.toBe(other);
   });
 });
 

@@ -1,5 +1,6 @@
-import { InputRefused, Issue } from './errors.js';
+import { InputRefused, Issue, MOST_ISSUES, refuse } from './errors.js';
 import { sheetsOf } from './given-sheets.js';
+import { type Follows, takenWhole, toldByLine } from './list-problems.js';
 import { tidyNumber } from './text.js';
 import type { Cell, Line, Sheet } from './workbook/read-workbook.js';
 
@@ -20,6 +21,7 @@ export interface ListForm<Field extends string> {
   takesFirst?: boolean;
   /** Code of the refusal of a list whose heading lacks a needed column. */
   refusal: string;
+  follows?: Follows;
 }
 
 /** Of its template. */
@@ -35,38 +37,46 @@ export interface ListRow<Field extends string> {
 /** Titles and notes stand above the headings. */
 const HEADING_WITHIN = 20;
 
-/** The rows of a list that was given as a file; or all that keeps its cells from being read, by line. */
+/** 读得的名单 — where something of it cannot be read, nothing of it is taken. */
+export interface GivenList<Field extends string> {
+  rows: ListRow<Field>[];
+  /** What keeps lines and cells from being read, by line. */
+  unread: Issue[];
+}
+
+/** A list that was given as a file. */
 export const listOf = async <Field extends string>(
   bytes: Buffer,
   form: ListForm<Field>,
-): Promise<ListRow<Field>[]> => listIn(await sheetsOf(bytes), form);
+): Promise<GivenList<Field>> => listIn(await sheetsOf(bytes), form);
 
 /** The same of the sheets of a file that was opened already. */
 export function listIn<Field extends string>(
   sheets: Sheet[],
   form: ListForm<Field>,
-): ListRow<Field>[] {
+): GivenList<Field> {
   const { lines, columns, cellsAtMost } = headed(sheets, form);
-  const issues: Issue[] = [];
+  const unread: Issue[] = [];
   const rows: ListRow<Field>[] = [];
   for (const { line, cells, isHidden } of lines) {
     const read = readIn(cells, columns);
     if (saysNothing(read, form)) continue;
     if (standsBeside(cells, form.hasSums)) {
-      issues.push({ row: line, ...beside(form.needed[0]!, cells) });
+      unread.push({ row: line, ...beside(form.needed[0]!, cells) });
       continue;
     }
-    if (isHidden) issues.push({ row: line, field: form.needed[0]!, ...HIDDEN });
+    if (isHidden) unread.push({ row: line, field: form.needed[0]!, ...HIDDEN });
     if (cells.findLastIndex(({ text }) => text !== '') >= cellsAtMost)
-      issues.push({ row: line, field: form.needed[0]!, ...TOO_LONG });
+      unread.push({ row: line, field: form.needed[0]!, ...TOO_LONG });
     for (const { field, cell } of read)
-      issues.push(...issuesOf(field, cell, form).map((issue) => ({ row: line, ...issue })));
+      unread.push(...issuesOf(field, cell, form).map((issue) => ({ row: line, ...issue })));
     const empty = Object.fromEntries(columns.map(({ field }) => [field, '']));
     const said = read.map(({ field, cell }) => [field, textOf(field, cell, form)]);
     rows.push({ line, cells: { ...empty, ...Object.fromEntries(said) } as Record<Field, string> });
   }
-  if (issues.length > 0) throw new InputRefused(issues);
-  return rows;
+  // Of a list without a line there is nothing else to say.
+  if (rows.length === 0) refuse(unread);
+  return { rows, unread: unread.slice(0, MOST_ISSUES) };
 }
 
 const HIDDEN = {
@@ -103,33 +113,12 @@ export async function fromList<Row, T>(
   form: ListForm<keyof Row & string>,
   propose: (rows: Row[]) => Promise<T>,
 ): Promise<T> {
-  const rows = await listOf(bytesOf(base64), form);
+  const { rows, unread } = await listOf(bytesOf(base64), form);
   const said = rows.map(({ cells }) =>
     Object.fromEntries(Object.entries<string>(cells).map(([field, cell]) => [field, cell || null])),
   );
-  return toldByLine(
-    rows.map(({ line }) => line),
-    () => propose(said as Row[]),
-  );
-}
-
-/** Problems of a row are told by its line in the file, and by `otherwise` what names no row. */
-export async function toldByLine<T>(
-  lines: number[],
-  propose: () => Promise<T>,
-  otherwise?: number,
-): Promise<T> {
-  try {
-    return await propose();
-  } catch (error) {
-    if (!(error instanceof InputRefused)) throw error;
-    throw new InputRefused(
-      error.issues.map(({ row, ...issue }) => {
-        const line = row === undefined ? otherwise : lines[row - 1]!;
-        return line === undefined ? issue : { row: line, ...issue };
-      }),
-    );
-  }
+  const lines = rows.map(({ line }) => line);
+  return takenWhole(form, unread, () => toldByLine(lines, () => propose(said as Row[])));
 }
 
 interface Column<Field> {
@@ -280,13 +269,16 @@ function beside(field: string, cells: Cell[]): Issue {
 /** 同上 — as it is written in tables: read as it stands it would be a name. */
 const DITTO = /^(?:[同如][上前]|[〃″〞"“”]|''|々|-〃-)$/;
 
+/** #N/A, as it is written into a csv. */
+const ERROR = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/i;
+
 /** Excel writes a long number so into a csv, without its last digits. */
 const SCIENTIFIC = /^-?\d(?:\.\d+)?E[+-]\d{2,3}$/i;
 
 function issuesOf<Field extends string>(field: Field, cell: Cell, form: ListForm<Field>): Issue[] {
   const column = `“${form.columns[field][0]}”一栏`;
   const refused = (code: string, message: string) => [{ field, code, message }];
-  if (cell.wrong === 'error')
+  if (cell.wrong === 'error' || ERROR.test(cell.text.trim()))
     return refused('cell-error', `${column}是错误值 ${cell.text},请改正后重新提交。`);
   if (cell.wrong === 'rounded' || SCIENTIFIC.test(cell.text))
     return refused(

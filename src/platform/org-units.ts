@@ -19,27 +19,30 @@ interface UnitIndex {
   superiors: Map<number, number>;
   /** 下级单位 — those that stand in it, or stood there last, desks left out; with the day since which each is gone. */
   below: Map<number, { unit: OrgUnit; closedOn: string | null }[]>;
-  /** By every code that a unit ever had: of one that came back to it with a transfer, the unit that has it now. */
+  gone: Set<number>;
+  /** By every code that a unit ever had: of one that another unit has since, that one. */
   bearers: Map<string, number>;
+  /** Who had a code before, each until the day from which it had it no more. */
+  formerBearers: Map<string, { unitId: number; until: string }[]>;
 }
 
 interface Row extends OrgUnit {
   parentId: number | null;
   closedOn: string | null;
-  formerCodes: string[] | null;
+  formerNames: { code: string; until: string }[] | null;
 }
 
 const ALL = `
   SELECT o.id, o.code, o.name, o.kind, o.district_id AS "districtId", nullif(o.began_on, '-infinity')::text AS "beganOn",
-         o.closed_on::text AS "closedOn", p.parent_id AS "parentId", n.codes AS "formerCodes"
+         o.closed_on::text AS "closedOn", p.parent_id AS "parentId", n.names AS "formerNames"
     FROM org_unit o
     LEFT JOIN (SELECT DISTINCT ON (unit_id) unit_id, parent_id FROM org_unit_parent ORDER BY unit_id, valid_to DESC, valid_from DESC) p
            ON p.unit_id = o.id
-    LEFT JOIN (SELECT unit_id, array_agg(code) AS codes FROM org_unit_former_name GROUP BY unit_id) n ON n.unit_id = o.id`;
+    LEFT JOIN (SELECT unit_id, json_agg(json_build_object('code', code, 'until', until::text)) AS names FROM org_unit_former_name GROUP BY unit_id) n ON n.unit_id = o.id`;
 
 function indexOf(rows: Row[]): UnitIndex {
   const units = rows.map(
-    ({ parentId: _, closedOn: __, formerCodes: ___, ...unit }): OrgUnit => unit,
+    ({ parentId: _, closedOn: __, formerNames: ___, ...unit }): OrgUnit => unit,
   );
   const parents = new Map(
     rows.flatMap(({ id, parentId }): [number, number][] =>
@@ -53,17 +56,24 @@ function indexOf(rows: Row[]): UnitIndex {
     const each = { unit, closedOn: rows[at]!.closedOn };
     if (!below.get(parent)?.push(each)) below.set(parent, [each]);
   }
+  const former = rows.flatMap(({ id, formerNames }) =>
+    (formerNames ?? []).map((each) => ({ ...each, unitId: id })),
+  );
+  former.sort((one, other) => (one.until < other.until ? -1 : 1));
+  const formerBearers: UnitIndex['formerBearers'] = new Map();
+  for (const { code, ...each } of former)
+    if (!formerBearers.get(code)?.push(each)) formerBearers.set(code, [each]);
   return {
     byCode: new Map(units.map((unit) => [unit.code, unit])),
     byId: new Map(units.map((unit) => [unit.id, unit])),
     superiors: parents,
     below,
+    gone: new Set(rows.flatMap(({ id, closedOn }) => (closedOn === null ? [] : [id]))),
     bearers: new Map([
-      ...rows.flatMap(({ id, formerCodes }) =>
-        (formerCodes ?? []).map((each): [string, number] => [each, id]),
-      ),
+      ...former.map(({ code, unitId }): [string, number] => [code, unitId]),
       ...rows.map(({ id, code }): [string, number] => [code, id]),
     ]),
+    formerBearers,
   };
 }
 
@@ -114,15 +124,26 @@ export class OrgUnits {
     );
   }
 
+  /** 当日机构 — the unit that had the code on a day: one that gave it up since, or that another has come under since; without a day, who has it. */
+  async findCalled(code: string, day?: string): Promise<OrgUnit | undefined> {
+    if (day === undefined) return this.findByCode(code);
+    const find = ({ byCode, byId, formerBearers }: UnitIndex) => {
+      const then = formerBearers.get(code)?.find(({ until }) => until > day);
+      return then ? byId.get(then.unitId) : byCode.get(code);
+    };
+    return (unitIndex.known && find(unitIndex.known)) ?? (await this.otherwise(find));
+  }
+
   async findById(id: number): Promise<OrgUnit | undefined> {
     return unitIndex.known?.byId.get(id) ?? (await this.otherwise((all) => all.byId.get(id)));
   }
 
-  /** Those of a district that are called so; a table names a community more often than it gives its code. */
-  namedIn(districtId: number, name: string): OrgUnit[] {
-    return [...(unitIndex.known ?? this.last).byId.values()].filter(
-      (unit) => unit.name === name && unit.districtId === districtId,
-    );
+  /** Those that are called so, without those that are gone where others are; a table names a community more often than it gives its code. */
+  named(name: string): OrgUnit[] {
+    const { byId, gone } = unitIndex.known ?? this.last;
+    const called = [...byId.values()].filter((unit) => unit.name === name);
+    const there = called.filter(({ id }) => !gone.has(id));
+    return there.length > 0 ? there : called;
   }
 
   /** Of units that are known to be there, as the ids stand. */

@@ -27,6 +27,9 @@ import { Counts, PublishedQuarter, Quarter, publishQuarters } from './published-
 
 const QUARTER_ENDS = ['03-31', '06-30', '09-30', '12-31'];
 
+const endOf = ({ year, quarter }: Pick<PublishedTableArgs, 'year' | 'quarter'>) =>
+  `${year}-${QUARTER_ENDS[quarter - 1]}`;
+
 /** 对外公开 — figures for outside. Leaders inside see all of them elsewhere. */
 @Injectable()
 export class PublicationService {
@@ -41,7 +44,7 @@ export class PublicationService {
   ) {}
 
   async table(args: PublishedTableArgs): Promise<PublishedTable> {
-    const district = await this.progress.unitInScope(args.orgUnitCode);
+    const district = await this.progress.unitInScope(args.orgUnitCode, endOf(args));
     const found = await this.work.query<{ id: number }>(
       `SELECT d.id FROM org_unit d WHERE d.id = $1 AND ${standsAsDistrictSql('d')}`,
       [district.id],
@@ -63,7 +66,7 @@ export class PublicationService {
     const [found] = await this.work.query<{ position: string }>(
       `SELECT p.position::text FROM period_freeze f JOIN freeze_position p ON p.freeze_id = f.id
         WHERE f.id = $1 AND f.status = 'final' AND f.territory_id = $2 AND f.last_day = $3::date`,
-      [freezeId, district.id, `${year}-${QUARTER_ENDS[quarter - 1]}`],
+      [freezeId, district.id, endOf({ year, quarter })],
     );
     if (!found || through) throw new InputRefused([found ? ONE_OF_TWO : FREEZE_OF_ANOTHER]);
     return found.position;

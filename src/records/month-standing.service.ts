@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { mayDo } from '../access/permissions.js';
 import type { StatisticalMonthArgs } from '../freezes/freeze.model.js';
-import { statisticalMonth } from '../freezes/statistical-month.js';
+import { lastOfMonth, statisticalMonth } from '../freezes/statistical-month.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { LedgerDefinition } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
@@ -40,7 +40,7 @@ export class MonthStandings {
 
   async of({ orgUnitCode, year, month }: StatisticalMonthArgs): Promise<MonthStanding> {
     const { units: reach, roles, districts } = await this.work.actor();
-    const unit = await this.units.findByCode(orgUnitCode);
+    const unit = await this.units.findCalled(orgUnitCode, lastOfMonth(year, month));
     if (!unit || !reach.includes(unit.id)) throw new NotFound('机构');
     const region = (await this.units.findById(unit.districtId))!.code;
     const { firstDay, lastDay } = statisticalMonth(year, month, region);

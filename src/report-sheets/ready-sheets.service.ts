@@ -4,7 +4,6 @@ import type { KeptFile } from '../files/file.model.js';
 import { FreezeFigures } from '../freezes/freeze-figures.service.js';
 import type { PrintedRule } from '../freezes/printed.js';
 import { printedNumber, sourceKind } from '../indicators/indicator-sources.js';
-import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { BlankSheet, workbookOf } from '../platform/workbook/write-workbook.js';
 import {
@@ -36,7 +35,6 @@ const LEFT_OUT: Partial<Record<ReadySheetKind, string>> = {
 export class ReadySheets {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly units: OrgUnits,
     private readonly files: Files,
     private readonly values: SheetValues,
     private readonly figures: FreezeFigures,
@@ -65,13 +63,10 @@ export class ReadySheets {
     return completionSheet(freeze, await this.targetsBelow(freeze));
   }
 
-  private async targetsBelow(freeze: FreezeInUse) {
-    const asked: { orgUnitCode: string; indicatorCode: string }[] = [];
-    for (const { kind, unitId, code } of freeze.lines) {
-      if (kind !== 'unit' || unitId === null) continue;
-      const unit = await this.units.findById(unitId);
-      if (unit) asked.push({ orgUnitCode: unit.code, indicatorCode: code });
-    }
+  private targetsBelow(freeze: FreezeInUse) {
+    const asked = freeze.lines.flatMap(({ kind, unitId, code }) =>
+      kind === 'unit' && unitId !== null ? [{ unitId, indicatorCode: code }] : [],
+    );
     return this.values.targetsBelow(freeze, asked);
   }
 

@@ -53,6 +53,12 @@ export interface FreezeInUse {
   lines: Line[];
 }
 
+/** An indicator at a unit of which targets are wanted. */
+interface OfUnit {
+  unitId: number;
+  indicatorCode: string;
+}
+
 export const targetKey = (unitId: number | null, indicatorCode: string) =>
   `${unitId} ${indicatorCode}`;
 
@@ -89,14 +95,13 @@ export class SheetValues {
   }
 
   async of(freeze: FreezeInUse, bindings: readonly SheetBinding[]): Promise<Taken[]> {
-    const targets = await this.targetsBelow(
-      freeze,
-      bindings.flatMap(({ aspect, line, orgUnitCode, indicatorCode }) =>
-        OF_TARGET.includes(aspect) && line === 'unit' && orgUnitCode && indicatorCode
-          ? [{ orgUnitCode, indicatorCode }]
-          : [],
-      ),
-    );
+    const asked: OfUnit[] = [];
+    for (const { aspect, line, orgUnitCode, indicatorCode } of bindings) {
+      if (!OF_TARGET.includes(aspect) || line !== 'unit' || !indicatorCode) continue;
+      const unit = await this.unitOf(freeze, orgUnitCode);
+      if (unit) asked.push({ unitId: unit.id, indicatorCode });
+    }
+    const targets = await this.targetsBelow(freeze, asked);
     const taken: Taken[] = [];
     for (const each of bindings) taken.push(await this.taken(freeze, each, targets));
     return taken;
@@ -121,16 +126,17 @@ export class SheetValues {
   }
 
   private async lineOf(
-    { lines, unit, lastDay }: FreezeInUse,
+    freeze: FreezeInUse,
     { line, indicatorCode, orgUnitCode, month }: SheetBinding,
   ): Promise<Line | undefined> {
-    const asked = orgUnitCode && (await this.progress.unitCalled(orgUnitCode, lastDay))?.id;
+    const { lines, unit } = freeze;
+    const asked = (await this.unitOf(freeze, orgUnitCode))?.id;
     const kind = line === 'unit' && asked === unit.id ? 'own' : line;
     return lines.find(
       (each) =>
         each.code === indicatorCode &&
         each.kind === kind &&
-        (kind !== 'unit' || (asked && each.unitId === asked)) &&
+        (kind !== 'unit' || (asked !== undefined && each.unitId === asked)) &&
         (kind !== 'month' || each.place === month),
     );
   }
@@ -138,30 +144,39 @@ export class SheetValues {
   /** 下级机构的目标 — as they stood at the position; the freeze prints those of its own unit only. */
   async targetsBelow(
     freeze: FreezeInUse,
-    asked: readonly { orgUnitCode: string; indicatorCode: string }[],
+    asked: readonly OfUnit[],
   ): Promise<Map<string, TargetProgress[]>> {
-    const targets = new Map<string, TargetProgress[]>();
     const known = new Set(freeze.lines.map(({ code }) => code));
-    const { units } = await this.work.actor();
-    for (const code of new Set(asked.map(({ orgUnitCode }) => orgUnitCode))) {
-      const unit = await this.progress.unitCalled(code, freeze.lastDay);
-      if (!unit || !units.includes(unit.id)) continue;
-      const of = asked.filter(({ orgUnitCode }) => orgUnitCode === code);
-      const codes = [...new Set(of.map(({ indicatorCode }) => indicatorCode))];
-      const question = {
+    const codes = [...new Set(asked.map(({ indicatorCode }) => indicatorCode))].filter((each) =>
+      known.has(each),
+    );
+    const { units: seen } = await this.work.actor();
+    const ids = [...new Set(asked.map(({ unitId }) => unitId))].filter((id) => seen.includes(id));
+    if (codes.length === 0) return new Map();
+    const units = await this.units.byIds(ids);
+    const progress = await this.progress.progressAt(
+      units,
+      {
         ...{ year: Number(freeze.lastDay.slice(0, 4)), asOf: freeze.lastDay },
-        ...{ orgUnitCode: code, through: freeze.position },
-      };
-      const wanted = codes.filter((each) => known.has(each));
-      for (const each of await this.progress.progress(question, wanted))
-        targets.set(targetKey(unit.id, each.indicator.code), each.targets);
-    }
-    return targets;
+        through: freeze.position,
+      },
+      codes,
+    );
+    return new Map(
+      units.flatMap(({ id }, at) =>
+        progress[at]!.map((each) => [targetKey(id, each.indicator.code), each.targets] as const),
+      ),
+    );
+  }
+
+  /** By its code of the last day that the freeze covers. */
+  private async unitOf({ lastDay }: FreezeInUse, code: string | null) {
+    return code ? this.units.findCalled(code, lastDay) : undefined;
   }
 
   private async unitName(freeze: FreezeInUse, { orgUnitCode }: SheetBinding): Promise<Taken> {
     if (!orgUnitCode) return { text: freeze.unit.name };
-    const unit = await this.progress.unitCalled(orgUnitCode, freeze.lastDay);
+    const unit = await this.unitOf(freeze, orgUnitCode);
     return unit ? { text: unit.name } : gap('no-unit', '该机构已不存在。');
   }
 
@@ -182,10 +197,11 @@ export class SheetValues {
   }
 
   private async namedFact(
-    { unit, lastDay }: FreezeInUse,
+    freeze: FreezeInUse,
     { factName, orgUnitCode }: SheetBinding,
   ): Promise<Taken> {
-    const of = orgUnitCode ? (await this.progress.unitCalled(orgUnitCode, lastDay))?.id : unit.id;
+    const { unit, lastDay } = freeze;
+    const of = orgUnitCode ? (await this.unitOf(freeze, orgUnitCode))?.id : unit.id;
     const [fact] = await this.work.query<{ value: string; unit: string }>(
       `SELECT value::text, value_unit AS unit FROM named_fact
         WHERE territory_id = $1 AND name = $2 AND status <> 'withdrawn' AND as_of <= $3

@@ -1,4 +1,4 @@
-import { InputRefused, Issue } from '../platform/errors.js';
+import { InputRefused, Issue, refuse } from '../platform/errors.js';
 import { ListForm, bytesOf, listIn } from '../platform/given-list.js';
 import { sheetsOf } from '../platform/given-sheets.js';
 import type { ListTemplate } from '../platform/list-template.js';
@@ -57,7 +57,8 @@ export function tableIn(
   const printed = sheets.length === 1 && !own ? printedTable(sheets[0]!, kind) : null;
   if (printed) return printed;
   const form = formOf(kind, own);
-  const rows = listIn(sheets, form);
+  const { rows, unread } = listIn(sheets, form);
+  refuse(unread);
   const count = Object.keys(form.columns).length - 2;
   const lines = rows.map(({ cells }) => ({
     // 合计 in the column of the codes, over both, is what the row is called.

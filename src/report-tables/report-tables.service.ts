@@ -67,12 +67,13 @@ export class ReportTables {
 
   /** By what stays the same from year to year, so that a report of next year finds its number. */
   async cell(args: ReportTableCellArgs): Promise<ReportTableCell> {
+    const unit = await this.units.findCalled(args.orgUnitCode, `${args.year}-12-31`);
     const [found] = await this.work.query<{ id: string; reviewedBy: string | null }>(
-      `SELECT r.id, n.display_name AS "reviewedBy" FROM report_table r JOIN org_unit o ON o.id = r.territory_id
+      `SELECT r.id, n.display_name AS "reviewedBy" FROM report_table r
          LEFT JOIN LATERAL staff_names(ARRAY[r.reviewed_by]) n ON true
-        WHERE o.code = $1 AND r.year = $2 AND r.kind = $3 AND r.last_day IS NULL AND r.status <> 'withdrawn'
+        WHERE r.territory_id = $1 AND r.year = $2 AND r.kind = $3 AND r.last_day IS NULL AND r.status <> 'withdrawn'
           AND ($4::text IS NULL OR r.title = $4) ORDER BY r.id LIMIT 1`,
-      [args.orgUnitCode, args.year, args.kind, args.title ?? null],
+      [unit?.id ?? null, args.year, args.kind, args.title ?? null],
     );
     if (!found) throw new NotFound('报告数据表');
     const table = await this.ledger.get(found.id);

@@ -1,11 +1,12 @@
 import type pg from 'pg';
 import { ROOT } from '../org-units/install-root.js';
 import { InputRefused, Issue } from '../platform/errors.js';
+import { unreadAndOthers } from '../platform/list-problems.js';
 import { issuesOf } from '../platform/graphql/validation.js';
 import { readSmallBytes } from '../platform/read-small-file.js';
 import { StartRefused } from '../platform/start-refused.js';
 import { issuesOfList, named } from './list-checks.js';
-import { FileRow, unitsOfFile } from './unit-file.js';
+import { UNITS_FORM, UnitFile, unitsOfFile } from './unit-file.js';
 import { UNIT_FACTS, UnitFacts, UnitTree } from './unit-tree.js';
 import { NewUnitInput } from './units.input.js';
 
@@ -15,8 +16,8 @@ export async function enterUnitFile(
   file: string,
   today: string,
 ): Promise<number> {
-  const rows = await rowsIn(file);
-  const units = rows.map((row) => row.unit);
+  const given = await read(file);
+  const { units } = given;
   await owner.query('BEGIN');
   try {
     // As the administrator would who is about to be made.
@@ -25,7 +26,7 @@ export async function enterUnitFile(
               set_config('app.governed', (SELECT array_agg(id) FROM org_unit)::text, true)`,
     );
     const tree = new UnitTree((await owner.query<UnitFacts>(UNIT_FACTS)).rows);
-    refuseWrongLines(tree, file, rows, today);
+    refuseWrongLines(tree, file, given, today);
     const placed = units.map((unit) => ({
       ...named(unit),
       parentCode: unit.parentCode ?? tree.root!.code,
@@ -39,7 +40,7 @@ export async function enterUnitFile(
   }
 }
 
-async function rowsIn(file: string): Promise<FileRow[]> {
+async function read(file: string): Promise<UnitFile> {
   return unitsOfFile(bytesOf(file)).catch((error: Error) => {
     throw error instanceof InputRefused ? unusable(file, error.issues) : error;
   });
@@ -63,7 +64,7 @@ const unusable = (file: string, issues: Pick<Issue, 'row' | 'message'>[]) =>
 
 /** Before anything is made for an office that has nothing yet but the root that it comes with. */
 export async function refuseUnusableUnitFile(file: string, today: string): Promise<void> {
-  refuseWrongLines(new UnitTree([ROOT_ALONE]), file, await rowsIn(file), today);
+  refuseWrongLines(new UnitTree([ROOT_ALONE]), file, await read(file), today);
 }
 
 const ROOT_ALONE: UnitFacts = {
@@ -82,16 +83,17 @@ const ROOT_ALONE: UnitFacts = {
   isGoverned: true,
 };
 
-function refuseWrongLines(tree: UnitTree, file: string, rows: FileRow[], today: string): void {
-  const units = rows.map((row) => row.unit);
-  const issues = [
+function refuseWrongLines(
+  tree: UnitTree,
+  file: string,
+  { units, lines, unread }: UnitFile,
+  today: string,
+): void {
+  const judged = [
     ...units.flatMap((unit, at) => issuesOf(NewUnitInput, unit, at + 1)),
     ...issuesOfList(tree, units, today),
-  ];
+  ].map((each) => ({ ...each, row: lines[(each.row ?? 1) - 1]! }));
+  const issues = unreadAndOthers(UNITS_FORM, unread, judged);
+  if (issues.length > 0) throw unusable(file, issues);
   if (units.length === 0) throw new StartRefused(`${file} 中没有机构。`);
-  if (issues.length > 0)
-    throw unusable(
-      file,
-      issues.map((each) => ({ ...each, row: rows[(each.row ?? 1) - 1]!.line })),
-    );
 }

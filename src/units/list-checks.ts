@@ -59,18 +59,13 @@ export function issuesOfList(tree: UnitTree, given: NewUnit[], today: string): I
       refuse('name', 'unit-name-missing', `机构名称须填写:${unit.code} 不是行政区划代码。`);
     if (listed.get(unit.code) !== unit)
       refuse('code', 'unit-code-twice', `机构代码 ${unit.code} 在清单中不止一次,请核对。`);
-    if (tree.isTaken(unit.code))
-      refuse(
-        'code',
-        'unit-code-taken',
-        `机构代码 ${unit.code} 已由${nameOf(tree, unit.code)}使用,请核对。`,
-      );
+    if (isTaken(tree, unit)) refuse('code', ...codeTaken(tree, unit.code));
     if (unit.from && unit.from > today)
       refuse('from', 'unit-day-ahead', '设立日期不能晚于今天,请在设立当日办理。');
 
     const parent = parentIn(tree, listed, unit, refuse);
     if (!parent) return;
-    const isNew = listed.get(unit.code) === unit && !tree.isTaken(unit.code);
+    const isNew = listed.get(unit.code) === unit && !isTaken(tree, unit);
     const isNamesake = ({ name }: Called) => name === unit.name;
     if (isNew && unit.name && besides(tree, list.slice(0, at), unit).some(isNamesake))
       refuse('name', 'unit-name-taken', nameTaken(parent.label, unit.name));
@@ -120,8 +115,9 @@ function parentIn(
     return undefined;
   }
   const known = tree.find(code);
-  if (known) return standing(known, code, refuse);
   const other = listed.get(code);
+  if (known && !(other && tree.closedBefore(code, other.from)))
+    return standing(known, code, refuse);
   if (other && !Object.hasOwn(UNIT_KINDS, other.kind)) return undefined;
   if (other) return { kind: other.kind, beganOn: other.from ?? null, label: `“${other.name}”` };
   return standing(undefined, code, refuse);
@@ -199,10 +195,29 @@ function circlesOf(listed: Map<string, NamedUnit>, list: NamedUnit[]): Issue[] {
   });
 }
 
-const nameOf = (tree: UnitTree, code: string) => {
+/** A code is used once; that of a unit which was closed may be used again from then on. */
+const isTaken = (tree: UnitTree, { code, from }: NewUnit) =>
+  tree.isTaken(code) && !tree.closedBefore(code, from);
+
+function codeTaken(tree: UnitTree, code: string): [code: string, message: string] {
   const known = tree.find(code);
-  return known?.isGoverned ? `“${known.name}”` : '其他机构';
-};
+  if (!known?.isGoverned) return ['unit-code-taken', `机构代码 ${code} 已由其他机构使用,请核对。`];
+  if (!known.closedOn)
+    return ['unit-code-taken', `机构代码 ${code} 已由“${known.name}”使用,请核对。`];
+  return [
+    'unit-code-of-closed',
+    `机构代码 ${code} 是已于 ${known.closedOn} 撤并的“${known.name}”的:恢复设立的,设立日期须填写,且不早于该日;否则请用新代码。`,
+  ];
+}
+
+/** 恢复设立 — what was written under the code before stays with the unit that had it then. */
+export const codesUsedAgain = (tree: UnitTree, given: NewUnit[]): Issue[] =>
+  given.flatMap((unit, at) => {
+    const before = tree.closedBefore(unit.code, unit.from);
+    if (!before) return [];
+    const message = `机构代码 ${unit.code} 曾由已于 ${before.closedOn} 撤并的“${before.name}”使用:此前各日仍指原机构,原有的数和记录留在原机构;自 ${unit.from} 起指本机构。`;
+    return [{ row: at + 1, field: 'code', code: 'unit-code-used-again', message }];
+  });
 
 /** What is said of a unit under a superior of another kind than its own may stand under. */
 export const unfitSuperior = (

@@ -1,8 +1,10 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { UNIT_KINDS, UnitKind } from '../org-units/unit-kinds.js';
 import { Issue } from '../platform/errors.js';
+import { unreadAndOthers } from '../platform/list-problems.js';
 import { ListCount, InputProblem } from '../platform/graphql/input-problem.js';
-import { NewUnit, named, shortNamesAlike } from './list-checks.js';
+import { NewUnit, codesUsedAgain, named, shortNamesAlike } from './list-checks.js';
+import { UNITS_FORM, type UnitFile } from './unit-file.js';
 import { UnitTree } from './unit-tree.js';
 
 @ObjectType({ description: '拟设机构 — one row of a list, as it would be made.' })
@@ -53,13 +55,14 @@ export function previewOf(
   tree: UnitTree,
   rows: NewUnit[],
   issues: Issue[],
-  lines?: number[],
+  { lines = [], unread = [] }: Partial<Pick<UnitFile, 'lines' | 'unread'>> = {},
 ): UnitListPreview {
-  const lineOf = (row: number) => lines?.[row - 1] ?? row;
-  const asTold = ({ row, ...issue }: Issue) => ({
-    ...issue,
-    row: row === undefined ? (onlyLine(lines ?? []) ?? null) : lineOf(row),
-  });
+  const lineOf = (row: number) => lines[row - 1] ?? row;
+  const byLine = (issue: Issue): Issue => {
+    const line = issue.row === undefined ? onlyLine(lines) : lineOf(issue.row);
+    return line === undefined ? issue : { ...issue, row: line };
+  };
+  const asTold = (issue: Issue) => ({ ...issue, row: issue.row ?? null });
   const list = rows.map(named);
   const listed = new Map([...list].reverse().map((each) => [each.code, each.name]));
   const governed = (code: string) => {
@@ -83,7 +86,7 @@ export function previewOf(
         ...{ parentCode, parentName: parentName || null },
       };
     }),
-    problems: issues.map(asTold),
-    hints: shortNamesAlike(tree, rows).map(asTold),
+    problems: unreadAndOthers(UNITS_FORM, unread, issues.map(byLine)).map(asTold),
+    hints: [...codesUsedAgain(tree, rows), ...shortNamesAlike(tree, rows)].map(byLine).map(asTold),
   };
 }

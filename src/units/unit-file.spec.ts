@@ -18,10 +18,9 @@ describe('a list of units in a file', () => {
   });
 
   it('is a row for each unit, with the number of its line, as a person would have typed it', async () => {
-    expect(await unitsOfFile(Buffer.from(CSV))).toEqual([
-      {
-        line: 2,
-        unit: {
+    expect(await unitsOfFile(Buffer.from(CSV))).toEqual({
+      units: [
+        {
           code: '610102001',
           name: '示例,街道',
           shortName: null,
@@ -29,8 +28,10 @@ describe('a list of units in a file', () => {
           parentCode: '610102',
           from: '2022-03-01',
         },
-      },
-    ]);
+      ],
+      lines: [2],
+      unread: [],
+    });
   });
 
   it.each([
@@ -46,8 +47,8 @@ describe('a list of units in a file', () => {
     ['师', 'city'],
     ['团场', 'street'],
   ])('takes %s for what it is', async (word, kind) => {
-    const [row] = await unitsOfFile(Buffer.from(`机构代码,机构类型\n610481,${word}`));
-    expect(row!.unit.kind).toBe(kind);
+    const { units } = await unitsOfFile(Buffer.from(`机构代码,机构类型\n610481,${word}`));
+    expect(units[0]!.kind).toBe(kind);
   });
 
   it('keeps quotation marks, line breaks and tabs where they belong', () => {

@@ -1,10 +1,11 @@
 import { UNIT_KINDS, UnitKind } from '../org-units/unit-kinds.js';
+import type { Issue } from '../platform/errors.js';
 import { ListForm, headingsOf, listOf } from '../platform/given-list.js';
 import { ListTemplate } from '../platform/list-template.js';
 import { tidyDay, tidyName, tidyNumber } from '../platform/text.js';
 import type { NewUnit } from './list-checks.js';
 
-const FORM: ListForm<keyof NewUnit> = {
+export const UNITS_FORM: ListForm<keyof NewUnit> = {
   columns: {
     code: ['机构代码', '代码', 'code'],
     name: ['机构名称', '全称', '名称', 'name', 'fullname'],
@@ -17,6 +18,11 @@ const FORM: ListForm<keyof NewUnit> = {
   days: ['from'],
   shared: ['kind', 'parentCode', 'from'],
   refusal: 'units-file-heading',
+  // Under a code that cannot be read others may stand, and it may be that of a division with a name of its own.
+  follows: (other, { row, field }) =>
+    field === 'code' &&
+    (other.code === 'unit-parent-unknown' ||
+      (other.code === 'unit-name-missing' && other.row === row)),
 };
 
 /** What offices write for a kind, beside its own name. */
@@ -72,12 +78,6 @@ const KIND_WORDS: Record<string, UnitKind> = {
   ),
 };
 
-/** A row of the file, by its number there, with what it names. */
-export interface FileRow {
-  line: number;
-  unit: NewUnit;
-}
-
 /** 机构清单模板 — headings alone. */
 export const UNITS_TEMPLATE: ListTemplate = {
   name: '机构清单',
@@ -87,13 +87,25 @@ export const UNITS_TEMPLATE: ListTemplate = {
     .join(
       '、',
     )}。县级及以上机构的名称可以不填,按行政区划代码带出;上级机构代码不填的直接设在顶层,设立日期不填的视为早已设立。各栏为文本格式,请保持。`,
-  headings: headingsOf(FORM),
+  headings: headingsOf(UNITS_FORM),
 };
 
+export interface UnitFile {
+  units: NewUnit[];
+  /** Of each its line in the file. */
+  lines: number[];
+  /** What of it cannot be read, by line. */
+  unread: Issue[];
+}
+
 /** 机构清单文件 — a table with a heading, one unit in each row. */
-export async function unitsOfFile(bytes: Buffer): Promise<FileRow[]> {
-  const rows = await listOf(bytes, FORM);
-  return rows.map(({ line, cells }) => ({ line, unit: unitOf(cells) }));
+export async function unitsOfFile(bytes: Buffer): Promise<UnitFile> {
+  const { rows, unread } = await listOf(bytes, UNITS_FORM);
+  return {
+    units: rows.map(({ cells }) => unitOf(cells)),
+    lines: rows.map(({ line }) => line),
+    unread,
+  };
 }
 
 type Cells = Record<keyof NewUnit, string>;

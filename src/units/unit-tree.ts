@@ -73,6 +73,12 @@ export class UnitTree {
     return false;
   }
 
+  /** 恢复设立 — the unit that had a code until it was closed, where another is to begin under it on that day or later. */
+  closedBefore(code: string, from: string | null | undefined): UnitFacts | undefined {
+    const unit = this.find(code);
+    return unit?.isGoverned && unit.closedOn && from && from >= unit.closedOn ? unit : undefined;
+  }
+
   /** Directly below it, as it stands now. */
   childrenOf({ id }: Pick<UnitFacts, 'id'>): UnitFacts[] {
     return (this.children.get(id) ?? []).filter((each) => each.closedOn === null);

@@ -21,6 +21,7 @@ import {
 import { NewUnit, issuesOfList, named, shortNameAlike } from './list-checks.js';
 import { UnitListPreview, previewOf } from './list-preview.js';
 import { openStatesOf } from './open-states.js';
+import type { UnitFile } from './unit-file.js';
 import { NewUnitInput } from './units.input.js';
 import { UNIT_FACTS, UnitFacts, UnitTree } from './unit-tree.js';
 
@@ -44,8 +45,11 @@ export class Units {
   }
 
   /** Judged as the list would be, by the lines of its file where it came as one; stores nothing. */
-  async previewOfList(rows: NewUnit[], lines?: number[]): Promise<UnitListPreview> {
-    return previewOf(await this.tree(), rows, await this.issuesOfList(rows), lines);
+  async previewOfList(
+    rows: NewUnit[],
+    file?: Pick<UnitFile, 'lines' | 'unread'>,
+  ): Promise<UnitListPreview> {
+    return previewOf(await this.tree(), rows, await this.issuesOfList(rows), file);
   }
 
   async issuesOfRename(given: RenamedUnit): Promise<Issue[]> {

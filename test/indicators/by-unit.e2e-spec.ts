@@ -4,6 +4,7 @@ import { ledgerOf } from '../support/ledger-of.js';
 import { EmploymentRegistration } from '../../src/ledgers/employment/employment-registration.entity.js';
 import { anEmployment, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
+import { statementsOf } from '../support/statements.js';
 
 const BY_UNIT = `query ($unit: String! = "510403", $codes: [String!]! = ["new_hires", "registered_unemployment_rate"]) {
   indicatorByUnit(year: 2022, asOf: "2022-12-31", orgUnitCode: $unit, indicatorCodes: $codes) {
@@ -90,6 +91,31 @@ describe('an indicator by the units below', () => {
     for (const { indicator, rows } of answer)
       for (const { orgUnitCode, value, progress: of } of rows)
         if (of) expect(of).toEqual({ indicator, orgUnitCode, value });
+  });
+
+  it('asks no more of many units than of few at a position either', async () => {
+    const { postingState } = await office.ask<{ postingState: { position: string } }>(
+      'leader',
+      '{ postingState(orgUnitCode: "510403") { position } }',
+    );
+    const at = (unit: string) =>
+      office.ask<{ indicatorByUnit: Compared[] }>(
+        'leader',
+        `query ($unit: String!, $through: ID!) {
+          indicatorByUnit(year: 2022, asOf: "2022-12-31", orgUnitCode: $unit, indicatorCodes: ["new_hires"], through: $through) {
+            rows { orgUnitCode value rank progress { orgUnitCode value } } } }`,
+        { unit, through: postingState.position },
+      );
+    const comparedAt = async (unit: string) => {
+      const [{ rows }] = (await at(unit)).indicatorByUnit as [Compared];
+      return {
+        units: rows.filter(({ progress }) => progress).length,
+        asks: await statementsOf(() => at(unit)),
+      };
+    };
+    const [few, many] = [await comparedAt('510403001'), await comparedAt('510403')];
+    expect(many.units).toBeGreaterThan(few.units);
+    expect(many.asks).toBe(few.asks);
   });
 
   it('compares a unit that has another code since', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { key } from '../support/builders.js';
 import { FreezeDesk } from '../support/freezes.js';
 import { OfficeDesk, codesOf } from '../support/office-data.js';
 import { Office } from '../support/office.js';
@@ -51,5 +52,42 @@ describe('openings of which a month is closed', () => {
     expect(await refusal('320')).toEqual(['opening-period-final']);
     await periods.settle('approver', 'endPeriodUnlock', window);
     expect(await refusal('320')).toEqual(['opening-period-closed', 'opening-period-final']);
+  });
+});
+
+describe('openings of a unit that is gone', () => {
+  let office: Office;
+  let desk: OfficeDesk;
+  beforeAll(async () => {
+    office = await Office.open();
+    desk = await OfficeDesk.of(office);
+  }, 120_000);
+  afterAll(() => office?.close());
+
+  it('are held by the months of where it stood', async () => {
+    const [street, community] = ['510403902', '510403902001'];
+    const ofUnits = (operation: string, type: string, input: object) =>
+      office.ask(
+        'admin',
+        `mutation ($input: ${type}!, $key: String!) { ${operation}(input: $input, idempotencyKey: $key) { state } }`,
+        { input, key: key() },
+      );
+    await ofUnits('importUnits', 'UnitListInput', {
+      rows: [
+        { code: street, kind: 'street', name: '示例甲街道', parentCode: '510403' },
+        { code: community, kind: 'community', name: '示例甲社区', parentCode: street },
+      ],
+    });
+    const of = (orgUnitCode: string, coveredThrough: string, corrects: boolean) => ({
+      ...{ coveredThrough, document: '示例〔2022〕77号', corrects },
+      rows: [{ orgUnitCode, code: INTERNS, amount: '7' }],
+    });
+    await desk.propose('statistician', 'Openings', of(community, '2022-02-28', false));
+    await ofUnits('closeUnit', 'CloseUnitInput', { code: community, from: '2022-03-01' });
+    await new PeriodDesk(office).lock(street, 2022, 1);
+    const correcting = of('510403002', '2022-05-31', true);
+    expect(codesOf(await desk.tryPropose('statistician', 'Openings', correcting))).toEqual([
+      'opening-period-closed',
+    ]);
   });
 });

@@ -78,6 +78,10 @@ describe('an office that begins in the middle of a year', () => {
         aRow({ code: 'new_urban_jobs' }),
         aRow({ code: 'urban_employed' }),
         aRow({ orgUnitCode: '510400' }),
+        aRow({
+          ...{ orgUnitCode: '510403004', months: [{ month: 1, amount: '一百' }] },
+          lastYearMonths: [{ month: 6, amount: '' }],
+        }),
       ]),
     );
     const { issues } = errors[0]!.extensions;
@@ -91,6 +95,8 @@ describe('an office that begins in the middle of a year', () => {
       [8, 'code', 'opening-of-a-formula'],
       [9, 'code', 'opening-of-typed-in'],
       [10, 'orgUnitCode', 'opening-above-districts'],
+      [11, 'lastYearMonths.0.amount', 'matches'],
+      [11, 'months.0.amount', 'matches'],
     ]);
     expect(issues!.find(({ row }) => row === 7)!.message).toContain(
       '请分别填写其分子、分母的口径:城镇登记失业人数(registered_unemployed);只有比率本身的,以填报数录入:将“是否只有比率”(isRate)填为是,数值填比率。',

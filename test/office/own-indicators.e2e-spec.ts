@@ -241,6 +241,11 @@ describe('indicators that an office adds', () => {
     [{ code: 'gig_market_visits', corrects: true, unit: '家次' }, ['indicator-used']],
     [{ code: 'gig_three', label: '丙', corrects: true }, ['indicator-unknown']],
     [{ code: 'gig_two', label: '乙', decimals: 9 }, ['max']],
+    // Beside what cannot be read, all else.
+    [
+      { code: 'gig_two', label: '城镇新增就业', decimals: 9, of: ['gig_two', 'no_such'] },
+      ['max', 'indicator-label-known', 'refers-to-itself', 'indicator-unknown'],
+    ],
   ])('are refused with %j', async (changes, codes) => {
     const answer = await desk.tryPropose('city_clerk', 'Indicator', anIndicator(changes));
     expect(codesOf(answer)).toEqual(codes);

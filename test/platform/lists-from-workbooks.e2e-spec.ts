@@ -68,10 +68,15 @@ const preview = async (who: string, query: string, input: object) => {
   expect(errors).toEqual([]);
   return data!.preview;
 };
-const refusalsOf = ({ errors }: GraphqlAnswer<unknown>) =>
-  errors.flatMap(({ extensions }) =>
-    (extensions.issues ?? []).map(({ row, field, code }) => [row, field, code]),
-  );
+type Problem = { row?: number | null; field: string; code: string };
+/** What a list is refused for, or what its preview says that it would be. */
+const refusalsOf = ({ data, errors }: GraphqlAnswer<unknown>) => {
+  const { preview } = (data ?? {}) as { preview?: { problems: Problem[] } };
+  const refused = errors.flatMap(({ extensions }): Problem[] => extensions.issues ?? []);
+  return [...refused, ...(preview?.problems ?? [])].map(({ row, field, code }) => [
+    ...[row, field, code],
+  ]);
+};
 
 interface List {
   name: string;
@@ -198,7 +203,7 @@ const lists: List[] = [
     refuse: (file) =>
       office.graphql(
         'admin',
-        'query ($input: UnitListInput!) { previewUnits(input: $input) { count } }',
+        'query ($input: UnitListInput!) { preview: previewUnits(input: $input) { problems { row field code } } }',
         { input: { file } },
       ),
     expected: {
@@ -226,7 +231,7 @@ const lists: List[] = [
     refuse: (file) =>
       office.graphql(
         'admin',
-        'query ($input: AccountFileInput!) { previewAccounts(input: $input) { count } }',
+        'query ($input: AccountFileInput!) { preview: previewAccounts(input: $input) { problems { row field code } } }',
         { input: { file } },
       ),
     expected: { count: 2, problems: [] },
@@ -322,10 +327,90 @@ describe('units of a file', () => {
   });
 
   it('are those of a start as well', async () => {
-    const [first] = await unitsOfFile(
+    const { units, lines, unread } = await unitsOfFile(
       workbookOf([['示例区机构'], UNIT_HEADINGS, ...unitRows(csv)]),
     );
-    expect(first).toMatchObject({ line: 3, unit: UNITS[0] });
+    expect([units[0], lines, unread]).toMatchObject([UNITS[0], [3, 4], []]);
+  });
+});
+
+/** 看不清的格和别的错 — of one list told together, and nothing of it taken. */
+describe('what cannot be read in a list', () => {
+  const told = async (answer: Promise<GraphqlAnswer<unknown>>) => refusalsOf(await answer);
+  const fileOf = (rows: Cell[][]) => base64(csv.fileOf(rows));
+
+  it('of units is told beside what is wrong with the tree', async () => {
+    const file = fileOf([
+      UNIT_HEADINGS,
+      ['#REF!', '示例一街道', '', '街道', '510403', ''],
+      ['510403904', '示例二街道', '', '街道', '同上', '2099-01-01'],
+      ['510403905001', '示例社区', '社区', '小区', '510403905', ''],
+      ['510403001', '示例三街道', '', '街道', '510403', ''],
+    ]);
+    const expected = [
+      [2, 'code', 'cell-error'],
+      [3, 'parentCode', 'cell-ditto'],
+      [3, 'from', 'unit-day-ahead'],
+      [4, 'kind', 'is-in'],
+      [5, 'code', 'unit-code-taken'],
+    ];
+    expect(await told(units(file))).toEqual(expected);
+    const asked =
+      'query ($input: UnitListInput!) { preview: previewUnits(input: $input) { problems { row field code } } }';
+    expect(await told(office.graphql('admin', asked, { input: { file } }))).toEqual(expected);
+  });
+
+  it('of accounts is told beside what is wrong with the others', async () => {
+    const file = fileOf([
+      ['登录名', '姓名', '机构代码', '岗位'],
+      ['kanbuqing', '同上', '510403001', '店长'],
+      ['admin', '示例甲', '510403001', '经办人'],
+    ]);
+    const expected = [
+      [2, 'displayName', 'cell-ditto'],
+      [2, 'roles', 'role-unknown'],
+      [3, 'username', 'username-taken'],
+    ];
+    const importing = office.graphql(
+      'admin',
+      'mutation ($input: AccountFileInput!, $key: String!) { importAccounts(input: $input, idempotencyKey: $key) { sheet } }',
+      { input: { file }, key: key() },
+    );
+    expect(await told(importing)).toEqual(expected);
+    const granting = await told(
+      submit('security', 'grantListedRights', 'AccountFileInput', { file }),
+    );
+    expect(granting).toEqual(expect.arrayContaining(expected.slice(0, 2)));
+  });
+
+  it('of those counted before is told beside what is wrong with their days', async () => {
+    const file = fileOf([
+      ['证件号码', '姓名', '指标代码', '计数日期'],
+      ['5.10499E+17', '示例甲', 'new_hires', '2022-03-01'],
+      [PERSON.documentNumber, PERSON.name, 'new_hires', '2021-03-01'],
+      [aPerson().documentNumber, '同上', 'nothing', '2022-03-01'],
+    ]);
+    expect(await told(persons(file))).toEqual([
+      [2, 'documentNumber', 'number-rounded'],
+      [3, 'day', 'counted-person-day'],
+      [4, 'name', 'cell-ditto'],
+      [4, 'code', 'counted-person-code'],
+    ]);
+  });
+
+  it('of openings is told beside what is wrong with their numbers', async () => {
+    const file = fileOf([
+      ['机构代码', '指标代码', '期初数', '1月', '2月'],
+      ['510403001', 'training_persons', '12', '#VALUE!', '5'],
+      ['510403002', 'training_persons', '1.5', '', ''],
+      ['510499', 'training_persons', '#REF!', '', ''],
+    ]);
+    expect(await told(openings(file))).toEqual([
+      [2, 'month1', 'cell-error'],
+      [3, 'amount', 'opening-not-whole'],
+      [4, 'amount', 'cell-error'],
+      [4, 'orgUnitCode', 'unit-unknown'],
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { ProgressService } from '../../src/indicators/progress.service.js';
 import { anEmployment } from '../support/builders.js';
 import { FreezeDesk, PrintedLine } from '../support/freezes.js';
 import { Office } from '../support/office.js';
@@ -175,6 +176,14 @@ describe('ready sheets of a freeze', () => {
       printed.get(own().find((each) => each.indicatorCode === 'registered_unemployment_rate')!.id)!
         .value ?? '-',
     ]);
+  });
+
+  it('look at the targets of all units below at once', async () => {
+    const progress = jest.spyOn(office.app.get(ProgressService), 'progressAt');
+    await make('completion');
+    expect(progress).toHaveBeenCalledTimes(1);
+    expect(progress.mock.calls[0]![0].length).toBeGreaterThan(2);
+    progress.mockRestore();
   });
 
   it('are the same file when they are made again', async () => {

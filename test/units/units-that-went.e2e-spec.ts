@@ -304,12 +304,97 @@ describe('a table by unit of a year in which one went and came back', () => {
       ).recordTotals.count;
     expect(await recordsOf('2022-02-28')).toBe(4);
     expect(await recordsOf('2022-12-31')).toBe(2);
+    // So it is of a month.
+    const { statisticalMonth, monthStanding } = await office.ask<{
+      statisticalMonth: { lastDay: string };
+      monthStanding: { units: { orgUnitCode: string; isOwn: boolean; entered: number }[] };
+    }>(
+      'city_leader',
+      `{ statisticalMonth(year: 2022, month: 2, orgUnitCode: "510403100") { lastDay }
+         monthStanding(year: 2022, month: 2, orgUnitCode: "510403100") { units { orgUnitCode isOwn entered } } }`,
+    );
+    expect(statisticalMonth.lastDay).toBe('2022-02-28');
+    expect(monthStanding.units.find(({ isOwn }) => isOwn)).toMatchObject({ entered: 4 });
     await go(transfer('510403100', '510402', '510402100', '2022-11-01'));
     const { rows } = await office.admin.query<{ code: string }>(
       `SELECT code FROM org_unit WHERE code ~ '^51040[23]100' ORDER BY code`,
     );
     expect(rows.map(({ code }) => code)).toEqual([
       ...['510402100', '510402100-1', '510403100', '510403100-1'],
+    ]);
+  });
+
+  it('is set up anew under the code of one that was closed, and is another unit from then on', async () => {
+    const CODE = '510403200';
+    const made = (more: object = {}) =>
+      office.graphql('admin', MAKE, {
+        input: {
+          rows: [{ code: CODE, kind: 'street', name: '示例街道', parentCode: '510403', ...more }],
+        },
+        key: key(),
+      });
+    const MAKE =
+      'mutation ($input: UnitListInput!, $key: String!) { importUnits(input: $input, idempotencyKey: $key) { state } }';
+    const codesOf = async (more: object) =>
+      (await made(more)).errors.flatMap(({ extensions }) =>
+        (extensions.issues ?? []).map(({ code }) => code),
+      );
+    await made();
+    expect(await codesOf({ from: '2022-09-01' })).toContain('unit-code-taken');
+    await enter(office, CODE, '2022-02-10', 2);
+    await change(office, 'closeUnit', 'CloseUnitInput', { code: CODE, from: '2022-05-01' });
+    expect(await codesOf({})).toEqual(['unit-code-of-closed']);
+    expect(await codesOf({ from: '2022-04-01' })).toEqual(['unit-code-of-closed']);
+    const again = {
+      code: CODE,
+      kind: 'street',
+      name: '示例街道',
+      parentCode: '510403',
+      from: '2022-09-01',
+    };
+    const below = {
+      code: `${CODE}001`,
+      kind: 'community',
+      name: '示例社区',
+      parentCode: CODE,
+      from: '2022-09-01',
+    };
+    const { previewUnits } = await office.ask<{
+      previewUnits: { problems: object[]; hints: { code: string }[] };
+    }>(
+      'admin',
+      'query ($input: UnitListInput!) { previewUnits(input: $input) { problems { code } hints { code message } } }',
+      { input: { rows: [again, below] } },
+    );
+    expect(previewUnits).toMatchObject({
+      problems: [],
+      hints: [{ code: 'unit-code-used-again', message: expect.stringContaining('2022-05-01') }],
+    });
+    const both = await office.graphql('admin', MAKE, {
+      input: { rows: [again, below] },
+      key: key(),
+    });
+    expect(both.errors).toEqual([]);
+    await enter(office, `${CODE}001`, '2022-10-10', 3);
+    await office.post();
+    const valueOn = async (asOf: string) =>
+      (
+        await office.ask<{ indicatorProgress: { value: string | null }[] }>(
+          'city_leader',
+          `query ($asOf: Date!) { indicatorProgress(year: 2022, asOf: $asOf, orgUnitCode: "${CODE}", indicatorCodes: ["${JOBS}"]) { value } }`,
+          { asOf },
+        )
+      ).indicatorProgress[0]!.value;
+    // What it brought before is its own until another bears its code, also when it was gone already.
+    expect([
+      await valueOn('2022-04-30'),
+      await valueOn('2022-06-30'),
+      await valueOn('2022-12-31'),
+    ]).toEqual(['2', '2', '3']);
+    const { told } = await linesOf(office, '510403');
+    expect(told.filter(([code]) => code === CODE)).toEqual([
+      [CODE, '示例街道', null, '3'],
+      [CODE, expect.stringMatching(/\(2022年5月1日起撤销\)$/), '2022-04-30', '2'],
     ]);
   });
 

@@ -49,13 +49,16 @@ export class TargetReader {
     return this.told(place, last, row!);
   }
 
-  /** The same of each of several units, as they stand now, in one statement. */
-  async inForceAt(unitIds: number[], year: number, asOf: string) {
+  /** The same of each of several units, in one statement; with `upTo`, each at that change. */
+  async inForceAt(unitIds: number[], year: number, asOf: string, upTo: string[] | null = null) {
     const levels = targetLevels.now.map(({ code }) => code);
-    const places = unitIds.map((unitId) => placeOf(unitId, asOf, null, levels));
+    const places = unitIds.map((unitId, at) => placeOf(unitId, asOf, upTo?.[at] ?? null, levels));
     const last = places.map((place) => this.last.get(place));
     const marks = last.map((each) => each?.mark ?? null);
-    const rows = await this.work.prepared<Told>(NOW_AT, [unitIds, year, asOf, levels, marks]);
+    const rows = await this.work.prepared<Told>(upTo === null ? NOW_AT : THEN_AT, [
+      ...[unitIds, year, asOf, levels, marks],
+      ...(upTo === null ? [] : [upTo]),
+    ]);
     return rows.map((row, at) => this.told(places[at]!, last[at], row));
   }
 
@@ -98,22 +101,26 @@ const saidOf = (targets: string, mark: string, unit = '$1::int', known = '$5::te
     FROM (SELECT coalesce(string_agg(${mark}, ' ' ORDER BY t.id), '') AS mark ${inForce}) m`;
 };
 
-/** The last version of each target up to the change $6. */
-const STOOD_THEN = `
+/** The last version of each target of a unit up to a change. */
+const stoodThen = (unit: string, upTo: string) => `
   (SELECT DISTINCT ON (c.target_id) c.target_id, c.revision FROM target_change c
-    WHERE c.target_id IN (SELECT o.target_id FROM target_change o WHERE o.territory_id = $1) AND c.id <= $6::bigint
+    WHERE c.target_id IN (SELECT o.target_id FROM target_change o WHERE o.territory_id = ${unit}) AND c.id <= ${upTo}
     ORDER BY c.target_id, c.id DESC) last
   JOIN record_revision r ON r.record_type = 'target' AND r.record_id = last.target_id AND r.revision = last.revision
   CROSS JOIN LATERAL jsonb_populate_record(NULL::target, r.data) t`;
 
 /** With the transaction that wrote each, whatever it left of the revision; what was read of it within that has one. */
 const MARK = `t.id || '.' || t.revision || '@' || t.xmin::text`;
+/** No version is ever written again. */
+const MARK_THEN = `t.id || '.' || t.revision`;
 const NOW = saidOf('target t', MARK);
+const THEN = saidOf(stoodThen('$1', '$6::bigint'), MARK_THEN);
 const NOW_AT = `
   SELECT told.* FROM unnest($1::int[], $5::text[]) WITH ORDINALITY AS q (unit, known, n)
    CROSS JOIN LATERAL (${saidOf('target t', MARK, 'q.unit', 'q.known')}) told ORDER BY q.n`;
-/** No version is ever written again. */
-const THEN = saidOf(STOOD_THEN, `t.id || '.' || t.revision`);
+const THEN_AT = `
+  SELECT told.* FROM unnest($1::int[], $5::text[], $6::bigint[]) WITH ORDINALITY AS q (unit, known, until, n)
+   CROSS JOIN LATERAL (${saidOf(stoodThen('q.unit', 'q.until'), MARK_THEN, 'q.unit', 'q.known')}) told ORDER BY q.n`;
 
 function groupBy<T>(items: T[], key: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();

@@ -131,7 +131,11 @@ export const OF_OFFICE: Readonly<Record<string, string>> = {
     'Days off less worked weekends do not come to the lawful number. Please check, or explain it.',
   'not-a-weekend-day': 'A worked weekend day is no Saturday or Sunday.',
   'worked-and-off': 'A day is both off and worked. Please check.',
+  'unit-code-of-closed':
+    'This code is that of a unit that was closed. To set it up again, give the day on which it begins, not before that closing; otherwise use another code.',
   'unit-code-taken': 'This code is that of another unit.',
+  'unit-code-used-again':
+    'A unit that was closed had this code: what was written under it before stays there.',
   'unit-unchanged': 'Name, short name and code are as they were.',
   'unit-circle': 'The unit above lies within this one.',
   'unit-day-ahead': 'The day must not be later than today.',
