@@ -352,6 +352,11 @@ describe('a record of any ledger', () => {
         '{ records(ledger: "employment_registration", status: "nonsense") { items { id } } }',
       );
       expect(problemsOf(wrong)).toEqual(['status: status-unknown']);
+      const several = await office.graphql(
+        'clerk',
+        '{ records(ledger: "employment_registration", statuses: ["registered", "nonsense"]) { items { id } } }',
+      );
+      expect(problemsOf(several)).toEqual(['statuses: status-unknown']);
       const inherited = await office.graphql(
         'clerk',
         '{ records(ledger: "employment_registration", status: "constructor") { items { id } } }',

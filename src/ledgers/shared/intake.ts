@@ -101,13 +101,14 @@ export class Intake {
     );
     const own = (await this.units.findByCode(actor.unitCode))!;
     const district = changed?.districtId ?? own.districtId;
-    const units = await this.places.called(codes, district);
-    const many = inputs.length > 1;
     const reach = new Set(actor.units);
+    const units = await this.places.called(codes, district, reach);
+    const deskAt = await this.deskOf(own, units);
+    const many = inputs.length > 1;
     const drafts = inputs.map((input, at) => {
       const issue = (field: string, code: string, message: string) =>
         issues.push({ ...(many ? { row: at + 1 } : {}), field, code, message });
-      const { territory, handling } = placesOf(input, units, own, reach, changed, issue);
+      const { territory, handling } = placesOf(input, units, deskAt, reach, changed, issue);
       return this.columns<T>(input, territory, handling);
     });
     if (register && issues.length === 0) {
@@ -116,6 +117,14 @@ export class Intake {
       await this.linkEmployers(inputs, drafts, issues, district);
     }
     return { drafts, issues };
+  }
+
+  /** 经办机构 — the own unit; at the root nobody does any business, and who works there does it for the district of the place. */
+  private async deskOf(own: OrgUnit, places: ReadonlyMap<string, OrgUnit>) {
+    if (own.kind !== 'root') return () => own;
+    const ids = new Set([...places.values()].map(({ districtId }) => districtId));
+    const districts = new Map((await this.units.byIds([...ids])).map((each) => [each.id, each]));
+    return (territory: OrgUnit | undefined) => districts.get(territory?.districtId ?? 0) ?? own;
   }
 
   private columns<T extends LedgerRecord>(

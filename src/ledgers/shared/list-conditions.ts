@@ -24,7 +24,8 @@ export function narrowed<T extends LedgerRecord>(
   const has = (property: string) =>
     query.expressionMap.mainAlias!.metadata.findColumnWithPropertyName(property) !== undefined;
   const states = [...(args.statuses ?? []), ...(args.status ? [args.status] : [])];
-  if (states.length > 0) narrowToStates(query, definition, states, today);
+  const field = args.status ? 'status' : 'statuses';
+  if (states.length > 0) narrowToStates(query, definition, { field, asked: states }, today);
   if (args.ids) query.andWhere('r.id = ANY (:ids::bigint[])', { ids: args.ids });
   if (args.number) narrowToNumber(query, definition, args.number);
   if (args.text) narrowToText(query, definition, args.text, has);
@@ -76,11 +77,11 @@ export const isByDay = (definition: Pick<LedgerDefinition<LedgerRecord>, 'day'>,
 function narrowToStates<T extends LedgerRecord>(
   query: Narrowed<T>,
   { lapses, status }: LedgerDefinition<T>,
-  asked: string[],
+  { field, asked }: { field: string; asked: string[] },
   today: string,
 ) {
   const unknown = asked.filter((each) => !Object.hasOwn(status.labels, each));
-  if (unknown.length > 0) throw new InputRefused([unknownState(status.labels)]);
+  if (unknown.length > 0) throw new InputRefused([unknownState(field, status.labels)]);
   const isOver = lapses && `coalesce(r.${lapses.after} < :today, false)`;
   const ways = asked.map((each, at) => {
     const stored = `r.status = :state${at}`;
@@ -157,8 +158,8 @@ const TEXT_TOO_SHORT = {
   message: '请至少输入姓名、名称的两个字,或完整的编号。',
 };
 
-const unknownState = (labels: Record<string, string>) => ({
-  field: 'status',
+const unknownState = (field: string, labels: Record<string, string>) => ({
+  field,
   code: 'status-unknown',
   message: `没有该状态,可填:${Object.entries(labels)
     .map(([code, label]) => `${code}(${label})`)

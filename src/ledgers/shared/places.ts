@@ -27,12 +27,18 @@ export class Places {
     private readonly clock: Clock,
   ) {}
 
-  /** By code; and 示例一社区 for its code, where the district has one of that name. */
-  async called(written: string[], districtId: number): Promise<Map<string, OrgUnit>> {
+  /** By code; and 示例一社区 for its code, where the district has one of that name, or else one alone in reach is called so. */
+  async called(
+    written: string[],
+    districtId: number,
+    reach: ReadonlySet<number>,
+  ): Promise<Map<string, OrgUnit>> {
     const units = await this.units.byCodes(new Set(written));
     const names = [...new Set(written.filter((each) => !units.has(each)))];
     for (const name of names) {
-      const [called, ...others] = this.units.namedIn(districtId, name);
+      const all = this.units.named(name);
+      const near = all.filter((unit) => unit.districtId === districtId);
+      const [called, ...others] = near.length > 0 ? near : all.filter(({ id }) => reach.has(id));
       if (called && others.length === 0) units.set(name, called);
     }
     const left = names.filter((name) => !units.has(name) && isStorable(name));
@@ -64,7 +70,7 @@ export class Places {
 export function placesOf(
   written: WrittenPlaces,
   units: ReadonlyMap<string, OrgUnit>,
-  own: OrgUnit,
+  deskAt: (territory: OrgUnit | undefined) => OrgUnit,
   reach: ReadonlySet<number>,
   changed: LedgerRecord | undefined,
   tell: Tell,
@@ -73,7 +79,8 @@ export function placesOf(
   const territory = territoryCode ? units.get(territoryCode) : undefined;
   if (territoryCode && !territory)
     tell('territoryCode', 'unit-unknown', `没有“${territoryCode}”这个属地,请核对名称或区划代码。`);
-  const handling = handlingUnitCode ? units.get(handlingUnitCode) : changed ? undefined : own;
+  const desk = changed ? undefined : deskAt(territory);
+  const handling = handlingUnitCode ? units.get(handlingUnitCode) : desk;
   if (handlingUnitCode && !handling)
     tell(
       'handlingUnitCode',
