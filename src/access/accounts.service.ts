@@ -35,7 +35,7 @@ import { hashPassword } from './password-hash.js';
 import { halfPassword } from './half-password.js';
 import { Openings } from './openings.service.js';
 import { GOVERNING } from './permissions.js';
-import { OPENINGS } from './openings.model.js';
+import type { OpeningKind } from './openings.model.js';
 import { Sessions } from './sessions.service.js';
 
 const LABEL = '用户账号';
@@ -208,7 +208,7 @@ export class Accounts {
   private async ask(
     id: string,
     revision: number,
-    kind: keyof typeof OPENINGS,
+    kind: OpeningKind,
     rights: object | null = null,
     sealedHalf: string | null = null,
     details: Record<string, unknown> = {},

@@ -1,15 +1,27 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayNotEmpty, IsBoolean, Matches } from 'class-validator';
-import { NothingTwice } from '../platform/graphql/choices.js';
+import { type MemberOf, NothingTwice, choice } from '../platform/graphql/choices.js';
 import { pageOf, PageArgs } from '../platform/graphql/page.js';
 
-/** 待放行事项 — the kinds, as an administrator and the holder read them. */
-export const OPENINGS = {
-  password: '设置一次性密码',
-  totp: '停用动态口令',
-  rights: '授权',
-  active: '启用账号',
-} as const;
+export const openingKind = choice(
+  'OpeningKind',
+  '放行事项种类 — what is opened, as an administrator and the holder read it.',
+  {
+    password: '设置一次性密码',
+    totp: '停用动态口令',
+    rights: '授权',
+    active: '启用账号',
+  },
+);
+export type OpeningKind = MemberOf<typeof openingKind>;
+
+export const openingState = choice('OpeningState', '放行状态', {
+  waiting: '待放行',
+  released: '已放行',
+  refused: '不予放行',
+  replaced: '已被后一次申请替代',
+  by_owner: '由数据库所有者办理',
+});
 
 @ObjectType({
   description:
@@ -20,10 +32,10 @@ export class AccountOpening {
   @Field(() => ID, { description: '用户编号' }) accountId: string;
   @Field({ description: '用户名' }) username: string;
   @Field({ description: '姓名' }) displayName: string;
-  @Field({ description: '种类 — password, totp, rights or active.' }) kind: string;
+  @Field(() => openingKind.values, { description: '种类' }) kind: OpeningKind;
   @Field(() => String, { nullable: true, description: '拟授权内容 — as JSON, of the kind rights.' })
   rights: string | null;
-  @Field({ description: '状态 — waiting, released, refused, replaced or by_owner.' }) state: string;
+  @Field(() => openingState.values, { description: '状态' }) state: MemberOf<typeof openingState>;
   @Field({ description: '申请人' }) askedBy: string;
   @Field(() => GraphQLISODateTime, { description: '申请时间' }) askedAt: Date;
   @Field(() => String, { nullable: true, description: '放行人' }) decidedBy: string | null;

@@ -8,7 +8,8 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { halfPassword } from './half-password.js';
 import {
   AccountOpening,
-  OPENINGS,
+  type OpeningKind,
+  openingKind,
   OpeningListArgs,
   ReleasedOpening,
   ReleasedOpenings,
@@ -21,7 +22,7 @@ const HALF = 'account_opening.first_half';
 const TOLD_DAYS = 30;
 
 interface Notice {
-  kind: keyof typeof OPENINGS;
+  kind: OpeningKind;
   at: string;
   askedBy: string | null;
   decidedBy: string | null;
@@ -169,7 +170,7 @@ export class Openings {
     );
     const changes = rows.map(({ kind, at, askedBy, decidedBy }) => {
       const by = askedBy === null ? '由数据库所有者办理' : `${askedBy}申请、${decidedBy}放行`;
-      return `${at} 您的账号:${OPENINGS[kind]}(${by})。如非本人要求,请立即联系审计员。`;
+      return `${at} 您的账号:${openingKind.labels[kind]}(${by})。如非本人要求,请立即联系审计员。`;
     });
     return [...(await this.delegations(since)), ...changes];
   }

@@ -1,4 +1,5 @@
 import { Field, GraphQLISODateTime, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { type SigningStep, signingStep } from '../ledgers/shared/signing-step.js';
 import { type MemberOf, ChoiceField, ChoicesField, choice } from '../platform/graphql/choices.js';
 import { DayField, TextField } from '../platform/graphql/fields.js';
 import { NamesNobodyByNumber } from '../registry/reason.js';
@@ -9,11 +10,6 @@ export const signedLedger = choice(
   '台账 — of those whose records are signed.',
   Object.fromEntries(signatures.map(({ ledger }) => [ledger.type, ledger.label])),
 );
-
-export const signingStep = choice('SigningStep', '签字环节 — which of the two signatures.', {
-  review: '复核',
-  approve: '审批',
-});
 
 export const delegationState = choice('DelegationState', '委托状态 — as of today.', {
   waiting: '待同意',
@@ -38,8 +34,8 @@ export class Delegation {
   @Field({ description: '受托人 — who signs in their place.' })
   toName: string;
 
-  @Field(() => [String], { description: '环节 — review, approve or both.' })
-  steps: string[];
+  @Field(() => [signingStep.values], { description: '环节 — one, or both.' })
+  steps: SigningStep[];
 
   @ChoicesField(signedLedger, '台账 — whose signatures are lent.', { column: false })
   ledgers: MemberOf<typeof signedLedger>[];
@@ -94,7 +90,7 @@ export class GrantDelegationInput {
   toUsername: string;
 
   @ChoicesField(signingStep, '环节 — review, approve or both.', { column: false })
-  steps: MemberOf<typeof signingStep>[];
+  steps: SigningStep[];
 
   @ChoicesField(signedLedger, '台账 — whose signatures are lent, those named and no others.', {
     column: false,

@@ -9,9 +9,16 @@ import {
 } from '@nestjs/graphql';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { Hint } from '../ledgers/shared/hints.js';
+import { type MemberOf, choice } from '../platform/graphql/choices.js';
 import { ReasonField } from '../platform/graphql/step-args.js';
 import { DecimalScalar } from '../platform/graphql/scalars.js';
 import { AwaitingSignature, QueueMonthField } from './sign-queue.model.js';
+
+export const signBatchStatus = choice('SignBatchStatus', '批次状态', {
+  open: '待签',
+  signed: '已签',
+  dropped: '已放弃',
+});
 
 /** 成批签字 — a list frozen by numbers and revisions, with the sample that is to be looked at before all are signed as one. */
 @ObjectType({
@@ -22,7 +29,8 @@ export class SignBatch {
   @Field(() => ID, { description: '批次编号' }) id: string;
   @Field({ description: '台账代码 — as record takes it.' }) ledger: string;
   @Field({ description: '环节 — the verb by which it is signed.' }) verb: string;
-  @Field({ description: '状态 — open, signed or dropped.' }) status: string;
+  @Field(() => signBatchStatus.values, { description: '状态' })
+  status: MemberOf<typeof signBatchStatus>;
   @Field(() => Int, { description: '件数 — records in the list, returned ones left out.' })
   count: number;
   @Field(() => DecimalScalar, {

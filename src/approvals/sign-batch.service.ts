@@ -24,7 +24,7 @@ interface Row {
   id: string;
   record_type: string;
   verb: string;
-  status: string;
+  status: SignBatch['status'];
   record_ids: string[];
   revisions: number[];
   returned_ids: string[];

@@ -1,4 +1,5 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
+import { type SigningStep, signingStep } from '../ledgers/shared/signing-step.js';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { DayField, MonthField } from '../platform/graphql/fields.js';
 import { PageArgs } from '../platform/graphql/page.js';
@@ -34,7 +35,7 @@ export class SignQueueCount {
   @Field({ description: '台账名称' }) ledgerLabel: string;
   @Field({ description: '环节 — the verb by which it is signed.' }) verb: string;
   @Field({ description: '环节名称' }) verbLabel: string;
-  @Field({ description: '签字 — review or approve.' }) step: string;
+  @Field(() => signingStep.values, { description: '签字' }) step: SigningStep;
   @Field(() => [String], { description: '状态 — codes of the states in which records wait.' })
   states: string[];
   @Field({ description: '退回办理代码 — the verb by which it is sent back, with a reason.' })

@@ -1,6 +1,20 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsBoolean } from 'class-validator';
+import { type MemberOf, choice } from '../platform/graphql/choices.js';
 import { PageArgs } from '../platform/graphql/page.js';
+
+export const lookKind = choice('LookKind', '查看种类 — at what of that which is hidden.', {
+  unmask: '查看明文',
+  break_glass: '应急查看',
+  look_up: '号码查询',
+});
+
+export const alarmCause = choice('AlarmCause', '预警原因 — what was unusual.', {
+  limit: '达到当日上限',
+  unusual: '明显多于平时',
+  same_purpose: '多次使用同一事由',
+  together: '几个账号合计过多',
+});
 
 @ObjectType({
   description: '安全预警 — an account that looked at more of what is hidden than is usual.',
@@ -11,8 +25,8 @@ export class SecurityAlarm {
   @Field({ description: '用户名' }) username: string;
   @Field({ description: '姓名' }) displayName: string;
   @Field({ description: '所在机构代码' }) orgUnitCode: string;
-  @Field({ description: '种类 — unmask, break_glass or look_up.' }) kind: string;
-  @Field({ description: '原因 — limit, unusual, same_purpose or together.' }) cause: string;
+  @Field(() => lookKind.values, { description: '种类' }) kind: MemberOf<typeof lookKind>;
+  @Field(() => alarmCause.values, { description: '原因' }) cause: MemberOf<typeof alarmCause>;
   @Field(() => Int, { description: '次数 — when it was raised.' }) number: number;
   @Field({ description: '提示 — the same in words.' }) message: string;
   @Field(() => GraphQLISODateTime, { description: '预警时间' }) raisedAt: Date;

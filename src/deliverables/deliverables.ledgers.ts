@@ -55,6 +55,7 @@ import {
 } from './document-checks.js';
 import { dueOf, publicationDue, requiredBy } from './deliverable-kinds.js';
 import { anotherWentOut } from './sent-before.js';
+import type { SigningStep } from '../ledgers/shared/signing-step.js';
 
 type State = MemberOf<typeof deliverableStatus>;
 
@@ -124,11 +125,7 @@ const notSent = () => ({
 
 type Name = 'review' | 'clear' | 'endorse' | 'approve' | 'returnForCorrection';
 
-const signature = (
-  verb: Name,
-  step: 'review' | 'approve',
-  by: Signature['by'],
-): Signature<Name> => ({
+const signature = (verb: Name, step: SigningStep, by: Signature['by']): Signature<Name> => ({
   ...{ step, verb, by, returns: 'returnForCorrection' },
   permission: `deliverables:${step}`,
 });

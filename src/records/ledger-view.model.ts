@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { type SigningStep, signingStep } from '../ledgers/shared/signing-step.js';
 
 @ObjectType({ description: '选项 — a value of a field and what it is called.' })
 export class ChoiceView {
@@ -65,8 +66,8 @@ export class VerbView {
   @Field(() => [String], { description: '起始状态' }) from: string[];
   @Field(() => [String], { description: '到达状态' }) to: string[];
   @Field({ description: '是否须写明理由' }) needsReason: boolean;
-  @Field(() => String, { nullable: true, description: '签字 — review or approve; else none.' })
-  signature: string | null;
+  @Field(() => signingStep.values, { nullable: true, description: '签字 — none where it is none.' })
+  signature: SigningStep | null;
   @Field(() => String, { nullable: true, description: '签字层级 — the lowest office that signs.' })
   level: string | null;
   @Field(() => [String], { description: '办理权限 — of several, any one.' }) permissions: string[];

@@ -1,4 +1,5 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
+import { type SigningStep, signingStep } from '../ledgers/shared/signing-step.js';
 import { DateScalar } from '../platform/graphql/scalars.js';
 
 @ObjectType({ description: '人员 — whom a record is about, as its list shows them.' })
@@ -82,8 +83,8 @@ export class NextStep {
   @Field({ description: '是否须写明理由' }) needsReason: boolean;
   @Field(() => String, { nullable: true, description: '填写内容 — the input type it takes.' })
   input: string | null;
-  @Field(() => String, { nullable: true, description: '签字 — review or approve; else none.' })
-  signature: string | null;
+  @Field(() => signingStep.values, { nullable: true, description: '签字 — none where it is none.' })
+  signature: SigningStep | null;
   @Field({ description: '本人可否办理 — by state, permission, four eyes and level.' })
   permitted: boolean;
   @Field(() => [String], { description: '办理岗位 — the roles that hold the step.' })
@@ -129,7 +130,7 @@ export class DecisionPolicy {
 export class RecordSignature {
   @Field({ description: '办理代码' }) verb: string;
   @Field({ description: '办理名称' }) label: string;
-  @Field({ description: '签字 — review or approve.' }) step: string;
+  @Field(() => signingStep.values, { description: '签字' }) step: SigningStep;
   @Field(() => Int, { description: '版本 — as which the record was signed.' }) revision: number;
   @Field(() => String, { nullable: true, description: '签字人' }) who: string | null;
   @Field(() => String, { nullable: true, description: '代签 — for whom it was signed.' })

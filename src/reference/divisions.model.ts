@@ -1,7 +1,15 @@
 import { ArgsType, Field, ObjectType } from '@nestjs/graphql';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
+import type { DivisionKind } from '../org-units/divisions.js';
+import { choice } from '../platform/graphql/choices.js';
 import { Read } from '../platform/graphql/readings.js';
 import { PageArgs } from '../platform/graphql/page.js';
+
+export const divisionKind = choice('DivisionKind', '区划级别', {
+  province: '省',
+  city: '市',
+  district: '区县',
+});
 
 @ObjectType({
   description: '行政区划 — a province, city or district by its code; no unit of the office.',
@@ -10,7 +18,7 @@ export class DivisionView {
   @Field({ description: '区划代码 — GB/T 2260.' }) code: string;
   @Field({ description: '区划名称' }) name: string;
   @Field({ description: '全称 — with those above it.' }) fullName: string;
-  @Field({ description: '区划级别 — province, city or district.' }) kind: string;
+  @Field(() => divisionKind.values, { description: '区划级别' }) kind: DivisionKind;
   @Field(() => String, { nullable: true, description: '上级区划代码 — none of a province.' })
   parentCode: string | null;
 }

@@ -3,6 +3,7 @@ import { DomainError, FourEyesRequired } from '../../platform/errors.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { LedgerDefinition, Signature, Verb, signingLevels } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
+import type { SigningStep } from './signing-step.js';
 
 type Signatures = Partial<Pick<LedgerRecord, 'reviewedBy' | 'approvedBy'>>;
 
@@ -41,7 +42,7 @@ export const authoringActs = <T extends LedgerRecord>({ type, verbs }: LedgerDef
 export function otherSignaturesThan<T extends LedgerRecord>(
   definition: LedgerDefinition<T>,
   name: string,
-  step: 'review' | 'approve',
+  step: SigningStep,
 ): string[] {
   const matter = signatureOf(definition, name)?.of;
   const isInChain = (verb: string) =>
@@ -93,7 +94,7 @@ export async function handsIn<T extends LedgerRecord>(
 export function hasAHandIn<T extends LedgerRecord>(
   definition: LedgerDefinition<T>,
   name: string,
-  step: 'review' | 'approve',
+  step: SigningStep,
   { enteredBy, reviewedBy }: Pick<T, 'enteredBy' | 'reviewedBy'>,
   { isAuthor, signed }: Hands,
   actor: Actor,

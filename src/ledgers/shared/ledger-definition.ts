@@ -17,6 +17,7 @@ import { LedgerRecord } from './ledger-record.js';
 import type { Double } from './doubles.js';
 import type { Office } from './office.js';
 import type { Place } from './place.js';
+import type { SigningStep } from './signing-step.js';
 import type { Step } from './step.js';
 
 /** A step of a record's life, in the office's own word. */
@@ -43,7 +44,7 @@ export interface Verb<T extends LedgerRecord, State extends string = string> {
   /** 提示 — what is odd about the step, judged over the record as it was stored; nothing is refused by it. */
   hints?: Judgement<T>;
   /** Four eyes: a review is not by who entered it, an approval by neither. */
-  step?: 'review' | 'approve';
+  step?: SigningStep;
   /** The step must say why. */
   needsReason?: boolean;
   /** 办理职责 — whose step it is where neither a signature nor sending one back says so; of several, any one. */
@@ -76,7 +77,7 @@ export type SigningLevel = keyof typeof signingLevels;
 
 /** 签字 — one of the signatures a record needs before it counts, in the order in which they are given. */
 export interface Signature<Name extends string = string> {
-  step: 'review' | 'approve';
+  step: SigningStep;
   /** The verb by which it is given. */
   verb: Name;
   by: SigningLevel;

@@ -8,6 +8,7 @@ import { LedgerRecord } from './ledger-record.js';
 import { isLent } from './lent.js';
 import { permissionsOf } from './permissions-of.js';
 import { approvalOver, takesBack } from './standing.js';
+import type { SigningStep } from './signing-step.js';
 
 type Definition = LedgerDefinition<LedgerRecord>;
 
@@ -104,12 +105,7 @@ export class PermittedSteps {
     return approval === null || mayDo(this.actor.roles, approval.permission);
   }
 
-  private maySign(
-    name: string,
-    step: 'review' | 'approve',
-    record: LedgerRecord,
-    hands: Hands,
-  ): boolean {
+  private maySign(name: string, step: SigningStep, record: LedgerRecord, hands: Hands): boolean {
     return (
       !hasAHandIn(this.definition, name, step, record, hands, this.actor) &&
       hands.rank >= Math.max(leastRank(this.definition, name), hands.handledRank)
