@@ -1,3 +1,4 @@
+import { exercise } from './platform/exercise.js';
 import { DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { ApprovalsModule } from './approvals/approvals.module.js';
@@ -80,6 +81,7 @@ export class AppModule {
             targetLevels,
             openingStarts,
             unitIndex,
+            exercise,
           ],
         }),
         JournalModule.forRoot(measures, keptWithPosting(findingKinds)),

@@ -1,6 +1,7 @@
 import { GraphQLISODateTime, ResolveField, Resolver } from '@nestjs/graphql';
 import { REACHES, Reach } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
+import { exercise } from '../platform/exercise.js';
 import { NamedUnit } from '../platform/graphql/named-unit.js';
 import { DateScalar } from '../platform/graphql/scalars.js';
 import { OrgUnits } from '../platform/org-units.js';
@@ -29,6 +30,13 @@ export class MeFields {
   @ResolveField(() => DateScalar, { description: '今日 — by the calendar of the office.' })
   today(): string {
     return this.clock.today();
+  }
+
+  @ResolveField(() => Boolean, {
+    description: '是否练习库 — nothing in this installation is real; shown on every page.',
+  })
+  isExercise(): boolean {
+    return exercise.now;
   }
 
   @ResolveField(() => [String], { description: '角色名称 — in the order of the roles.' })

@@ -1,3 +1,4 @@
+import { exerciseMark } from '../platform/exercise.js';
 import { Injectable } from '@nestjs/common';
 import { Decimal } from 'decimal.js';
 import { hasColumn } from '../ledgers/shared/has-column.js';
@@ -120,7 +121,7 @@ export class ListWorkbooks {
   private async noteOf({ heading, facts }: AskedList, purpose: string | null): Promise<string> {
     const { displayName } = await this.work.actor();
     return [
-      `${heading}(${facts.map(({ label, value }) => `${label}:${value}`).join(';')})`,
+      `${exerciseMark(':')}${heading}(${facts.map(({ label, value }) => `${label}:${value}`).join(';')})`,
       `导出人:${displayName} ${minuteOf(this.clock.now())}`,
       ...(purpose ? [`用途:${purpose}。含个人信息,请按此用途使用,用后删除`] : []),
     ].join('。');

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
+import { exerciseMark } from '../platform/exercise.js';
 import { ThreadDesk } from '../platform/thread-desk.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { PrintTooLarge } from './prints.errors.js';
@@ -21,8 +22,9 @@ export class Prints {
   ) {}
 
   async pdf(sheet: Sheet): Promise<Buffer> {
-    const { displayName, username: watermark } = await this.work.actor();
-    const foot = `打印人:${displayName} ${minuteOf(this.clock.now())}`;
+    const { displayName, username } = await this.work.actor();
+    const watermark = `${exerciseMark()}${username}`;
+    const foot = `${exerciseMark(',内容不作凭证。')}打印人:${displayName} ${minuteOf(this.clock.now())}`;
     const bytes = await desk.ask<Uint8Array>({ sheet, foot, watermark });
     if (!bytes) throw new PrintTooLarge();
     return Buffer.from(bytes);

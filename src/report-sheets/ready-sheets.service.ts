@@ -4,6 +4,7 @@ import type { KeptFile } from '../files/file.model.js';
 import { FreezeFigures } from '../freezes/freeze-figures.service.js';
 import type { PrintedRule } from '../freezes/printed.js';
 import { printedNumber, sourceKind } from '../indicators/indicator-sources.js';
+import { exerciseMark } from '../platform/exercise.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { BlankSheet, workbookOf } from '../platform/workbook/write-workbook.js';
 import {
@@ -45,7 +46,7 @@ export class ReadySheets {
     const sheet = await this.sheet(freeze, kind);
     const title = readySheetKind.labels[kind];
     const state = freeze.isFinal ? '' : '(未定稿,数字可能变化)';
-    const note = `${freeze.unit.name}${title}(${periodText(freeze)})${state}。定版编号 ${freeze.id};“-”为没有数,“/”为不适用${LEFT_OUT[kind] ?? ''}。`;
+    const note = `${exerciseMark(':')}${freeze.unit.name}${title}(${periodText(freeze)})${state}。定版编号 ${freeze.id};“-”为没有数,“/”为不适用${LEFT_OUT[kind] ?? ''}。`;
     const id = await this.files.keep(workbookOf({ ...sheet, note }), {
       name: `${title}(截至${freeze.lastDay}${freeze.isFinal ? '' : ',未定稿'}).xlsx`,
       ...{ unit: freeze.unit.code, purpose: '定版报表' },

@@ -1,3 +1,4 @@
+import { exerciseMark } from '../exercise.js';
 import { ThreadDesk } from '../thread-desk.js';
 import { DomainError } from '../errors.js';
 import type { TypesetPage } from './typeset.js';
@@ -56,4 +57,5 @@ export function paperDesk<Asked>(thread: URL): (asked: Asked) => Promise<PaperSe
 }
 
 /** 草稿, what it was made from, and when. */
-export const draftMark = (freezeId: string, day: string): string => `草稿 定版${freezeId} ${day}`;
+export const draftMark = (freezeId: string, day: string): string =>
+  `${exerciseMark()}草稿 定版${freezeId} ${day}`;

@@ -1,3 +1,4 @@
+import { exercise } from '../../platform/exercise.js';
 import { periodText } from '../../report-sheets/sheet-values.service.js';
 import { type ReportDocument, numbered, printed } from '../report-document.js';
 import { evaluationPart } from './evaluation-part.js';
@@ -9,6 +10,12 @@ import { targetsPart } from './targets-part.js';
 import { workPart } from './work-part.js';
 
 /** 年度报告 — the first filling, for an office that has no report of last year; part by part as it is read. */
+function stateOf(isFinal: boolean, isPublic: boolean): string | null {
+  const ofDraft = isFinal ? null : '送审稿:所用定版尚未定稿,数字可能变化';
+  const state = isFinal && isPublic ? '公开稿' : ofDraft;
+  return exercise.now ? ['练习库', ...(state ? [state] : [])].join(',') : state;
+}
+
 export function annualReport(material: ReportMaterial): ReportDocument {
   const { freeze, day, smallest } = material;
   const isPublic = smallest !== null;
@@ -17,7 +24,7 @@ export function annualReport(material: ReportMaterial): ReportDocument {
     title: `${freeze.unit.name}${period}就业工作目标完成情况报告`,
     unit: freeze.unit.name,
     day,
-    state: freeze.isFinal ? (isPublic ? '公开稿' : null) : '送审稿:所用定版尚未定稿,数字可能变化',
+    state: stateOf(freeze.isFinal, isPublic),
     parts: numbered([
       ...targetsPart(material),
       ...workPart(material),

@@ -11,6 +11,8 @@ export const english: Readonly<Record<string, string>> = {
   台账: 'Ledgers',
   '台账#one': 'Ledger',
   跳到内容: 'Skip to the content',
+  练习库: 'For practice',
+  其中的数据都不是真的: 'None of the data are real',
   就业服务台账: 'Employment service ledgers',
   我的账号: 'My account',
   退出: 'Sign out',

@@ -46,6 +46,11 @@ export function Frame({ children }: { children: ReactNode }) {
         <Link className="bar-name" to="/">
           {t('就业服务台账')}
         </Link>
+        {me.isExercise && (
+          <strong className="bar-exercise" title={t('其中的数据都不是真的')}>
+            {t('练习库')}
+          </strong>
+        )}
         <SearchBox />
         <div className="bar-me">
           <Link to="/account" title={t('我的账号')}>

@@ -1,3 +1,4 @@
+import { t } from '../parts/language';
 import { useMe, type Me } from '../session/session';
 
 const READS_RECORDS = /^(?!figures|audit|alarms|findings|periods|break-glass|policy)[a-z-]+:read$/;
@@ -10,7 +11,7 @@ export const readsRecords = ({ permissions }: Me) =>
  */
 export function Watermark() {
   const me = useMe();
-  if (!readsRecords(me)) return null;
+  if (!readsRecords(me) && !me.isExercise) return null;
   return (
     <svg className="watermark" aria-hidden="true" focusable="false">
       <defs>
@@ -22,6 +23,7 @@ export function Watermark() {
           patternTransform="rotate(-24)"
         >
           <text x="20" y="100">
+            {me.isExercise ? `${t('练习库')} ` : ''}
             {me.username} {me.today.replaceAll('-', '')}
           </text>
         </pattern>
