@@ -181,6 +181,7 @@ import { AskEveryDesk1767225600780 } from './0780-ask-every-desk.js';
 import { KnowPasses1767225600810 } from './0810-know-passes.js';
 import { CountWhoLeftAgain1767225600811 } from './0811-count-who-left-again.js';
 import { AskEveryDeskOfPayments1767225600812 } from './0812-ask-every-desk-of-payments.js';
+import { CallDraftsByTheirContent1767225600830 } from './0830-call-drafts-by-their-content.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -366,4 +367,5 @@ export const migrations = [
   KnowPasses1767225600810,
   CountWhoLeftAgain1767225600811,
   AskEveryDeskOfPayments1767225600812,
+  CallDraftsByTheirContent1767225600830,
 ];

@@ -6,6 +6,7 @@ import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { GENERATED, sentDocuments } from './console-documents.mjs';
+import { writeStyles } from './console-styles.mjs';
 import { refuseHeavy, refuseNewer } from './console-limits.mjs';
 import { buildOnce } from './one-at-a-time.mjs';
 
@@ -15,7 +16,7 @@ const out = join(root, 'dist', 'web');
 const stamp = join(out, '.built');
 
 /** What decides how it is made; limits are looked at only when it is made. */
-const BUILDERS = ['build-console', 'console-documents', 'console-limits'].map(
+const BUILDERS = ['build-console', 'console-documents', 'console-styles', 'console-limits'].map(
   (name) => `scripts/${name}.mjs`,
 );
 
@@ -38,6 +39,7 @@ async function build(made) {
   }
   console.error('building the console …');
   const documents = await sentDocuments();
+  await asForOffices(async () => writeStyles());
   rmSync(out, { recursive: true, force: true });
   const vites = await import(vite);
   await asForOffices(() =>

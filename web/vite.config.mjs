@@ -12,6 +12,14 @@ export default defineConfig({
     // A data: URL would be an image from elsewhere to the page's own policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What the first page needs, with all that it imports, comes as one file: some forty small ones are asked for in turn.
+        codeSplitting: {
+          groups: [{ name: 'first', test: /\/web\/src\/(main|home\/home-page)\.tsx$/ }],
+        },
+      },
+    },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1000,
   },

@@ -69,9 +69,21 @@ export class SlowDesk {
     return this.page.evaluate<number>(press + whenever(expected, 'performance.now() - pressed'));
   }
 
+  /** Points at so many of them one after the other, as a hand does, and closes what has opened. */
+  async press(selector: string, most: number): Promise<void> {
+    const all = this.page.locator(`${selector}:visible`);
+    for (let at = 0; at < Math.min(most, await all.count()); at += 1) {
+      await all.nth(at).click();
+      await this.page.keyboard.press('Escape');
+    }
+  }
+
   /** What has moved on this page since it was loaded, and the longest that somebody waited for a key or a click. */
   noted(): Promise<{ moved: number; waited: number }> {
-    return this.page.evaluate('({ moved, waited })');
+    // A wait is noted once what was waited for is drawn.
+    return this.page.evaluate(
+      'new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(() => done({ moved, waited })))))',
+    );
   }
 
   async close() {

@@ -1,5 +1,5 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphql';
-import { IsBoolean, IsOptional, Matches, ValidateBy } from 'class-validator';
+import { IsBoolean, IsOptional, Matches, MaxLength, ValidateBy } from 'class-validator';
 import { choice, type MemberOf } from '../platform/graphql/choices.js';
 
 export const draftForm = choice('DraftForm', '填写的表单', {
@@ -23,6 +23,11 @@ export class FormDraft {
   @Field(() => ID, { nullable: true, description: '记录编号 — that is being revised.' })
   recordId: string | null;
   @Field(() => GraphQLISODateTime, { description: '保存时间' }) keptAt: Date;
+  @Field(() => String, {
+    nullable: true,
+    description: '名目 — some words of what was typed, as the page chose them.',
+  })
+  knownAs: string | null;
 }
 
 @ArgsType()
@@ -97,4 +102,11 @@ export class KeepFormDraftArgs extends FormDraftArgs {
   @Field({ description: '填写内容 — as the page wrote it down; read by nobody else.' })
   @DraftContent()
   content: string;
+  @Field(() => String, {
+    nullable: true,
+    description: '名目 — some words of it, by which several of one form are told apart.',
+  })
+  @IsOptional()
+  @MaxLength(100, { message: '名目最多 100 个字符。' })
+  knownAs?: string | null;
 }

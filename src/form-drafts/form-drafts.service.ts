@@ -17,6 +17,7 @@ export const MOST_DRAFTS = 20;
 /** 草稿保留天数 — since it was last typed in. */
 export const DRAFT_DAYS = 30;
 const CONTEXT = 'form_draft.content';
+const CALLED = 'form_draft.known_as';
 
 /** Before this instant a draft is over. */
 export const draftsSince = (now: Date) => new Date(now.getTime() - DRAFT_DAYS * 86_400_000);
@@ -35,13 +36,15 @@ export class FormDrafts {
 
   async own(): Promise<FormDraft[]> {
     const rows = await this.work.query<Row>(
-      `SELECT draft_key AS "draftKey", ledger, form, record_id::text AS "recordId", kept_at AS "keptAt"
+      `SELECT draft_key AS "draftKey", ledger, form, record_id::text AS "recordId", kept_at AS "keptAt", known_as AS "knownAs"
          FROM form_draft WHERE kept_at > $1 ORDER BY kept_at DESC, id DESC LIMIT $2`,
       [draftsSince(this.clock.now()), MOST_DRAFTS],
     );
+    const { userId } = await this.work.actor();
     return rows.flatMap((row) => {
       const ledgerLabel = this.catalog.get(row.ledger)?.label;
-      return ledgerLabel ? [{ ...row, ledgerLabel }] : [];
+      const knownAs = row.knownAs && this.opened(row.knownAs, CALLED, userId, row.draftKey);
+      return ledgerLabel ? [{ ...row, knownAs, ledgerLabel }] : [];
     });
   }
 
@@ -53,25 +56,24 @@ export class FormDrafts {
       [draftKey, draftsSince(this.clock.now()), heldBy],
     );
     if (!row) throw new NotFound('草稿');
-    const [whose, content] = JSON.parse(this.cipher.open(row.content, CONTEXT)) as [string, string];
-    if (whose !== (await this.whose(draftKey)))
-      throw new Error('a draft stands in the row of another');
-    return content;
+    const { userId } = await this.work.actor();
+    return this.opened(row.content, CONTEXT, userId, draftKey);
   }
 
   async keep(args: KeepFormDraftArgs): Promise<Date> {
-    const { draftKey, ledger, form, recordId, content, heldBy, isKnown } = args;
+    const { draftKey, ledger, form, recordId, content, heldBy, isKnown, knownAs } = args;
     if (!this.catalog.get(ledger)) throw new InputRefused([LEDGER_UNKNOWN]);
     if (heldBy && (await this.isElsewhere(draftKey, heldBy, isKnown))) throw new DraftElsewhere();
     const { userId } = await this.work.actor();
     const now = this.clock.now();
-    const sealed = await this.sealed(draftKey, content);
+    const sealed = this.sealed(content, CONTEXT, userId, draftKey);
+    const called = knownAs ? this.sealed(knownAs, CALLED, userId, draftKey) : null;
     await this.work.query(
-      `INSERT INTO form_draft (account_id, draft_key, ledger, form, record_id, content, kept_at, held_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      `INSERT INTO form_draft (account_id, draft_key, ledger, form, record_id, content, kept_at, held_by, known_as)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        ON CONFLICT (account_id, draft_key)
-       DO UPDATE SET content = excluded.content, kept_at = excluded.kept_at, held_by = excluded.held_by`,
-      [userId, draftKey, ledger, form, recordId ?? null, sealed, now, heldBy ?? null],
+       DO UPDATE SET content = excluded.content, kept_at = excluded.kept_at, held_by = excluded.held_by, known_as = excluded.known_as`,
+      [userId, draftKey, ledger, form, recordId ?? null, sealed, now, heldBy ?? null, called],
     );
     await this.work.query(
       `DELETE FROM form_draft WHERE id IN (SELECT id FROM form_draft ORDER BY kept_at DESC, id DESC OFFSET $1)`,
@@ -82,10 +84,12 @@ export class FormDrafts {
 
   /** What was entered of it is gone, what was not stays; a draft that was never kept is none now either. */
   async shrink(draftKey: string, left: string): Promise<void> {
-    await this.work.query('UPDATE form_draft SET content = $2 WHERE draft_key = $1', [
-      draftKey,
-      await this.sealed(draftKey, left),
-    ]);
+    const { userId } = await this.work.actor();
+    // What it was called by may be what was entered.
+    await this.work.query(
+      'UPDATE form_draft SET content = $2, known_as = NULL WHERE draft_key = $1',
+      [draftKey, this.sealed(left, CONTEXT, userId, draftKey)],
+    );
   }
 
   /** 丢弃 — whether it was there, and with whoever drops it. */
@@ -107,13 +111,14 @@ export class FormDrafts {
     return draft ? (draft.held_by ?? heldBy) !== heldBy : isKnown;
   }
 
-  private async sealed(draftKey: string, content: string): Promise<string> {
-    return this.cipher.seal(JSON.stringify([await this.whose(draftKey), content]), CONTEXT);
+  private sealed(text: string, context: string, userId: number, draftKey: string): string {
+    return this.cipher.seal(JSON.stringify([`${userId} ${draftKey}`, text]), context);
   }
 
-  private async whose(draftKey: string): Promise<string> {
-    const { userId } = await this.work.actor();
-    return `${userId} ${draftKey}`;
+  private opened(sealed: string, context: string, userId: number, draftKey: string): string {
+    const [whose, text] = JSON.parse(this.cipher.open(sealed, context)) as [string, string];
+    if (whose !== `${userId} ${draftKey}`) throw new Error('a draft stands in the row of another');
+    return text;
   }
 }
 

@@ -80,6 +80,15 @@ export class TargetBehind {
   stageLabel: string | null;
 }
 
+@ObjectType({ description: '一页目标 — of those that units below are behind on or have missed.' })
+export class TargetBehindPage {
+  @Field(() => Int, { description: '总条数 — all such targets of units that you may see.' })
+  totalCount: number;
+  @Field(() => Int, { description: '单位数 — to how many units they are set.' }) unitCount: number;
+  @Field({ description: '是否还有下一页 — whether more follow.' }) hasMore: boolean;
+  @Field(() => [TargetBehind], { description: '本页记录 — by unit.' }) items: TargetBehind[];
+}
+
 @ObjectType({ description: '月份数值 — an indicator at the end of a month.' })
 export class IndicatorMonth {
   @Field(() => Int, { description: '月份 — 1 to 12.' }) month: number;

@@ -18,15 +18,12 @@ import {
   IndicatorByUnit,
   IndicatorSeries,
   NotCountedPage,
-  TargetBehind,
+  TargetBehindPage,
 } from './figures.model.js';
-import { pageOf } from '../platform/graphql/page.js';
 import { IndicatorSeriesService } from './indicator-series.service.js';
 import { NotCountedService } from './not-counted.service.js';
 import { TargetsBehindService } from './targets-behind.service.js';
 import { UnitBreakdownService } from './unit-breakdown.service.js';
-
-const TargetBehindPage = pageOf(TargetBehind);
 
 /** A figure taken apart: by month, by unit, into its records, what is missing from it, and what has changed. */
 @Resolver()

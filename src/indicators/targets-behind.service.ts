@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Page, PageArgs } from '../platform/graphql/page.js';
+import type { PageArgs } from '../platform/graphql/page.js';
 import { OrgUnits } from '../platform/org-units.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import type { TargetBehind } from './figures.model.js';
+import type { TargetBehind, TargetBehindPage } from './figures.model.js';
 import type { IndicatorProgress, StageProgress, TargetProgress } from './progress.model.js';
 import { ProgressService } from './progress.service.js';
 import type { Question } from './question.js';
@@ -20,14 +20,19 @@ export class TargetsBehindService {
     private readonly work: UnitOfWork,
   ) {}
 
-  async behind(question: Question, { limit, offset }: PageArgs): Promise<Page<TargetBehind>> {
+  async behind(question: Question, { limit, offset }: PageArgs): Promise<TargetBehindPage> {
     const unit = await this.progress.placeOf(question);
     const below = await this.withTargets(unit.id, question);
     const units = await this.orgUnits.byIds(below.map(({ id }) => id));
     const progress = await this.progress.progressAt(units, question, null);
     const found = below.flatMap((each, at) => progress[at]!.flatMap((of) => behindOf(each, of)));
     const end = offset + limit;
-    return new Page(found.slice(offset, end), found.length > end, async () => found.length);
+    return {
+      totalCount: found.length,
+      unitCount: new Set(found.map(({ orgUnitCode }) => orgUnitCode)).size,
+      hasMore: found.length > end,
+      items: found.slice(offset, end),
+    };
   }
 
   /** Nobody is behind on what was not broken down to them. */

@@ -292,16 +292,21 @@ it('only what one may pay oneself is offered to be paid', async () => {
   payment = await counter.step('reviewer', 'fund_payment:review', payment);
   await counter.step('approver', 'approveFundPayment', payment);
   const page = await desk.of('leader');
-  // A right to pay something else says nothing of these.
-  await page.route('**/graphql', async (route) => {
+  // A right to pay something else, of which the page itself tells as it is loaded, says nothing of these.
+  let told = 0;
+  await page.route('**/waiting/**', async (route) => {
     const response = await route.fetch();
-    const body = (await response.text()).replace('"permissions":[', '"permissions":["other:pay",');
+    const body = (await response.text()).replace('"permissions":[', () => {
+      told += 1;
+      return '"permissions":["other:pay",';
+    });
     await route.fulfill({ response, body });
   });
   await page.goto(`${desk.address}/waiting/fund_payment/to_pay`);
   await page.getByRole('row', { name: /示例待付收款人/ }).waitFor();
   expect(await page.getByRole('checkbox').count()).toBe(0);
   expect(await page.getByRole('button', { name: /拨付所选/ }).count()).toBe(0);
+  expect(told).toBe(1);
 }, 60_000);
 
 it('administrators begin with what they release, what is missing and what failed', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { aPerson } from '../support/builders.js';
 import { Console } from './browser.js';
+import { draftWith } from './held-requests.js';
 
 /** 答复丢失 — of a form whose answer is lost and that is then refused for something else: stored once, whatever one does next. */
 let desk: Console;
@@ -18,6 +19,9 @@ const BUSY = {
   ],
 };
 
+/** Filled in last. */
+const PLACE = '510403001901';
+
 async function fillIn(startedOn: string) {
   const { name, documentNumber } = aPerson();
   await page.goto(`${desk.address}/ledgers/employment_registration/new`);
@@ -30,7 +34,7 @@ async function fillIn(startedOn: string) {
   await page.getByLabel('每月从业天数').fill('22');
   await page.getByLabel('月收入').fill('2600');
   await page.getByLabel('佐证材料').selectOption('社区走访核实记录');
-  await page.getByLabel(/^属地\*?$/).selectOption('510403001901');
+  await page.getByLabel(/^属地\*?$/).selectOption(PLACE);
 }
 
 /** The first answer is lost, whether or not what was sent arrived; the next is a refusal that says nothing of it. */
@@ -135,8 +139,11 @@ it('is stored once where it was sent by two presses, and the first answer was lo
     await route.fetch();
     return route.abort();
   });
+  const keeping = page.waitForRequest((request) =>
+    (request.postData() ?? '').includes('KeepFormDraft'),
+  );
   await fillIn('2022-06-04');
-  await page.waitForRequest((request) => (request.postData() ?? '').includes('KeepFormDraft'));
+  await keeping;
   await page.getByRole('button', { name: '登记', exact: true }).dblclick();
   goOn();
   await page.getByText(/已登记,编号/).waitFor();
@@ -151,8 +158,9 @@ it('is stored once where it was sent by two presses, and the first answer was lo
 it('is no other draft that is taken up meanwhile, and is not stored again when one comes back to it', async () => {
   const offers = page.getByRole('region', { name: '未登记的草稿' });
   const goOn = () => offers.getByRole('button', { name: /^继续填写/ }).click();
+  const whole = draftWith(page, PLACE);
   await fillIn('2022-06-06');
-  await page.getByText('草稿已保存').waitFor();
+  await whole;
   await fillIn('2022-06-05');
   await enterInVain(true);
   await page.getByLabel('月收入').fill('2700');

@@ -4,6 +4,7 @@ import { anAttrition, anEmployment, anUnemployment } from '../support/builders.j
 import { WelfareJobs, aWelfarePost } from '../support/builders-welfare-jobs.js';
 import { Desk } from '../support/steps.js';
 import { Console, faultsOf } from './browser.js';
+import { holdBack } from './held-requests.js';
 
 let desk: Console;
 let job: string;
@@ -194,8 +195,12 @@ it('shows whose record the number of a person stands for, and lets one choose wh
     const data = asked.postData() ?? '';
     if (data.includes('query Records(')) lists.push(data);
   });
+  const looking = await holdBack(page, (asked) =>
+    asked.includes('mutation Check') ? 'check' : undefined,
+  );
   await field.fill(documentNumber.replace(/^(.{6})(.{8})/, '$1 $2 '));
   await one.waitFor({ state: 'detached' });
+  looking.letAllGo();
   await one.waitFor();
   expect(lists).toEqual([]);
   expect(await one.textContent()).toMatch(/在岗.*编号/);

@@ -125,7 +125,8 @@ describe('many signatures', () => {
     await page.getByRole('dialog').getByRole('button', { name: '退回' }).click();
     await page.getByText('已退回 1 件').waitFor();
     const unseen = page.getByRole('button', { name: /未查看/ });
-    while ((await unseen.count()) > 0) {
+    for (const left of ['还有 2 件', '还有 1 件']) {
+      await page.getByText(left).waitFor();
       await unseen.first().click();
       await shown.getByText('拨付金额').first().waitFor();
     }

@@ -35,7 +35,9 @@ it.each(['中文', 'English'])(
       await page.getByRole('button', { name: 'Sign out' }).waitFor();
     }
     await page.waitForLoadState('networkidle');
-    expect(scripts.size).toBeGreaterThan(5);
+    expect(scripts.size).toBeGreaterThan(1);
+    // Each of many small ones is asked for in its turn.
+    expect(scripts.size).toBeLessThan(6);
     expect(sizeOf(scripts)).toBeGreaterThan(100_000);
     expect(sizeOf(scripts)).toBeLessThanOrEqual(MOST);
     if (process.env.SHOTS) process.stderr.write(`${language}: ${sizeOf(scripts)}\n`);

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { anEmployment } from '../support/builders.js';
 import { Desk } from '../support/steps.js';
 import { Console, faultsOf, signIn } from './browser.js';
+import { holdDrafts } from './held-requests.js';
 
 /** One computer, two people: what the first had before them is gone for the second, and waits for the first. */
 let desk: Console;
@@ -85,8 +86,10 @@ const endSessionsOf = (username: string) =>
 it('gives whoever signs in once the session has ended no draft of what the first one typed', async () => {
   const page = await desk.of('street_clerk');
   await openAttrition(page);
-  await endSessionsOf('street_clerk');
+  const keeping = await holdDrafts(page);
   await page.getByLabel('人数').fill('7');
+  await endSessionsOf('street_clerk');
+  keeping.letAllGo();
   await page.getByRole('dialog').waitFor();
   await signIn(page, 'district_clerk');
   await named(page, 'district_clerk');
@@ -103,7 +106,13 @@ it('leaves the other windows once another signs in, and goes on in them once it 
   await openAttrition(beside);
   await endSessionsOf('street_clerk');
   await page.goto(desk.address);
+  const goesOn = beside.waitForResponse((response) =>
+    (response.request().postData() ?? '').includes('query Me '),
+  );
   await signIn(page, 'street_clerk');
+  await goesOn;
+  // Where it has heard before that the session has ended, it says so until then.
+  await beside.getByRole('dialog').waitFor({ state: 'detached' });
   await beside.getByLabel('人数').fill('3');
   await beside.getByText('草稿已保存').waitFor();
 

@@ -65,6 +65,7 @@ it('opens from a number the list of exactly its records, ledger by ledger', asyn
   await ledgers.getByRole('link', { name: '就业登记 3 条' }).click();
   await page.getByText('只列计入').waitFor();
   await totals(page, /合计 3 条,3 人,3 家单位;计入指标:城镇新增就业 3 人\(3 条\)$/);
+  await rows(page).nth(2).waitFor();
   expect(await rows(page).count()).toBe(3);
   expect(await faultsOf(page)).toEqual([]);
   if (SHOTS) await page.screenshot({ path: `${SHOTS}/counted-for.png` });

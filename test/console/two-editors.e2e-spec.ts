@@ -33,7 +33,10 @@ const followed = (page: Page) =>
 
 it('is told field by field, chosen, and saved upon the other’s', async () => {
   const [one, other] = [await desk.of('street_clerk'), await desk.of('district_clerk')];
-  await Promise.all([one, other].map(revise));
+  for (const page of [one, other]) {
+    await revise(page);
+    await page.getByLabel('就业日期').waitFor();
+  }
   await other.getByLabel('就业日期').fill('2022-04-01');
   await other.getByLabel('月收入').fill('3100');
   await save(other);

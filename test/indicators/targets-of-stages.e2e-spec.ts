@@ -187,10 +187,11 @@ describe('targets of a part of the year', () => {
   describe('that the units right below are behind on', () => {
     const BEHIND = `query ($asOf: Date!, $unit: String! = "510403", $limit: Int! = 20, $offset: Int! = 0) {
       targetsBehind(year: 2022, asOf: $asOf, orgUnitCode: $unit, limit: $limit, offset: $offset) {
-        totalCount hasMore items { orgUnitCode orgUnitName value stageLabel indicator { code } target { targetId status remaining } } } }`;
+        totalCount unitCount hasMore items { orgUnitCode orgUnitName value stageLabel indicator { code } target { targetId status remaining } } } }`;
     interface Behind {
       targetsBehind: {
         totalCount: number;
+        unitCount: number;
         hasMore: boolean;
         items: {
           orgUnitCode: string;
@@ -219,7 +220,9 @@ describe('targets of a part of the year', () => {
     }, 60_000);
 
     it('are told at once, by unit, those of a stage before those of the year', async () => {
-      const { totalCount, hasMore, items } = await behind('2022-06-30');
+      const { totalCount, unitCount, hasMore, items } = await behind('2022-06-30');
+      expect(unitCount).toBe(new Set(items.map(({ orgUnitCode }) => orgUnitCode)).size);
+      expect(totalCount).toBeGreaterThan(unitCount);
       const jobs = items.filter(({ indicator }) => indicator.code === 'new_urban_jobs');
       expect(jobs).toMatchObject([
         {

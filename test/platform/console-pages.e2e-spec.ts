@@ -10,8 +10,10 @@ import { applicationOn, Office, PASSWORD } from '../support/office.js';
 const SIGN_IN =
   'mutation ($u: String!, $p: String!) { openBrowserSession(username: $u, password: $p) { csrfToken } }';
 const ME = '{ me { username } }';
+/** Asked first, and so sent along with the page. */
+const ASKED_FIRST = 'query Me { me { username displayName } }';
 /** What the pages of this test are built to send. */
-const SENT = [SIGN_IN, ME];
+const SENT = [SIGN_IN, ME, ASKED_FIRST];
 const OTHER = '{ me { userId } }';
 
 const SCRIPT = 'console.log("示例");';
@@ -24,7 +26,10 @@ describe('the pages of the console', () => {
     folder = mkdtempSync(join(tmpdir(), 'taizhang-pages-'));
     const pages = join(folder, 'web');
     mkdirSync(join(pages, 'assets'), { recursive: true });
-    writeFileSync(join(pages, 'index.html'), '<meta nonce="__NONCE__"><div id="root"></div>');
+    writeFileSync(
+      join(pages, 'index.html'),
+      '<meta nonce="__NONCE__"><div id="root"></div><script type="application/json" id="me">__ME__</script>',
+    );
     writeFileSync(join(pages, 'assets', 'main-1234.js'), SCRIPT);
     writeFileSync(join(pages, 'assets', 'main-1234.js.br'), brotliCompressSync(SCRIPT));
     writeFileSync(join(pages, 'assets', 'main-1234.js.gz'), gzipSync(SCRIPT));
@@ -104,6 +109,37 @@ describe('the pages of the console', () => {
       expect(refused.told).toEqual(REFUSED);
       expect(refused.error.message).toMatch(/刷新页面/);
       expect((await send(office.app, { query: `${ME} ` }, cookie)).told).toEqual(REFUSED);
+    });
+
+    it('say to whoever is signed in who that is, in a page that no browser keeps, and to nobody else', async () => {
+      const told = async (headers: Record<string, string>) => {
+        const page = await get('/', { accept: 'text/html', ...headers });
+        const [, said] = /id="me">(.*?)<\/script>/.exec(page.body)!;
+        return [page.headers['cache-control'], JSON.parse(said!)];
+      };
+      const cookie = await cookieOf(office.app);
+      const name = (
+        await office.admin.query(
+          `SELECT display_name AS name FROM user_account WHERE username = 'clerk'`,
+        )
+      ).rows[0].name;
+      const rename = (to: string) =>
+        office.admin.query(`UPDATE user_account SET display_name = $1 WHERE username = 'clerk'`, [
+          to,
+        ]);
+      // No name ends the block in which it stands.
+      await rename('</script><b>$&');
+      expect(await told(cookie)).toEqual([
+        'no-store',
+        { me: { username: 'clerk', displayName: '</script><b>$&' } },
+      ]);
+      await rename(name);
+      expect(await told({})).toEqual(['no-cache', null]);
+      expect(await told(await bearer())).toEqual(['no-cache', null]);
+      expect(await told({ cookie: 'taizhang=nobody-of-whom-anything-is-known' })).toEqual([
+        'no-cache',
+        null,
+      ]);
     });
 
     it('leave programs what they ask, unless these have a list of their own', async () => {

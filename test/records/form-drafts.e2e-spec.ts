@@ -9,13 +9,13 @@ import { codeOf, problemsOf } from '../support/steps.js';
 
 const MORNING = '2022-12-31T10:00:00+08:00';
 const NUMBER = '510403196203050018';
-const OWN = '{ formDrafts { draftKey ledger ledgerLabel form recordId keptAt } }';
+const OWN = '{ formDrafts { draftKey ledger ledgerLabel form recordId keptAt knownAs } }';
 const TAKE_UP = `mutation ($draftKey: String!, $heldBy: String!) {
   takeUpFormDraft(draftKey: $draftKey, heldBy: $heldBy) }`;
 const DROP = `mutation ($draftKey: String!, $heldBy: String) {
   dropFormDraft(draftKey: $draftKey, heldBy: $heldBy) }`;
-const KEEP = `mutation ($draftKey: String!, $ledger: String!, $form: DraftForm!, $recordId: ID, $content: String!, $heldBy: String, $isKnown: Boolean) {
-  keepFormDraft(draftKey: $draftKey, ledger: $ledger, form: $form, recordId: $recordId, content: $content, heldBy: $heldBy, isKnown: $isKnown) }`;
+const KEEP = `mutation ($draftKey: String!, $ledger: String!, $form: DraftForm!, $recordId: ID, $content: String!, $heldBy: String, $isKnown: Boolean, $knownAs: String) {
+  keepFormDraft(draftKey: $draftKey, ledger: $ledger, form: $form, recordId: $recordId, content: $content, heldBy: $heldBy, isKnown: $isKnown, knownAs: $knownAs) }`;
 const ENTER = `mutation ($rows: [Form!]!, $key: String!, $draftKey: String, $heldBy: String) {
   enter(ledger: "natural_attrition", rows: $rows, idempotencyKey: $key, draftKey: $draftKey, draftHeldBy: $heldBy) { id revision } }`;
 const [HERE, THERE] = ['window-here', 'window-there'];
@@ -27,6 +27,7 @@ interface Draft {
   ledgerLabel: string;
   form: string;
   recordId: string | null;
+  knownAs: string | null;
 }
 
 describe('what is typed and not entered', () => {
@@ -62,6 +63,29 @@ describe('what is typed and not entered', () => {
     expect(await office.ask('street_clerk', DROP, { draftKey })).toEqual({ dropFormDraft: true });
     expect(await office.ask('street_clerk', DROP, { draftKey })).toEqual({ dropFormDraft: false });
     expect(codeOf(await read('street_clerk', draftKey))).toBe('NOT_FOUND');
+  });
+
+  it('is called by some words of it, sealed like all of it', async () => {
+    const [one, other] = [key(), key()];
+    await keep('street_clerk', one, undefined, { knownAs: '姓名 示例甲' });
+    await keep('street_clerk', other, undefined, { knownAs: '姓名 示例乙' });
+    const called = async () =>
+      new Map((await ownOf('street_clerk')).map((each) => [each.draftKey, each.knownAs]));
+    expect((await called()).get(one)).toBe('姓名 示例甲');
+    const { rows } = await office.admin.query<{ row: string }>(
+      'SELECT to_jsonb(d)::text AS row FROM form_draft d',
+    );
+    expect(rows.filter(({ row }) => row.includes('示例'))).toEqual([]);
+    await keep('street_clerk', one);
+    expect((await called()).get(one)).toBeNull();
+    expect(
+      problemsOf(await keep('street_clerk', one, undefined, { knownAs: '长'.repeat(101) })),
+    ).toEqual(['knownAs: max-length']);
+    await office.admin.query(
+      'UPDATE form_draft SET known_as = (SELECT known_as FROM form_draft WHERE draft_key = $1) WHERE draft_key = $2',
+      [other, one],
+    );
+    expect(codeOf(await office.graphql('street_clerk', OWN))).toBe('INTERNAL');
   });
 
   it('is there for its own account alone, in the database as well', async () => {

@@ -1,4 +1,3 @@
-import locale from 'antd/locale/en_US';
 import { english as drafts } from './drafts/english';
 import { english as figures } from './figures/english';
 import { english as files } from './files/english';
@@ -37,5 +36,3 @@ export const english: Readonly<Record<string, string>> = {
   ...figures,
   ...signing,
 };
-
-export { locale };

@@ -3,14 +3,15 @@ import { createRoot } from 'react-dom/client';
 import { StyleProvider, legacyLogicalPropertiesTransformer } from '@ant-design/cssinjs';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { ConfigProvider } from 'antd';
-import type { Locale } from 'antd/es/locale';
-import zhCN from 'antd/locale/zh_CN';
 import { BrowserRouter } from 'react-router';
 import { App } from './app';
 import { Unanswered } from './ask';
 import { language, speakEnglish } from './parts/language';
 import { clickWhatWasPressed } from './parts/press';
 import { findOut } from './session/session';
+import theme from './theme.json';
+// Before our own, which stand above them.
+import './generated/antd.css';
 import './styles.css';
 
 /** Styles that the page makes itself bear the nonce of its own response. */
@@ -28,34 +29,16 @@ const queries = new QueryClient({
   },
 });
 
-const theme = {
-  token: {
-    colorPrimary: '#0b4f8a',
-    colorLink: '#0b4f8a',
-    colorError: '#a8201a',
-    borderRadius: 4,
-    fontSize: 15,
-    fontFamily:
-      "system-ui, -apple-system, 'Segoe UI', 'Microsoft YaHei', 'PingFang SC', 'WenQuanYi Micro Hei', 'Noto Sans CJK SC', sans-serif",
-    motion: false,
-  },
-};
-
 void findOut();
 clickWhatWasPressed(document);
 // The first page comes while it is asked who is there.
 if (window.location.pathname === '/') void import('./home/home-page');
-const show = (locale: Locale) =>
+const show = () =>
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
       {/* Browsers of Chromium 86 know neither :where nor logical properties. */}
       <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
-        <ConfigProvider
-          locale={locale}
-          csp={{ nonce }}
-          theme={theme}
-          button={{ autoInsertSpace: false }}
-        >
+        <ConfigProvider csp={{ nonce }} theme={theme} button={{ autoInsertSpace: false }}>
           <QueryClientProvider client={queries}>
             <BrowserRouter>
               <App />
@@ -68,11 +51,11 @@ const show = (locale: Locale) =>
 
 /** Without the English words the pages are shown in Chinese. */
 async function showInEnglish(): Promise<void> {
-  const { english, locale } = await import('./english');
+  const { english } = await import('./english');
   speakEnglish(english);
   document.documentElement.lang = language;
-  show(locale);
+  show();
 }
 
-if (language === 'en') showInEnglish().catch(() => show(zhCN));
-else show(zhCN);
+if (language === 'en') showInEnglish().catch(show);
+else show();

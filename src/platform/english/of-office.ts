@@ -7,6 +7,8 @@ const counted = (group: 'person' | 'employer') => ({
   [`counted-${group}-twice`]: `One ${group} and one number stand in more than one row. Please keep one of them.`,
   [`counted-${group}-closed`]:
     'What the list changes lies in a closed period. Please ask for it to be reopened first.',
+  [`counted-${group}-final`]:
+    'What the list changes lies in a period whose freeze is final. Please have that freeze withdrawn first.',
   [`counted-${group}-after-opening`]:
     'The opening number ends before this day; what comes after it is counted by the ledgers and does not belong in the list. Please check.',
   [`counted-${group}-beyond-opening`]:

@@ -26,6 +26,8 @@ const isElsewhere = (error: unknown) => error instanceof Refusal && error.code =
 const AT_REST_MS = 1500;
 const CHARACTERS_A_SECOND = 50_000;
 const AGAIN_AFTER_MS = 5000;
+/** 名目 — in characters. */
+const LONGEST_NAME = 100;
 /** Refusals that say nothing of what was sent: the same is kept a little later. */
 const PASSING =
   /^(SYSTEM_BUSY|RECORD_BUSY|OVERTAKEN|DATABASE_UNAVAILABLE|OUTCOME_UNKNOWN|TOO_MANY_OPERATIONS|TOO_MANY_AT_ONCE)$/;
@@ -48,11 +50,14 @@ export async function keepAllDrafts(): Promise<string | null> {
 /** 草稿 — keeps on the server what is typed into one form; one request at a time, so that the last one stands. */
 export class DraftKeeper {
   private wanted: string | null = null;
+  private knownAs: string | null = null;
   private kept: string | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private underWay: Promise<void> | null = null;
   private isSending = false;
   private isOpen = false;
+  /** 不知存否 — it was sent for the first time, and the answer was lost. */
+  private isInDoubt = false;
   /** 另一份 — since the draft that it was has gone on elsewhere. */
   private isApart = false;
   /** Why what is typed is not on the server. */
@@ -91,10 +96,11 @@ export class DraftKeeper {
     if (!this.isOpen && this.isKept) open.delete(this);
   }
 
-  /** What stands in the form now; nothing where nothing was typed. */
-  typed(content: string | null) {
+  /** What stands in the form now, and some words of it; nothing where nothing was typed. */
+  typed(content: string | null, knownAs: string | null) {
     if (content === this.wanted) return;
     this.wanted = content;
+    this.knownAs = knownAs?.slice(0, LONGEST_NAME) ?? null;
     if (content === null) void this.drop();
     else this.plan(AT_REST_MS + (content.length / CHARACTERS_A_SECOND) * 1000);
   }
@@ -124,6 +130,20 @@ export class DraftKeeper {
     this.isSending = true;
     clearTimeout(this.timer);
     await this.underWay;
+    if (this.isInDoubt) await this.settle();
+  }
+
+  /** Kept once more, so that it is known whose it is: where another has it by now, what is entered of it is refused for that. */
+  private async settle() {
+    const content = this.wanted;
+    if (content === null) return;
+    try {
+      await this.store(content);
+    } catch (error) {
+      if (!isElsewhere(error)) return;
+    }
+    this.kept = content;
+    this.isInDoubt = false;
   }
 
   /** It was refused: what is typed from here on is kept again, apart from the draft where that is elsewhere. */
@@ -140,6 +160,7 @@ export class DraftKeeper {
     this.draftKey = newKey();
     submissions.set(this.draftKey, submission);
     this.kept = null;
+    this.isInDoubt = false;
     this.isApart = true;
   }
 
@@ -154,7 +175,7 @@ export class DraftKeeper {
     this.wanted = this.kept = this.unkept = null;
     submissions.delete(this.draftKey);
     this.draftKey = newKey();
-    this.isApart = false;
+    this.isApart = this.isInDoubt = false;
     this.tell({ is: 'empty' });
     this.forgetIfKept();
   }
@@ -165,7 +186,7 @@ export class DraftKeeper {
     this.draftKey = draftKey;
     this.wanted = this.kept = content;
     this.unkept = null;
-    this.isApart = false;
+    this.isApart = this.isInDoubt = false;
     this.tell({ is: 'kept', at, isApart: false });
   }
 
@@ -175,8 +196,8 @@ export class DraftKeeper {
     this.wanted = this.unkept = null;
     this.forgetIfKept();
     await this.underWay;
-    const { draftKey, kept } = this;
-    if (kept === null) return this.tell({ is: 'empty' });
+    const { draftKey, kept, isInDoubt } = this;
+    if (kept === null && !isInDoubt) return this.tell({ is: 'empty' });
     this.entered();
     await ask(DropFormDraftDocument, { draftKey, heldBy: HERE }, 'oneself').catch(() => undefined);
   }
@@ -186,18 +207,21 @@ export class DraftKeeper {
     this.timer = setTimeout(() => void this.keep(), milliseconds);
   }
 
+  /** When it was kept. */
+  private async store(content: string): Promise<string> {
+    const { draftKey, place, kept, knownAs } = this;
+    const asked = { draftKey, ...place, content, knownAs, heldBy: HERE, isKnown: kept !== null };
+    return (await ask(KeepFormDraftDocument, asked, 'oneself')).keepFormDraft;
+  }
+
   private async send(): Promise<void> {
     const content = this.wanted;
     if (content === null || content === this.kept || this.isSending) return;
-    const { draftKey, place } = this;
     try {
-      const { keepFormDraft: at } = await ask(
-        KeepFormDraftDocument,
-        { draftKey, ...place, content, heldBy: HERE, isKnown: this.kept !== null },
-        'oneself',
-      );
+      const at = await this.store(content);
       this.kept = content;
       this.unkept = null;
+      this.isInDoubt = false;
       this.tell({ is: 'kept', at, isApart: this.isApart });
       this.forgetIfKept();
       if (this.wanted !== content && this.wanted !== null) this.plan(AT_REST_MS);
@@ -211,6 +235,7 @@ export class DraftKeeper {
       this.unkept = sentenceOf(error);
       this.tell({ is: 'unkept', why: this.unkept });
       const code = error instanceof Refusal ? error.code : null;
+      this.isInDoubt ||= code === null && this.kept === null;
       if (code === null || PASSING.test(code)) this.plan(AGAIN_AFTER_MS);
       // Whoever is signed out signs in first; what was refused is refused again until it is other.
       else if (!this.isOpen && !SIGNING_IN.test(code)) open.delete(this);

@@ -9,7 +9,7 @@ export function DraftNote({ kept: { standing } }: { kept: KeptDraftOfForm }) {
     return (
       <p className="problem" role="status">
         {t(
-          '此前的草稿已在另一处(另一个窗口或另一台电脑)接着填写、登记或丢弃。本页的内容没有覆盖它,已另存为一份草稿({at})。另一份还在的,列在“未登记的草稿”中,点“继续填写”取用;不要两份都登记。',
+          '此前的草稿已在另一处(另一个窗口或另一台电脑)接着填写、登记或丢弃,或因草稿过多而不再保留。本页的内容没有覆盖它,已另存为一份草稿({at})。另一份还在的,列在“未登记的草稿”中,点“继续填写”取用;不要两份都登记。',
           { at: instantInWords(standing.at) },
         )}
       </p>

@@ -88,13 +88,17 @@ export function DraftOffers({
         <ul className="waiting">
           {drafts.map((draft) => {
             const at = instantInWords(draft.keptAt);
+            const id = `draft-${draft.draftKey}`;
             return (
               <li key={draft.draftKey}>
-                <span>{at}</span>
+                <span id={id}>
+                  {draft.knownAs} {at}
+                </span>
                 <Button
                   size="small"
                   disabled={isBusy || isSending}
                   aria-label={t('继续填写 {at} 的草稿', { at })}
+                  aria-describedby={id}
                   onClick={() => void takeUp(draft)}
                 >
                   {t('继续填写')}
@@ -103,6 +107,7 @@ export function DraftOffers({
                   size="small"
                   disabled={isBusy}
                   aria-label={t('丢弃 {at} 的草稿', { at })}
+                  aria-describedby={id}
                   onClick={() => void drop(draft)}
                 >
                   {t('丢弃')}

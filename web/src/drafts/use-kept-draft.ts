@@ -5,15 +5,27 @@ import { DraftKeeper, type DraftPlace, type Standing } from './draft-keeper';
 
 export const DRAFTS = ['form drafts'];
 
-/** 草稿 — what stands in the form of this page is kept on the server while one types; content is nothing where nothing was typed. */
-export function useKeptDraft(place: DraftPlace, content: string | null, draftKey?: string) {
+/**
+ * 草稿 — what stands in the form of this page is kept on the server while one types; content is nothing where nothing was typed. By
+ * some words of it one knows it again among others.
+ */
+export function useKeptDraft(
+  place: DraftPlace,
+  content: string | null,
+  knownAs: () => string,
+  draftKey?: string,
+) {
   const [standing, setStanding] = useState<Standing>({ is: 'empty' });
   const made = useRef<DraftKeeper | null>(null);
   const keeper = (made.current ??= new DraftKeeper(place, setStanding, draftKey));
   const queries = useQueryClient();
   const isSignedIn = useSession().is === 'in';
   useEffect(() => keeper.opened(), [keeper]);
-  useEffect(() => keeper.typed(content), [keeper, content]);
+  const called = useRef(knownAs);
+  called.current = knownAs;
+  useEffect(() => {
+    keeper.typed(content, content === null ? null : called.current());
+  }, [keeper, content]);
   const isApart = standing.is === 'kept' && standing.isApart;
   useEffect(() => {
     // The other one, where it is still there.

@@ -100,6 +100,8 @@ export const english: Readonly<Record<string, string>> = {
   截止日期: 'As of',
   来源文件: 'Source document',
   慢于时序或未完成的下级单位: 'Units below that are behind or have missed',
+  '{unitCount} 个': '{unitCount} unit[s]',
+  '目标 {totalCount} 项': '{totalCount} target[s]',
   '没有慢于时序或未完成的下级单位,或没有分解到下级的目标。':
     'No unit below is behind or has missed, or no target is broken down to them.',
   数值: 'Value',

@@ -24,12 +24,18 @@ export function UnitsBehind() {
       totalCount > pages.length * PAGE ? pages.length * PAGE : null,
     staleTime: 60_000,
   });
-  const count = behind.data?.pages[0]?.totalCount ?? 0;
+  const found = behind.data?.pages[0];
   return (
     <section className="card">
       <h2>
         {t('慢于时序或未完成的下级单位')}
-        {count > 0 && <span className="count"> {count}</span>}
+        {found && found.totalCount > 0 && (
+          <span className="count">
+            {' '}
+            {t('{unitCount} 个', { unitCount: found.unitCount })} ·{' '}
+            {t('目标 {totalCount} 项', { totalCount: found.totalCount })}
+          </span>
+        )}
       </h2>
       <Paged
         query={behind}

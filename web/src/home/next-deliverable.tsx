@@ -2,16 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ask } from '../ask';
 import { useFigures } from '../figures/use-figures';
-import {
-  DeliverableCalendarDocument,
-  type DeliverableCalendarQuery,
-} from '../generated/operations';
+import { NextDeliverableDocument, type DutyFragment } from '../generated/operations';
 import { t } from '../parts/language';
 import { leftInWords } from '../parts/words';
 import { Asked, Nothing } from '../parts/states';
 import { useMe } from '../session/session';
-
-type Duty = DeliverableCalendarQuery['deliverableCalendar'][number];
 
 /** 下一项报送 — what the unit hands in or publishes next, and what of it is late. */
 export function NextDeliverable() {
@@ -21,14 +16,11 @@ export function NextDeliverable() {
   const duties = useQuery({
     queryKey: ['next deliverable', orgUnitCode, today],
     queryFn: async () => {
-      const within = { orgUnitCode, from: `${year - 1}-01-01`, to: `${year}-12-31` };
-      const ahead = { orgUnitCode, from: `${year + 1}-01-01`, to: `${year + 1}-12-31` };
-      const [now, then] = await Promise.all(
-        [within, ahead].map((each) => ask(DeliverableCalendarDocument, each)),
-      );
-      return [...now!.deliverableCalendar, ...then!.deliverableCalendar].filter(
-        ({ isDone, daysLeft }) => !isDone && daysLeft !== null,
-      );
+      const { within, ahead } = await ask(NextDeliverableDocument, {
+        ...{ orgUnitCode, from: `${year - 1}-01-01`, to: `${year}-12-31` },
+        ...{ aheadFrom: `${year + 1}-01-01`, aheadTo: `${year + 1}-12-31` },
+      });
+      return [...within, ...ahead].filter(({ isDone, daysLeft }) => !isDone && daysLeft !== null);
     },
   });
   return (
@@ -70,7 +62,7 @@ export function NextDeliverable() {
 function Named({
   duty: { label, firstDay, lastDay, dueOn, daysLeft, deliverableId, statusLabel },
 }: {
-  duty: Duty;
+  duty: DutyFragment;
 }) {
   return (
     <>

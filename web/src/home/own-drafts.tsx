@@ -25,12 +25,14 @@ export function OwnDrafts() {
       </h2>
       <ul className="waiting">
         {drafts.data.map((draft) => {
-          const { draftKey, ledgerLabel, form, record } = draft;
+          const { draftKey, ledgerLabel, form, record, knownAs } = draft;
           const what = `${ledgerLabel}:${t(FORMS[form])}${record ? ` ${record.knownAs}` : ''}`;
           return (
             <li key={draftKey}>
               <Link to={pathOf(draft)}>{what}</Link>
-              <span className="quiet">{instantInWords(draft.keptAt)}</span>
+              <span className="quiet">
+                {knownAs} {instantInWords(draft.keptAt)}
+              </span>
               <Button
                 size="small"
                 disabled={isBusy}

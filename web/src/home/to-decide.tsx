@@ -45,10 +45,13 @@ function Matters() {
   const { permissions } = useMe();
   const matters = useQuery({
     queryKey: ['to decide'],
-    queryFn: async () => [
-      ...(permissions.includes('policy:adopt') ? await changes() : []),
-      ...(permissions.includes('periods:unlock') ? await unlocks() : []),
-    ],
+    queryFn: async () =>
+      (
+        await Promise.all([
+          permissions.includes('policy:adopt') ? changes() : [],
+          permissions.includes('periods:unlock') ? unlocks() : [],
+        ])
+      ).flat(),
   });
   return (
     <section className="card">

@@ -16,6 +16,22 @@ export function inWords({ kind, choices }: PlainField, value: DraftValue | undef
     : [value].flat().map(String).map(labelOf).join(t('、'));
 }
 
+/** Too much of a person to stand in a list, or the same in most. */
+const UNSPOKEN = /documentNumber|documentType|phone|territoryCode|handlingUnitCode/i;
+const NAMED_BY = 3;
+
+/** 示例甲、3100 — some of what stands in a form, names first, by which one knows it again. */
+export function draftKnownAs(fields: readonly FormField[], draft: Draft): string {
+  const said = plainFieldsOf(fields).filter(
+    ({ path }) => !UNSPOKEN.test(path) && (draft[path] ?? '').toString() !== '',
+  );
+  const isName = ({ path }: { path: string }) => /name$/i.test(path);
+  return [...said.filter(isName), ...said.filter((each) => !isName(each))]
+    .slice(0, NAMED_BY)
+    .map(({ path, field }) => `${field.label} ${inWords(field, draft[path])}`)
+    .join(t(','));
+}
+
 /** 月收入 2700,就业日期 2022-06-01 — some of what stands in a form. */
 export const draftInWords = (fields: readonly FormField[], draft: Draft): string =>
   plainFieldsOf(fields)

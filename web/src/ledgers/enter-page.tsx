@@ -12,6 +12,7 @@ import { Asked, Nothing } from '../parts/states';
 import { usePageTitle } from '../parts/use-page-title';
 import { useMe } from '../session/session';
 import { byFirstDays, valuesOf, type Draft } from './draft';
+import { draftKnownAs } from './draft-in-words';
 import { FormFields } from './form-fields';
 import { FormNotices } from './form-notices';
 import { begun } from './begun';
@@ -79,6 +80,7 @@ function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
   const kept = useKeptDraft(
     { ledger, form: 'enter', recordId: null },
     form.draft === begin ? null : JSON.stringify(form.draft),
+    () => draftKnownAs(fields, form.draft),
   );
   const { keeper } = kept;
   const isHeld = form.sending !== 'not' || form.isStoring;

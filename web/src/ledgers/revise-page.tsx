@@ -15,6 +15,7 @@ import { readKeptRows, useKeptRows } from '../reports/kept-rows';
 import { unstored } from './begun';
 import { Conflict, compared } from './conflict';
 import { byFirstDays, changedIn, changesOf, pathsOf, type Draft } from './draft';
+import { draftKnownAs } from './draft-in-words';
 import { FormFields } from './form-fields';
 import { FormNotices } from './form-notices';
 import { useLedger, useRecord, type FormView, type ShownRecord } from './queries';
@@ -151,6 +152,7 @@ function RevisionForm({ record, now, revision, rows }: Props & { now: number }) 
   const kept = useKeptDraft(
     { ledger, form: 'revise', recordId: id },
     form.draft === before ? null : JSON.stringify(begun),
+    () => draftKnownAs(fields, changedIn(fields, before, form.draft)),
   );
   const { keeper } = kept;
   /** What others did since it was kept is told as if it had just been sent. */

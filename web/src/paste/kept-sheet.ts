@@ -1,3 +1,4 @@
+import { t } from '../parts/language';
 import { EMPTY, isBlank, pastedIn, rowsOf, type Row, type Sheet } from './sheet';
 
 /** Of a row only what was written beside what its own line says: the rest follows from it. */
@@ -34,6 +35,13 @@ export function contentOf({ headings, sources, defaults, rows }: Sheet): string 
   if (rows.every(isBlank)) return null;
   const head = JSON.stringify({ headings, sources, defaults });
   return `${head.slice(0, -1)},"rows":[${rows.map((row) => textOf(row, sources)).join()}]}`;
+}
+
+/** 20 行 示例甲 — how many rows, and whose is the first: by that one knows a table again. */
+export function knownAs({ rows }: Sheet): string {
+  const filled = rows.filter((row) => !isBlank(row));
+  const [first] = filled.map(({ cells }) => cells['person.name'] ?? cells.name);
+  return [t('{length} 行', { length: filled.length }), first].filter(Boolean).join(' ');
 }
 
 export function sheetOf(content: string): Sheet {

@@ -16,7 +16,7 @@ import { tableOf } from './clipboard';
 import { BookChoice, type Book } from './book-choice';
 import { canBePasted, columnsOf } from './columns';
 import { EnteredRows } from './entered-rows';
-import { contentOf, sheetOf } from './kept-sheet';
+import { contentOf, knownAs, sheetOf } from './kept-sheet';
 import { PasteBox } from './paste-box';
 import { MOST_LINES, emptyTable, readTable, type PastedTable } from './read-table';
 import { EMPTY, changed, type Sheet } from './sheet';
@@ -60,6 +60,7 @@ function Paste({ view, entry }: { view: LedgerView; entry: FormView }) {
   const kept = useKeptDraft(
     { ledger, form: 'paste', recordId: null },
     useMemo(() => contentOf(sheet), [sheet]),
+    () => knownAs(sheet),
     before?.draftKey,
   );
   const { keeper } = kept;
