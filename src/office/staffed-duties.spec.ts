@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { ROLES } from '../access/permissions.js';
 import { canBeDifferent, dutiesAt, dutiesOf } from './staffed-duties.js';
 
 const DISTRICT = 3;
@@ -96,5 +98,24 @@ describe('who can take each step', () => {
       false,
     );
     expect(dutiesAt(places, []).unstaffed).toContain('就业登记·登记:无人有此权限。');
+  });
+});
+
+/** 最少人员 — as docs/start.md tells an office. */
+describe('the smallest staffing', () => {
+  const PERSON = /^\| 第.人 +\| (\S+) +\|$/gm;
+  const people = [...readFileSync('docs/start.md', 'utf8').matchAll(PERSON)].map(([, duties]) =>
+    duties!
+      .split('、')
+      .map((duty) => Object.entries(ROLES).find(([, label]) => label === duty)?.[0] ?? duty),
+  );
+  const unstaffed = (given: string[][]) =>
+    dutiesAt([{ id: 1, name: '示例区' }], staff(...given)).unstaffed;
+
+  it('can do everything that is to be done, and with nobody less', () => {
+    expect(people).toHaveLength(5);
+    expect(unstaffed(people)).toEqual([]);
+    for (const at of people.keys())
+      expect(unstaffed(people.filter((_, each) => each !== at))).not.toEqual([]);
   });
 });
