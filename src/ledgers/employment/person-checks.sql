@@ -92,7 +92,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM employment_registration e LEFT JOIN welfare_placement w ON e.implied_by = 'welfare_placement:' || w.id
                   WHERE e.person_id = person AND e.id <> job AND e.status <> 'withdrawn'
                     AND (origin IS NULL OR e.implied_by IS DISTINCT FROM origin) AND e.started_on <= coalesce(last_day, 'infinity')
-                    AND coalesce(e.ended_on, w.ended_on, w.planned_end_on, 'infinity') >= first_day)
+                    AND coalesce(e.ended_on, w.ended_on, w.planned_end_on, 'infinity') >= first_day
+                    -- 续签: a contract that goes on is one job.
+                    AND NOT EXISTS (SELECT FROM employment_registration n
+                                     WHERE n.id = job AND n.employer_id IS NOT DISTINCT FROM e.employer_id
+                                       AND CASE WHEN e.started_on < n.started_on THEN n.entry ELSE e.entry END = 'renewal'))
       OR EXISTS (SELECT FROM welfare_placement w
                   WHERE w.person_id = person AND origin IS DISTINCT FROM 'welfare_placement:' || w.id
                     AND w.status IN ('in_post', 'suspended', 'ended') AND w.started_on <= coalesce(last_day, 'infinity')

@@ -1,8 +1,10 @@
 import { SOON_AGAIN } from '../../findings/kinds/money-twice.js';
 import { policySql } from '../../policy/policy.js';
-import { notAfterDeath } from '../employment/person.checks.js';
+import { afterLeavingWork, notAfterDeath } from '../employment/person.checks.js';
+import { pastRetirement } from '../employment/person.hints.js';
 import { OVER } from '../shared/doubles.js';
 import { Judgement, REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/judgement.js';
+import { ofWorkingAge } from '../shared/rules.js';
 import { FundPayment } from './fund-payment.entity.js';
 import { overBudget } from './over-budget.js';
 
@@ -72,6 +74,20 @@ const IN_FORCE = `s.status NOT IN (${IS_OVER})`;
 /** 个人补贴 — purposes of which every yuan is somebody's. */
 const OF_PERSONS = ['startup_subsidy', 'social_insurance_subsidy', 'job_seeking_subsidy'];
 
+/** 未满最低就业年龄 — support for work is nobody's who may not work. */
+export const granteeOfWorkingAge: Rule<FundPayment> = (draft, at) =>
+  OF_PERSONS.includes(draft.purpose ?? '') && ofWorkingAge<FundPayment>('requestedOn')(draft, at);
+
+const granteePastRetirement: Rule<FundPayment> = (draft, at) =>
+  OF_PERSONS.includes(draft.purpose ?? '') &&
+  pastRetirement<FundPayment>('requestedOn', '不再属于该补贴对象的,不能申请;')(draft, at);
+
+const LEFT_WORK = afterLeavingWork('requestedOn', 'requested_on');
+const granteeLeftWork: RowCheck = {
+  ...LEFT_WORK,
+  when: `s.purpose IN (${OF_PERSONS.map((purpose) => `'${purpose}'`).join(', ')}) AND ${LEFT_WORK.when}`,
+};
+
 /** 补贴未填人员 — what is granted to one person is compared by the person; names are borne by several, and accounts change. */
 const personUnnamed: RowCheck = {
   field: 'person',
@@ -135,9 +151,9 @@ const countedByLedger: RowCheck = {
 
 /** What is odd about a payment. */
 export const paymentHints: Judgement<FundPayment> = {
-  rules: [moreBeneficiariesThanYuan, personOfMany, nobodyBenefits],
+  rules: [moreBeneficiariesThanYuan, personOfMany, nobodyBenefits, granteePastRetirement],
   checks: [
     ...[overTheBudget, splitPayment, paidAgainSoon, personUnnamed, grantedBefore, granteeDied],
-    ...[paidOtherwise, countedByLedger],
+    ...[granteeLeftWork, paidOtherwise, countedByLedger],
   ],
 };

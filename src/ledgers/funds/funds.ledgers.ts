@@ -24,6 +24,7 @@ import {
 import { TIMES_APART, farFromYearBeside } from '../shared/far-apart.js';
 import {
   countedElsewhereIsOfTheFund,
+  granteeOfWorkingAge,
   paidAfterRequest,
   paymentHints,
   requestedBefore,
@@ -137,6 +138,7 @@ export const fundPayments = defineLedger<FundPayment>()({
   signatures: reviewedAndApproved('funds'),
   amountLevels: { kind: 'fund-payment', amount: 'r.amount_yuan' },
   rules: [
+    granteeOfWorkingAge,
     notInFuture('requestedOn', '申请日期'),
     moreThanZero('amountYuan', '拨付金额'),
     countedElsewhereIsOfTheFund,

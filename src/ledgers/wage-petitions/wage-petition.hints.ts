@@ -83,6 +83,18 @@ const owedImplausible: Rule<WagePetition> = ({ amountOwedYuan, workersAffected }
   );
 };
 
+/** 欠薪而无欠款 — what is not known yet is left out; nought is believed by every sum. */
+const owedNothing: Rule<WagePetition> = ({ matter, amountOwedYuan }) =>
+  matter === 'wage_arrears' &&
+  amountOwedYuan !== null &&
+  amountOwedYuan !== undefined &&
+  Number(amountOwedYuan) === 0 &&
+  problem(
+    'amountOwedYuan',
+    'owed-nothing',
+    '欠薪投诉的拖欠金额为 0 元:尚不清楚的请不填,查实后再补;确无拖欠的,请核对事项。',
+  );
+
 /** 重复反映 — the same employer, respondent or site within two months, and the same day, amount or contact. */
 const complainedBefore: RowCheck = {
   ...problem(
@@ -145,6 +157,7 @@ const numberUnfinished: Rule<WagePetition> = ({ caseNumber }) =>
 
 export const petitionHints: Judgement<WagePetition> = {
   rules: [
+    owedNothing,
     numberUnfinished,
     routedAsPetition,
     owedImplausible,

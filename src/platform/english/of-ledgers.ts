@@ -204,6 +204,8 @@ export const OF_LEDGERS: Readonly<Record<string, string>> = {
   'paid-late': 'It was paid after it was due.',
   'paid-implausible':
     'The amount per person is unusual. Please check the amount (in yuan) and the persons.',
+  'owed-nothing':
+    'Wages are complained of and the amount owed is 0. Leave it out while it is not known, or check the matter.',
   'owed-implausible':
     'The amount per person is unusual. Please check the amount (in yuan) and the persons.',
   'owed-and-unpaid': 'Wages are owed without a recovery. Enter it, or say why when closing.',
