@@ -28,7 +28,7 @@ const MORE_LISTED = `document.querySelectorAll('main .page-head ~ * tbody tr').l
 
 const FORM = `${LEDGER}/new`;
 /** The form has its fields, and its places to choose from. */
-const FILLABLE = `document.querySelectorAll('main form select option').length > 10`;
+const FILLABLE = `document.querySelectorAll('main form.form select option').length > 10`;
 /** So many of a kind are enough. */
 const MOST_PRESSED = 6;
 
@@ -48,7 +48,7 @@ async function opens(product: Served): Promise<{ form: number; opened: number; m
     'input[type="month"]',
     'input[type="radio"]',
   ])
-    await desk.press(`main form ${opening}`, MOST_PRESSED);
+    await desk.press(`main form.form ${opening}`, MOST_PRESSED);
   const { waited, moved } = await desk.noted();
   await desk.close();
   return { form, opened: waited, moved: Math.max(moved, atList.moved) };
