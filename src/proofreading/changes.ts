@@ -92,7 +92,9 @@ function single(text: string, facts: Fact[]): Change[] {
         ? before
         : (said.find(
             (each) =>
-              each.role === 'previous' && isSameUnit(each.unit, now.unit) && !isInTurn(each),
+              (each.role === 'previous' || isBudgetOfIt(each, facts)) &&
+              isSameUnit(each.unit, now.unit) &&
+              !isInTurn(each),
           ) ?? null);
     const delta =
       said.find(
@@ -142,6 +144,13 @@ function single(text: string, facts: Fact[]): Change[] {
     return [main, ...others(main, said)];
   });
 }
+
+/** 支出156.3万元,比预算150万元节约6.3万元 */
+const isBudgetOfIt = ({ role, before, index, sentence }: Fact, facts: Fact[]): boolean =>
+  role === 'target' &&
+  /^[,、]?[比较](?:年初)?(?:预算|计划)(?:数|安排)?(?:的)?$/.test(before) &&
+  facts[index + 1]?.role === 'delta' &&
+  facts[index + 1]!.sentence === sentence;
 
 /** 分别增长5%和4%: each is said of another. */
 const isInTurn = ({ run }: Fact): boolean => run.length > 1 && /分别/.test(run[0]!.before);
@@ -229,6 +238,7 @@ function followersOf(text: string, now: Fact, facts: Fact[]): Fact[] {
     if (each.role === 'delta' && quarter && !now.before.endsWith(quarter)) break;
     if (each.role === 'each' || (each.depth > now.depth && !ofNow.includes(each.role))) continue;
     if (!ofNow.includes(each.role)) {
+      if (isBudgetOfIt(each, facts)) followers.push(each);
       if (each.role === 'completion' || each.role === 'share' || each.role === 'target') continue;
       break;
     }

@@ -1,4 +1,5 @@
-import { type Check, type Flaw, placeOfFact, flawAt } from '../check.js';
+import { type Check, type Draft, type Flaw, placeOfFact, flawAt } from '../check.js';
+import type { Fact } from '../fact.js';
 import { printed } from '../words.js';
 
 const NONE_LEFT = /零就业家庭[^。;\d]{0,12}(?:清零|动态消除|全部消除)/g;
@@ -13,7 +14,8 @@ export const againstWhatIsLeft: Check = {
   code: 'against-what-is-left',
   label: '称全部完成而又写有剩余',
   severity: 'warn',
-  looksAt: '“执行率100%”紧接着写结余、剩余几元;“零就业家庭动态清零”而别处写尚有几户。',
+  looksAt:
+    '“执行率100%”紧接着写结余、剩余几元;支出多于到位(共计)而又有结余;“零就业家庭动态清零”而别处写尚有几户。',
   remedy: '核对执行数、结余数,改写说法。',
   isLast: true,
   find: (draft) => {
@@ -25,6 +27,7 @@ export const againstWhatIsLeft: Check = {
         const at = left[0]!.index;
         return { ...flaw, where: [...flaw.where, [at, at + left[0]![0].length]] };
       }),
+      ...draft.facts.flatMap((spent) => beyondWhatCame(draft, spent)),
       ...draft.facts.flatMap((rate): Flaw[] => {
         const rest = draft.facts[rate.index + 1];
         return rate.unit.kind === 'percent' &&
@@ -45,3 +48,27 @@ export const againstWhatIsLeft: Check = {
     ];
   },
 };
+
+const CAME = /(?:共计?|合计|总计|到位|收入|下达|安排)(?:资金)?(?:为|了)?$/;
+const WENT = /^[,、;]?(?:已|实际|累计)?(?:支出|使用|支付|拨付)(?:资金)?(?:为|了)?$/;
+
+/** 共计420万元,支出435万元,结余15万元 */
+function beyondWhatCame(draft: Draft, spent: Fact): Flaw[] {
+  const [came, rest] = [draft.facts[spent.index - 1], draft.facts[spent.index + 1]];
+  return WENT.test(spent.before) &&
+    [came, spent, rest].every(
+      (each) =>
+        each?.sentence === spent.sentence && each.unit.kind === 'money' && each.bound === 'exact',
+    ) &&
+    CAME.test(came!.before) &&
+    spent.interval.low.gt(came!.interval.high) &&
+    rest!.value.gt(0) &&
+    REST.test(draft.text.slice(spent.end, rest!.start))
+    ? [
+        {
+          where: [came!, spent, rest!].map(placeOfFact),
+          says: `支出${printed(draft, spent)}多于${printed(draft, came!)},而又有剩余${printed(draft, rest!)}。`,
+        },
+      ]
+    : [];
+}

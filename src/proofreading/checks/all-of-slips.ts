@@ -72,7 +72,10 @@ import { growthOutlier } from './growth-outlier.js';
 import { indicatorRows } from './indicator-rows.js';
 import { sharesOfOtherWhole } from './shares-of-other-whole.js';
 import { comparedWithWhat } from './compared-with-what.js';
-import { measureOfParts } from './measure-of-parts.js';
+import { cumulativeFalls } from './cumulative-falls.js';
+import { rateBetween } from './rate-between.js';
+import { goalsInTurn } from './goals-in-turn.js';
+import { measureOfParts, unitOfThen } from './measure-of-parts.js';
 import { clauseAgain, countedIn } from './counted-in.js';
 import { eachTimes, moreThanTwelveMonths } from './each-times.js';
 import { againstWhatIsLeft } from './against-what-is-left.js';
@@ -151,10 +154,14 @@ export const slipChecks: Check[] = [
   figuresAgree,
   changeByNow,
   growthOutlier,
+  cumulativeFalls,
+  rateBetween,
+  goalsInTurn,
   indicatorRows,
   sharesOfOtherWhole,
   comparedWithWhat,
   measureOfParts,
+  unitOfThen,
   countedIn,
   clauseAgain,
   eachTimes,

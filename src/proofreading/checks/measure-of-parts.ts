@@ -1,22 +1,34 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import { areOpposites } from '../completeness.js';
 import { type Fact, factsBefore } from '../fact.js';
 import { isSameUnit } from '../units.js';
 import { printed, printedSum } from '../words.js';
 
-/** 总数与其中项、本期与上期 — counted in one and the same unit, or they cannot be held against each other. */
+/** 总数与其中项 — counted in one and the same unit, or they cannot be held against each other. */
 export const measureOfParts: Check = {
   code: 'measure-of-parts',
-  label: '总数与其中项、本期与上期的计量单位不一',
+  label: '总数与其中项的计量单位不一',
   severity: 'warn',
   looksAt:
-    '“培训几人次,其中某类几人”总数以人次、其中项以人计(或相反);几户加几户写作几人;“岗位几个,上年同期几人”本期与上期单位不同。',
+    '“培训几人次,其中某类几人”总数以人次、其中项以人计(或相反);几户加几户写作几人;标题以人计而正文以人次计。',
   remedy: '统一计量单位,或分别写明人数和人次。',
   isLast: true,
   find: (draft) => [
     ...draft.facts.flatMap((part) => bodiesAndTimes(draft, part)),
     ...draft.facts.flatMap((whole) => homesAsPersons(draft, whole)),
-    ...draft.facts.flatMap((then) => otherThanNow(draft, then)),
+    ...draft.facts.flatMap((second) => oppositesInTimes(draft, second)),
+    ...titleInOther(draft),
   ],
+};
+
+/** 岗位几个、上年同期几人 — what is compared is counted in one unit. */
+export const unitOfThen: Check = {
+  code: 'unit-of-then',
+  label: '本期与上期的计量单位不一',
+  severity: 'warn',
+  looksAt: '“新增岗位几个,与上年同期的几人相比”:本期以个计,上期以人计。',
+  remedy: '统一计量单位。',
+  find: (draft) => draft.facts.flatMap((then) => otherThanNow(draft, then)),
 };
 
 const isTold = ({ role, bound, rangeTo, isThreshold, sentence }: Fact): boolean =>
@@ -78,6 +90,60 @@ function homesAsPersons(draft: Draft, whole: Fact): Flaw[] {
   return [];
 }
 
+/** 男性12.12万人次,女性8.38万人次, of 20.5万人 that stand further up: two that leave nothing out. */
+function oppositesInTimes(draft: Draft, second: Fact): Flaw[] {
+  const first = draft.facts[second.index - 1];
+  if (
+    first?.sentence !== second.sentence ||
+    ![first, second].every((each) => isTold(each) && bodiesIn(each) === 'times') ||
+    !areOpposites(first.before, second.before)
+  )
+    return [];
+  const sum = printedSum([first, second]);
+  const whole = draft.facts
+    .slice(Math.max(0, first.index - FAR_BACK), first.index)
+    .findLast((each) => isTold(each) && bodiesIn(each) === 'persons' && each.value.eq(sum));
+  return whole
+    ? [
+        {
+          where: [whole, first, second].map(placeOfFact),
+          says: `${printed(draft, first)}和${printed(draft, second)}相加即${printed(draft, whole)},计量单位不一。`,
+        },
+      ]
+    : [];
+}
+const FAR_BACK = 40;
+
+/** The title says 136万贫困劳动力, and the text 贫困劳动力136.11万人次. */
+function titleInOther(draft: Draft): Flaw[] {
+  const inTitle = draft.facts.filter(
+    ({ sentence, worth, decimals, unit }) =>
+      sentence.line === 0 && worth > 1 && decimals === 0 && ['none', 'persons'].includes(unit.kind),
+  );
+  return inTitle.flatMap((title): Flaw[] => {
+    const noun = /^(?:名|人)?的?(?<noun>\p{Script=Han}{4,6}?)(?:进行|参加|实现|就业|培训|$)/u.exec(
+      draft.text.slice(title.end, title.end + 12),
+    )?.groups!.noun;
+    const body = draft.facts.find(
+      (each) =>
+        noun !== undefined &&
+        each.sentence.line > 0 &&
+        bodiesIn(each) === 'times' &&
+        each.worth === title.worth &&
+        each.before.endsWith(noun) &&
+        each.value.div(each.worth).floor().eq(title.value.div(title.worth)),
+    );
+    return body
+      ? [
+          {
+            where: [placeOfFact(title), placeOfFact(body)],
+            says: `标题以人计(${printed(draft, title)}),正文为${printed(draft, body)}。`,
+          },
+        ]
+      : [];
+  });
+}
+
 /** 新增就业岗位1826个,…与2018年同期的1656人相比 */
 function otherThanNow(draft: Draft, then: Fact): Flaw[] {
   if (then.role !== 'previous' || then.unit.kind !== 'persons') return [];
@@ -94,8 +160,8 @@ function otherThanNow(draft: Draft, then: Fact): Flaw[] {
     now.value.lt(then.value.times(3))
     ? [
         {
-          where: [placeOfFact(now), placeOfFact(then)],
-          says: `本期${printed(draft, now)},上期${printed(draft, then)},计量单位不一。`,
+          where: [placeOfFact(own[0]!), placeOfFact(then)],
+          says: `本期${printed(draft, own[0]!)},上期${printed(draft, then)},计量单位不一。`,
         },
       ]
     : [];

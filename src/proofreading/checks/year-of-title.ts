@@ -18,7 +18,7 @@ export const yearOfTitle: Check = {
   find: (draft) => {
     const year = yearOf(draft);
     const accounts = ofAccounts(draft);
-    if (year === null) return accounts;
+    if (year === null) return [...accounts, ...otherThroughout(draft)];
     return [
       ...accounts,
       ...[...draft.text.matchAll(OF_YEAR)].flatMap((match): Flaw[] => {
@@ -71,4 +71,37 @@ function ofAccounts({ text }: Draft): Flaw[] {
       where: [[index, index + words.length]],
       says: `标题为 ${year} 年度,这里写作“${words}”。`,
     }));
+}
+
+const PLAN = /计划|打算|要点|方案|安排|预算|目标|规划/;
+const SAID = /(?<![比较与同到至-])(?<year>(?:19|20)\d{2})年(?!以来|前|起)/g;
+const TWICE = 2;
+
+/** 2022年工作总结, and below it 2023年 again and again, and 2022年 nowhere. */
+function otherThroughout({ text }: Draft): Flaw[] {
+  const title = text.split('\n').find((line) => line.trim() !== '') ?? '';
+  const years = [...title.matchAll(SAID)].map(({ groups }) => Number(groups!.year));
+  const [year] = years;
+  if (years.length !== 1 || !year || title.length > 40 || !REPORT.test(title) || PLAN.test(title))
+    return [];
+  const at = text.indexOf(title) + title.length;
+  const told = [...text.slice(at).matchAll(SAID)].filter(
+    ({ index }) => !/[《〔(]/.test(text.slice(at + index - 1, at + index)),
+  );
+  const [first] = told;
+  const said = Number(first?.groups!.year);
+  return first &&
+    told.length >= TWICE &&
+    told.every(({ groups }) => Number(groups!.year) === said) &&
+    Math.abs(said - year) === 1
+    ? [
+        {
+          where: [
+            [text.indexOf(title), at],
+            [at + first.index, at + first.index + first[0].length],
+          ],
+          says: `标题为 ${year} 年,正文所说的都是 ${said} 年。`,
+        },
+      ]
+    : [];
 }
