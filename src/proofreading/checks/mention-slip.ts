@@ -109,7 +109,7 @@ function isMeant(draft: Draft, one: Fact, other: Fact): boolean {
     crossed(a, b),
     crossed(b, a),
   );
-  const isOfOne = one.unit.kind === 'percent' && same >= NAMED && shareAnother(one, other);
+  const isOfOne = one.unit.kind === 'percent' && same >= NAMED && shareAnother(draft, one, other);
   if (!isOfOne && alike < ALIKE[Math.min(4, digitsOf(one))]!) return false;
   // 甲镇…, 乙镇…: the same of each.
   return (
@@ -120,15 +120,21 @@ function isMeant(draft: Draft, one: Fact, other: Fact): boolean {
 }
 
 /** 192家监测企业…流失率0.36%, and below 192家企业…流失率0.63%: another figure in both of the sentences is one. */
-const shareAnother = (one: Fact, other: Fact): boolean =>
-  one.sentence.facts.some(
+const shareAnother = ({ facts }: Draft, one: Fact, other: Fact): boolean => {
+  const [own, others] = [one, other].map((each) =>
+    facts
+      .slice(Math.max(0, each.index - BESIDE), each.index + BESIDE + 1)
+      .filter(({ sentence }) => sentence === each.sentence),
+  ) as [Fact[], Fact[]];
+  return own.some(
     (each) =>
       digitsOf(each) >= 3 &&
       addsUp(each.unit) &&
-      other.sentence.facts.some(
-        (again) => again.value.eq(each.value) && isSameUnit(again.unit, each.unit),
-      ),
+      others.some((again) => again.value.eq(each.value) && isSameUnit(again.unit, each.unit)),
   );
+};
+/** So many figures before and behind. */
+const BESIDE = 6;
 
 const areApart = (a: boolean | null, b: boolean | null) => a !== null && b !== null && a !== b;
 /** 累计发放 is not what was 新增发放. */
@@ -203,6 +209,21 @@ function crossed({ before }: Sides, { after }: Sides): number {
 const PLACE =
   /[\p{Script=Han}]{1,4}(?:县|(?<!城)镇|乡|街道|社区|村|[省市区](?!级|直|内|外|场|域|委|政府))/gu;
 
+/** What the text calls its own, and how many places of that level it names; asked once. */
+const placesOf = (draft: Draft): { level: string | undefined; count: number } => {
+  const known = told.get(draft);
+  if (known) return known;
+  const level = /[全我本该]([省市区县州旗])/.exec(draft.text)?.[1];
+  // 全市…,义马市…,灵宝市…: of several that are named.
+  const named = (draft.text.match(PLACE) ?? []).filter(
+    (each) => each.at(-1) === level && !OWN.test(each),
+  );
+  const places = { level, count: new Set(named).size };
+  told.set(draft, places);
+  return places;
+};
+const told = new WeakMap<Draft, { level: string | undefined; count: number }>();
+
 const OWN = /^[全我本该各]/;
 /** 全省, 四川省: the one names a place of the level that the other calls its own. */
 function arePlacedApart(draft: Draft, ...two: [Fact, Fact]): boolean {
@@ -212,14 +233,10 @@ function arePlacedApart(draft: Draft, ...two: [Fact, Fact]): boolean {
     ),
   ) as [string[], string[]];
   if (one.join() === other.join()) return false;
-  const level = /[全我本该]([省市区县州旗])/.exec(draft.text)?.[1];
-  // 全市…,义马市…,灵宝市…: of several that are named.
-  const named = new Set(
-    (draft.text.match(PLACE) ?? []).filter((each) => each.at(-1) === level && !OWN.test(each)),
-  );
+  const { level, count } = placesOf(draft);
   return !(
     (one.length === 0 || other.length === 0) &&
-    named.size === 1 &&
+    count === 1 &&
     [...one, ...other].every((each) => each.at(-1) === level)
   );
 }
