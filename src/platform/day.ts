@@ -15,12 +15,12 @@ export function isDate(text: string): boolean {
 
 /** 日(自然日) — the day `days` after `start`, or before it when negative. */
 export function addCalendarDays(start: string, days: number): string {
-  return format(new Date(parse(start).getTime() + days * millisecondsPerDay));
+  return format(millisecondsOf(start) + days * millisecondsPerDay);
 }
 
 /** Calendar days from `start` to `end`, start excluded; negative when `end` is earlier. */
 export function calendarDaysBetween(start: string, end: string): number {
-  return (parse(end).getTime() - parse(start).getTime()) / millisecondsPerDay;
+  return (millisecondsOf(end) - millisecondsOf(start)) / millisecondsPerDay;
 }
 
 /** The same day `months` later; where that month is too short, its last day (31 January + 1 = 28 February). */
@@ -29,7 +29,7 @@ export function addMonths(start: string, months: number): string {
   const firstOfMonth = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months, 1));
   const lastDay = lastDayOfMonth(firstOfMonth.getUTCFullYear(), firstOfMonth.getUTCMonth() + 1);
   firstOfMonth.setUTCDate(Math.min(from.getUTCDate(), lastDay));
-  return format(firstOfMonth);
+  return format(firstOfMonth.getTime());
 }
 
 /**
@@ -57,20 +57,27 @@ export function endOfMonth(day: string): string {
 }
 
 /** Its midnight in UTC; a day has no zone of its own. */
-export function parse(day: string): Date {
+export const parse = (day: string): Date => new Date(millisecondsOf(day));
+
+function millisecondsOf(day: string): number {
   if (!isDate(day)) throw new InvalidDate(day);
-  return new Date(`${day}T00:00:00Z`);
+  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8)));
 }
 
 /** 周末 — a Saturday or a Sunday. */
 export const isWeekend = (day: string): boolean => [0, 6].includes(parse(day).getUTCDay());
 
-function format(date: Date): string {
-  return date.toISOString().slice(0, 10);
+function format(milliseconds: number): string {
+  const date = new Date(milliseconds);
+  const [month, day] = [date.getUTCMonth() + 1, date.getUTCDate()];
+  return `${date.getUTCFullYear()}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
 }
 
+const MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 function lastDayOfMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const leaps = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && leaps ? 29 : MONTHS[month - 1]!;
 }
 
 /** 日期无效 — not a day of the calendar written YYYY-MM-DD. */

@@ -36,7 +36,7 @@ export class Random {
   }
 
   weighted<T>(from: readonly (readonly [T, number])[]): T {
-    let left = this.next() * from.reduce((sum, [, weight]) => sum + weight, 0);
+    let left = this.next() * weightOf(from);
     for (const [value, weight] of from) {
       left -= weight;
       if (left < 0) return value;
@@ -84,4 +84,15 @@ export class Random {
     }
     return parts;
   }
+}
+
+/** The same few lists are asked for again and again. */
+const weights = new WeakMap<object, number>();
+
+function weightOf(from: readonly (readonly [unknown, number])[]): number {
+  const known = weights.get(from);
+  if (known !== undefined) return known;
+  const weight = from.reduce((sum, [, each]) => sum + each, 0);
+  weights.set(from, weight);
+  return weight;
 }
