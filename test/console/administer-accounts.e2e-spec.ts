@@ -8,8 +8,7 @@ beforeAll(async () => {
 afterAll(() => desk?.close());
 
 it('asks once more before an account is shut out, and tells what it means', async () => {
-  const page = await desk.of('admin');
-  await page.goto(`${desk.address}/governing/accounts`);
+  const page = await desk.at('/governing/accounts', 'admin');
   const row = page.getByRole('row', { name: /statistician/ });
   const dialog = page.getByRole('dialog', { name: '停用' });
 
@@ -28,8 +27,7 @@ it('asks once more before an account is shut out, and tells what it means', asyn
 }, 60_000);
 
 it('shows the first half of a password once it has been asked for twice', async () => {
-  const page = await desk.of('admin');
-  await page.goto(`${desk.address}/governing/accounts`);
+  const page = await desk.at('/governing/accounts', 'admin');
   await page
     .getByRole('row', { name: /reviewer/ })
     .getByRole('button', { name: '重置密码' })

@@ -108,8 +108,7 @@ it('adds annexes to a document, orders and removes them, each with its own file'
 
   // Whoever has its page open is told what is made of it elsewhere meanwhile.
   await followed;
-  const beside = await desk.of('statistician');
-  await beside.goto(`${desk.address}/ledgers/deliverable/${id}/revise`);
+  const beside = await desk.at(`/ledgers/deliverable/${id}/revise`, 'statistician');
   await annex(beside, 1).getByLabel('附件名称').fill('统计表附表');
   await beside.getByRole('button', { name: '保存修改' }).click();
   await beside.waitForURL(/\/deliverable\/\d+$/);

@@ -33,8 +33,7 @@ const neverLost = (page: Page) =>
   page.waitForFunction(() => document.activeElement !== document.body);
 
 it('returns what waits for a signature, and the one who entered it corrects it and hands it in again', async () => {
-  const page = await desk.of('reviewer');
-  await page.goto(`${desk.address}/signing/fund_payment/review`);
+  const page = await desk.at('/signing/fund_payment/review', 'reviewer');
   await page.getByRole('row', { name: /示例甲/ }).waitFor();
   await tabTo(page, /^INPUT 选择 .*示例甲/);
   await page.keyboard.press('Space');
@@ -72,8 +71,7 @@ it('returns what waits for a signature, and the one who entered it corrects it a
 }, 120_000);
 
 it('finds somebody, and stands on their page', async () => {
-  const page = await desk.of('clerk');
-  await page.goto(`${desk.address}/ledgers/fund_payment`);
+  const page = await desk.at('/ledgers/fund_payment', 'clerk');
   await page.getByRole('row', { name: /示例乙/ }).waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type('示例乙');
@@ -137,8 +135,7 @@ async function take(page: Page, label: string, fillIn = () => Promise.resolve())
 }
 
 it('takes a case from its registration to its closing', async () => {
-  const page = await desk.of('inspector');
-  await page.goto(`${desk.address}/ledgers/wage_petition/new`);
+  const page = await desk.at('/ledgers/wage_petition/new', 'inspector');
   await page.locator('#field-caseNumber').waitFor();
   await write(page, 'caseNumber', '示例监〔2022〕901号');
   await choose(page, 'channel', '来访');
@@ -179,8 +176,7 @@ it('takes a case from its registration to its closing', async () => {
 }, 180_000);
 
 it('freezes a month', async () => {
-  const page = await desk.of('statistician');
-  await page.goto(`${desk.address}/freezes`);
+  const page = await desk.at('/freezes', 'statistician');
   await page.getByRole('button', { name: '办理定版' }).waitFor();
   await tabTo(page, /^A 跳到内容/);
   await page.keyboard.press('Enter');
@@ -219,8 +215,7 @@ it('freezes a month', async () => {
 }, 180_000);
 
 it('enters rows that were pasted, after it has corrected them', async () => {
-  const page = await desk.of('street_clerk');
-  await page.goto(`${desk.address}/ledgers/employment_registration/paste`);
+  const page = await desk.at('/ledgers/employment_registration/paste', 'street_clerk');
   await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
   const rows = [1, 2, 3].map((at) => {
     const { name, documentNumber } = aPerson();

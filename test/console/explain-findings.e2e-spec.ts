@@ -75,8 +75,7 @@ it('is left to another by whoever entered one of the records', async () => {
   await counter.enter('neighbour', 'registerEmployment', anEmployment(here));
   const { rows } = await desk.office.admin.query(`SELECT id FROM org_unit WHERE code = '510402'`);
   await desk.office.app.get(FindingSweep).sweepDistrict(rows[0].id);
-  const page = await desk.of('neighbour');
-  await page.goto(`${desk.address}/ledgers/employment_registration/${own.id}`);
+  const page = await desk.at(`/ledgers/employment_registration/${own.id}`, 'neighbour');
   await findings(page).getByText('其中有您登记的记录,须由他人说明。').waitFor();
   expect(await page.getByRole('button', { name: '给出说明' }).count()).toBe(0);
   await page.close();

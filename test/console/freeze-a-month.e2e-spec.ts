@@ -75,8 +75,7 @@ it('is asked for, watched, signed by two, and each number leads to its records',
 }, 120_000);
 
 it('shows by month and by unit, and a trial that is thrown away', async () => {
-  const page = await desk.of('statistician');
-  await page.goto(`${desk.address}/freezes`);
+  const page = await desk.at('/freezes', 'statistician');
   await page.getByRole('button', { name: '办理定版' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('统计月').selectOption('11');

@@ -67,8 +67,7 @@ it('renames a unit from a day on, by two, and shows it as on either day', async 
 }, 60_000);
 
 it('decides what somebody is sent to, however many were decided since', async () => {
-  const page = await desk.of('admin');
-  await page.goto(`${desk.address}/governing/units`);
+  const page = await desk.at('/governing/units', 'admin');
   await main(page).getByRole('button', { name: '更名 示例一社区' }).click();
   await dialog(page).getByLabel('新名称').fill('新示例一社区');
   await dialog(page).getByLabel('生效日期').fill('2022-12-31');
@@ -87,8 +86,7 @@ it('decides what somebody is sent to, however many were decided since', async ()
       `SELECT id FROM office_change WHERE title LIKE '%新示例一社区%'`,
     )
   ).rows;
-  const security = await desk.of('security');
-  await security.goto(`${desk.address}/governing/releases?change=${waiting!.id}`);
+  const security = await desk.at(`/governing/releases?change=${waiting!.id}`, 'security');
   await dialog(security).getByRole('button', { name: '批准', exact: true }).waitFor();
   await dialog(security).getByRole('button', { name: '不予批准' }).click();
   await dialog(security).getByLabel('理由').fill('名称未经批复。');
@@ -100,8 +98,7 @@ it('decides what somebody is sent to, however many were decided since', async ()
 }, 60_000);
 
 it('shows what closing a unit would do before anything is asked for', async () => {
-  const page = await desk.of('admin');
-  await page.goto(`${desk.address}/governing/units`);
+  const page = await desk.at('/governing/units', 'admin');
   await main(page).getByRole('button', { name: '撤并 示例一社区' }).click();
   await dialog(page).getByLabel('撤并日期').fill('2023-03-01');
   await dialog(page).getByRole('button', { name: '预览影响' }).click();
@@ -241,8 +238,7 @@ it('keeps how a unit numbers, signs and seals what it sends out', async () => {
 }, 60_000);
 
 it('says of a list of units all that is wrong with it, and makes nothing', async () => {
-  const page = await desk.of('admin');
-  await page.goto(`${desk.address}/governing/units`);
+  const page = await desk.at('/governing/units', 'admin');
   await page.getByRole('button', { name: '导入清单' }).click();
   await dialog(page)
     .getByLabel('选择清单')

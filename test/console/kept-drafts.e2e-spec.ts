@@ -163,8 +163,7 @@ it('of a form that was left is kept once the system is not busy, and once one is
 }, 60_000);
 
 it('of a page that does not come without the network goes on once it is there again', async () => {
-  const page = await desk.of('street_clerk');
-  await page.goto(`${desk.address}/ledgers/employment_registration/new`);
+  const page = await desk.at('/ledgers/employment_registration/new', 'street_clerk');
   await page.getByLabel('姓名').fill('示例甲');
   const { documentNumber } = aPerson();
   await page.getByLabel('证件号码').fill(documentNumber.slice(0, 17));

@@ -145,8 +145,10 @@ it.each([
 );
 
 it('a number of a month opens what counted in that month, and the year from there', async () => {
-  const page = await desk.of('street_clerk');
-  await page.goto(`${desk.address}/figures/new_urban_jobs?unit=510403001&from=2022-12-01`);
+  const page = await desk.at(
+    '/figures/new_urban_jobs?unit=510403001&from=2022-12-01',
+    'street_clerk',
+  );
   await page.getByText('只列 2022-12-01 至 2022-12-31 计入的记录。').waitFor();
   expect(await faultsOf(page)).toEqual([]);
   await page.getByRole('button', { name: '显示全年' }).click();
@@ -196,8 +198,7 @@ it('a statistician begins with who has not submitted, and with no box for a pers
 }, 60_000);
 
 it('figures are looked at as of any day of a year, and so are those behind them', async () => {
-  const page = await desk.of('leader');
-  await page.goto(`${desk.address}/figures?year=2022`);
+  const page = await desk.at('/figures?year=2022', 'leader');
   const day = page.getByLabel('截至');
   expect(await day.inputValue()).toBe('2022-12-31');
   await day.fill('2022-06-30');
@@ -370,7 +371,6 @@ it('says which way a figure went since the year before', async () => {
   for (const startedOn of ['2021-03-01', '2021-04-01', '2022-03-01'])
     await counter.enter('street_clerk', 'registerEmployment', anEmployment({ startedOn }));
   await desk.office.post();
-  const page = await desk.of('leader');
-  await page.goto(`${desk.address}/figures/new_hires?year=2022`);
+  const page = await desk.at('/figures/new_hires?year=2022', 'leader');
   await page.getByText(/同比(增长|下降) [\d.]+%|同比持平/).waitFor();
 }, 60_000);

@@ -19,8 +19,7 @@ const fileOf = (name: string, lines: string[][]) => ({
 
 it('is loaded file by file, with every wrong line named, and then put in use', async () => {
   const [one, other, third] = comparisonRows(3).map(({ number }) => number);
-  const page = await desk.of('statistician');
-  await page.goto(`${desk.address}/ledgers/data_comparison_list/new`);
+  const page = await desk.at('/ledgers/data_comparison_list/new', 'statistician');
   await page.getByLabel('名单类别').selectOption({ label: '死亡(注销户口、火化)人员' });
   await page.getByLabel('所属月份').fill('2022-03');
   await page.getByLabel('来源单位').fill('示例区民政局');

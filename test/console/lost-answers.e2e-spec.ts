@@ -181,8 +181,7 @@ it('is no other draft that is taken up meanwhile, and is not stored again when o
 }, 90_000);
 
 it('asks for one 定版, though its dialog is closed before it is known whether it was asked for', async () => {
-  const statistician = await desk.of('statistician');
-  await statistician.goto(`${desk.address}/freezes`);
+  const statistician = await desk.at('/freezes', 'statistician');
   const dialog = statistician.getByRole('dialog');
   const begin = () => dialog.getByRole('button', { name: '开始试算' }).click();
   const open = async () => {

@@ -54,8 +54,7 @@ it('tells the statistician which units have entered nothing, and opens what is u
 }, 60_000);
 
 it('shows a reviewer what was sent back and has not come again', async () => {
-  const page = await desk.of('reviewer');
-  await page.goto(`${desk.address}/ledgers/natural_attrition/${attrition.id}`);
+  const page = await desk.at(`/ledgers/natural_attrition/${attrition.id}`, 'reviewer');
   const steps = page.getByRole('group', { name: '可办事项' });
   await steps.getByRole('button', { name: /退回/ }).click();
   await page.getByRole('dialog').getByLabel('理由').fill('请补退休审批表');

@@ -503,8 +503,7 @@ it('what is being typed into a row stays as other rows are entered', async () =>
 }, 120_000);
 
 it('on a telephone reads what is wrong with a row without pushing the table aside', async () => {
-  const phone = await desk.of('street_clerk', 375, 740);
-  await phone.goto(`${desk.address}/ledgers/employment_registration/paste`);
+  const phone = await desk.at('/ledgers/employment_registration/paste', 'street_clerk', 375, 740);
   const lines = [HEADS.slice(0, 2), ['示例甲', misread(people[0]!.documentNumber)]];
   const box = phone.getByLabel('把表格粘贴到这里');
   await box.fill(lines.map((cells) => cells.join('\t')).join('\n'));

@@ -62,8 +62,7 @@ it('marks what is wrong in its place, the gravest first, and leads from one to t
 });
 
 it('reads a Word file that is let fall or chosen', async () => {
-  const page = await desk.of('statistician');
-  await page.goto(`${desk.address}/proofreading`);
+  const page = await desk.at('/proofreading', 'statistician');
   const buffer = wordFile(WRONG.split('\n').map(paragraph).join(''));
   await page
     .getByLabel('选择文件')
@@ -73,8 +72,7 @@ it('reads a Word file that is let fall or chosen', async () => {
 });
 
 it('stays quick with sixty thousand characters', async () => {
-  const page = await desk.of('statistician');
-  await page.goto(`${desk.address}/proofreading`);
+  const page = await desk.at('/proofreading', 'statistician');
   await page.getByLabel('稿件').fill(long());
   const before = process.cpuUsage();
   await page.getByRole('button', { name: '核对', exact: true }).click();

@@ -77,8 +77,7 @@ describe('many signatures', () => {
       { ...payments[0]!, revision: 2 },
       { input: { amountYuan: '1300.00' } },
     );
-    const page = await desk.of('reviewer');
-    await page.goto(`${desk.address}/ledgers/fund_payment/${id}`);
+    const page = await desk.at(`/ledgers/fund_payment/${id}`, 'reviewer');
     const changed = main(page).getByRole('row', { name: /拨付金额/ });
     await changed.getByText('1,200.50 元').waitFor();
     await changed.getByText('1,300.00 元').waitFor();

@@ -36,8 +36,7 @@ const reads = (page: Page, ...payees: string[]) =>
   );
 
 it('by a heading, the other way round by the same, and as it was by the address', async () => {
-  const page = await desk.of('leader');
-  await page.goto(`${desk.address}/ledgers/fund_payment`);
+  const page = await desk.at('/ledgers/fund_payment', 'leader');
   await page.getByRole('row', { name: /示例乙/ }).waitFor();
   const amount = heading(page, '拨付金额');
   expect(await amount.getAttribute('aria-sort')).toBe('none');
@@ -65,8 +64,7 @@ it('by a heading, the other way round by the same, and as it was by the address'
 }, 60_000);
 
 it('by every heading that offers it', async () => {
-  const page = await desk.of('leader');
-  await page.goto(`${desk.address}/ledgers/fund_payment`);
+  const page = await desk.at('/ledgers/fund_payment', 'leader');
   await page.getByRole('row', { name: /示例乙/ }).waitFor();
   const headings = page.getByRole('columnheader').getByRole('button');
   const count = await headings.count();
@@ -140,8 +138,7 @@ it('as it stands in the address, however that is written, and is offered once', 
 }, 60_000);
 
 it('narrowed by a day as it is typed, and by all that is chosen, on a slow computer', async () => {
-  const page = await desk.of('leader');
-  await page.goto(`${desk.address}/ledgers/fund_payment`);
+  const page = await desk.at('/ledgers/fund_payment', 'leader');
   await page.getByRole('row', { name: /示例乙/ }).waitFor();
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });

@@ -24,8 +24,7 @@ it.each([
 ])(
   'exports the list as a workbook with the purpose that is said, %i wide',
   async (width, height) => {
-    const page = await desk.of('street_clerk', width, height);
-    await page.goto(`${desk.address}/ledgers/employment_registration`);
+    const page = await desk.at('/ledgers/employment_registration', 'street_clerk', width, height);
     await page.getByRole('row', { name: /示例甲/ }).waitFor();
     if (SHOTS) await page.screenshot({ path: `${SHOTS}/list-${width}.png` });
     await page.getByRole('button', { name: '导出' }).click();

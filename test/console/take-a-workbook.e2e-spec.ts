@@ -38,8 +38,7 @@ it.each([
     await desk.office.admin.query(
       `UPDATE report_table SET status = 'withdrawn', status_before_withdrawal = status WHERE status <> 'withdrawn'`,
     );
-    const page = await desk.of('statistician', width, height);
-    await page.goto(`${desk.address}/reports`);
+    const page = await desk.at('/reports', 'statistician', width, height);
     await page.getByRole('link', { name: '决算工作簿' }).click();
     const sheets = [
       { name: '封面', rows: [['某局2022年度部门决算']] },
@@ -97,8 +96,7 @@ async function hold(page: Page, operation: string) {
 }
 
 it('tells of a workbook what was asked of it last, and takes what it has told', async () => {
-  const page = await desk.of('statistician');
-  await page.goto(`${desk.address}/reports/workbook?year=2016`);
+  const page = await desk.at('/reports/workbook?year=2016', 'statistician');
   const year = page.getByLabel('年度');
   expect(await year.inputValue()).toBe('2016');
   await give(page, '决算.xls', workbook());
@@ -161,15 +159,13 @@ it('goes on telling that it is not known whether a workbook was taken, and takes
 }, 60_000);
 
 it('is offered to those who enter tables', async () => {
-  const page = await desk.of('leader');
-  await page.goto(`${desk.address}/reports`);
+  const page = await desk.at('/reports', 'leader');
   await page.getByRole('link', { name: '上级报表' }).waitFor();
   expect(await page.getByRole('link', { name: '决算工作簿' }).count()).toBe(0);
 });
 
 it('reads of two files the one that was chosen last', async () => {
-  const page = await desk.of('street_clerk');
-  await page.goto(`${desk.address}/ledgers/employment_registration/paste`);
+  const page = await desk.at('/ledgers/employment_registration/paste', 'street_clerk');
   const { letGo } = await hold(page, 'query TableFile');
   const list = (name: string) => workbookOf([{ name, rows: [['姓名'], ['示例甲']] }]);
   await give(page, '先.xlsx', list('先'));
@@ -192,8 +188,7 @@ it('takes a list out of one sheet of several that another system wrote', async (
     ['示例乙', 510403199001010000, '13800000002'],
     ['合计', '2人', null],
   ];
-  const page = await desk.of('street_clerk');
-  await page.goto(`${desk.address}/ledgers/employment_registration/paste`);
+  const page = await desk.at('/ledgers/employment_registration/paste', 'street_clerk');
   await give(
     page,
     '花名册.xlsx',

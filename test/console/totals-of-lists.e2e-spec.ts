@@ -31,8 +31,7 @@ const rows = (page: Page) => page.locator('.table tbody tr');
 const SHOTS = process.env.SHOTS;
 
 it('sums up what the list is narrowed to, whatever state or days', async () => {
-  const page = await desk.of('leader');
-  await page.goto(`${desk.address}/ledgers/employment_registration`);
+  const page = await desk.at('/ledgers/employment_registration', 'leader');
   await totals(page, /合计 4 条\(其中已撤销 1 条,不计入以下各数\),3 人,3 家单位$/);
   await page.getByLabel('自', { exact: true }).fill('2022-03-01');
   await totals(
@@ -56,8 +55,7 @@ it('says one in English where there is one', async () => {
 }, 60_000);
 
 it('opens from a number the list of exactly its records, ledger by ledger', async () => {
-  const page = await desk.of('leader');
-  await page.goto(`${desk.address}/figures/new_urban_jobs?year=2022&unit=510403`);
+  const page = await desk.at('/figures/new_urban_jobs?year=2022&unit=510403', 'leader');
   const ledgers = page.getByRole('list', { name: '按台账列出' });
   await ledgers.getByText('计 -1 人').waitFor();
   expect(await faultsOf(page)).toEqual([]);

@@ -107,8 +107,7 @@ async function take(page: Page, label: string) {
 }
 
 it('is begun from the calendar, shows who has yet to sign, and keeps what went out', async () => {
-  const page = await desk.of('statistician');
-  await page.goto(`${desk.address}/reports?year=2024`);
+  const page = await desk.at('/reports?year=2024', 'statistician');
   const calendar = page.getByRole('table', { name: '报送日历' });
   await calendar
     .getByRole('row', { name: /^年度工作总结 .*2023-01-01/ })
@@ -208,8 +207,7 @@ const SHAPE = {
 };
 
 it('registers a sheet of the superior once, confirms what it takes, fills it and compares it', async () => {
-  const page = await desk.of('statistician');
-  await page.goto(`${desk.address}/reports/sheets`);
+  const page = await desk.at('/reports/sheets', 'statistician');
   await page.getByRole('button', { name: '登记上级报表' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('选择上级发来的报表').setInputFiles({
@@ -251,8 +249,7 @@ it('registers a sheet of the superior once, confirms what it takes, fills it and
 }, 60_000);
 
 it('marks in a manuscript what the freeze prints and what not', async () => {
-  const page = await desk.of('statistician');
-  await page.goto(`${desk.address}/proofreading`);
+  const page = await desk.at('/proofreading', 'statistician');
   await page.getByLabel('稿件').fill('2023年,城镇新增就业2人。接待群众213人。');
   await page.getByLabel('与哪一次定版核对').selectOption({ index: 1 });
   await page.getByRole('button', { name: '核对', exact: true }).click();
