@@ -2,18 +2,15 @@ import { ArgsType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestj
 import { IsBoolean } from 'class-validator';
 import { type MemberOf, choice } from '../platform/graphql/choices.js';
 import { PageArgs } from '../platform/graphql/page.js';
+import { LOOKS } from './closer-looks.js';
 
-export const lookKind = choice('LookKind', '查看种类 — at what of that which is hidden.', {
-  unmask: '查看明文',
-  break_glass: '应急查看',
-  look_up: '号码查询',
-});
+export const lookKind = choice('LookKind', '查看种类 — at what of that which is hidden.', LOOKS);
 
 export const alarmCause = choice('AlarmCause', '预警原因 — what was unusual.', {
-  limit: '达到当日上限',
-  unusual: '明显多于平时',
-  same_purpose: '多次使用同一事由',
-  together: '几个账号合计过多',
+  limit: '达到每小时上限',
+  unusual: '一小时内多于平常',
+  same_purpose: '一天内多次使用同一用途',
+  together: '多个账号一小时内合计过多',
 });
 
 @ObjectType({

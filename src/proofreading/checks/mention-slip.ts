@@ -246,7 +246,7 @@ function areRows(draft: Draft, one: Fact, other: Fact): boolean {
   const [first, second] = [one, other].map(({ sentence }) => sentence.facts[0]!) as [Fact, Fact];
   return (
     arePlacedApart(draft, one, other) ||
-    areOfOthers(one, other) ||
+    areOfOthers(draft, one, other) ||
     (first !== one &&
       second !== other &&
       isSameUnit(first.unit, second.unit) &&
@@ -256,10 +256,11 @@ function areRows(draft: Draft, one: Fact, other: Fact): boolean {
 }
 
 /** 专科生6059人,初次就业率为94.87%; 汉族8035人,初次就业率为91.87%: each rate is that of the number right before it. */
-function areOfOthers(one: Fact, other: Fact): boolean {
-  const [a, b] = [one, other].map(({ sentence, index }) =>
-    sentence.facts.find((each) => each.index === index - 1),
-  );
+function areOfOthers({ facts }: Draft, one: Fact, other: Fact): boolean {
+  const [a, b] = [one, other].map(({ sentence, index }) => {
+    const before = facts[index - 1];
+    return before?.sentence === sentence ? before : undefined;
+  });
   return (
     one.unit.kind === 'percent' &&
     a?.unit.kind === 'persons' &&
