@@ -82,6 +82,7 @@ function flawsOf(draft: Draft, list: ToldList): Flaw[] {
       );
     const [whole] = meant.sort((a, b) => gapTo(a).comparedTo(gapTo(b)));
     if (!whole || isGapTold(draft.facts, whole, column)) return [];
+    if (isToldElsewhere(draft, sum, whole)) return [];
     if (sum.gt(whole.value) && isCountedTwice(draft.text, column.at(-1)!.end)) return [];
     return [
       {
@@ -91,6 +92,14 @@ function flawsOf(draft: Draft, list: ToldList): Flaw[] {
     ];
   });
 }
+
+/** 共受理716535件。…累计接听电话684175个。求助类…、咨询类…: of the other total, that is told further up. */
+const isToldElsewhere = ({ facts }: Draft, sum: Decimal, whole: Fact): boolean =>
+  facts.some(
+    (each) =>
+      each !== whole && each.value.eq(sum) && digitsOf(each) >= LONG && each.index < whole.index,
+  );
+const LONG = 4;
 
 /** 10.57亿元,其中个人6.83亿元,企业3.74亿元。新增基金450万元: the first of them are all of it. */
 const endsWithin = (column: Fact[], whole: Fact): boolean => {

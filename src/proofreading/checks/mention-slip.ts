@@ -4,7 +4,7 @@ import { headingPlace } from '../heading-place.js';
 import { exactly } from '../interval.js';
 import { areOfOtherSpans } from '../spans-told.js';
 import { digitsOf, isSlip } from '../slips.js';
-import { addsUp, isSameUnit } from '../units.js';
+import { addsUp, countedAs, isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
 /** So many letters around two figures must be the same, the fewer the more digits are. */
@@ -70,8 +70,6 @@ const NEAR = 60;
 function isMeant(draft: Draft, one: Fact, other: Fact): boolean {
   if (
     !mayBeSlip(one, other) ||
-    one.sentence === other.sentence ||
-    !isSameUnit(one.unit, other.unit) ||
     one.worth !== other.worth ||
     one.printed === other.printed ||
     one.depth !== other.depth ||
@@ -79,6 +77,8 @@ function isMeant(draft: Draft, one: Fact, other: Fact): boolean {
     one.decimals !== other.decimals ||
     one.period.year !== other.period.year ||
     (one.scope !== other.scope && one.scope !== null && other.scope !== null) ||
+    one.sentence === other.sentence ||
+    !isSameUnit(one.unit, other.unit) ||
     areApart(isStock(draft, one), isStock(draft, other)) ||
     timesOf(draft, one) !== timesOf(draft, other)
   )
@@ -120,19 +120,26 @@ function isMeant(draft: Draft, one: Fact, other: Fact): boolean {
 }
 
 /** 192家监测企业…流失率0.36%, and below 192家企业…流失率0.63%: another figure in both of the sentences is one. */
-const shareAnother = ({ facts }: Draft, one: Fact, other: Fact): boolean => {
-  const [own, others] = [one, other].map((each) =>
-    facts
-      .slice(Math.max(0, each.index - BESIDE), each.index + BESIDE + 1)
-      .filter(({ sentence }) => sentence === each.sentence),
-  ) as [Fact[], Fact[]];
-  return own.some(
-    (each) =>
-      digitsOf(each) >= 3 &&
-      addsUp(each.unit) &&
-      others.some((again) => again.value.eq(each.value) && isSameUnit(again.unit, each.unit)),
-  );
+const shareAnother = (draft: Draft, one: Fact, other: Fact): boolean => {
+  const [own, others] = [one, other].map((each) => countedBeside(draft, each)) as [
+    string[],
+    string[],
+  ];
+  return own.some((each) => others.includes(each));
 };
+
+/** What is counted beside a figure in its sentence; of many pairs each is in, looked up once. */
+function countedBeside({ facts }: Draft, fact: Fact): string[] {
+  const known = beside.get(fact);
+  if (known) return known;
+  const found = facts
+    .slice(Math.max(0, fact.index - BESIDE), fact.index + BESIDE + 1)
+    .filter((each) => each.sentence === fact.sentence && addsUp(each.unit) && digitsOf(each) >= 3)
+    .map(({ value, unit }) => `${value.toString()} ${countedAs(unit)}`);
+  beside.set(fact, found);
+  return found;
+}
+const beside = new WeakMap<Fact, string[]>();
 /** So many figures before and behind. */
 const BESIDE = 6;
 
@@ -153,7 +160,16 @@ const areOfItems = ({ sentence: a }: Fact, { sentence: b }: Fact): boolean => {
 
 const TITLE = 40;
 /** What a sentence says of other times; where it says nothing, what it is part of did, or the title. */
-function timesOf({ text }: Draft, { sentence }: Fact): string {
+function timesOf(draft: Draft, fact: Fact): string {
+  const known = times.get(fact);
+  if (known !== undefined) return known;
+  const found = timesSaid(draft, fact);
+  times.set(fact, found);
+  return found;
+}
+const times = new WeakMap<Fact, string>();
+
+function timesSaid({ text }: Draft, { sentence }: Fact): string {
   const { paragraph } = sentence;
   for (let at = paragraph.indexOf(sentence); at >= 0; at -= 1) {
     const { start, end } = paragraph[at]!;
