@@ -32,6 +32,7 @@ beforeAll(async () => {
     'web/index.html': '<!doctype html><script type="module" src="/src/main.js"></script>',
     'web/src/main.js': `document.title = '${'one '.repeat(1000)}';`,
     'web/src/one.graphql': 'query One { one }',
+    'web/src/theme.json': '{}',
   };
   for (const [name, text] of Object.entries(files)) {
     await mkdir(join(copy, name, '..'), { recursive: true });
