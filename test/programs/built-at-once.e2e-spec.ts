@@ -31,6 +31,7 @@ beforeAll(async () => {
     'web/vite.config.mjs': `export default { build: { outDir: '../dist/web', emptyOutDir: true } };`,
     'web/index.html': '<!doctype html><script type="module" src="/src/main.js"></script>',
     'web/src/main.js': `document.title = '${'one '.repeat(1000)}';`,
+    'web/src/theme.json': '{}',
     'web/src/one.graphql': 'query One { one }',
     'web/src/theme.json': '{}',
   };
