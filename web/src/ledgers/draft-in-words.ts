@@ -17,7 +17,7 @@ export function inWords({ kind, choices }: PlainField, value: DraftValue | undef
 }
 
 /** Too much of a person to stand in a list, or the same in most. */
-const UNSPOKEN = /documentNumber|documentType|phone|territoryCode|handlingUnitCode/i;
+const UNSPOKEN = /documentNumber|newNumber|documentType|phone|territoryCode|handlingUnitCode/i;
 const NAMED_BY = 3;
 
 /** 示例甲、3100 — some of what stands in a form, names first, by which one knows it again. */
