@@ -69,6 +69,7 @@ export const isWeekend = (day: string): boolean => [0, 6].includes(parse(day).ge
 
 function format(milliseconds: number): string {
   const date = new Date(milliseconds);
+  if (Number.isNaN(date.getTime())) throw new RangeError('no day is so far away');
   const [month, day] = [date.getUTCMonth() + 1, date.getUTCDate()];
   return `${date.getUTCFullYear()}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
 }
