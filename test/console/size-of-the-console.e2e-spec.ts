@@ -21,6 +21,12 @@ it.each(['中文', 'English'])(
   'loads no more than 250 kB of scripts until the first page is there, in %s',
   async (language) => {
     const page = await desk.window();
+    const door = page.getByRole('button', { name: '登录' });
+    await door.waitFor();
+    // As theme.json has it: what was made at the build is of the very components that stand here.
+    expect(await door.evaluate((button) => getComputedStyle(button).backgroundColor)).toBe(
+      'rgb(11, 79, 138)',
+    );
     const scripts = new Set<string>();
     page.on('response', (response) => {
       const { pathname } = new URL(response.url());

@@ -123,6 +123,27 @@ it('leaves the other windows once another signs in, and goes on in them once it 
   expect(new URL(beside.url()).pathname).toBe('/');
 }, 60_000);
 
+it('leaves a window too that was still being loaded as another signed in, and so could not hear of it', async () => {
+  const page = await desk.of('street_clerk');
+  const beside = await desk.beside(page);
+  let letGo = () => undefined as void;
+  const isSwitched = new Promise<void>((go) => (letGo = go));
+  await beside.route('**/assets/first-*.js', async (route) => {
+    await isSwitched;
+    await route.continue();
+  });
+  const isUnderWay = beside.waitForRequest('**/assets/first-*.js');
+  const loaded = beside.goto(desk.address);
+  // By then the page itself has come, and says whose it is.
+  await isUnderWay;
+  await switchUser(page);
+  await signIn(page, 'district_clerk');
+  letGo();
+  await loaded;
+  await named(beside, 'district_clerk');
+  expect(await beside.content()).not.toContain('street_clerk');
+}, 60_000);
+
 it('does not go while what is typed is nowhere, or nobody knows whether the session has ended', async () => {
   const page = await desk.of('street_clerk');
   await openAttrition(page);

@@ -16,6 +16,9 @@ const ASKED_FIRST = 'query Me { me { username displayName } }';
 const SENT = [SIGN_IN, ME, ASKED_FIRST];
 const OTHER = '{ me { userId } }';
 
+/** Longer than a test may take. */
+const NEVER_MS = 600_000;
+
 const SCRIPT = 'console.log("示例");';
 
 describe('the pages of the console', () => {
@@ -39,7 +42,7 @@ describe('the pages of the console', () => {
     );
     writeFileSync(join(folder, 'secret.js'), 'not for anybody');
     office = await Office.open({ pages, production: true });
-    const door = { documents: allowedDocuments(JSON.stringify([OTHER])) };
+    const door = { documents: allowedDocuments(JSON.stringify([OTHER])), lockMs: NEVER_MS };
     listed = await applicationOn(office.database, office.clock, { pages, production: true, door });
   });
   afterAll(async () => {
@@ -140,6 +143,31 @@ describe('the pages of the console', () => {
         'no-cache',
         null,
       ]);
+    });
+
+    it('are there although the database does not say who is signed in', async () => {
+      const { cookie } = await cookieOf(listed);
+      const headers = { accept: 'text/html', cookie };
+      await office.admin.query('BEGIN; LOCK TABLE user_session');
+      try {
+        const { statusCode, body } = await listed.inject({ method: 'GET', url: '/', headers });
+        expect([statusCode, body]).toEqual([200, expect.stringContaining('id="me">null<')]);
+      } finally {
+        await office.admin.query('ROLLBACK');
+      }
+    });
+
+    it('are told whose each answer is, and programs are not', async () => {
+      const { rows } = await office.admin.query(
+        `SELECT id::text AS id FROM user_account WHERE username = 'clerk'`,
+      );
+      const of = async (headers: object, query = ME) =>
+        (await send(office.app, { query }, headers)).answer.headers['x-account'];
+      const cookie = await cookieOf(office.app);
+      expect(String(await of(cookie))).toBe(rows[0].id);
+      expect(String(await of(cookie, OTHER))).toBe(rows[0].id);
+      expect(await of(await bearer())).toBeUndefined();
+      expect(await of({})).toBeUndefined();
     });
 
     it('leave programs what they ask, unless these have a list of their own', async () => {

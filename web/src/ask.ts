@@ -47,14 +47,20 @@ export class Unanswered extends Error {
 }
 
 let csrfToken: string | null = null;
+let account: string | null = null;
 let delegation: string | null = null;
 let sessionEnded: () => void = () => undefined;
+let sessionIsAnothers: () => void = () => undefined;
 
-/** Shown with every mutation; kept in memory alone, and asked for again by a page that is loaded again. */
-export const keepCsrfToken = (token: string | null) => void (csrfToken = token);
+/** 本人 — whose page this is; the token is shown with every mutation, kept in memory alone, and told anew to a page that is loaded again. */
+export function askAs(userId: string, token: string | null): void {
+  [account, csrfToken] = [userId, token];
+}
 /** 代签 — from now on everything but what is one's own is done under this delegation; null ends it. */
 export const actUnder = (id: string | null) => void (delegation = id);
 export const whenSessionEnds = (told: () => void) => void (sessionEnded = told);
+/** Another has signed in at this browser, unheard by this page: it was being loaded. */
+export const whenSessionIsAnothers = (told: () => void) => void (sessionIsAnothers = told);
 
 const acting = (): Record<string, string> => (delegation ? { 'x-acting-for': delegation } : {});
 
@@ -120,7 +126,20 @@ async function send<Data>(
 /** Of what is sent while the window is being closed, so much arrives. */
 const OUTLIVES_THE_PAGE = 20_000;
 
-async function post(path: string, asked: object, headers: Record<string, string>) {
+async function post(
+  path: string,
+  asked: object,
+  headers: Record<string, string>,
+): Promise<Response> {
+  const response = await sent(path, asked, headers);
+  const of = response.headers.get('x-account');
+  if (account === null || of === null || of === account) return response;
+  sessionIsAnothers();
+  // What is another's is nothing to show here.
+  return new Promise(() => undefined);
+}
+
+async function sent(path: string, asked: object, headers: Record<string, string>) {
   const body = JSON.stringify(asked);
   try {
     return await fetch(path, {

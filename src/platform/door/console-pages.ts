@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AllowedDocuments, allowedDocuments } from './allowed-documents.js';
 import { isAccepted } from './encodings.js';
@@ -66,7 +67,7 @@ export function servePages(server: FastifyInstance, folder: string): void {
     const nonce = randomBytes(16).toString('base64url');
     // On plain http browsers do not keep it, and complain.
     if (request.protocol !== 'https') reply.removeHeader('cross-origin-opener-policy');
-    const me = asking ? await meOf(server, request, asking) : null;
+    const me = asking ? await inTime(meOf(server, request, asking)) : null;
     return (
       reply
         .header('content-security-policy', policyFor(nonce))
@@ -81,6 +82,12 @@ export function servePages(server: FastifyInstance, folder: string): void {
 /** What the pages ask first: who is signed in. */
 const meDocument = (folder: string) =>
   [...documentsOfPages(folder).values()].find((text) => /^\s*query Me\b/.test(text ?? ''));
+
+/** So long the page waits for it, in milliseconds: a page without it asks for itself, and says when nobody answers. */
+const ME_WITHIN_MS = 1000;
+
+const inTime = <Answer>(asked: Promise<Answer>): Promise<Answer | null> =>
+  Promise.race([asked.catch(() => null), pause(ME_WITHIN_MS, null, { ref: false })]);
 
 /**
  * 谁打开的 — the answer to what the page would ask before anything else, sent along with it: on a slow line that is one way to the

@@ -77,15 +77,14 @@ export function guardTheDoor(server: FastifyInstance, keepers: Doorkeepers) {
     const credential = (request.credential = credentialOf(request));
     const within = () => {
       reply.header('x-request-id', work.requestId);
-      const isDownload = DOWNLOADS.some((path) => routeOf(request).startsWith(path));
-      if (!isOperation(request) && !isDownload) return done();
-      if (!isDownload && request.method !== 'POST')
+      if (!takesItsTurn(request)) return done();
+      if (isOperation(request) && request.method !== 'POST')
         return refuse(reply.header('allow', 'POST'), 405, new OnlyPost());
       const wait = rates.waitFor(credential.token, request.ip);
       if (wait === 0) {
         let asked: Promise<boolean> | null = null;
         request.isStranger = () =>
-          (asked ??= inFlight.isKnown(credential.token)
+          (asked ??= inFlight.accountOf(credential.token)
             ? Promise.resolve(false)
             : work.knows(credential.token).then((known) => !known));
         admit(request, reply).then((isIn) => isIn && done(), done);
@@ -112,6 +111,15 @@ export function guardTheDoor(server: FastifyInstance, keepers: Doorkeepers) {
       refuse(reply, error instanceof SignInRequired ? 401 : 400, error);
       return reply;
     }
+  });
+
+  // Another may have signed in at the browser since the page was loaded, which is told so whose answer it is.
+  server.addHook('onSend', (request, reply, answer, done) => {
+    const { credential } = request;
+    const isPages = credential?.by === 'cookie' && takesItsTurn(request);
+    const account = isPages ? inFlight.accountOf(credential.token) : null;
+    if (account !== null) void reply.header('x-account', account);
+    done(null, answer);
   });
 
   server.addHook('onResponse', async (request, reply) => {
@@ -152,6 +160,8 @@ function holdsMoreThan(limit: number, body: unknown): boolean {
 /** By the route that will answer: a path can be written in many ways. Where none will, by the path. */
 const routeOf = (request: FastifyRequest) => request.routeOptions.url ?? pathOf(request);
 const isOperation = (request: FastifyRequest) => routeOf(request) === GRAPHQL;
+const takesItsTurn = (request: FastifyRequest) =>
+  isOperation(request) || DOWNLOADS.some((path) => routeOf(request).startsWith(path));
 
 const pathOf = (request: FastifyRequest) => request.url.split('?')[0]!;
 

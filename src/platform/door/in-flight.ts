@@ -21,14 +21,14 @@ export class InFlight {
     private readonly settings: DoorSettings,
   ) {}
 
-  /** Whether this process has seen the token open a session. */
-  isKnown(token: string | null): boolean {
-    return token !== null && this.sessions.accountOf(hashToken(token)) !== null;
+  /** Whose session the token opens, where this process has seen it do so. */
+  accountOf(token: string | null): number | null {
+    return token === null ? null : this.sessions.accountOf(hashToken(token));
   }
 
   /** Waits for a place; returns how to leave it, or null when there was none in time. */
   async enter(token: string | null, address: string): Promise<(() => void) | null> {
-    const account = token && this.sessions.accountOf(hashToken(token));
+    const account = this.accountOf(token);
     const key = account ? `account:${account}` : `place:${placeOf(address)}`;
     const places =
       this.lines.get(key) ??

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { ask, keepCsrfToken, whenSessionEnds } from '../ask';
+import { ask, askAs, whenSessionEnds, whenSessionIsAnothers } from '../ask';
 import { keepAllDrafts } from '../drafts/draft-keeper';
 import { language } from '../parts/language';
 import { LogoutDocument, MeDocument, type MeQuery } from '../generated/operations';
@@ -25,6 +25,9 @@ function become(next: Session) {
 whenSessionEnds(() => {
   if (session.is === 'in') become({ is: 'ended', me: session.me });
 });
+
+const beginAnew = () => window.location.assign('/');
+whenSessionIsAnothers(beginAnew);
 
 export const useSession = (): Session =>
   useSyncExternalStore(
@@ -60,8 +63,8 @@ function meOfPage(): Me | null {
  * page goes bears the token of before, and is refused.
  */
 function goOnAs(me: Me) {
-  if ('me' in session && session.me.userId !== me.userId) return window.location.assign('/');
-  keepCsrfToken(me.csrfToken);
+  if ('me' in session && session.me.userId !== me.userId) return beginAnew();
+  askAs(me.userId, me.csrfToken);
   become({ is: 'in', me });
   // Of forms that were left before what was typed into them had arrived.
   void keepAllDrafts();
