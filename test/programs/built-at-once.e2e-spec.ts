@@ -33,7 +33,6 @@ beforeAll(async () => {
     'web/src/main.js': `document.title = '${'one '.repeat(1000)}';`,
     'web/src/theme.json': '{}',
     'web/src/one.graphql': 'query One { one }',
-    'web/src/theme.json': '{}',
   };
   for (const [name, text] of Object.entries(files)) {
     await mkdir(join(copy, name, '..'), { recursive: true });
