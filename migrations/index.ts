@@ -182,6 +182,7 @@ import { KnowPasses1767225600810 } from './0810-know-passes.js';
 import { CountWhoLeftAgain1767225600811 } from './0811-count-who-left-again.js';
 import { AskEveryDeskOfPayments1767225600812 } from './0812-ask-every-desk-of-payments.js';
 import { CallDraftsByTheirContent1767225600830 } from './0830-call-drafts-by-their-content.js';
+import { KeepWhatWasSealedWhole1767225600840 } from './0840-keep-what-was-sealed-whole.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -368,4 +369,5 @@ export const migrations = [
   CountWhoLeftAgain1767225600811,
   AskEveryDeskOfPayments1767225600812,
   CallDraftsByTheirContent1767225600830,
+  KeepWhatWasSealedWhole1767225600840,
 ];

@@ -104,7 +104,16 @@ CREATE OR REPLACE FUNCTION record_revision_text(r record_revision) RETURNS text 
                       CASE r.record_type WHEN 'wage_petition' THEN r.data - ARRAY['contact_name', 'contact_phone']
                                          WHEN 'petition_worker' THEN r.data - 'name'
                                          WHEN 'wage_instalment' THEN r.data - 'worker_name'
-                                         WHEN 'fund_payment' THEN CASE WHEN r.data ->> 'person_id' IS NULL THEN r.data ELSE r.data - 'payee' END
+                                         WHEN 'fund_payment' THEN
+                                           CASE WHEN r.data ->> 'person_id' IS NULL OR is_sealed_whole(r.record_type, r.record_id, r.revision)
+                                                THEN r.data ELSE r.data - 'payee' END
                                          WHEN 'person_correction' THEN r.data - ARRAY['old_name', 'new_name', 'new_number']
                                          ELSE r.data END)::text END
+$$;
+
+-- Whether a version was written when its hash still held what later ones leave out; apart, so that the text of the others is worked out
+-- without a call.
+CREATE OR REPLACE FUNCTION is_sealed_whole(type text, record bigint, version int) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM revision_sealed_whole w WHERE w.record_type = type AND w.record_id = record AND w.revision = version)
 $$;

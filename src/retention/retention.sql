@@ -65,25 +65,36 @@ BEGIN
 END $$;
 
 -- 收款方: takes the names that these persons bear, or bore, out of whom their payments from a fund went to, and out of the findings that
--- tell of it; while they still have them.
+-- tell of it; while they still have them. A payment with a version that was sealed with the name stays as written.
 CREATE OR REPLACE FUNCTION forget_payees(persons bigint[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   one record;
+  called jsonb := '[]';
 BEGIN
   FOR one IN
-    SELECT DISTINCT f.id, b.name FROM fund_payment f
-      JOIN (SELECT p.id, p.name FROM person p
-             UNION SELECT c.person_id, n FROM person_correction c CROSS JOIN LATERAL unnest(ARRAY[c.old_name, c.new_name]) n) b ON b.id = f.person_id
+    SELECT f.id, b.name FROM fund_payment f
+     CROSS JOIN LATERAL (
+       SELECT p.name FROM person p WHERE p.id = f.person_id
+        UNION SELECT n FROM person_correction c CROSS JOIN LATERAL unnest(ARRAY[c.old_name, c.new_name]) n WHERE c.person_id = f.person_id) b
      WHERE f.person_id = ANY (persons) AND char_length(b.name) > 1
        AND EXISTS (SELECT FROM record_revision r WHERE r.record_type = 'fund_payment' AND r.record_id = f.id AND strpos(r.data ->> 'payee', b.name) > 0)
+       AND NOT EXISTS (SELECT FROM revision_sealed_whole w WHERE w.record_type = 'fund_payment' AND w.record_id = f.id)
   LOOP
     UPDATE fund_payment SET payee = replace(payee, one.name, '已匿名') WHERE id = one.id AND strpos(payee, one.name) > 0;
     -- What a version says of who names nobody is in the chain.
     UPDATE record_revision SET data = data || jsonb_build_object('payee', replace(data ->> 'payee', one.name, '已匿名'))
      WHERE record_type = 'fund_payment' AND record_id = one.id AND data ->> 'person_id' IS NOT NULL AND strpos(data ->> 'payee', one.name) > 0;
+    called := called || jsonb_build_object('record', 'fund_payment:' || one.id, 'name', one.name);
+  END LOOP;
+  -- All of them in one look at the findings, of which no index knows the records.
+  FOR one IN
+    SELECT f.id, c.name FROM finding f CROSS JOIN LATERAL unnest(f.records) r (record)
+      JOIN jsonb_to_recordset(called) AS c (record text, name text) USING (record)
+     WHERE called <> '[]' AND f.facts ? 'payee'
+  LOOP
     UPDATE finding SET facts = facts || jsonb_build_object('payee', replace(facts ->> 'payee', one.name, '已匿名'))
-     WHERE records && ARRAY['fund_payment:' || one.id] AND strpos(facts ->> 'payee', one.name) > 0;
+     WHERE id = one.id AND strpos(facts ->> 'payee', one.name) > 0;
   END LOOP;
 END $$;
 
