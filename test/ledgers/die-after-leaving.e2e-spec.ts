@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { QueryRunner } from 'typeorm';
 import { KnowWhoDiedAfterLeaving1767225600768 } from '../../migrations/0768-know-who-died-after-leaving.js';
 import { CountWhoLeftAgain1767225600811 } from '../../migrations/0811-count-who-left-again.js';
-import { aPerson, anAttrition, anEmployment, key } from '../support/builders.js';
+import { aPerson, anAttrition, anEmployment, flexibleFacts, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
 import { refusalOf } from '../support/refusals.js';
 import { ledgerOf } from '../support/signing.js';
@@ -160,6 +160,20 @@ describe('whoever retired and died', () => {
     await job(person, '2022-02-01', { employer });
     await approved(person, 'death', '2022-08-08');
     expect(await counted()).toBe(before);
+  });
+
+  it('comes back to an employer of long ago, or to flexible work, as somebody taken on anew', async () => {
+    const { employer } = anEmployment();
+    for (const again of [{ employer }, { form: 'flexible', employer: null, ...flexibleFacts }]) {
+      const before = await counted();
+      const person = someone();
+      await job(person, '2018-05-01', again);
+      await job(person, '2019-05-01');
+      await approved(person, 'injury', '2021-06-30');
+      await job(person, '2022-02-01', again);
+      await approved(person, 'death', '2022-08-09');
+      expect(await counted()).toBe(before + 1);
+    }
   });
 
   it('retires after a disablement that was not for good', async () => {

@@ -110,7 +110,7 @@ BEGIN
   RETURN NEW;
 END $$;
 
--- After a change of registrations: tells the attritions of their persons whether they were registered unemployed.
+-- After a change of registrations: tells the attritions of their persons whether they were registered unemployed, or had left before.
 CREATE OR REPLACE FUNCTION tell_attrition_of_unemployment() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -125,6 +125,8 @@ BEGIN
   IF EXISTS (SELECT FROM natural_attrition WHERE person_id = ANY (people)) THEN
     UPDATE natural_attrition a SET of_unemployed = NOT a.of_unemployed
      WHERE a.person_id = ANY (people) AND a.of_unemployed <> was_registered_unemployed(a.id, a.person_id, a.occurred_on);
+    -- A spell of unemployment makes the next job a new one.
+    PERFORM settle_attritions(people);
   END IF;
   RETURN NULL;
 END $$;
@@ -149,25 +151,38 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 -- Whether somebody who leaves work on the day had left it before, and was not counted as taken on anew since; of what happens on one
--- day a disablement comes first, and a death last.
+-- day a disablement comes first, and a death last. A job is counted as new_hires has it.
 CREATE OR REPLACE FUNCTION had_left_work(person bigint, why text, day date) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH job AS (
+    SELECT e.id, e.employer_id, e.form, e.is_urban AND e.entry = 'new_hire' AS is_new, e.started_on, e.ended_on,
+           coalesce(e.counts_on, e.started_on) AS counts_on
+      FROM employment_registration e
+     WHERE e.person_id = person AND e.status <> 'withdrawn' AND (e.ended_on < e.counts_on) IS NOT TRUE
+       AND (e.monthly_pay_yuan < e.minimum_pay_yuan) IS NOT TRUE)
   SELECT EXISTS (
     SELECT FROM natural_attrition a
      WHERE a.person_id = person AND a.status = 'approved' AND a.cause <> why AND a.cause <> 'death'
        AND (a.occurred_on, array_position('{injury, retirement, death}'::text[], a.cause))
          < (day, array_position('{injury, retirement, death}'::text[], why))
        AND NOT EXISTS (
-         SELECT FROM employment_registration e
-          WHERE e.person_id = person AND e.status <> 'withdrawn' AND e.is_urban AND e.entry = 'new_hire'
-            AND e.started_on > a.occurred_on AND coalesce(e.counts_on, e.started_on) <= day AND coalesce(e.ended_on, 'infinity') >= day
-            AND (e.monthly_pay_yuan < e.minimum_pay_yuan) IS NOT TRUE
-            -- A job that goes on, and a second one of a year, are not counted.
+         SELECT FROM job e
+          WHERE e.is_new AND e.started_on > a.occurred_on AND e.counts_on <= day AND coalesce(e.ended_on, 'infinity') >= day
             AND NOT EXISTS (
-              SELECT FROM employment_registration p
-               WHERE p.person_id = person AND p.status <> 'withdrawn' AND (p.started_on, p.id) < (e.started_on, e.id)
-                 AND (p.employer_id IS NOT DISTINCT FROM e.employer_id AND p.form = e.form
-                      OR p.is_urban AND p.entry = 'new_hire' AND extract(year FROM p.started_on) = extract(year FROM e.started_on)))))
+              SELECT FROM job p
+               WHERE (p.started_on, p.id) < (e.started_on, e.id)
+                 -- A second one of a year, and one that goes on: the latest before it, or one that lasted until it began.
+                 AND (p.is_new AND extract(year FROM p.counts_on) = extract(year FROM e.counts_on)
+                      OR (p.employer_id = e.employer_id OR p.form = 'flexible' AND e.form = 'flexible'
+                          OR p.form = 'self_employed' AND e.form = 'self_employed' AND (p.employer_id IS NULL OR e.employer_id IS NULL)
+                             AND coalesce(p.ended_on, 'infinity') >= e.started_on - 1)
+                         AND (p.ended_on >= e.started_on - 1 OR NOT EXISTS (
+                                SELECT FROM job q
+                                 WHERE (q.started_on, q.id) > (p.started_on, p.id) AND (q.started_on, q.id) < (e.started_on, e.id)))
+                         AND NOT EXISTS (
+                           SELECT FROM unemployment_registration u
+                            WHERE u.person_id = person AND u.status <> 'withdrawn'
+                              AND u.registered_on > p.started_on AND u.registered_on < e.started_on)))))
 $$;
 
 -- Whether a retirement or disablement of the person is registered beside another one without any job that began between them.
