@@ -5,6 +5,7 @@ import { ledgers } from '../../src/catalog/ledgers.js';
 import { goesOn } from '../../src/ledgers/shared/place.js';
 import { key } from '../support/builders.js';
 import { InternshipDesk, anInternshipPosition } from '../support/builders-internships.js';
+import { WelfareJobs, aSubsidy } from '../support/builders-welfare-jobs.js';
 import { aWagePetition } from '../support/builders-wage-petitions.js';
 import { Office, PASSWORD } from '../support/office.js';
 import { ANYBODY, Entries, listWorker, oneOfEach } from '../support/one-of-each.js';
@@ -16,6 +17,11 @@ const OVER = '510403001902';
 const MERGED = '510403002901';
 const OF_THE_CITY = 'inspector_of_the_city';
 const GONE_FROM = '2023-01-01';
+
+interface Hint {
+  code: string;
+  message: string;
+}
 
 describe('a unit that is gone while its records are in the middle of their lives', () => {
   let office: Office;
@@ -71,10 +77,13 @@ describe('a unit that is gone while its records are in the middle of their lives
       if (!mutation) continue;
       tried.push(entity.name);
       const input = { ...entries.get(mutation)!(), [day]: days[day] ?? '2023-02-02' };
-      const answer = await desk.try(ANYBODY, mutation, null, { input }, 'hints { code }');
-      const { hints } = (answer.data?.[mutation] ?? {}) as { hints?: { code: string }[] };
+      const answer = await desk.try(ANYBODY, mutation, null, { input }, 'hints { code message }');
+      const { hints } = (answer.data?.[mutation] ?? {}) as { hints?: Hint[] };
       if (hints && measures.some(({ countedUnit }) => !countedUnit)) made.push(entity.name);
-      if (hints?.some(({ code }) => code === 'place-gone')) told.push(entity.name);
+      const gone = hints?.find(({ code }) => code === 'place-gone');
+      if (gone) told.push(entity.name);
+      // Another district took over, where none of it may lie.
+      expect(gone?.message ?? '').not.toContain('承接');
       refused.push(
         ...problemsOf(answer)
           .filter((problem) => problem.endsWith('unit-not-there'))
@@ -113,6 +122,24 @@ describe('a unit that is gone while its records are in the middle of their lives
     expect(jobs.rows).toEqual([{ code: OVER }]);
     await office.post();
     expect(await office.recount()).toMatchObject({ differences: 0, skippedPending: 0 });
+  });
+
+  it('tells what is counted for no street where its unit is gone which one took over, and takes it there', async () => {
+    const placement = await new WelfareJobs(office).inPost('rural', { territoryCode: MERGED });
+    const subsidy = (month: string, territoryCode: string) =>
+      desk.enter<Moved & { hints: Hint[] }>(
+        ANYBODY,
+        'applyForWelfareSubsidy',
+        aSubsidy({ placementId: placement.id, month, territoryCode }),
+        'hints { code message }',
+      );
+    const told = async (...given: Parameters<typeof subsidy>) =>
+      (await subsidy(...given)).hints.find(({ code }) => code === 'place-gone')?.message;
+    const { rows } = await office.admin.query('SELECT name FROM org_unit WHERE code = $1', [OVER]);
+    expect(await told('2023-01-01', MERGED)).toBe(
+      `属地已撤并:其后发生的计入全区县,不计入任何街道(镇)。由${rows[0].name}(${OVER})承接的,属地改填该机构,即计入该街道(镇)。`,
+    );
+    expect(await told('2023-02-01', OVER)).toBeUndefined();
   });
 
   it('publishes a new position of a host there as well, and not where nobody counts it', async () => {

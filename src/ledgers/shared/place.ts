@@ -53,7 +53,10 @@ export function keepsItsPlace<
     ...definition,
     ...(goesOn(place) &&
       isOfItsPlace && {
-        hints: { ...hints, checks: [...(hints?.checks ?? []), placeGone(Object.keys(days))] },
+        hints: {
+          ...hints,
+          checks: [...(hints?.checks ?? []), placeGone(snakeCase(day), Object.keys(days))],
+        },
       }),
     checks: [
       ...placeChecks(place, snakeCase(day)),
@@ -67,15 +70,16 @@ export function keepsItsPlace<
 export const goesOn = (place: Place | undefined): boolean => Boolean(place?.as && !place.as.isNew);
 
 /** 属地已撤并 — what is dated later goes on where the record was, and is counted for the district alone. */
-const placeGone = (days: string[]): RowCheck => {
+const placeGone = (day: string, days: string[]): RowCheck => {
   const isGone = `o.closed_on <= greatest(${days.map((day) => `s.${snakeCase(day)}`).join(', ')})`;
   return {
     field: 'territoryCode',
     code: 'place-gone',
     message: '属地已撤并:其后发生的计入全区县,不计入任何街道(镇)。',
     when: `EXISTS (SELECT FROM org_unit o WHERE o.id = s.territory_id AND ${isGone})`,
-    further: `(SELECT '由' || n.name || '(' || n.code || ')承接的,属地改填该机构,即计入该街道(镇)。'
-       FROM org_unit o JOIN org_unit n ON n.id = o.successor_id WHERE o.id = s.territory_id)`,
+    // Only where it may lie: in its district, and not while its own day is before the closing.
+    further: `(SELECT '由' || n.name || '(' || n.code || ')承接的,属地改填该机构,即计入该街道(镇)。' FROM org_unit n
+       WHERE n.id = unit_standing_on(s.territory_id, s.${day}) AND n.id <> s.territory_id AND coalesce(n.closed_on > s.${day}, true))`,
   };
 };
 
