@@ -11,7 +11,7 @@ import { isSealed } from '../platform/crypto/field-cipher.js';
 import { englishOf } from '../platform/english/words.js';
 import { termOf } from '../platform/graphql/declared-field.js';
 import type { Language } from '../platform/graphql/language.js';
-import { inThousands } from '../platform/text.js';
+import { inThousands, tidyIdentifier } from '../platform/text.js';
 import { maskName, maskPhone, maskResidentId } from '../registry/identifiers.js';
 import { ACTIONS, FIELDS, TABLES, VERBS } from './terms.js';
 
@@ -85,7 +85,7 @@ const STATES = /^status_before_/;
 const UNITS = /(^|_)(unit|territory|parent|district)_id$/;
 const USERS = /_by$|^user_id$/;
 const MEMBERS: Record<string, Record<string, string>> = { roles: ROLES, reach: REACHES };
-const IDENTITY_NUMBER = /\b(?:\d{6}(?:19|20)\d{9}[\dXx]|[HM]\d{8})\b/g;
+const IDENTITY_NUMBER = /\b(?:\d{6}(?:19|20)\d{9}[\dXx]|[HMhm]\d{8}(?:\d{2})?)\b/g;
 const MOBILE_NUMBER = /\b1[3-9]\d{9}\b/g;
 const LONGEST = 200;
 
@@ -305,7 +305,7 @@ const isQuantity = (field: GraphQLField<unknown, unknown> | undefined) =>
 /** Numbers that somebody wrote into free text. */
 const masked = (text: string) =>
   text
-    .replace(IDENTITY_NUMBER, (number) => maskResidentId(number))
+    .replace(IDENTITY_NUMBER, (number) => maskResidentId(tidyIdentifier(number)))
     .replace(MOBILE_NUMBER, (number) => maskPhone(number));
 
 const camelCase = (column: string) =>

@@ -3,7 +3,7 @@ import { DestinationStream, Logger, LoggerOptions, pino } from 'pino';
 import { Config } from './config.js';
 
 const IDENTITY_NUMBER =
-  /\b(?:\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{2}\d{3}[\dXx]|[HM]\d{8}(?:\d{2})?)\b/g;
+  /\b(?:\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{2}\d{3}[\dXx]|[HMhm]\d{8}(?:\d{2})?)\b/g;
 
 const MOBILE_NUMBER = /(?<![\d.])1[3-9]\d{9}(?![\d.])/g;
 

@@ -65,7 +65,7 @@ export function namesPerson(text: string): boolean {
     .toUpperCase()
     .matchAll(/(?=(\d{17}[\dX]))/g);
   if ([...identities].some(([, each]) => checkIdentityNumber(each!, old) === null)) return true;
-  if (PASS.test(digits)) return true;
+  if (PASS.test(digits.replace(/(?<=[HM\d])\s+(?=\d)/gi, ''))) return true;
   return /(?<!\d)1[3-9]\d{9}(?!\d)/.test(digits.replace(/(?<=\d)[\s-]+(?=\d)/g, ''));
 }
 

@@ -18,6 +18,7 @@ describe('a reason', () => {
     '电话一三八一二三四五六七八',
     '证件应为H01234567',
     '通行证 m0123456701 有误',
+    '通行证 H 0123 4567 有误',
   ])('names nobody by number: %s', (reason) => {
     expect(reasonIssues(reason, '撤销')).toEqual([
       expect.objectContaining({ field: 'reason', code: 'reason-names-number' }),

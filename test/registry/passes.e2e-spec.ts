@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { QueryRunner } from 'typeorm';
+import { KnowPasses1767225600810 } from '../../migrations/0810-know-passes.js';
 import { residentIdFor } from '../../src/registry/identifiers.js';
 import { aPersonCorrection } from '../support/builders-corrections.js';
 import { aHardshipApplication, anEmployment, anUnemployment, key } from '../support/builders.js';
@@ -130,6 +132,21 @@ describe('who has no identity card of a resident', () => {
     );
   });
 
+  it('is hidden where the number stands in another text', async () => {
+    const entered = await registered('H30000001', '旁注示例');
+    await desk.step('street_clerk', 'reviseEmployment', entered, {
+      input: { contractNumber: '通行证h3000000102' },
+    });
+    const { recordTrail } = await office.ask<{ recordTrail: { items: { sentence: string }[] } }>(
+      'street_clerk',
+      `query ($id: ID!) { recordTrail(ledger: "employment_registration", recordId: $id) { items { sentence } } }`,
+      { id: entered.id },
+    );
+    const said = recordTrail.items.map(({ sentence }) => sentence).join();
+    expect(said).toContain('H******01');
+    expect(said).not.toContain('300000');
+  });
+
   it('goes from a pass to a residence permit as one person', async () => {
     const { personId } = await registered('M55556666', '换领居住证');
     const to = permit('820000', 51);
@@ -148,5 +165,16 @@ describe('who has no identity card of a resident', () => {
     const later = await registered('M55556666', '换领居住证', { startedOn: '2022-05-01' });
     expect(later.personId).toBe(personId);
     expect(codes(later)).not.toContain('born-unknown');
+  });
+
+  it('goes on being kept where an office goes back a version, and comes again', async () => {
+    const runner = office.admin as unknown as QueryRunner;
+    const step = new KnowPasses1767225600810();
+    await step.down(runner);
+    const sealedAnew = await office.admin.query(
+      `UPDATE person SET phone = phone WHERE document_type IN ('hong_kong_macao_pass', 'taiwan_pass')`,
+    );
+    expect(sealedAnew.rowCount).toBeGreaterThan(1);
+    await step.up(runner);
   });
 });

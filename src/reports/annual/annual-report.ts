@@ -9,13 +9,13 @@ import type { ReportMaterial } from './report-material.js';
 import { targetsPart } from './targets-part.js';
 import { workPart } from './work-part.js';
 
-/** 年度报告 — the first filling, for an office that has no report of last year; part by part as it is read. */
 function stateOf(isFinal: boolean, isPublic: boolean): string | null {
   const ofDraft = isFinal ? null : '送审稿:所用定版尚未定稿,数字可能变化';
   const state = isFinal && isPublic ? '公开稿' : ofDraft;
   return exercise.now ? ['练习库', ...(state ? [state] : [])].join(',') : state;
 }
 
+/** 年度报告 — the first filling, for an office that has no report of last year; part by part as it is read. */
 export function annualReport(material: ReportMaterial): ReportDocument {
   const { freeze, day, smallest } = material;
   const isPublic = smallest !== null;

@@ -24,7 +24,7 @@ const CAME_TO_NOTHING = new Set(['rejected', 'refused', 'withdrawn', 'cancelled'
 /** Shorter than the number of anybody's card. */
 const NUMBER = /^[1-9]\d{0,13}$/;
 /** 证件号码 — whole or in part: no list is looked through by it; the check of the form says whether it is of one record. */
-const OF_PERSON = /^\d{15,17}[\dX]?$/i;
+const OF_PERSON = /^(?:\d{15,17}[\dX]?|[HM]\d{7,10}|0\d{7}|[A-Z]{3}\d{11,12})$/i;
 
 /** 关联记录 — found by a name or a number of it; what is kept is the number of the record, and whose it is stands beside it. */
 export function LinkControl({ ledger, value, named, ...rest }: Props) {
