@@ -109,7 +109,9 @@ function single(text: string, facts: Fact[]): Change[] {
       (each) =>
         each.unit.kind === 'percent' &&
         !/年均|月均|年平均|平均每年/.test(each.before) &&
-        !isInTurn(each),
+        !isInTurn(each) &&
+        // 比预算150万元增加6.3万元,同比增长12.4%
+        !(then && areOfTwoBases(each, then)),
     );
     const percent =
       [
@@ -164,10 +166,19 @@ const isBeside = (percent: Fact, delta: Fact, facts: Fact[]): boolean =>
 const OF_PLAN = /预算|计划|目标|任务/;
 const OF_YEAR = /同比|上年|去年|上期|环比|同期/;
 
-/** 比上年增长3.2%,比年初预算减少260万元: the one against the year before, the other against what was planned. */
-const areOfTwoBases = ({ before: a }: Fact, { before: b }: Fact): boolean =>
-  (OF_PLAN.test(a) && OF_YEAR.test(b) && !OF_PLAN.test(b)) ||
-  (OF_PLAN.test(b) && OF_YEAR.test(a) && !OF_PLAN.test(a));
+const TO_MONTH = /环比|[比较]上(?:个?月|季|周)/;
+const TO_YEAR = /同比|上年|去年/;
+
+/** 比上年增长3.2%,比年初预算减少260万元: the one against the year before, the other against what was planned; 环比增加46人,同比增长8.2%. */
+export const areOfTwoBases = ({ before: a }: Fact, { before: b }: Fact): boolean =>
+  [
+    [a, b],
+    [b, a],
+  ].some(
+    ([one, other]) =>
+      (OF_PLAN.test(one!) && OF_YEAR.test(other!) && !OF_PLAN.test(other!)) ||
+      (TO_MONTH.test(one!) && TO_YEAR.test(other!)),
+  );
 
 /** 较上月多2万人,增长1.0%,较去年同月多10万人,增长5.2%: the second number with its own percent. */
 function others({ now, delta: first }: Change, said: Fact[]): Change[] {
@@ -257,7 +268,7 @@ function followersOf(text: string, now: Fact, facts: Fact[]): Fact[] {
 const isBehindReasons = (text: string, { sentence: now }: Fact, { sentence }: Fact): boolean =>
   sentence.line === now.line &&
   now.paragraph
-    .filter(({ index }) => index > now.index && index < sentence.index)
+    .slice(now.index + 1 - now.paragraph[0]!.index, sentence.index - now.paragraph[0]!.index)
     .every(
       ({ start, end, facts }) =>
         facts.length === 0 &&

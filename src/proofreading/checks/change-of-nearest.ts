@@ -1,4 +1,5 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import { areOfTwoBases } from '../changes.js';
 import type { Fact } from '../fact.js';
 import {
   type Interval,
@@ -58,6 +59,7 @@ function flawOf(draft: Draft, percent: Fact): Flaw[] {
       percent.before,
     ) ||
     !MOVED.test(moved.before) ||
+    areOfTwoBases(percent, moved) ||
     /年均|月均|可比|扣除|剔除/.test(`${moved.before}${percent.before}`)
   )
     return [];

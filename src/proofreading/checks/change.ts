@@ -1,4 +1,5 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import { areOfTwoBases } from '../changes.js';
 import { type ChangeOfBefore, deltaFirst } from '../changes-of-before.js';
 import { type Fact, factsBefore } from '../fact.js';
 import { Interval, difference, inPercent, magnitude, overlap, ratio, sumOf } from '../interval.js';
@@ -315,6 +316,7 @@ export const oppositeDirections: Check = {
         first.direction === second.direction ||
         first.isNegative ||
         second.isNegative ||
+        areOfTwoBases(first, second) ||
         // 环比增加20.97万人,增长1.9%,同比减少4.13万人: of another time.
         (/[同环]比/.test(second.before) &&
           !(/同比/.test(second.before) && /上年同期|去年同期|同比/.test(first.before)) &&
