@@ -9,3 +9,21 @@ const PLACE = new RegExp(
 /** (一)城关镇 — the place that the headings above a sentence name. */
 export const headingPlace = ({ headings }: Sentence): string | null =>
   headings.map((each) => PLACE.exec(each.trim())?.groups!.place).findLast(Boolean) ?? null;
+
+const NAME_ALONE = new RegExp(
+  String.raw`^${HEADED}\s*(?!\p{Script=Han}*(?:情况|总体|总量|概况|综述|工作|做法|成效|成绩|问题|措施|特点|分析|完成|目标|任务))\p{Script=Han}{2,6}$`,
+  'u',
+);
+const OF_TIME = /(?<!\d)\d{1,2}月|[一二三四]季度|[上下]半年/;
+/** (一)城镇职工 and (二)城乡居民: one item beside the other, and what each of them tells is of what it names. */
+export function areUnderNames({ headings: a }: Sentence, { headings: b }: Sentence): boolean {
+  const [one, other] = [a.at(-1) ?? '', b.at(-1) ?? ''];
+  const [then, now] = [one, other].map((each) => OF_TIME.exec(each)?.[0]);
+  // 一、1月情况, 二、2月情况
+  if (then && now && then !== now) return true;
+  return (
+    one !== other &&
+    a.length === b.length &&
+    [one, other].every((each) => NAME_ALONE.test(each.trim()))
+  );
+}

@@ -1,3 +1,4 @@
+import { areUnderNames } from '../heading-place.js';
 import { markOf } from '../item-marker.js';
 import { type Check, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
@@ -44,6 +45,7 @@ export const digitsExchanged: Check = {
           (each.role === later.role || !/目标|任务|计划|力争/.test(each.before + later.before)) &&
           isExchanged(each.printed, later.printed) &&
           !areOfTwoHeadings(each, later) &&
+          !areUnderNames(each.sentence, later.sentence) &&
           !isOfBefore(each, later) &&
           !areItems(draft.text, each, later) &&
           !areOfTwoTimes(each, later) &&
@@ -141,9 +143,13 @@ const isCountedAgain = (text: string, a: Fact, b: Fact): boolean => {
     new Set(a.printed).size >= 3 &&
     one !== undefined &&
     one === other &&
-    !/其中|另|新/.test(`${a.lead}${b.lead}`)
+    !/其中|另|新/.test(`${a.lead}${b.lead}`) &&
+    ![a, b].some(({ before }) => OF_SOME.test(before))
   );
 };
+/** 走访132家企业, 为123家企业发放: what was done with some of them. */
+const OF_SOME =
+  /(?:走访|帮扶|服务|检查|惠及|支持|联系|对接|培育|认定|组织|吸引|[为向给对])\p{Script=Han}{0,4}$/u;
 
 const MATTER = /贷款|补贴|培训|失业|参保|工资|收入|招聘|返还|社保|见习|劳务/g;
 /** 累计发放小额担保贷款17.29亿元, 累计发放贷款12.79亿元: four digits that are told of one matter in two lines. */

@@ -1,6 +1,6 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
-import { headingPlace } from '../heading-place.js';
+import { areUnderNames, headingPlace } from '../heading-place.js';
 import { exactly } from '../interval.js';
 import { areOfOtherSpans } from '../spans-told.js';
 import { digitsOf, isSlip } from '../slips.js';
@@ -109,7 +109,8 @@ function isMeant(draft: Draft, one: Fact, other: Fact): boolean {
     crossed(a, b),
     crossed(b, a),
   );
-  const isOfOne = one.unit.kind === 'percent' && same >= NAMED && shareAnother(draft, one, other);
+  const isOfOne =
+    !areOthers && one.unit.kind === 'percent' && same >= NAMED && shareAnother(draft, one, other);
   if (!isOfOne && alike < ALIKE[Math.min(4, digitsOf(one))]!) return false;
   // 甲镇…, 乙镇…: the same of each.
   return (
@@ -154,7 +155,9 @@ const isStock = ({ text }: Draft, { clause: [from], start }: Fact): boolean | nu
 const areOfItems = ({ sentence: a }: Fact, { sentence: b }: Fact): boolean => {
   const [one, other] = [a, b].map(({ headings }) => headings.at(-1) ?? '') as [string, string];
   return (
-    headingPlace(a) !== headingPlace(b) || (one !== other && one.slice(-2) === other.slice(-2))
+    headingPlace(a) !== headingPlace(b) ||
+    (one !== other && one.slice(-2) === other.slice(-2)) ||
+    areUnderNames(a, b)
   );
 };
 

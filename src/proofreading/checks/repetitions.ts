@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
-import { headingPlace } from '../heading-place.js';
+import { areUnderNames, headingPlace } from '../heading-place.js';
 import { HEADED } from '../item-marker.js';
 import { overlap } from '../interval.js';
 import { type Period, isSamePeriod } from '../periods.js';
@@ -39,6 +39,7 @@ export const sameFact: Check = {
       if (isHoped(draft, a) !== isHoped(draft, b) || haveOtherSubjects(draft, a, b)) return true;
       // 全县…4100人, and below (一)城关镇 820人.
       if (headingPlace(a.sentence) !== headingPlace(b.sentence)) return true;
+      if (areUnderNames(a.sentence, b.sentence)) return true;
       if (areOfNamedItems(draft, a, b) || areOfEvents(draft, a, b)) return true;
       if (areOfOtherSpans(draft, a, b)) return true;
       if (isAmong(a, b) || isAmong(b, a) || isOfPart(draft, a) !== isOfPart(draft, b)) return true;
