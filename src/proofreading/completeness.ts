@@ -51,6 +51,11 @@ const FAMILIES = [
   /公益[一二]类|参照公务员|参公|财政全额|财政差额|自收自支/,
   /[省市县区][内外](?![^省市县区]*等)|^[,、;]?(?:境外|国外|海外|出国|外派)/,
 ];
+const AWAY = /[省市县区]外|境外|国外|海外|出国|外派/;
+/** All of one family; 省外6.4万人、境外320人 leave out those who stayed. */
+const areOneFamily = (words: string[]): boolean =>
+  FAMILIES.some((family) => words.every((each) => family.test(each))) &&
+  !words.every((each) => AWAY.test(each) && !/[省市县区]内/.test(each));
 /** 16—24岁、25—45岁、46岁及以上: ages that leave nobody out. */
 const isOfAges = (words: string[]) =>
   words.length >= 3 &&
@@ -99,7 +104,7 @@ const areAllOf = (words: string[]): boolean =>
       new Set(kinds).size === kinds.length
     );
   }) ||
-  FAMILIES.some((family) => words.every((each) => family.test(each))) ||
+  areOneFamily(words) ||
   (words.length === 2 && areOpposites(words[0]!, words[1]!));
 
 export const STAFF =
@@ -136,7 +141,7 @@ export function completeness(
     return 'list';
   if (THREE_PUBLICS.every((each) => words.some((one) => each.test(one)))) return 'list';
   if (isOfAges(words) || isOfLearning(words)) return 'list';
-  if (FAMILIES.some((family) => words.every((each) => family.test(each)))) return 'list';
+  if (areOneFamily(words)) return 'list';
   if (parts.length === 2 && areOpposites(words[0]!, words[1]!)) return 'opposites';
   // 线下86场、直播16场: what is broadcast is not all that there is besides.
   const isBroadcast = [/直播/, /线下|窗口|现场/].every((kind) =>
@@ -168,7 +173,7 @@ export function completeness(
   const isMain = /主要/.test(parts[0]!.lead) && !/原因/.test(parts[0]!.lead);
   if (/^分[别布]/.test(marker) && isMain) return null;
   if (
-    (/^(?:分为|分解|来源|具体|分别|分布|由)/.test(marker) ||
+    (/^(?:分为|分解|来源(?!包括)|具体|分别|分布|由)/.test(marker) ||
       (marker === ':' && parts.length >= 3)) &&
     !OPEN_END.test(said)
   )

@@ -49,7 +49,9 @@ export function noteThenBesideChange(facts: Fact[], then: Fact): void {
     then.depth === percent.depth + 1 &&
     then.lead.startsWith('(') &&
     now?.sentence === then.sentence &&
-    isSameUnit(now.unit, then.unit)
+    isSameUnit(now.unit, then.unit) &&
+    // 全年3260人,同比增长5.2%(2024年上半年为1720人): of the same year.
+    !then.before.startsWith(`${now.period.year}年`)
   )
     then.role = 'previous';
 }

@@ -6,7 +6,11 @@ import { printed } from '../words.js';
 const TIME =
   /(?:截[至止]|到)?(?:(?:19|20)\d{2}年)?(?:前?\d{1,2}(?:月份?)?(?:[-—~至]\d{1,2})?月(?:份|底|末|\d{1,2}日)?|[上下]半年|前三季度|[一二三四]季度|全年|年底|年末)|累计|共计?|[,、;:。]/g;
 /** How many there are of them may fall. */
-const STOCK = /在岗|在册|在职|失业(?!保险金)|余额|结余|库存|存量|现有|监测|年末|期末|缺口|欠薪/;
+const STOCK =
+  /在岗|在册|在职|在外|失业(?!保险金)|余额|结余|库存|存量|现有|监测|年末|期末|缺口|欠薪|参保|缴费|用工|从业|平均|[月人户]均/;
+/** What is done, and so adds up; 务工、享受待遇、登记在册 tell how many there are. */
+const DONE =
+  /新增|发放|培训|举办|组织|开展|受理|办结|实现|转移|招聘|支出|拨付|创业|开发|吸纳|帮扶|带动|就业|安置|引进|返还|检查|追[回发]|立案|办理|征缴|收入|兑现|服务|接[待听]|走访|投放|认定|鉴定|取证|推荐|签约|发布/;
 /** So many figures back the same is told of the months before. */
 const BACK = 4;
 
@@ -56,7 +60,10 @@ function flawOf(draft: Draft, later: Fact): Flaw[] {
     );
   if (!earlier || !later.interval.high.lt(earlier.interval.low)) return [];
   const first = nameOf(draft, earlier);
-  return !STOCK.test(first) && first.length >= 2 && (name === '' || name === first)
+  return !STOCK.test(first) &&
+    DONE.test(first) &&
+    first.length >= 2 &&
+    (name === '' || name === first)
     ? [
         {
           where: [placeOfFact(earlier), placeOfFact(later)],

@@ -160,18 +160,22 @@ function rateFlaw(draft: Draft, done: Fact, left: Fact, deed: string | undefined
 const REST =
   /^[,、;]?(?:资金|项目)?(?:结余|剩余|尚余|余额?|未(?:使用|支出|执行|支付|拨付))(?:资金|金额)?(?:为|共)?$/;
 
+/** 下达8652万元,执行率…: the whole itself, and not what was spent of it. */
+const SPENT = /(?:支出|使用|拨付|支付|兑付|兑现|执行数?)[^,。;\d]{0,10}$/;
+
 /** 支出8652万元,执行率96.3%,结余资金448万元: of the two together, where no whole is told before them. */
 function restFlaw(draft: Draft, rate: Fact): Flaw[] {
   const [done, left] = [draft.facts[rate.index - 1], draft.facts[rate.index + 1]];
   if (
     rate.unit.kind !== 'percent' ||
     rate.bound !== 'exact' ||
-    !/^[,、(]?\p{Script=Han}{0,6}(?:率|进度)(?:为|达到?)?$/u.test(rate.before) ||
+    !/(?:执行|支出|使用|拨付|支付|兑付)(?:率|进度)(?:为|达到?)?$/.test(rate.before) ||
     ![done, left].every(
       (each) =>
         each?.sentence === rate.sentence && each.role === 'actual' && each.bound === 'exact',
     ) ||
     !isSameUnit(done!.unit, left!.unit) ||
+    !SPENT.test(done!.before) ||
     !REST.test(left!.before) ||
     rate.sentence.facts.some(
       ({ index, unit }) => index < done!.index && isSameUnit(unit, done!.unit),

@@ -3,6 +3,11 @@ import type { Fact } from '../fact.js';
 import { exactly, overlap, product } from '../interval.js';
 import { middle, printed, toldAs } from '../words.js';
 
+/** 每场安排工作人员5人 are not those who come; 每期平均 is rounded, and 每班计划 may turn out otherwise. */
+const OTHERS = /工作人员|志愿者|讲师|教师|专家|导师|干部|顾问|配备|平均|计划|拟|限|额定|容纳/;
+/** 每期30人,…合格346人: how many of them came so far. */
+const FURTHER =
+  /合格|取证|获证|领证|通过|录用|意向|结业|实现|成功|上岗|自主创业|走访|服务|惠及|其中/;
 const EACH = /每(?:个)?(?<of>[班期场批组])[^,。;\d]{0,8}$/;
 
 /** 每班50人,共12个班,培训680人 — as many as all of them have together. */
@@ -21,7 +26,14 @@ const isExact = ({ bound, rangeTo, isThreshold }: Fact): boolean =>
 
 function flawOf(draft: Draft, each: Fact): Flaw[] {
   const of = EACH.exec(each.before)?.groups!.of;
-  if (!of || each.unit.kind !== 'persons' || !isExact(each) || each.sentence.isTableRow) return [];
+  if (
+    !of ||
+    OTHERS.test(each.before) ||
+    each.unit.kind !== 'persons' ||
+    !isExact(each) ||
+    each.sentence.isTableRow
+  )
+    return [];
   const others = each.sentence.facts.filter((one) => one !== each && one.depth === each.depth);
   const counts = others.filter(
     (one) => one.unit.name === of || (one.unit.name === '个' && one.after.startsWith(of)),
@@ -30,6 +42,7 @@ function flawOf(draft: Draft, each: Fact): Flaw[] {
   const [count, total] = [counts[0], totals[0]];
   if (counts.length !== 1 || totals.length !== 1 || !count || !total) return [];
   if (![count, total].every(isExact) || /不超过|以内|至少|最多|左右/.test(each.before)) return [];
+  if (FURTHER.test(total.before)) return [];
   const all = product(each.interval, count.interval);
   return overlap(all, total.interval)
     ? []
@@ -42,6 +55,9 @@ function flawOf(draft: Draft, each: Fact): Flaw[] {
 }
 
 const MONTHLY = /每[人名位]每个?月|每个?月每[人名位]|人均每月|每月人均/;
+/** 自2019年以来, 累计: of more than a year. */
+const OF_YEARS =
+  /以来|累计|历年|补发|(?:19|20)\d{2}年[^,。;]{0,4}[-—~至到]|[两三四五六七八九3-9]年/;
 const MONTHS = exactly(12);
 
 /** 每人每月800元,全年共为45人发放补贴52.3万元 — more than twelve months bring. */
@@ -64,6 +80,7 @@ export const moreThanTwelveMonths: Check = {
       const [count, total] = [people[0], totals[0]];
       if (people.length !== 1 || totals.length !== 1 || !count || !total) return [];
       if (![count, total].every(isExact) || total.index < standard.index) return [];
+      if (OF_YEARS.test(draft.text.slice(standard.sentence.start, total.end))) return [];
       const year = product(product(standard.interval, count.interval), MONTHS);
       return year.high.lt(total.interval.low)
         ? [

@@ -54,6 +54,8 @@ function bodiesAndTimes(draft: Draft, part: Fact): Flaw[] {
     bodiesIn(part) &&
     bodiesIn(whole) !== bodiesIn(part) &&
     WITHIN_IT.test(draft.text.slice(whole.end, part.start)) &&
+    // 各项社会保险参保312.5万人次,其中养老保险60.9万人: who has five of them is counted five times.
+    !(/参保/.test(whole.before) && /保险/.test(part.before)) &&
     part.value.lt(whole.value)
     ? [
         {
@@ -67,7 +69,7 @@ function bodiesAndTimes(draft: Draft, part: Fact): Flaw[] {
 
 const HOME = /^[户家个]$/;
 /** A sum of fewer comes about by chance. */
-const LEAST = 20;
+const LEAST = 100;
 
 /** 共扶持534人创业,其中贷免扶补339户、担保贷款195户 */
 function homesAsPersons(draft: Draft, whole: Fact): Flaw[] {
@@ -124,9 +126,9 @@ function titleInOther(draft: Draft): Flaw[] {
     const noun = /^(?:名|人)?的?(?<noun>\p{Script=Han}{4,6}?)(?:进行|参加|实现|就业|培训|$)/u.exec(
       draft.text.slice(title.end, title.end + 12),
     )?.groups!.noun;
+    if (!noun) return [];
     const body = draft.facts.find(
       (each) =>
-        noun !== undefined &&
         each.sentence.line > 0 &&
         bodiesIn(each) === 'times' &&
         each.worth === title.worth &&

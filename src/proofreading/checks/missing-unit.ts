@@ -57,7 +57,7 @@ export const missingUnit: Check = {
 
 /** Names of what has no unit: 求人倍率, 景气指数, 第, 得分; and what says how it is measured itself. */
 const WITHOUT_UNIT =
-  /(?:指数|[倍比汇]率|比值|系数|之比|比例?|指标值|目标值|实际值|完成值|得分|分值|权重|[名位]列|排名?|位居|第|编号|代码|号|电话|热线|拨打|序号|[页表图级类型版分款条]|附件|附表|值|数字|密度|单位|指标|年|月|日|周|加|乘|除以?|等于)[为是达到至约:]*$/;
+  /(?:指数|[倍比汇]率|比值|系数|之比|比例?|指标值|目标值|实际值|完成值|得分|分值|权重|[名位]列|排名?|位居|[前第]|编[号码]|[代邮]码|号|回复|电话|热线|传真|拨打|序号|[页表图级类型版分款条]|附件|附表|值|数字|密度|单位|指标|年|月|日|周|加|乘|除以?|等于)[为是达到至约:]*$/;
 /** 占59.9, 下降2, 完成任务1200人的174: told as a part of a hundred, however short. */
 const OF_PERCENT =
   /^的$|(?:占|占比|[完成办结执行签订到位合格满意覆盖就业]率|[增降减涨]幅|同比(?:增长|下降|增加|减少))(?:为|约|达到?)?$/;
@@ -99,7 +99,7 @@ function isBareFigure(draft: Draft, each: Fact, { count }: { count: number }): b
     // 25.62万: of people or money, as everybody knows who reads it, unless others are told with it.
     (each.worth === 1 ||
       isIn(own).some(({ worth, unit }) => worth === each.worth && unit.kind === 'persons')) &&
-    !/倍率|指数|系数|比值|比率|收入比|之比|:1|得分|评分|(?:死亡|出生|生育|发病|抚养)[率比]/.test(
+    !/倍率|指数|系数|比值|比率|收入比|之比|:1|得分|评分|满分|总分|自评|(?:死亡|出生|生育|发病|抚养)[率比]/.test(
       draft.text.slice(each.sentence.start, each.start),
     )
   );

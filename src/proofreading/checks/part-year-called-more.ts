@@ -23,7 +23,10 @@ export const partYearCalledMore: Check = {
         flawAt(index, words, `数字只到${Math.max(...months)}月,文中称“上半年”。`),
       ),
       ...[...text.matchAll(TOLD)]
-        .filter(({ groups }) => Number(groups!.day) < Number(groups!.said))
+        .filter(
+          ({ 0: words, groups }) =>
+            Number(groups!.day) < Number(groups!.said) && !/计划|拟|将|安排|预算|目标/.test(words),
+        )
         .map(({ 0: words, index, groups }): Flaw => ({
           ...flawAt(index, words, `所说为${groups!.said}年,所注截至${groups!.day}年。`),
           severity: 'warn',

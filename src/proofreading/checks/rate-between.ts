@@ -5,6 +5,8 @@ import { addsUp, isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
 const RATE = /^[,、(]?\p{Script=Han}{0,2}?(?<deed>\p{Script=Han}{2,4})率(?:为|达到?)?$/u;
+const FILLERS =
+  /^[,、]|已经?|实际|共计?|累计|(?:尚|还)?未|没有|尚有|还有|人数|总数|数量?$|[为有了达]$/g;
 const NOT = /未|没有|不(?=合格|达标|通过)/;
 
 /** 毕业生2356人,去向落实率91.2%,已落实去向2049人 — the rate stands between the whole and its part. */
@@ -37,6 +39,10 @@ function flawOf(draft: Draft, rate: Fact): Flaw[] {
     part!.value.gte(whole!.value) ||
     !/^,/.test(part!.lead) ||
     ![...deed].every((letter) => part!.before.includes(letter)) ||
+    // 其中女性合格, 当月办结, 新增参保: of other ones, or not of all of them.
+    [...part!.before.replace(FILLERS, '')].some(
+      (letter) => !deed.includes(letter) && !whole!.before.includes(letter),
+    ) ||
     // 办结279件,办结率93%,已办结…: the rate is of the figure before it.
     [...deed].every((letter) => whole!.before.slice(-6).includes(letter))
   )

@@ -129,24 +129,21 @@ export const growthInPoints: Check = {
 function isOfAmount({ facts, text }: Draft, points: Fact): boolean {
   const own = text.slice(points.clause[0], points.start).replace(COMPARED, '');
   if (/\p{Script=Han}{2}/u.test(own)) return AMOUNT.test(own) && !IS_RATE.test(own);
-  // 3120人,完成计划的106%,同比增长8.6个百分点: a rate of completion is raised, and does not grow.
-  const nearest = facts[points.index - 1];
-  const isGrown = /增长(?:了)?$/.test(text.slice(points.clause[0], points.start));
-  const last = nearest?.role === 'completion' && isGrown ? facts[nearest.index - 1] : nearest;
+  // 3120人,完成计划的106%,同比增长8.6个百分点 may be said of the 106%.
+  const last = facts[points.index - 1];
   return (
     last?.sentence === points.sentence &&
     last.depth === points.depth &&
     last.role === 'actual' &&
     (addsUp(last.unit) || last.unit.kind === 'money') &&
     points.value.gte(LEAST) &&
-    !IS_RATE.test(text.slice(last.clause[0], points.start).replace(OF_GOAL, ''))
+    !IS_RATE.test(text.slice(last.clause[0], points.start))
   );
 }
 const COMPARED =
   /[,、(]?(?:同比|环比|[比较与同](?:上|去|前|年初|\d)[^,。;]{0,8}?(?:期|年|月|季度|度|末|底)(?:相比)?)|(?:分别)?(?:大幅|略有|略)?(?:增长|增加|减少|上升|下降|提高)(?:了|约|近|超过?)?/g;
 const AMOUNT =
   /(?:人数|人次|收入|支出|金额|数量|总量|规模|工资|中位数|贷款|新增就业|新增创业|产值)$/;
-const OF_GOAL = /(?:完成|为|占)[^,。;%]{0,20}(?:计划|目标|任务)[^,。;%]{0,12}%/g;
 /** By less than one point a rate may move that is named far off. */
 const LEAST = 2;
 

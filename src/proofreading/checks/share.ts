@@ -111,7 +111,7 @@ function termsOf(draft: Draft, percent: Fact): { part: Fact | null; wholes: Fact
     partTogether(percent, own) ??
     partNamed(percent, own) ??
     partOf(percent, own) ??
-    partBefore(percent);
+    partBefore(draft, percent);
   if (!part) return { part, wholes: [] };
   const among = amongOf(draft, percent, part);
   if (among && /^(?:占|占比)(?:为|达)?$/.test(percent.before.trim()))
@@ -211,17 +211,16 @@ const isWithout = (core: string, name: string): boolean =>
   );
 
 /** 稳定就业30.99万人,同比增长10.42%;稳定就业人数占…: named again in a sentence of its own. */
-function partBefore(percent: Fact): Fact | null {
+function partBefore({ facts }: Draft, percent: Fact): Fact | null {
   const name = /^[;,]?(?<name>\p{Script=Han}{3,12}?)(?:总?人数|总?数量?|总?金?额|总量)?占/u.exec(
     percent.before.trim(),
   )?.groups!.name;
   if (!name) return null;
-  const found = percent.sentence.paragraph
-    .flatMap(({ facts }) => facts)
+  const found = facts
+    .slice(Math.max(0, percent.index - BACK), percent.index)
     .filter(
       (each) =>
-        each.index < percent.index &&
-        percent.index - each.index <= BACK &&
+        each.sentence.paragraph === percent.sentence.paragraph &&
         each.role === 'actual' &&
         each.bound === 'exact' &&
         isCounted(each) &&

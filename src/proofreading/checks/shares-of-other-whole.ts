@@ -77,12 +77,13 @@ function flawsOf(draft: Draft, pairs: Pair[]): Flaw[] {
       ['actual', 'cell', 'target'].includes(each.role) &&
       Math.abs(each.sentence.line - first.sentence.line) <= LINES_BEFORE,
   );
+  const everywhere = draft.facts.filter(({ unit }) => isSameUnit(unit, first.unit));
   const values = like.map(({ value }) => value.toNumber());
   const isTold = (value: number) => value >= low * (1 - NEAR) && value <= high * (1 + NEAR);
   const sum = pairs.reduce((total, { part }) => total + part.value.toNumber(), 0);
   // Of some two together, or of the list itself.
   const isSum = values.some((one, at) => values.slice(at + 1).some((two) => isTold(one + two)));
-  if (values.some(isTold) || isTold(sum) || isSum) return [];
+  if (everywhere.some(({ value }) => isTold(value.toNumber())) || isTold(sum) || isSum) return [];
   const least = Math.max(...pairs.map(({ part }) => part.value.toNumber()));
   const whole = like.find(
     ({ index, value }) => index < first.index && value.toNumber() > least * LEAST,

@@ -17,7 +17,7 @@ export const shortfallUnexplained: Check = {
   label: '未达目标、进度而没有写原因',
   severity: 'hint',
   looksAt:
-    '“某项(几%)未达进度”、全年完成率不足 95% 或年中不到时间进度一半的一段、目标之后写“完成0个、完成率0%”的一句没有写原因。',
+    '“某项(几%)未达进度”、全年完成率不足 95% 或年中不到时间进度九成的一段、目标之后写“完成0个、完成率0%”的一句没有写原因。',
   remedy: '补写未完成的原因和措施。',
   find: (draft) => [
     ...said(draft),
@@ -86,13 +86,14 @@ const nothingDone = (draft: Draft): Flaw[] =>
 const isYear = ({ period }: Fact): boolean => period.from === 1 && period.to === 12;
 
 /** Less than so much of what the months that are over would bring. */
-const HALF = 0.9;
+const OF_TIME = 0.9;
 
 /** Below this much was left undone: of a year that is over by its title, or of the months that are named. */
 function leastOf(isOver: boolean, months: number | null, fact: Fact): number {
-  if (isYear(fact)) return isOver ? LEAST : months && months >= 6 ? (HALF * 100 * months) / 12 : 0;
+  if (isYear(fact))
+    return isOver ? LEAST : months && months >= 6 ? (OF_TIME * 100 * months) / 12 : 0;
   const { from, to } = fact.period;
-  return from === 1 && to >= 6 ? (HALF * 100 * to) / 12 : 0;
+  return from === 1 && to >= 6 ? (OF_TIME * 100 * to) / 12 : 0;
 }
 
 /** So far into a text it says up to when it tells. */
@@ -123,16 +124,21 @@ function told(draft: Draft): Flaw[] {
   });
 }
 
-const RATE_OF_PLAN = /(?:到岗|到位|上岗|开工|执行|支出|使用|投放)率(?:为|仅为?|只有|达到?)?$/;
+const RATE_OF_PLAN =
+  /(?:到岗|到位|上岗|开工|执行|支出|(?:资金|经费)使用|投放)率(?:为|仅为?|只有|达到?)?$/;
 const LOW = 60;
+/** Of money little is spent before its months are over. */
+const leastAfter = (months: number): number => Math.min(LOW, (OF_TIME * 100 * months) / 12);
 
 /** 计划选派7098人,已到岗2129人,到岗率29.99% */
-const lowRates = (draft: Draft): Flaw[] =>
-  draft.facts.flatMap((rate): Flaw[] => {
+function lowRates(draft: Draft): Flaw[] {
+  const told = lastMonthIn(draft.text.slice(0, HEAD), { orDay: true });
+  return draft.facts.flatMap((rate): Flaw[] => {
     const { paragraph, mood, isTableRow } = rate.sentence;
+    const months = isYear(rate) ? (told ?? 12) : rate.period.to;
     return rate.unit.kind === 'percent' &&
       rate.bound === 'exact' &&
-      rate.value.lt(LOW) &&
+      rate.value.lt(leastAfter(months)) &&
       RATE_OF_PLAN.test(rate.before) &&
       mood === 'result' &&
       !isTableRow &&
@@ -145,6 +151,7 @@ const lowRates = (draft: Draft): Flaw[] =>
         ]
       : [];
   });
+}
 
 const PLANNED = /(?:预算|计划|安排|批复)[^,。;\d]{0,8}(?:资金|总额|金额|数)(?:总额|共|为)?$/;
 const ARRIVED = /(?:实际)?到位(?:资金|金额)?(?:为|共)?$/;
@@ -158,6 +165,7 @@ const notArrived = (draft: Draft): Flaw[] =>
       planned?.sentence === came.sentence &&
       planned.unit.kind === 'money' &&
       PLANNED.test(planned.before) &&
+      !/首|[一二三四]期|批|季度|月|半年/.test(draft.text.slice(planned.end, came.start)) &&
       came.value.lt(planned.value.times(LEAST / 100)) &&
       !isExplained(
         draft,

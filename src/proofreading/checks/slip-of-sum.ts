@@ -189,9 +189,13 @@ const areCalled = (head: Fact, parts: Fact[]): boolean => {
   return (
     noun !== undefined &&
     digitsOf(head) >= 3 &&
+    printedSum(parts).minus(head.value).abs().lte(head.value.times(CLOSE)) &&
     parts.every(({ before }) => before.endsWith(noun) && before.length > noun.length)
   );
 };
+
+/** 技能培训860人,创业培训…、岗前培训… may be one beside the other, unless they come as near to it as this. */
+const CLOSE = 0.03;
 
 const isCameIn = ({ before }: Fact): boolean => !/支出|支付|使用|到岗|返岗|缺/.test(before);
 

@@ -4,6 +4,8 @@ const SAID_IN_TURN =
   /(?:同比|环比|[比较]上年(?:同期)?|[比较]去年(?:同期)?|与(?:上年|去年)同期相比)?,?分别(?:增长|增加|上升|提高|提升|下降|减少|降低|回落)(?:了)?(?=[。,;])/g;
 /** 分别下降,降幅为3%和5%: the numbers stand behind. */
 const TOLD_BEHIND = /^[,;][^。]{0,24}\d/;
+/** 同比减少,主要是…; 降幅居全市首位: what matters is said behind. */
+const TOLD_OTHERWISE = /^,(?:但|主要|[增降]幅|增速)/;
 const TOLD_BEFORE = /\d[\d.]*(?:%|个百分点)[^。;]{0,12}$/;
 
 /** 新增就业6320人,同比增长,: right behind its figure. */
@@ -26,7 +28,9 @@ export const wayWithoutNumber: Check = {
       )
       .concat(
         [...text.matchAll(BARE)].filter(
-          ({ index, 0: words }) => !TOLD_BEHIND.test(text.slice(index + words.length)),
+          ({ index, 0: words }) =>
+            !TOLD_BEHIND.test(text.slice(index + words.length)) &&
+            !TOLD_OTHERWISE.test(text.slice(index + words.length, index + words.length + 4)),
         ),
       )
       .map((match): Flaw => ({

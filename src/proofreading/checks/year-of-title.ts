@@ -1,4 +1,4 @@
-import type { Check, Draft, Flaw } from '../check.js';
+import { type Check, type Draft, type Flaw, sentenceAt } from '../check.js';
 
 const REPORT = /总结|公报|报告|小结|汇报|自评|情况|通报|决算/;
 /** What a sentence reports: months of a year, or how it stands at its end. */
@@ -75,10 +75,12 @@ function ofAccounts({ text }: Draft): Flaw[] {
 
 const PLAN = /计划|打算|要点|方案|安排|预算|目标|规划/;
 const SAID = /(?<![比较与同到至-])(?<year>(?:19|20)\d{2})年(?!以来|前|起)/g;
+const TO_BE = new RegExp(`${PLAN.source}|将(?!近)|(?<![主重])要|力争`);
 const TWICE = 2;
 
 /** 2022年工作总结, and below it 2023年 again and again, and 2022年 nowhere. */
-function otherThroughout({ text }: Draft): Flaw[] {
+function otherThroughout(draft: Draft): Flaw[] {
+  const { text } = draft;
   const title = text.split('\n').find((line) => line.trim() !== '') ?? '';
   const years = [...title.matchAll(SAID)].map(({ groups }) => Number(groups!.year));
   const [year] = years;
@@ -86,14 +88,17 @@ function otherThroughout({ text }: Draft): Flaw[] {
     return [];
   const at = text.indexOf(title) + title.length;
   const told = [...text.slice(at).matchAll(SAID)].filter(
-    ({ index }) => !/[《〔(]/.test(text.slice(at + index - 1, at + index)),
+    ({ index }) =>
+      !/[《〔(]/.test(text.slice(at + index - 1, at + index)) && isReported(draft, at + index),
   );
   const [first] = told;
   const said = Number(first?.groups!.year);
   return first &&
     told.length >= TWICE &&
     told.every(({ groups }) => Number(groups!.year) === said) &&
-    Math.abs(said - year) === 1
+    Math.abs(said - year) === 1 &&
+    // 今年…; 2022年底结转的…: the year before, where its own is called so.
+    !(said < year && /今年|本年/.test(text.slice(at)))
     ? [
         {
           where: [
@@ -104,4 +109,14 @@ function otherThroughout({ text }: Draft): Flaw[] {
         },
       ]
     : [];
+}
+
+/** 二、2023年工作打算。2023年,计划…: what is to come is of the next year, and a heading says so. */
+function isReported(draft: Draft, at: number): boolean {
+  const sentence = sentenceAt(draft, at);
+  return (
+    sentence?.mood === 'result' &&
+    !sentence.headings.some((each) => PLAN.test(each)) &&
+    !TO_BE.test(draft.text.slice(sentence.start, sentence.end))
+  );
 }
