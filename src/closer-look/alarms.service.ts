@@ -5,11 +5,11 @@ import { Clock } from '../platform/clock.js';
 import { NotFound } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { AlarmListArgs, SecurityAlarm } from './alarm.model.js';
-import { LOOKS, Look } from './closer-looks.js';
+import { LOOKS } from './closer-looks.js';
 
 type Row = Omit<SecurityAlarm, 'message'>;
 
-const CAUSES: Record<string, (what: string, number: number) => string> = {
+const CAUSES: Record<SecurityAlarm['cause'], (what: string, number: number) => string> = {
   limit: (what, number) => `一小时内${what} ${number} 次,已达上限,之后的已被拒绝。`,
   unusual: (what, number) => `一小时内${what} ${number} 次,多于平常。`,
   same_purpose: (what, number) => `一天内以同一用途${what} ${number} 次。`,
@@ -65,7 +65,7 @@ export class Alarms {
 
 const worded = (row: Row): SecurityAlarm => ({
   ...row,
-  message: `${row.displayName}(${row.username})${CAUSES[row.cause]!(LOOKS[row.kind as Look], row.number)}`,
+  message: `${row.displayName}(${row.username})${CAUSES[row.cause](LOOKS[row.kind], row.number)}`,
 });
 
 const SELECT = `
