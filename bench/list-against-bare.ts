@@ -34,7 +34,7 @@ export const listAgainstBare: Benchmark = {
         goal: '≥ 0.25×',
         measured: `${digits(ratio)}×: ${spread(rounds.product, '/s')} against ${spread(rounds.bare, '/s')}`,
         met: ratio >= 0.25,
-        why: 'In a CPU profile about a quarter of the busy time is writing to sockets, which the bare server does too, and about a quarter is GraphQL, Apollo and TypeORM; the rest is spread thinly. Compiled queries and plain rows (Mercurius with its JIT: 0.32 to 0.39× when it was tried) are the way towards 0.5×, which is not shown to be reachable so.',
+        why: 'In a CPU profile a fifth of the busy time is writing to sockets, which the bare server does too, and each a tenth is collecting garbage and GraphQL with Apollo; the rest is spread thinly. Compiled queries (Mercurius with its JIT) are what is left to try.',
       },
     ];
   },

@@ -96,7 +96,7 @@ export class Transactions {
   async end(transaction: Transaction, commit: boolean): Promise<void> {
     const { client, turn, isWriting, besides } = transaction;
     // A field may still be running when its neighbour has failed; it must not meet the connection's next user.
-    turn.close(new OperationOver());
+    turn.close(() => new OperationOver());
     // A lost connection has rolled back already.
     const rollBack = () => client.query('ROLLBACK').catch(() => undefined);
     let isLeaving = false;

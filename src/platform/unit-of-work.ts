@@ -152,6 +152,11 @@ export class UnitOfWork {
     return this.operation().asked?.has(field) ?? true;
   }
 
+  /** 所问 — the names of all fields of the answer; null where nobody has said. */
+  get asked(): ReadonlySet<string> | null {
+    return this.operation().asked;
+  }
+
   get requestId(): string {
     return this.operation().requestId;
   }

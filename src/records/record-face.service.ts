@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PERMISSIONS, ROLES, Role, mayDo } from '../access/permissions.js';
+import { PERMISSIONS, Permission, ROLES, Role, mayDo } from '../access/permissions.js';
 import { FindingsService } from '../findings/findings.service.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { LedgerDefinition, signingLevels } from '../ledgers/shared/ledger-definition.js';
@@ -222,10 +222,18 @@ function plainSteps(
   );
 }
 
-/** The roles that hold a step, in the words of the office. */
-const holdersOf = (definition: Definition, act: string): string[] => {
-  const permissions = permissionsOf(definition, act);
-  return (Object.keys(ROLES) as Role[])
+const holders = new WeakMap<Definition, Map<string, string[]>>();
+
+/** The roles that hold a step, in the words of the office; gone through once for all records. */
+function holdersOf(definition: Definition, act: string): string[] {
+  const known = holders.get(definition) ?? new Map<string, string[]>();
+  holders.set(definition, known);
+  const found = known.get(act) ?? rolesThatMay(permissionsOf(definition, act));
+  known.set(act, found);
+  return found;
+}
+
+const rolesThatMay = (permissions: Permission[]): string[] =>
+  (Object.keys(ROLES) as Role[])
     .filter((role) => permissions.some((each) => PERMISSIONS[role].includes(each)))
     .map((role) => ROLES[role]);
-};

@@ -7,6 +7,7 @@ import {
   buildSchema,
   getNamedType,
   isInterfaceType,
+  isLeafType,
   isObjectType,
   isRequiredArgument,
   isUnionType,
@@ -333,6 +334,32 @@ describe('a list of any ledger', () => {
       totalCount: 0,
     });
   });
+
+  it('says the same of a field that is asked alone as of all that are asked together', async () => {
+    type Rows = Record<string, unknown>[];
+    const rows = async (query: string, fields: string[]) => {
+      const found = await office.ask<Record<string, { items: Rows }>>(
+        ANYBODY,
+        `{ ${query}(limit: 3) { items { ${fields.join(' ')} } } }`,
+      );
+      return found[query]!.items;
+    };
+    let tried = 0;
+    for (const [query, of] of listsOf(schema)) {
+      const plain = Object.values(of.getFields()).filter(({ type }) =>
+        isLeafType(getNamedType(type)),
+      );
+      const names = plain.map(({ name }) => name);
+      const together = await rows(query, names);
+      if (together.length === 0) continue;
+      tried += 1;
+      for (const name of names)
+        expect([query, name, await rows(query, [name])]).toEqual([
+          ...[query, name, together.map((row) => ({ [name]: row[name] }))],
+        ]);
+    }
+    expect(tried).toBeGreaterThan(30);
+  }, 60_000);
 
   it('costs as many statements with two rows as with one, whatever is asked of each', async () => {
     // Two that are entered alike: what one row has and another lacks is asked for once.

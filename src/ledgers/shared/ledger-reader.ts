@@ -14,11 +14,11 @@ import { LedgerRecord } from './ledger-record.js';
 import { ListArgs } from './list-args.js';
 import { isAsItOpens, isByDay, narrowed } from './list-conditions.js';
 import { MOST_SORTED, TOO_MANY_TO_SORT } from './column-order.js';
-import { cursorOf, inOrder, orderOf } from './list-order.js';
+import { cursorOf, inOrder, lastSeen, orderOf } from './list-order.js';
 import type { Order } from './order.js';
 import { maskedJson } from './masked.js';
 import { RecordRevision } from './record-revision.js';
-import { StoredRows } from './stored-rows.js';
+import { type Listed, StoredRows } from './stored-rows.js';
 
 export type Narrow<T extends LedgerRecord> = (query: SelectQueryBuilder<T>) => void;
 
@@ -66,17 +66,22 @@ export class LedgerReader<T extends LedgerRecord> {
     return found.map((record) => this.asItStands(record));
   }
 
-  async list(args: ListArgs, narrow?: Narrow<T>): Promise<Page<T>> {
-    const query = await this.page(args, narrow);
-    const { entities, raw } = await query.getRawAndEntities<{ key: string }>();
-    const shown = entities.slice(0, args.limit).map((row) => this.asItStands(row));
-    const hasMore = entities.length > args.limit;
-    const [last, at] = [hasMore && shown.at(-1), shown.length - 1];
+  /** `asked` where the rows are for an answer with these fields alone. */
+  async list(
+    args: ListArgs,
+    narrow?: Narrow<T>,
+    asked: ReadonlySet<string> | null = null,
+  ): Promise<Page<T>> {
+    const order = orderOf(this.definition, args.sort);
+    const rows = await this.page(args, order, this.rows.columnsFor(asked), narrow);
+    const shown = rows.slice(0, args.limit);
+    const hasMore = rows.length > args.limit;
+    const last = hasMore && shown.at(-1);
     return new Page(
-      shown,
+      shown.map((row) => this.asItStands(this.rows.recordOf(row))),
       hasMore,
       async () => (await this.matching(args, narrow)).getCount(),
-      last ? cursorOf(raw[at]!.key, last.id, orderOf(this.definition, args.sort)) : null,
+      last ? cursorOf(last.sortKey, last.id, order) : null,
     );
   }
 
@@ -185,15 +190,25 @@ export class LedgerReader<T extends LedgerRecord> {
   }
 
   /** The rows of a page and one more, which tells whether there are more. */
-  private async page(args: ListArgs, narrow?: Narrow<T>): Promise<SelectQueryBuilder<T>> {
-    const order = orderOf(this.definition, args.sort);
+  private async page(
+    args: ListArgs,
+    order: Order,
+    columns: string,
+    narrow?: Narrow<T>,
+  ): Promise<Listed<T>[]> {
     const { districts } = await this.allowed();
     if (order.isBounded) await this.refuseTooLong(args, narrow);
-    if (districts.length > 1 && isByDay(this.definition, args))
-      return this.pageOfEach(districts, order, args, narrow);
-    return inOrder(await this.matching(args, narrow), order, args.after)
-      .limit(args.limit + 1)
-      .offset(args.offset);
+    else if (districts.length === 1 && !narrow && isAsItOpens(args)) {
+      const seen = lastSeen(order, args.after);
+      return this.rows.opening(columns, districts[0]!, order, seen, args.limit + 1);
+    }
+    const query =
+      districts.length > 1 && isByDay(this.definition, args)
+        ? await this.pageOfEach(districts, order, args, columns, narrow)
+        : inOrder((await this.matching(args, narrow)).select(columns), order, args.after)
+            .limit(args.limit + 1)
+            .offset(args.offset);
+    return query.getRawMany<Listed<T>>();
   }
 
   private async refuseTooLong(args: ListArgs, narrow?: Narrow<T>): Promise<void> {
@@ -202,7 +217,13 @@ export class LedgerReader<T extends LedgerRecord> {
   }
 
   /** The same of several districts from the first rows of each, so that a city's list walks its index as a district's does. */
-  private async pageOfEach(districts: number[], order: Order, args: ListArgs, narrow?: Narrow<T>) {
+  private async pageOfEach(
+    districts: number[],
+    order: Order,
+    args: ListArgs,
+    columns: string,
+    narrow?: Narrow<T>,
+  ) {
     const manager = await this.tools.work.manager();
     const rows = () => manager.createQueryBuilder(this.definition.entity, 'r');
     const ofOne = inOrder(
@@ -214,6 +235,7 @@ export class LedgerReader<T extends LedgerRecord> {
       .limit(args.offset + args.limit + 1);
     return inOrder(
       rows()
+        .select(columns)
         .where(
           `r.id = ANY (ARRAY(SELECT one.id FROM unnest(:districts::int[]) d (id) CROSS JOIN LATERAL (${ofOne.getQuery()}) one
                               ORDER BY one.by ${order.direction}, one.id ${order.direction} LIMIT :rows OFFSET :passed))`,

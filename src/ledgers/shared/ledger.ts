@@ -57,6 +57,11 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
     return this.parts.reader.list(args, narrow);
   }
 
+  /** As list, for an answer that tells of each record what the operation asks and nothing else. */
+  answer(args: ListArgs, narrow?: Narrow<T>): Promise<Page<T>> {
+    return this.parts.reader.list(args, narrow, this.tools.work.asked);
+  }
+
   /** 各状态条数 — of what the list would show. */
   counts(args: ListArgs, narrow?: Narrow<T>) {
     return this.parts.reader.counts(args, narrow);

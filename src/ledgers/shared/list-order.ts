@@ -73,21 +73,38 @@ const KEYS: Record<Order['type'], RegExp> = {
   text: /^\.[-\w]*$/,
 };
 
-/** The rows beyond the last one seen, each with its `key` in this order. */
+/** The last row of the page before: its key in the order, and its number. */
+export interface LastSeen {
+  key: string;
+  id: string;
+}
+
+/** Refuses the mark of a page in another order. */
+export function lastSeen({ type }: Order, after: string | null | undefined): LastSeen | null {
+  const [key, id] = after?.split('|') ?? [];
+  if (key === undefined) return null;
+  if (!KEYS[type].test(key)) throw new InputRefused([OF_ANOTHER_ORDER]);
+  return { key: type === 'text' ? textIn(key) : key, id: id! };
+}
+
+/** As SQL over `r`, with the parameters that name the last row seen. */
+export const beyondSeen = ({ by, type, direction }: Order, key: string, id: string): string =>
+  `(${by}, r.id) ${direction === 'DESC' ? '<' : '>'} (${key}::${type}, ${id}::bigint)`;
+
+/** The rows beyond the last one seen, each with its `sortKey` in this order. */
 export function inOrder<T extends LedgerRecord>(
   query: SelectQueryBuilder<T>,
-  { by, type, direction }: Order,
+  order: Order,
   after: string | null | undefined,
 ): SelectQueryBuilder<T> {
-  const [key, id] = after?.split('|') ?? [];
-  if (key !== undefined) {
-    if (!KEYS[type].test(key)) throw new InputRefused([OF_ANOTHER_ORDER]);
-    query.andWhere(
-      `(${by}, r.id) ${direction === 'DESC' ? '<' : '>'} (:afterKey::${type}, :afterId::bigint)`,
-      { afterKey: type === 'text' ? textIn(key) : key, afterId: id },
-    );
-  }
-  query.addSelect(`(${by})::text`, 'key').orderBy(by, direction);
+  const { by, direction } = order;
+  const seen = lastSeen(order, after);
+  if (seen)
+    query.andWhere(beyondSeen(order, ':afterKey', ':afterId'), {
+      afterKey: seen.key,
+      afterId: seen.id,
+    });
+  query.addSelect(`(${by})::text`, 'sortKey').orderBy(by, direction);
   return by === 'r.id' ? query : query.addOrderBy('r.id', direction);
 }
 

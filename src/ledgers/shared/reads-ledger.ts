@@ -48,9 +48,11 @@ export function ReadsLedger<
     @(many === undefined ? applyDecorators() : listed(many))
     @Reflect.metadata('design:paramtypes', [listArgs])
     list(@Args() args: List) {
-      return this.ledger.list(args, (query) => {
-        for (const column of by)
-          if (args[column]) query.andWhere(`r.${column} = :${column}`, { [column]: args[column] });
+      const asked = by.filter((column) => args[column]);
+      if (asked.length === 0) return this.ledger.answer(args);
+      return this.ledger.answer(args, (query) => {
+        for (const column of asked)
+          query.andWhere(`r.${column} = :${column}`, { [column]: args[column] });
       });
     }
   }

@@ -62,7 +62,7 @@ it('begins nothing once it is closed, and lets go on what has begun', async () =
   const underWay = turn.take(() => new Promise<string>((done) => (finish = done)));
   const waiting = turn.take(async () => 'never');
   await Promise.resolve();
-  turn.close(ended);
+  turn.close(() => ended);
   finish('whole');
   expect(await underWay).toBe('whole');
   await expect(waiting).rejects.toBe(ended);

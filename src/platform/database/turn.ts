@@ -3,7 +3,7 @@ import { isForAnothersSake } from './faults.js';
 /** What shares a connection, in the order in which it was asked for; what fails keeps nobody behind it from trying. */
 export class Turn {
   private last: Promise<unknown> = Promise.resolve();
-  private refusal: Error | null = null;
+  private refusal: (() => Error) | null = null;
   private failure: unknown = null;
 
   /** Begins when all before it was sent and what was taken before it has ended, and is waited for by what comes behind it. */
@@ -21,7 +21,7 @@ export class Turn {
   }
 
   private async begin<T>(act: () => Promise<T>): Promise<T> {
-    if (this.refusal) throw this.refusal;
+    if (this.refusal) throw this.refusal();
     try {
       return await act();
     } catch (error) {
@@ -32,7 +32,7 @@ export class Turn {
   }
 
   /** Nothing begins any more; what is under way goes on. */
-  close(refusal: Error): void {
+  close(refusal: () => Error): void {
     this.refusal ??= refusal;
   }
 }

@@ -1,7 +1,7 @@
 import { ArgumentMetadata, PipeTransform, Type } from '@nestjs/common';
 import { InputRefused } from '../errors.js';
 import { isStorable } from '../text.js';
-import { readAs, refuseUnlessValid } from './validation.js';
+import { readIfValid } from './validation.js';
 
 /** Reads and checks argument classes (lists, filters). Inputs of ledgers are checked by the ledger, with all their problems at once. */
 export class ArgumentsPipe implements PipeTransform {
@@ -11,11 +11,11 @@ export class ArgumentsPipe implements PipeTransform {
       data === undefined &&
       typeof metatype === 'function' &&
       metatype !== Object;
-    if (isArgumentsClass && typeof value === 'object' && value !== null)
-      refuseUnlessValid(metatype as Type<object>, value);
+    const isArguments = isArgumentsClass && typeof value === 'object' && value !== null;
+    const read = isArguments ? readIfValid(metatype as Type<object>, value) : value;
     if (type === 'body' && !textsOf(value, isArgumentsClass).every(isStorable))
       throw new InputRefused([UNSTORABLE]);
-    return isArgumentsClass && value ? readAs(metatype as Type<object>, value) : value;
+    return read;
   }
 }
 

@@ -2,6 +2,7 @@ import { ApolloDriver, ApolloDriverConfig } from '@nestjs/apollo';
 import { Injectable } from '@nestjs/common';
 import { GraphQLFieldResolver, GraphQLSchema, isObjectType } from 'graphql';
 import { describeForms } from './describe-forms.js';
+import { noteMadeFields } from './made-fields.js';
 
 type Resolvers = Record<string, GraphQLFieldResolver<unknown, unknown>>;
 
@@ -23,6 +24,7 @@ export class SchemaDriver extends ApolloDriver {
       const answers: Resolvers = Object.assign({}, ...all);
       for (const field of Object.values(type.getFields()))
         if (answers[field.name]) field.resolve = answers[field.name]!;
+      noteMadeFields(type, (name) => name in answers);
     }
     describeForms(schema);
     return options.transformSchema ? options.transformSchema(schema) : schema;

@@ -49,10 +49,11 @@ export function readOrRefused<Value extends object>(input: Type<object>, value: 
 }
 
 /** For arguments: an operation may take others beside those of the class, and GraphQL itself refuses unknown ones. */
-export function refuseUnlessValid(input: Type<object>, value: object): void {
-  const errors = validateSync(plainToInstance(input, value));
-  const issues = errors.flatMap((error) => flatten(error, '', undefined));
+export function readIfValid<Value extends object>(input: Type<object>, value: Value): Value {
+  const instance = plainToInstance(input, value);
+  const issues = validateSync(instance).flatMap((error) => flatten(error, '', undefined));
   if (issues.length > 0) throw new InputRefused(issues);
+  return asRead(value, instance) as Value;
 }
 
 const HAN = /\p{Script=Han}/u;
