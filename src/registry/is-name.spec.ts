@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { validateSync } from 'class-validator';
+import { residentIdFor } from './identifiers.js';
 import { IsName } from './is-name.js';
 
 class Form {
@@ -26,7 +27,12 @@ describe('the name of a person or a firm', () => {
     '张XX',
     '张?三',
     '张\ufffd',
-  ])('is not %s, which a table says where none stands', (said) =>
+    `张三${residentIdFor({ area: '510499', birthDate: '1990-03-01', sequence: 12 })}`,
+    '张三 138-1234-5678',
+    '张三(１３８１２３４５６７８)',
+    '示例H12345678',
+    '个体户张三 一三八一二三四五六七八',
+  ])('is not %s, which a table says where none stands, or which holds a number', (said) =>
     expect(isRefused(said)).toBe(true),
   );
 
@@ -38,6 +44,8 @@ describe('the name of a person or a firm', () => {
     '361度示例店',
     '无为示例商行',
     '二〇〇八',
+    '示例公司2022年第12345678号',
+    '示例2021-0123456店',
     '示例x1',
     '张某',
     null,

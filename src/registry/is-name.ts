@@ -1,5 +1,7 @@
+import { applyDecorators } from '@nestjs/common';
 import { ValidateBy } from 'class-validator';
 import { tidyName } from '../platform/text.js';
+import { namesPerson } from './purpose.js';
 
 /** What a table says where no name stands: 同上, its own heading, a sum, that nobody knows, or a name of which signs are hidden or were lost (张*三, 张某某, 张?三). */
 const NONE =
@@ -7,10 +9,24 @@ const NONE =
 
 /** 姓名、单位名称 — of somebody, who is found by it: not what a table says instead. */
 export const IsName = () =>
-  ValidateBy({
-    name: 'isName',
+  applyDecorators(
+    ValidateBy({
+      name: 'isName',
+      validator: {
+        validate: (value) => typeof value !== 'string' || !NONE.test(tidyName(value)),
+        defaultMessage: (args) => `“${String(args?.value)}”不是名称,请填写完整的姓名或单位名称。`,
+      },
+    }),
+    HoldsNoNumber(),
+  );
+
+/** 不带号码 — of what is stored and listed in the clear: a document or phone number has a field of its own, where it is sealed. */
+export function HoldsNoNumber() {
+  return ValidateBy({
+    name: 'nameHoldsNumber',
     validator: {
-      validate: (value) => typeof value !== 'string' || !NONE.test(tidyName(value)),
-      defaultMessage: (args) => `“${String(args?.value)}”不是名称,请填写完整的姓名或单位名称。`,
+      validate: (value) => typeof value !== 'string' || !namesPerson(value),
+      defaultMessage: () => '名称是明文保存的,请勿填写证件号码或手机号码,请删去号码。',
     },
   });
+}

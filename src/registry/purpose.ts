@@ -66,8 +66,13 @@ export function namesPerson(text: string): boolean {
     .matchAll(/(?=(\d{17}[\dX]))/g);
   if ([...identities].some(([, each]) => checkIdentityNumber(each!, old) === null)) return true;
   if (PASS.test(digits.replace(/(?<=[HM\d])\s+(?=\d)/gi, ''))) return true;
-  return /(?<!\d)1[3-9]\d{9}(?!\d)/.test(digits.replace(/(?<=\d)[\s-]+(?=\d)/g, ''));
+  // 张三 before a phone is no digit of it: digits are read with their words and without them, joined and as they stand.
+  const read = [digits, composed(text, 'NFKC')];
+  return read.some((each) => PHONE.test(each) || PHONE.test(each.replace(JOINT, '')));
 }
+
+const PHONE = /(?<!\d)1[3-9]\d{9}(?!\d)/;
+const JOINT = /(?<=\d)[\s-]+(?=\d)/g;
 
 /** 港澳居民来往内地通行证; a number of a paper with its year in it is none. */
 const PASS = /(?<![a-z\d-])[HM](?!(?:19|20)\d{2}(?:0\d|1[0-2]))\d{8}(?:\d{2})?(?![a-z\d-])/i;

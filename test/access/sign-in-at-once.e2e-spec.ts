@@ -8,6 +8,7 @@ import { codeOf } from '../support/steps.js';
 
 const CHANGE = `mutation ($from: String!, $to: String!) { changePassword(currentPassword: $from, newPassword: $to) }`;
 const ENROL = `mutation ($from: String!) { enrolTotp(currentPassword: $from) { secret } }`;
+const RENEW = `mutation ($from: String!) { renewRecoveryCodes(currentPassword: $from) }`;
 const CONFIRM = `mutation ($code: String!) { confirmTotp(code: $code) }`;
 const NEXT = 'wanli-changjiang-heng';
 const names = Array.from({ length: 200 }, (_, at) => `desk${at}`);
@@ -124,11 +125,17 @@ describe('many who come in at once', () => {
       'PASSWORD_WRONG',
     ],
     ['enrolTotp', (how, word) => knock(office.app, ENROL, { from: word }, how), 'PASSWORD_WRONG'],
+    [
+      'renewRecoveryCodes',
+      (how, word) => knock(office.app, RENEW, { from: word }, how),
+      'PASSWORD_WRONG',
+    ],
   ];
+  let guessed = 0;
   it.each(guessing)(
     '%s: sixty guesses at once are five, and the right one after them does nothing',
-    async (what, guess, wrong) => {
-      const who = what === 'enrolTotp' ? names[0]! : names[1]!;
+    async (_, guess, wrong) => {
+      const who = names[(guessed += 1)]!;
       const { token } = (await logIn(office.app, who)).data!.login;
       for (let at = 0; at < 5; at += 1) await guess({ bearer: token }, `first${at}`);
       const answers = await Promise.all(
@@ -145,8 +152,8 @@ describe('many who come in at once', () => {
 
   it.each(guessing)(
     '%s: guesses at once that are all wrong are no more than five looked at',
-    async (what, guess) => {
-      const who = what === 'enrolTotp' ? names[2]! : names[3]!;
+    async (_, guess) => {
+      const who = names[(guessed += 1)]!;
       const { token } = (await logIn(office.app, who)).data!.login;
       await Promise.all(
         Array.from({ length: 60 }, (_, at) => guess({ bearer: token }, `guess${at}`)),
@@ -158,7 +165,7 @@ describe('many who come in at once', () => {
   );
 
   it('confirmTotp: codes are not guessed either', async () => {
-    const { token } = (await logIn(office.app, names[4]!)).data!.login;
+    const { token } = (await logIn(office.app, names[10]!)).data!.login;
     const how = { bearer: token };
     const enrolled = await knock<{ enrolTotp: { secret: string } }>(
       office.app,
@@ -177,13 +184,40 @@ describe('many who come in at once', () => {
     expect(codeOf(await knock(office.app, CONFIRM, { code: right }, how))).toBe('TOTP_CODE_WRONG');
   }, 60_000);
 
+  it('a code is guessed at sign-in no more often at once than in a row', async () => {
+    const who = names[12]!;
+    const { token } = (await logIn(office.app, who)).data!.login;
+    const how = { bearer: token };
+    const enrolled = await knock<{ enrolTotp: { secret: string } }>(
+      office.app,
+      ENROL,
+      { from: PASSWORD },
+      how,
+    );
+    const secret = fromBase32(enrolled.data!.enrolTotp.secret);
+    const codeNow = () => codeAt(secret, stepAt(office.clock.now()));
+    expect(codeOf(await knock(office.app, CONFIRM, { code: codeNow() }, how))).toBeUndefined();
+    office.clock.moveTo('2022-12-31T10:05:00+08:00');
+    const right = codeNow();
+    const guess = (at: number) => String((Number(right) + 10 + at) % 1_000_000).padStart(6, '0');
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, at) =>
+        logIn(either(at), who, PASSWORD, { code: at === 20 ? right : guess(at) }),
+      ),
+    );
+    expect(answers.filter((each) => !codeOf(each)).length).toBeLessThanOrEqual(1);
+    expect(await failuresOf('name')).toEqual([5]);
+    expect(codeOf(await logIn(office.app, who, PASSWORD, { code: right }))).toBe('SIGN_IN_REFUSED');
+  }, 60_000);
+
   it('a guess is alone in its request, so that one request is one guess', async () => {
-    const { token } = (await logIn(office.app, names[5]!)).data!.login;
+    const { token } = (await logIn(office.app, names[11]!)).data!.login;
     const change = `changePassword(currentPassword: "guess", newPassword: "${NEXT}")`;
     for (const query of [
       `mutation { a: ${change} b: ${change} }`,
       `mutation { a: confirmTotp(code: "000000") b: confirmTotp(code: "000001") }`,
       `mutation { a: enrolTotp(currentPassword: "x") { uri } b: logout }`,
+      `mutation { a: renewRecoveryCodes(currentPassword: "x") b: renewRecoveryCodes(currentPassword: "y") }`,
     ])
       expect(codeOf(await knock(office.app, query, {}, { bearer: token }))).toBe('OPERATION_ALONE');
     expect(await failuresOf('name')).toEqual([]);

@@ -6,6 +6,7 @@ import { migrate, migrationSource } from '../../src/platform/database/migrate.js
 import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
 import { sealAtStart } from '../../src/sealing/seal-at-start.js';
 import { aPerson, anEmployer, anEmployment, anUnemployment } from '../support/builders.js';
+import { aFundPayment } from '../support/builders-funds.js';
 import { aJobFair } from '../support/builders-service-activities.js';
 import { aWagePetition } from '../support/builders-wage-petitions.js';
 import { Office } from '../support/office.js';
@@ -115,6 +116,32 @@ describe('one name, one spelling', () => {
           }),
         ),
       ).toEqual(['person.name: is-name']);
+  });
+
+  it('a document or phone number within a name, or within who is complained of or paid, is refused', async () => {
+    const { documentNumber } = aPerson();
+    const inCase = ['respondentName', 'contractorName', 'site', 'contactName'];
+    const forms: [string, string, string, (name: string) => object][] = [
+      [
+        ...(['clerk', 'registerEmployment', 'person.name'] as const),
+        (name) => anEmployment({ person: { ...aPerson(), name } }),
+      ],
+      [
+        ...(['clerk', 'registerEmployment', 'employer.name'] as const),
+        (name) => anEmployment({ employer: { ...anEmployer(), name } }),
+      ],
+      ['district_clerk', 'requestFundPayment', 'payee', (payee) => aFundPayment({ payee })],
+      ...inCase.map((field): (typeof forms)[number] => [
+        ...(['inspector', 'registerWagePetition', field] as const),
+        (name) => aWagePetition({ [field]: name }),
+      ]),
+    ];
+    for (const [who, mutation, field, form] of forms)
+      for (const name of [`示例${documentNumber}`, '示例三 138 1234 5678']) {
+        const answer = await desk.try(who, mutation, null, { input: form(name) });
+        expect([field, problemsOf(answer)]).toEqual([field, [`${field}: name-holds-number`]]);
+        expect(JSON.stringify(answer.errors)).not.toContain(name);
+      }
   });
 
   it('the names of a case, a fair and whatever else is free text are read alike', async () => {

@@ -10,6 +10,7 @@ import { LedgerInput } from '../shared/ledger-input.js';
 import { DecidedRecord } from '../shared/decided-record.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import { fund } from './fund-budget.entity.js';
+import { HoldsNoNumber } from '../../registry/is-name.js';
 
 export const paymentPurpose = choice('FundPaymentPurpose', '资金用途', {
   purchased_services: '协理员购买服务',
@@ -64,6 +65,7 @@ export class FundPayment extends DecidedRecord {
   purpose: MemberOf<typeof paymentPurpose>;
 
   @TextField('收款方 — firm, institution or person paid.', { as: 'name', max: 100 })
+  @HoldsNoNumber()
   payee: string;
 
   @LinkField('享受人员编号 — the person to whom it is granted, where it is one.', {

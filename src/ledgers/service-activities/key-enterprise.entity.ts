@@ -4,6 +4,7 @@ import { type MemberOf, ChoiceField, choice } from '../../platform/graphql/choic
 import { DayField, LinkField, TextField } from '../../platform/graphql/fields.js';
 import { EmployerLedgerInput, LedgerInput } from '../shared/ledger-input.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
+import { HoldsNoNumber } from '../../registry/is-name.js';
 
 export const officerStatus = choice('ServiceOfficerStatus', '服务专员状态', {
   serving: '在任',
@@ -28,6 +29,7 @@ export class ServiceOfficer extends LedgerRecord {
   status: MemberOf<typeof officerStatus>;
 
   @TextField('姓名 — of the officer.', { as: 'name', max: 50 })
+  @HoldsNoNumber()
   name: string;
 
   @DayField('任职日期 — first day as officer.')

@@ -23,6 +23,7 @@ import { LedgerInput } from '../shared/ledger-input.js';
 import { EmployerInput } from '../../registry/registry.input.js';
 import { ListArgs } from '../shared/list-args.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
+import { HoldsNoNumber } from '../../registry/is-name.js';
 
 export const activityKind = choice('ActivityKind', '活动类型 — what was held or done.', {
   online_job_fair: '线上招聘会',
@@ -91,6 +92,7 @@ export class ServiceActivity extends LedgerRecord {
   campaign: string | null;
 
   @TextField('服务专员 — who served the enterprise.', { as: 'name', optional: true, max: 50 })
+  @HoldsNoNumber()
   officerName: string | null;
 
   @LinkField('单位编号 — the enterprise served.', { optional: true })

@@ -11,6 +11,7 @@ import {
 import { CountField, MoneyField } from '../../platform/graphql/number-fields.js';
 import * as bounds from '../shared/bounds.js';
 import { IsPhone } from '../../registry/identifier-decorators.js';
+import { HoldsNoNumber } from '../../registry/is-name.js';
 import { LedgerRecord } from '../shared/ledger-record.js';
 import {
   petitionChannel,
@@ -65,9 +66,11 @@ export class WagePetition extends LedgerRecord {
     optional: true,
     max: 100,
   })
+  @HoldsNoNumber()
   respondentName: string | null;
 
   @TextField('工程项目 — building site or project.', { as: 'name', optional: true, max: 100 })
+  @HoldsNoNumber()
   site: string | null;
 
   @TextField('施工总承包单位 — of the site; it clears the wages first.', {
@@ -75,6 +78,7 @@ export class WagePetition extends LedgerRecord {
     optional: true,
     max: 100,
   })
+  @HoldsNoNumber()
   contractorName: string | null;
 
   @ChoiceField(wageAccount, '农民工工资专用账户 — of the site.', { optional: true })
@@ -91,6 +95,7 @@ export class WagePetition extends LedgerRecord {
     optional: true,
     max: 50,
   })
+  @HoldsNoNumber()
   contactName: string | null;
 
   @TextField('联系电话 — of the contact; sealed in the database.', {

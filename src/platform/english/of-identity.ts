@@ -10,6 +10,8 @@ export const OF_IDENTITY: Readonly<Record<string, string>> = {
     'The credit code is wrong: please compare it with the licence, character by character.',
   'is-phone': 'This is no number of a mobile or landline phone. Please check it.',
   'is-name': 'This is no name. Please fill in the whole name of the person or employer.',
+  'name-holds-number':
+    'A name is stored in the clear: please take the document or phone number out of it.',
   'resident-id-length':
     'An identity number has 18 characters. Please compare it with the card; old numbers of 15 are replaced by those of 18.',
   'resident-id-check-digit':
