@@ -301,6 +301,18 @@ describe('what awaits my signature', () => {
     expect(await idsFor('reviewer')).toEqual([]);
   });
 
+  it('draws the same sample of the same records, however often it is dropped and opened again', async () => {
+    await several(30);
+    const first = await open();
+    expect(ids(first).length).toBeLessThan(first.count);
+    let before = first;
+    for (let again = 0; again < 3; again += 1) {
+      await office.ask('reviewer', DROP, { id: before.id });
+      before = await open();
+      expect(ids(before)).toEqual(ids(first));
+    }
+  });
+
   it('is nobody else’s batch, and not signed once dropped', async () => {
     await several(1);
     const batch = await open();

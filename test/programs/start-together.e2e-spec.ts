@@ -159,6 +159,13 @@ describe('a setting that cannot be used is refused with a sentence, soon, and be
   });
 });
 
+it('a worker without DATABASE_URL says that it answers no operations', async () => {
+  const worker = await main({ DATA_DIR: '/proc/x' }, 'src/programs/worker');
+  expect(await worker.exitCode()).toBe(1);
+  expect(worker.stderr).toContain('answers no operations; npm start alone does all three');
+  isPlain(worker.stderr);
+});
+
 const { status: mounts } = spawnSync('mount', ['-t', 'tmpfs', 'tmpfs', '/mnt']);
 if (mounts === 0) spawnSync('umount', ['/mnt']);
 const withMounts = mounts === 0 ? it : it.skip;
