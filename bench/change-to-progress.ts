@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { creditCodeFor, residentIdFor } from '../src/registry/identifiers.js';
+import { creditCodeFor } from '../src/registry/credit-codes.js';
+import { residentIdFor } from '../src/registry/identifiers.js';
 import { Benchmark } from './support/benchmark.js';
 import { Database } from './support/database.js';
 import { Figure, median, ms, quantile } from './support/figures.js';

@@ -1,6 +1,7 @@
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { tidyIdentifier, tidyName, tidyPhone } from '../platform/text.js';
-import { checkCreditCode, checkIdentityNumber, checkPhone } from './identifiers.js';
+import { checkCreditCode } from './credit-codes.js';
+import { checkIdentityNumber, checkPhone } from './identifiers.js';
 import { digitsIndexes, numberIndex, phoneIndex } from './person-seals.js';
 
 /** 线索 — what a text may be of somebody, as it is kept. */

@@ -1,8 +1,8 @@
 import { registerDecorator, type ValidationOptions } from 'class-validator';
 import { isDate } from '../platform/day.js';
 import { SystemClock } from '../platform/clock.js';
+import { checkCreditCode } from './credit-codes.js';
 import {
-  checkCreditCode,
   checkIdentityNumber,
   checkMobileNumber,
   checkPhone,

@@ -1,4 +1,5 @@
 import { isDate } from '../platform/day.js';
+import { fullWidth, weightedSum } from './check-digits.js';
 
 /** What is wrong with an identifier and what the clerk should do about it. */
 export type Problem = { code: string; message: string };
@@ -11,12 +12,8 @@ export type IdentityDocument =
   | 'taiwan_pass'
   | 'foreign_permanent_resident';
 
-const fullWidth = /[\uFF01-\uFF5E\u3000]/;
 const residentIdWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const residentIdCheckDigits = '10X98765432';
-const creditCodeAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
-const organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2];
-const organisationAlphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** First two digits of GB/T 2260 codes, and 81 to 83 on residence permits of Hong Kong, Macao and Taiwan. */
 const provinces = new Set(
@@ -143,63 +140,6 @@ export function ageOn(birthDate: string, day: string): number {
   return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
-/**
- * 统一社会信用代码 (GB 32100) — 18 characters; both its own check digit and that of the organisation
- * code inside it (GB 11714) must be right.
- */
-export function checkCreditCode(text: string): Problem | null {
-  if (fullWidth.test(text)) {
-    return {
-      code: 'credit-code-full-width',
-      message: '统一社会信用代码含有全角字符,请切换为半角后重新录入。',
-    };
-  }
-  if (/\s/.test(text)) {
-    return {
-      code: 'credit-code-space',
-      message: '统一社会信用代码中有空格或换行,请删除后再提交。',
-    };
-  }
-  if (text.length !== 18) {
-    return {
-      code: 'credit-code-length',
-      message: `统一社会信用代码应为18位,现为${text.length}位。请对照营业执照或法人证书补全。`,
-    };
-  }
-  if (/[a-z]/.test(text)) {
-    return {
-      code: 'credit-code-lower-case',
-      message: '统一社会信用代码中的字母须大写,请改为大写字母。',
-    };
-  }
-  if (![...text].every((character) => creditCodeAlphabet.includes(character))) {
-    return {
-      code: 'credit-code-characters',
-      message:
-        '统一社会信用代码只用数字和大写字母,且不使用 I、O、S、V、Z。请检查是否把数字0、1、5、2误录为字母。',
-    };
-  }
-  if (!/^\d{6}$/.test(text.slice(2, 8))) {
-    return {
-      code: 'credit-code-area',
-      message: '统一社会信用代码第3至8位是行政区划代码,须全为数字。请对照证照核对。',
-    };
-  }
-  if (text[16] !== organisationCheckDigit(text.slice(8, 16))) {
-    return {
-      code: 'credit-code-organisation-check-digit',
-      message: '统一社会信用代码第9至17位(组织机构代码)校验不符,号码有误。请对照证照逐位核对。',
-    };
-  }
-  if (text[17] !== creditCodeCheckDigit(text.slice(0, 17))) {
-    return {
-      code: 'credit-code-check-digit',
-      message: '统一社会信用代码末位校验码不符,号码有误。请对照证照逐位核对。',
-    };
-  }
-  return null;
-}
-
 /** 手机号码 — a loose check: 11 digits, the first 1, the second 3 to 9. */
 export function checkMobileNumber(text: string): Problem | null {
   if (/^1[3-9]\d{9}$/.test(text)) return null;
@@ -254,19 +194,6 @@ export function residentIdFor(parts: {
   const body = parts.area + parts.birthDate.replaceAll('-', '') + sequence;
   if (!/^\d{17}$/.test(body)) throw new RangeError(`not a resident number: ${body}`);
   return body + residentIdCheckDigit(body);
-}
-
-/** A valid code of an invented organisation; `kind` is the first two characters, 91 for an enterprise. */
-export function creditCodeFor(parts: {
-  area: string;
-  organisation: string;
-  kind?: string;
-}): string {
-  const { area, organisation, kind = '91' } = parts;
-  const body = kind + area + organisation + organisationCheckDigit(organisation);
-  const code = body + creditCodeCheckDigit(body);
-  if (checkCreditCode(code)) throw new RangeError(`not a credit code: ${code}`);
-  return code;
 }
 
 function checkResidentIdForm(text: string): Problem | null {
@@ -332,26 +259,5 @@ const ROUNDED: Problem = {
 };
 
 function residentIdCheckDigit(body: string): string {
-  return residentIdCheckDigits.charAt(
-    weightedSum(body, residentIdWeights, organisationAlphabet) % 11,
-  );
-}
-
-function creditCodeCheckDigit(body: string): string {
-  const weights = [...body].map((_, index) => 3 ** index % 31);
-  return creditCodeAlphabet.charAt(
-    (31 - (weightedSum(body, weights, creditCodeAlphabet) % 31)) % 31,
-  );
-}
-
-function organisationCheckDigit(body: string): string {
-  const value = 11 - (weightedSum(body, organisationWeights, organisationAlphabet) % 11);
-  return value === 10 ? 'X' : String(value % 11);
-}
-
-function weightedSum(text: string, weights: readonly number[], alphabet: string): number {
-  return weights.reduce(
-    (sum, weight, index) => sum + weight * alphabet.indexOf(text.charAt(index)),
-    0,
-  );
+  return residentIdCheckDigits.charAt(weightedSum(body, residentIdWeights, '0123456789') % 11);
 }

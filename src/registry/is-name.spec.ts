@@ -32,6 +32,7 @@ describe('the name of a person or a firm', () => {
     '张三(１３８１２３４５６７８)',
     '示例H12345678',
     '个体户张三 一三八一二三四五六七八',
+    '张三\u{1f600}',
   ])('is not %s, which a table says where none stands, or which holds a number', (said) =>
     expect(isRefused(said)).toBe(true),
   );

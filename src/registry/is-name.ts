@@ -3,9 +3,9 @@ import { ValidateBy } from 'class-validator';
 import { tidyName } from '../platform/text.js';
 import { namesPerson } from './purpose.js';
 
-/** What a table says where no name stands: 同上, its own heading, a sum, that nobody knows, or a name of which signs are hidden or were lost (张*三, 张某某, 张?三). */
+/** What a table says where no name stands: 同上, its own heading, a sum, that nobody knows, a name of which signs are hidden or were lost (张*三, 张某某, 张?三), or one with pictures in it. */
 const NONE =
-  /^(?:[同如][上前]|(?:本页|本表)?(?:合计|总计|小计|共计|累计)|不详|不明|未知|未填|暂无|无名|[无空]|待[定补查]|姓名|名称|序号|编号|备注|(?:用人|工作|就业)?单位(?:名称)?|企业名称|[\d.,/-]+|.*[*?\ufffd].*|\p{Script=Han}{1,2}(?:[某〇]{2}|[×╳xX]{1,2}))$/u;
+  /^(?:[同如][上前]|(?:本页|本表)?(?:合计|总计|小计|共计|累计)|不详|不明|未知|未填|暂无|无名|[无空]|待[定补查]|姓名|名称|序号|编号|备注|(?:用人|工作|就业)?单位(?:名称)?|企业名称|[\d.,/-]+|.*[*?\ufffd\p{Emoji_Presentation}].*|\p{Script=Han}{1,2}(?:[某〇]{2}|[×╳xX]{1,2}))$/u;
 
 /** 姓名、单位名称 — of somebody, who is found by it: not what a table says instead. */
 export const IsName = () =>

@@ -4,7 +4,8 @@ import { SystemClock } from '../platform/clock.js';
 import { type MemberOf, ChoiceField, choice } from '../platform/graphql/choices.js';
 import { NotMasked, TextField } from '../platform/graphql/fields.js';
 import { IsPhone } from './identifier-decorators.js';
-import { checkCreditCode, checkIdentityNumber } from './identifiers.js';
+import { checkCreditCode } from './credit-codes.js';
+import { checkIdentityNumber } from './identifiers.js';
 import { IsName } from './is-name.js';
 
 export const employerSize = choice(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { creditCodeFor } from '../../src/registry/identifiers.js';
+import { creditCodeFor } from '../../src/registry/credit-codes.js';
 import { aPerson, key } from '../support/builders.js';
 import { aFundPayment } from '../support/builders-funds.js';
 import { NOTICE, aRefund, aRefundBatch, approvedRefund } from '../support/builders-refunds.js';

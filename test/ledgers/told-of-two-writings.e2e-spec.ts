@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
-import { creditCodeFor } from '../../src/registry/identifiers.js';
+import { creditCodeFor } from '../../src/registry/credit-codes.js';
 import {
   aHardshipApplication,
   aPerson,

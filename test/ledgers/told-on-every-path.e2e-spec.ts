@@ -18,7 +18,7 @@ import { TrainingDesk } from '../support/builders-training.js';
 import { InspectionDesk } from '../support/builders-wage-petitions.js';
 import { WelfareJobs } from '../support/builders-welfare-jobs.js';
 import { hire } from '../support/signing.js';
-import { creditCodeFor } from '../../src/registry/identifiers.js';
+import { creditCodeFor } from '../../src/registry/credit-codes.js';
 import { Office } from '../support/office.js';
 import { refusalOf } from '../support/refusals.js';
 import { Desk } from '../support/steps.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { creditCodeFor } from '../../src/registry/identifiers.js';
+import { creditCodeFor } from '../../src/registry/credit-codes.js';
 import { anEmployment } from '../support/builders.js';
 import { aRefund, aRefundBatch } from '../support/builders-refunds.js';
 import { Office } from '../support/office.js';

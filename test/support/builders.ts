@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { creditCodeFor, residentIdFor } from '../../src/registry/identifiers.js';
+import { creditCodeFor } from '../../src/registry/credit-codes.js';
+import { residentIdFor } from '../../src/registry/identifiers.js';
 
 /** Area codes that were never assigned, so that no number belongs to anyone. */
 const UNASSIGNED_AREA = '510499';

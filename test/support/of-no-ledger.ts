@@ -1,4 +1,4 @@
-import { creditCodeFor } from '../../src/registry/identifiers.js';
+import { creditCodeFor } from '../../src/registry/credit-codes.js';
 
 /** 用户 — no ledger's record, but looked after from a place like one. */
 export const ACCOUNT = 'Account';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { isWorkingDay } from '../../calendar/working-days.js';
 import { calendarDaysBetween } from '../../platform/day.js';
-import { checkCreditCode, checkResidentIdNumber } from '../../registry/identifiers.js';
+import { checkCreditCode } from '../../registry/credit-codes.js';
+import { checkResidentIdNumber } from '../../registry/identifiers.js';
 import { demoTotals, totals2022 } from '../published.js';
 import { EnterRow } from './book.js';
 import { YearBuild, buildYear, buildYears, expectedOf } from './build-year.js';

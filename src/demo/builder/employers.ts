@@ -1,4 +1,4 @@
-import { creditCodeFor } from '../../registry/identifiers.js';
+import { creditCodeFor } from '../../registry/credit-codes.js';
 import { Random } from './random.js';
 
 /** 示例单位 — an invented employer and how much of the hiring it does. */

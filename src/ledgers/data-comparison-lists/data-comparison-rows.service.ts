@@ -5,11 +5,8 @@ import { FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { DomainError, InputRefused, Issue } from '../../platform/errors.js';
 import { fromList } from '../../platform/given-list.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
-import {
-  checkCreditCode,
-  checkIdentityNumber,
-  maskResidentId,
-} from '../../registry/identifiers.js';
+import { checkCreditCode } from '../../registry/credit-codes.js';
+import { checkIdentityNumber, maskResidentId } from '../../registry/identifiers.js';
 import { numberIndex } from '../../registry/person-seals.js';
 import { InjectLedger, Ledger } from '../shared/ledger.js';
 import { Loaders } from '../../platform/graphql/loaders.js';
