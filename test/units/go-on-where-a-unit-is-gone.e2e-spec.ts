@@ -3,7 +3,8 @@ import { installAccounts } from '../../src/access/install-accounts.js';
 import { indicators } from '../../src/indicators/definitions.js';
 import { ledgers } from '../../src/catalog/ledgers.js';
 import { goesOn } from '../../src/ledgers/shared/place.js';
-import { key } from '../support/builders.js';
+import { aFlexibleJob, key } from '../support/builders.js';
+import { approvedLoan } from '../support/builders-startup-loans.js';
 import { InternshipDesk, anInternshipPosition } from '../support/builders-internships.js';
 import { WelfareJobs, aSubsidy } from '../support/builders-welfare-jobs.js';
 import { aWagePetition } from '../support/builders-wage-petitions.js';
@@ -140,6 +141,29 @@ describe('a unit that is gone while its records are in the middle of their lives
       `属地已撤并:其后发生的计入全区县,不计入任何街道(镇)。由${rows[0].name}(${OVER})承接的,属地改填该机构,即计入该街道(镇)。`,
     );
     expect(await told('2023-02-01', OVER)).toBeUndefined();
+  });
+
+  it('tells of what was done there before and is counted after', async () => {
+    const told = async (name: string, input: object) =>
+      (
+        await desk.enter<Moved & { hints: Hint[] }>(ANYBODY, name, input, 'hints { code message }')
+      ).hints.flatMap(({ code }) => (code === 'place-gone' ? code : []));
+    const flexible = (startedOn: string) =>
+      told('registerEmployment', aFlexibleJob({ territoryCode: MERGED, startedOn }));
+    expect(await flexible('2022-10-02')).toEqual(['place-gone']);
+    expect(await flexible('2022-10-01')).toEqual([]);
+    const loan = await approvedLoan(desk, { territoryCode: MERGED, months: 12 });
+    const released = (releasedOn: string, dueOn: string) =>
+      desk.step<Moved & { hints: Hint[] }>(
+        ANYBODY,
+        'releaseStartupLoan',
+        loan,
+        { input: { releasedOn, dueOn } },
+        'hints { code message }',
+      );
+    const { hints } = await released('2022-12-30', '2023-12-29');
+    // The bank lends on, and from the day after it is due it is overdue in no street.
+    expect(hints.map(({ code }) => code)).toContain('place-gone');
   });
 
   it('publishes a new position of a host there as well, and not where nobody counts it', async () => {

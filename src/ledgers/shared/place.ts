@@ -49,14 +49,15 @@ export function keepsItsPlace<
 >(definition: Definition): Definition {
   const { day, days = {}, place = {}, checks = [], hints, measures = [] } = definition;
   const isOfItsPlace = measures.some(({ countedUnit }) => countedUnit !== 'handling_unit_id');
+  // What goes on though its place is gone is told by any of its days; of another record only by what is counted of it later.
+  const told = Object.entries(days).flatMap(([column, states]) =>
+    goesOn(place) || (states !== 'listed' && column !== day) ? column : [],
+  );
   return {
     ...definition,
-    ...(goesOn(place) &&
-      isOfItsPlace && {
-        hints: {
-          ...hints,
-          checks: [...(hints?.checks ?? []), placeGone(snakeCase(day), Object.keys(days))],
-        },
+    ...(isOfItsPlace &&
+      told.length > 0 && {
+        hints: { ...hints, checks: [...(hints?.checks ?? []), placeGone(snakeCase(day), told)] },
       }),
     checks: [
       ...placeChecks(place, snakeCase(day)),
