@@ -183,6 +183,7 @@ import { CountWhoLeftAgain1767225600811 } from './0811-count-who-left-again.js';
 import { AskEveryDeskOfPayments1767225600812 } from './0812-ask-every-desk-of-payments.js';
 import { CallDraftsByTheirContent1767225600830 } from './0830-call-drafts-by-their-content.js';
 import { KeepWhatWasSealedWhole1767225600840 } from './0840-keep-what-was-sealed-whole.js';
+import { TellNoSumsOfOtherDesks1767225600860 } from './0860-tell-no-sums-of-other-desks.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -370,4 +371,5 @@ export const migrations = [
   AskEveryDeskOfPayments1767225600812,
   CallDraftsByTheirContent1767225600830,
   KeepWhatWasSealedWhole1767225600840,
+  TellNoSumsOfOtherDesks1767225600860,
 ];

@@ -25,6 +25,7 @@ import {
   notAfterDeath,
   renewsNothing,
   seeksWorkMeanwhile,
+  transfersFromNoJob,
   unemployedMeanwhile,
   unemployedThatDay,
 } from './person.checks.js';
@@ -82,6 +83,7 @@ export const employmentRegistrations = defineLedger<EmploymentRegistration>()({
       hiredPastRetirement,
       hiredWhileLent,
       renewsNothing,
+      transfersFromNoJob,
     ],
   },
   doubles: [{ same: ['personId', 'employerId', 'startedOn'], by: 'same-job-registered' }],

@@ -13,6 +13,7 @@ import {
 import {
   afterLeavingWork,
   appliedAtWork,
+  certifiedAfterwards,
   notAfterDeath,
   reemployedMeanwhile,
 } from './person.checks.js';
@@ -65,6 +66,7 @@ export const hardshipCertifications = defineLedger<HardshipCertification>()({
         ofWorkingLife,
       ],
       checks: [notAfterDeath('certifiedOn', 'certified_on')],
+      hints: { checks: [certifiedAfterwards] },
       stands: ['certified', 'revoked'],
       step: 'approve',
     },

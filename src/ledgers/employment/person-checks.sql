@@ -201,11 +201,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                     AND e.started_on > first_day AND e.started_on <= coalesce(last_day, 'infinity'))
 $$;
 
--- Whether the person had a job with the employer, registered at any desk, that began before the day and lasted until a month before it or
--- longer.
+-- Whether the person had a job with the employer, registered at any desk, that began by the month of the day and lasted until the month
+-- before it or longer: by months, so that no day of another desk is found out by trying.
 CREATE OR REPLACE FUNCTION has_worked_until(person bigint, employer bigint, day date, besides bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM employment_registration e
                   WHERE e.person_id = person AND e.employer_id IS NOT DISTINCT FROM employer AND e.id IS DISTINCT FROM besides
-                    AND e.status <> 'withdrawn' AND e.started_on < day AND coalesce(e.ended_on, 'infinity') >= day - 31)
+                    AND e.status <> 'withdrawn' AND date_trunc('month', e.started_on) <= day
+                    AND coalesce(e.ended_on, 'infinity') >= date_trunc('month', day) - interval '1 month')
 $$;

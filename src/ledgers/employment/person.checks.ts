@@ -248,10 +248,47 @@ export const renewsNothing: RowCheck = {
   ...problem(
     'entry',
     'renewal-of-no-job',
-    '本区没有该人员在该单位至此日期(或此前一个月内)的就业登记,而续签不计新就业:初次就业、离职后再入职的应为新就业;前一就业在本系统启用之前或在外地登记的,可以不改。',
+    '本区没有该人员在该单位至此日期(或上月)的就业登记,而续签不计新就业:初次就业、离职后再入职的应为新就业;前一就业在本系统启用之前或在外地登记的,可以不改。',
   ),
   when: `s.entry = 'renewal' AND NOT has_worked_until(s.person_id, s.employer_id, s.started_on, s.id)`,
 };
+
+/** 调入而无前一就业 — counts nothing either. */
+export const transfersFromNoJob: RowCheck = {
+  ...problem(
+    'entry',
+    'transfer-of-no-job',
+    '本区没有该人员在此日期前一个月内的就业登记,而调入不计新就业:初次就业、离职后再就业的应为新就业;由外地或本系统启用之前的单位调入的,可以不改。',
+  ),
+  when: `s.entry = 'transfer' AND NOT is_at_other_work(s.person_id, s.started_on - 31, s.started_on - 1, '', false)`,
+};
+
+/** 就业后补办 — a job that has begun counts as re-employment by what is registered, or certified, of the days before it. */
+const jobBegunMeanwhile = (
+  field: string,
+  message: string,
+  firstDay: string,
+  lastDay: string,
+): RowCheck => ({
+  ...problem(field, 'job-begun-meanwhile', message),
+  when: `begins_work_within(s.person_id, ${firstDay}, ${lastDay})`,
+});
+
+const dayIn = (instant: string) => `(${instant} AT TIME ZONE 'Asia/Shanghai')::date`;
+
+export const registeredAfterwards = jobBegunMeanwhile(
+  'registeredOn',
+  '录入时该人员在此登记日期之后已就业,该就业将因这一登记计入失业人员再就业:请核对是否就业之后补办、登记日期是否属实,并留存当时的失业登记材料。',
+  's.registered_on',
+  `least(${dayIn('coalesce(s.entered_at, app_now())')}, s.ended_on, s.valid_until + 1)`,
+);
+
+export const certifiedAfterwards = jobBegunMeanwhile(
+  'certifiedOn',
+  '该人员在此认定日期之后已就业,该就业将因这一认定计入就业困难人员再就业:请核对是否就业之后补办、认定日期是否属实,并留存当时的认定材料。',
+  's.certified_on - 1',
+  `least(${dayIn('app_now()')}, s.revoked_on, s.valid_until)`,
+);
 
 /** 失业登记当日 — a job from that very day is not one that the registration led to. */
 export const unemployedThatDay: RowCheck = {

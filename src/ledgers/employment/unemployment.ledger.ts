@@ -9,6 +9,7 @@ import {
   notAfterDeath,
   notAtWork,
   reemployedMeanwhile,
+  registeredAfterwards,
   runsBusiness,
 } from './person.checks.js';
 import { pastRetirement } from './person.hints.js';
@@ -77,6 +78,7 @@ export const unemploymentRegistrations = defineLedger<UnemploymentRegistration>(
     rules: [pastRetirement('registeredOn', '不计入城镇登记失业人数,')],
     checks: [
       employedWithoutJob,
+      registeredAfterwards,
       leftWithoutAttrition('endCause', 'end_cause'),
       afterLeavingWork('registeredOn', 'registered_on'),
       runsBusiness(

@@ -2,7 +2,6 @@ import { SOON_AGAIN } from '../../findings/kinds/money-twice.js';
 import { policySql } from '../../policy/policy.js';
 import { afterLeavingWork, notAfterDeath } from '../employment/person.checks.js';
 import { pastRetirement } from '../employment/person.hints.js';
-import { OVER } from '../shared/doubles.js';
 import { Judgement, REGION_OF_ROW, Rule, RowCheck, problem } from '../shared/judgement.js';
 import { ofWorkingAge } from '../shared/rules.js';
 import { FundPayment } from './fund-payment.entity.js';
@@ -43,7 +42,7 @@ const overTheBudget = overBudget(
   `s.fund = 'employment_fund' AND s.counted_in IS NULL`,
 );
 
-const IS_OVER = OVER.map((state) => `'${state}'`).join(', ');
+const IN_FORCE = 'NOT payment_is_over(s.status)';
 const COLLECTIVE_OVER = policySql(
   'approval.fund-payment.collective-over',
   's.requested_on',
@@ -55,8 +54,8 @@ const splitPayment: RowCheck = {
   field: 'amountYuan',
   code: 'split-payment',
   message:
-    '同一收款方三十日内同一资金、用途的拨付(可能由其他单位提交)合计超过须集体研究的额度,而各笔均未超过,请核对是否应合并、按合计金额审批。',
-  when: `s.status NOT IN (${IS_OVER}) AND s.amount_yuan <= ${COLLECTIVE_OVER}
+    '同一收款方三十日内同一资金、用途的拨付(可能由其他单位提交)合计可能超过须集体研究的额度,而各笔均未超过,请核对是否应合并、按合计金额审批。',
+  when: `${IN_FORCE} AND s.amount_yuan <= ${COLLECTIVE_OVER}
          AND payment_is_split(s.district_id, s.fund, s.purpose, s.payee, s.amount_yuan, s.requested_on, ${COLLECTIVE_OVER}, s.id)`,
 };
 
@@ -65,11 +64,9 @@ const paidAgainSoon: RowCheck = {
   field: 'payee',
   code: 'similar-payment-requested',
   message: `${SOON_AGAIN.inWords}日内已有同一资金、用途、收款方、金额相同(相差不足 1 元)的拨付申请(可能由其他单位提交),请核对是否重复;确为两笔的,请在材料中注明。`,
-  when: `s.status NOT IN (${IS_OVER}) AND payment_is_requested_soon(s.district_id, s.fund, s.purpose, s.payee, s.account_last_four,
+  when: `${IN_FORCE} AND payment_is_requested_soon(s.district_id, s.fund, s.purpose, s.payee, s.account_last_four,
                                                                    s.amount_yuan, s.requested_on, ${SOON_AGAIN.days}, s.id)`,
 };
-
-const IN_FORCE = `s.status NOT IN (${IS_OVER})`;
 
 /** 个人补贴 — purposes of which every yuan is somebody's. */
 const OF_PERSONS = ['startup_subsidy', 'social_insurance_subsidy', 'job_seeking_subsidy'];

@@ -73,15 +73,20 @@ export const notOfGroup: RowCheck[] = [
   },
 ];
 
+/** 最高额度 — of one borrower; partners have a higher one together. */
+const CEILING = `CASE s.borrower_kind
+        WHEN 'person' THEN ${policySql('startup-loan.person-ceiling-yuan', DAY, REGION_OF_ROW)}
+        ELSE ${policySql('startup-loan.firm-ceiling-yuan', DAY, REGION_OF_ROW)} END`;
+
 /** 在贷余额 — other loans of the borrower that run on the day, with this one; whether they share one ceiling is not confirmed. */
 export const togetherOverCeiling: RowCheck = {
   field: 'amountYuan',
   code: 'over-ceiling-together',
-  message: '该借款人有尚未还清的创业担保贷款,与本笔合计超过最高额度,请核对。',
-  when: `s.partners IS NULL AND s.status NOT IN ('repaid', 'recovered', 'rejected', 'withdrawn') AND (
-    SELECT nullif(loans_running(${BORROWER}, s.id), 0)) + s.amount_yuan > CASE s.borrower_kind
-        WHEN 'person' THEN ${policySql('startup-loan.person-ceiling-yuan', DAY, REGION_OF_ROW)}
-        ELSE ${policySql('startup-loan.firm-ceiling-yuan', DAY, REGION_OF_ROW)} END`,
+  message:
+    '该借款人有尚未还清的创业担保贷款(可能由其他单位受理),与本笔合计可能超过最高额度,请核对。',
+  when: `(s.partners IS NULL OR s.borrower_kind = 'firm') AND s.status NOT IN ('repaid', 'recovered', 'rejected', 'withdrawn')
+    AND EXISTS (SELECT FROM (VALUES (${CEILING})) c (yuan)
+                 WHERE loans_running_beside(${BORROWER}, s.id, c.yuan) + s.amount_yuan > c.yuan)`,
 };
 
 export const aloneOverCeiling: RowCheck = {

@@ -154,6 +154,35 @@ export const moreHiresThanStaff: Rule<StartupLoan> = (loan) =>
     `新招用人数 ${loan.newHires} 人多于在职职工 ${loan.employees} 人,请核对两个人数。`,
   );
 
+/** 借款主体与类别 — a firm is lent to as a small firm, and a person as one of those whom the loan is for. */
+export const groupOfBorrower: Rule<StartupLoan> = ({ borrowerKind, borrowerGroup }) =>
+  Boolean(borrowerKind && borrowerGroup && borrowerGroup !== 'other') &&
+  (borrowerKind === 'firm') !== (borrowerGroup === 'small_firm') &&
+  problem(
+    'borrowerGroup',
+    'group-of-other-borrower',
+    '借款主体与借款人类别不符:小微企业贷款的类别为“小微企业”,个人贷款为符合条件的人员类别,请核对。',
+  );
+
+/** 小微企业贷款只由企业借款 — partners are of persons who borrow together; a person beside a firm is who represents it. */
+export const partnersOfFirm: Rule<StartupLoan> = (loan) =>
+  isFirm(loan) &&
+  loan.partners != null &&
+  problem(
+    'partners',
+    'partners-of-firm',
+    '合伙人数只适用于个人合伙创业贷款,小微企业贷款请勿填写。',
+  );
+
+export const personOfFirm: Rule<StartupLoan> = (loan) =>
+  isFirm(loan) &&
+  Boolean(loan.person || loan.personId) &&
+  problem(
+    'person',
+    'person-of-firm',
+    '小微企业贷款由企业借款,所填人员只记为法定代表人,不计借款人数,也不核对其个人贷款次数;实为个人贷款的,请改借款主体。',
+  );
+
 export const firmOwesNothing: Rule<StartupLoan> = (loan) =>
   isFirm(loan) &&
   loan.hasArrears === true &&

@@ -6,7 +6,7 @@ import {
 } from '../employment/person.checks.js';
 import { pastRetirement } from '../employment/person.hints.js';
 import { defineLedger } from '../shared/ledger-definition.js';
-import { problem } from '../shared/judgement.js';
+import { Rule, problem } from '../shared/judgement.js';
 import { afterDecision } from '../shared/decided-record.js';
 import { decides, reviewedAndApproved } from '../shared/payment-verbs.js';
 import { notInFuture, ofWorkingAge } from '../shared/rules.js';
@@ -56,8 +56,11 @@ import {
   firmHasHired,
   firmOwesNothing,
   firmSaysItsStaff,
+  groupOfBorrower,
   moreHiresThanStaff,
   overdueAfterDue,
+  partnersOfFirm,
+  personOfFirm,
   rateAskedFor,
   rateWithinLpr,
   recoveredAfterCompensated,
@@ -78,6 +81,13 @@ const RUNNING = ['released', 'extended'] as const;
 const ONCE_RELEASED = [...RUNNING, 'repaid', 'overdue', 'compensated', 'recovered'] as const;
 
 const NO_LONGER_ASKED = [...ONCE_RELEASED, 'rejected', 'withdrawn'] as const;
+
+/** Whoever represents a firm is not whom the loan is for. */
+const borrowerPastRetirement: Rule<StartupLoan> = (loan, at) =>
+  loan.borrowerKind === 'person' &&
+  pastRetirement<StartupLoan>('appliedOn', '不再属于贷款扶持对象的,不能申请;')(loan, at);
+const leftWork = afterLeavingWork('appliedOn', 'applied_on');
+const borrowerLeftWork = { ...leftWork, when: `s.borrower_kind = 'person' AND ${leftWork.when}` };
 
 /** Two applications that both wait may be meant; the ceiling and the uses are judged when the second is released. */
 const askedBefore = {
@@ -293,8 +303,11 @@ export const startupLoans = defineLedger<StartupLoan>()({
   checks: [knownUsesUntilReleased, notToPublicBody, notAfterDeath('appliedOn', 'applied_on')],
   hints: {
     rules: [
-      pastRetirement('appliedOn', '不再属于贷款扶持对象的,不能申请;'),
+      borrowerPastRetirement,
       borrowerOfAge,
+      groupOfBorrower,
+      partnersOfFirm,
+      personOfFirm,
       moreHiresThanStaff,
       rateAskedFor,
       termAskedFor,
@@ -311,7 +324,7 @@ export const startupLoans = defineLedger<StartupLoan>()({
       largeOnFile,
       moreThanSmall,
       ...notOfGroup,
-      afterLeavingWork('appliedOn', 'applied_on'),
+      borrowerLeftWork,
       notFreeForBusiness,
     ],
   },

@@ -33,13 +33,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     FROM startup_loan l WHERE l.id = loan
 $$;
 
--- What the borrower has not repaid of other loans, at any desk. A sum, no row.
-CREATE OR REPLACE FUNCTION loans_running(kind text, person bigint, employer bigint, besides bigint) RETURNS numeric
+-- What the borrower has not repaid of other loans, at any desk, for a comparison with the ceiling; null where there is none.
+CREATE OR REPLACE FUNCTION loans_running_beside(kind text, person bigint, employer bigint, besides bigint, ceiling numeric) RETURNS numeric
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT coalesce(sum(loan_owed(o.id)), 0)
-    FROM startup_loan o
-   WHERE o.id IS DISTINCT FROM besides AND o.borrower_kind = kind AND o.status IN ('released', 'extended', 'overdue', 'compensated')
-     AND CASE kind WHEN 'person' THEN o.person_id = person ELSE o.employer_id = employer END
+  SELECT nullif(coalesce(sum(x.owed) FILTER (WHERE x.is_seen), 0)
+                + in_halves(coalesce(sum(x.owed) FILTER (WHERE NOT x.is_seen), 0), ceiling), 0)
+    FROM (SELECT loan_owed(o.id) AS owed, o.territory_id IN (SELECT app_units()) OR o.handling_unit_id IN (SELECT app_units()) AS is_seen
+            FROM startup_loan o
+           WHERE o.id IS DISTINCT FROM besides AND o.borrower_kind = kind AND o.status IN ('released', 'extended', 'overdue', 'compensated')
+             AND CASE kind WHEN 'person' THEN o.person_id = person ELSE o.employer_id = employer END) x
 $$;
 
 -- Whether a loan to another borrower than this one runs for the business.

@@ -10,6 +10,10 @@ export const OF_LEDGERS: Readonly<Record<string, string>> = {
     'It ended because the person found work, and no employment within a month is registered: it does not count as re-employment. Please register it or check the reason.',
   'renewal-of-no-job':
     'No job of the person with this employer is registered until that day or the month before it, and a renewal counts no new job. Please check whether it is one.',
+  'transfer-of-no-job':
+    'No job of the person in the month before is registered, and a transfer counts no new job. Please check whether it is one.',
+  'job-begun-meanwhile':
+    'A job of the person that began after this day is registered, and counts as re-employment by it. Please check whether the person was out of work, and keep the evidence.',
   'employer-alike':
     'Another unit of the same organisation code, or of the very same name, was registered before under another credit code. It may be one unit twice. Please check the licence.',
   'unit-unknown':

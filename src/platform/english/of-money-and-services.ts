@@ -152,7 +152,13 @@ export const OF_MONEY_AND_SERVICES: Readonly<Record<string, string>> = {
   'released-before-application': 'The release lies before the application. Please check.',
   'over-ceiling': 'The loan is above the ceiling of that day.',
   'over-ceiling-together':
-    'Together with another loan not repaid it is above the ceiling. Please check.',
+    'Together with another loan not repaid it may be above the ceiling. Please check.',
+  'group-of-other-borrower':
+    'The group of the borrower does not go with whether a person or a firm borrows. Please check.',
+  'partners-of-firm':
+    'Partners are of persons who borrow together. Please leave them out for a firm.',
+  'person-of-firm':
+    'The firm borrows; the person named is kept as its legal representative and is not counted as a borrower. Please check who borrows.',
   'over-term': 'The term of the loan is longer than allowed.',
   'over-uses': 'The borrower has used up the loans.',
   'over-outstanding': 'The amount is above what is outstanding. Please check.',
@@ -180,7 +186,7 @@ export const OF_MONEY_AND_SERVICES: Readonly<Record<string, string>> = {
   'over-budget': 'With this payment the fund spends more than its approved budget. Please check.',
   'budget-duplicate': 'This item of the budget is entered already.',
   'split-payment':
-    'Payments to this payee within thirty days come to more than a meeting decides, while each stays below. Please check.',
+    'Payments to this payee within thirty days may come to more than a meeting decides, while each stays below. Please check.',
   'same-payment-requested':
     'The same payment is requested already (perhaps by another unit). Please check.',
   'similar-payment-requested':
