@@ -72,6 +72,15 @@ const wagesOf = async (id: string) => {
 };
 
 describe('what is paid off in parts', () => {
+  it('tells of a payment before it was agreed', async () => {
+    const { petitionId } = await aCase();
+    const [one] = await enter('wage_instalment', [
+      instalment(petitionId, '示例甲', '2022-05-31', '4000.00'),
+    ]);
+    const { hints } = await pay(one!, '2022-03-19', '4000.00');
+    expect(hints.map(({ code }) => code)).toContain('paid-before-agreed');
+  });
+
   it('is owed, paid and left to each worker and in all', async () => {
     const { petitionId } = await aCase();
     const [first] = await enter('wage_instalment', [

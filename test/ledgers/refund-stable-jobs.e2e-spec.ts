@@ -240,6 +240,16 @@ describe('refunding premiums to firms that kept their staff', () => {
     ).toEqual(['batchId: batch-not-open']);
   });
 
+  it('makes no batch public in which no firm passed', async () => {
+    const batch = await openBatch();
+    const publish = () => desk.try('reviewer', 'publishRefundBatch', batch, { input: NOTICE });
+    expect(problemsOf(await publish())).toEqual(['id: batch-empty']);
+    await screen({ benefitRecipients: 9 }, batch.id);
+    expect(problemsOf(await publish())).toEqual(['id: batch-empty']);
+    await screen({}, batch.id);
+    expect((await publish()).errors).toEqual([]);
+  });
+
   it('pays only after the notice, to an account of which four digits are kept', async () => {
     const batch = await openBatch();
     const screened = await screen({}, batch.id);
@@ -249,8 +259,9 @@ describe('refunding premiums to firms that kept their staff', () => {
     expect(codeOf(await desk.try('clerk', 'confirmRefundAccount', refund, whole))).toBe(
       'INPUT_REFUSED',
     );
+    // As a keyboard for Chinese writes it.
     const confirmed = await desk.step('clerk', 'confirmRefundAccount', refund, {
-      input: { accountLastFour: '5678' },
+      input: { accountLastFour: '５６７８' },
     });
     const approved = await desk.step('approver', 'approveRefund', confirmed);
     const early = await desk.try('approver', 'payRefund', approved, {

@@ -8,6 +8,6 @@ export const AccountField = (
   options: { optional?: boolean; column?: boolean } = {},
 ): PropertyDecorator =>
   applyDecorators(
-    TextField(description, { ...options, max: 4 }),
+    TextField(description, { ...options, as: 'number', max: 4 }),
     Matches(/^\d{4}$/, { message: '收款账号只填后四位数字。' }),
   );

@@ -34,6 +34,14 @@ const noticeShortened: RowCheck = {
                   WHERE f.batch_id = s.id AND f.status IN ('noticed', 'confirmed', 'approved') AND f.notice_to > s.notice_to)`,
 };
 
+/** 空名单 — a notice of no firm objects to nobody, and its term is over before one is named. */
+const batchNamesNobody: RowCheck = {
+  field: 'id',
+  code: 'batch-empty',
+  message: '批次内没有筛查通过的单位,不能公示;请先筛查单位,或撤销批次。',
+  when: 'refund_batch_amount(s.id) = 0',
+};
+
 /** 第一批与第1批 — one batch to whoever reads them. */
 const namedAlike: RowCheck = {
   ...problem(
@@ -98,6 +106,7 @@ export const refundBatches = defineLedger<RefundBatch>()({
       to: 'noticed',
       input: PublishRefundBatchInput,
       rules: [noticeEndsAfterStart, noticeAfterBatch],
+      checks: [batchNamesNobody],
       hints: { rules: [noticeIsUnusual], checks: [noticeShortened] },
       step: 'review',
       then: firmsMadePublic,

@@ -115,6 +115,13 @@ export const instalmentHints: Judgement<WageInstalment> = {
     ({ paidOn, dueOn }) =>
       Boolean(paidOn && dueOn && paidOn > dueOn) &&
       problem('paidOn', 'paid-late', `支付日期 ${paidOn} 晚于应付日期 ${dueOn}。`),
+    ({ paidOn, agreedOn }) =>
+      Boolean(paidOn && agreedOn && paidOn < agreedOn) &&
+      problem(
+        'paidOn',
+        'paid-before-agreed',
+        `支付日期 ${paidOn} 早于约定日期 ${agreedOn},不是按约定支付的这一期,请核对两个日期。`,
+      ),
     ({ paidYuan, amountYuan }) =>
       Boolean(paidYuan && amountYuan && exact(paidYuan).lt(amountYuan)) &&
       problem('paidYuan', 'instalment-short', '实付少于本期应付,余额请另行登记一期。'),

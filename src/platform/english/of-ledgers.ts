@@ -206,6 +206,8 @@ export const OF_LEDGERS: Readonly<Record<string, string>> = {
   'paid-above-affected': 'More persons were paid than are affected. Please check.',
   'paid-above-instalment': 'More was paid than this instalment. Please check.',
   'paid-late': 'It was paid after it was due.',
+  'paid-before-agreed':
+    'It was paid before it was agreed, so it is not what was agreed. Please check both days.',
   'paid-implausible':
     'The amount per person is unusual. Please check the amount (in yuan) and the persons.',
   'owed-nothing':

@@ -155,6 +155,8 @@ export const OF_MONEY_AND_SERVICES: Readonly<Record<string, string>> = {
     'Together with another loan not repaid it may be above the ceiling. Please check.',
   'group-of-other-borrower':
     'The group of the borrower does not go with whether a person or a firm borrows. Please check.',
+  'batch-empty':
+    'No firm of the batch passed the screening, so there is nobody to make public. Please screen firms first, or withdraw the batch.',
   'partners-of-firm':
     'Partners are of persons who borrow together. Please leave them out for a firm.',
   'person-of-firm':
