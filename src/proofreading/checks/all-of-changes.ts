@@ -2,7 +2,10 @@ import type { Check } from '../check.js';
 import { gapInPercent } from './gap-in-percent.js';
 import { trendAgainst } from './trend-against.js';
 import { trendWorded } from './trend-worded.js';
-import { change, changeOfNamed, oppositeDirections } from './change.js';
+import { change, changeOfNamed } from './change.js';
+import { growthOfParts } from './growth-of-parts.js';
+import { oppositeDirections } from './opposite-directions.js';
+import { wayOfTitle } from './way-of-title.js';
 import { percentOfNamed, shareMoved, sharesMoved } from './moved.js';
 import { percentOfBefore } from './percent-of-before.js';
 import { sinceYear, thanLastYear } from './since-year.js';
@@ -12,13 +15,12 @@ import { levelSaid } from './level-said.js';
 import { comparisonWord, bothWays } from './comparisons.js';
 import {
   changeOfCompletion,
-  changeOfPercents,
   changeOfRate,
   changeOfShare,
   movedRate,
   pointsOfAmount,
-  percentOfPercents,
 } from './points.js';
+import { percentOfPercents } from './percents-apart.js';
 import { multiple } from './multiples.js';
 import { proportion, moreThanHalf } from './proportions.js';
 
@@ -35,13 +37,14 @@ export const changeChecks: Check[] = [
   twoYears,
   yearAfterYear,
   oppositeDirections,
+  growthOfParts,
+  wayOfTitle,
   levelSaid,
   comparisonWord,
   trendWorded,
   trendAgainst,
   bothWays,
   changeOfCompletion,
-  changeOfPercents,
   changeOfRate,
   changeOfShare,
   movedRate,

@@ -4,6 +4,8 @@ import { afterReduction } from './after-reduction.js';
 import { amountInPersons } from './amount-in-persons.js';
 import { allOfNoun } from './all-of-noun.js';
 import { cleared } from './cleared.js';
+import { fewStay } from './few-stay.js';
+import { tooMany } from './too-many.js';
 import { countedAgain } from './counted-again.js';
 import { dayAfterPeriod } from './day-after-period.js';
 import { dayOutsideRun } from './day-outside-run.js';
@@ -33,6 +35,8 @@ import { yearOfDocument } from './year-of-document.js';
 
 /** 说法与标准 — claims, limits, days and standards against the figures beside them; they look last. */
 export const claimAndStandardChecks: Check[] = [
+  fewStay,
+  tooMany,
   doneBelow,
   spentInFull,
   moreThanConcerned,

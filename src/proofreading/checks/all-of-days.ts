@@ -11,6 +11,7 @@ import { periodNotOver } from './period-not-over.js';
 import { yearNotOver } from './year-not-over.js';
 import { spanOfYears } from './span-of-years.js';
 import { periodCovered } from './period-covered.js';
+import { loneYear } from './lone-year.js';
 import { yearOfTitle } from './year-of-title.js';
 import { yearsRunning } from './years-running.js';
 import {
@@ -46,5 +47,6 @@ export const dayChecks: Check[] = [
   dayOfWeek,
   daysLeft,
   yearOfTitle,
+  loneYear,
   periodCovered,
 ];

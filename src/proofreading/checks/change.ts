@@ -1,5 +1,4 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
-import { areOfTwoBases } from '../changes.js';
 import { type ChangeOfBefore, deltaFirst } from '../changes-of-before.js';
 import { type Fact, factsBefore } from '../fact.js';
 import { Interval, difference, inPercent, magnitude, overlap, ratio, sumOf } from '../interval.js';
@@ -294,45 +293,3 @@ function calledAlike({ facts }: Draft, delta: Fact, name: string): Fact[] {
 /** 收支总计较上年, 收、支总计各增加 */
 const OF_BOTH =
   /^[,、]?收(?:入)?(?:[、和与及]?支(?:出)?)?(?:总计|总数|合计|总额)?(?:[比较与]|(?:各|均|分别)?(?:增加|减少|增长|下降))/;
-
-/** 升降相反 — a number and its percent of one change cannot go two ways. */
-export const oppositeDirections: Check = {
-  code: 'opposite-directions',
-  label: '增减数与增减幅度方向相反',
-  severity: 'error',
-  looksAt: '紧挨着写的增减数和增减幅度,一个写增、一个写减。',
-  remedy: '核对本期数与上期数,统一升降用词。',
-  find: (draft) =>
-    draft.facts.flatMap((first): Flaw[] => {
-      const second = draft.facts[first.index + 1];
-      const isPair = (a: Fact, b: Fact) => a.role === 'delta' && b.role === 'change';
-      if (
-        !second ||
-        second.sentence !== first.sentence ||
-        second.depth !== first.depth ||
-        !(isPair(first, second) || isPair(second, first)) ||
-        !first.direction ||
-        !second.direction ||
-        first.direction === second.direction ||
-        first.isNegative ||
-        second.isNegative ||
-        areOfTwoBases(first, second) ||
-        // 环比增加20.97万人,增长1.9%,同比减少4.13万人: of another time.
-        (/[同环]比/.test(second.before) &&
-          !(/同比/.test(second.before) && /上年同期|去年同期|同比/.test(first.before)) &&
-          first.index > first.sentence.facts[0]!.index + 1) ||
-        // 少增0.42万人: fewer more.
-        /[多少][增减]$/.test(first.before) ||
-        !/^[,、(]?(?:同比|环比|[比较](?:上年|去年)(?:同期)?|与(?:上年|去年)(?:同期)?相比,?)?(?:净?(?:增加|减少|增长|下降|上升|降低|多|少|降幅|减幅|增幅)(?:了|为|达)?)$/.test(
-          draft.text.slice(first.end, second.start),
-        )
-      )
-        return [];
-      return [
-        {
-          where: [[first.clause[0], second.end]],
-          says: `“${draft.text.slice(first.clause[0], first.end)}”与“${draft.text.slice(second.clause[0], second.end)}”方向相反。`,
-        },
-      ];
-    }),
-};

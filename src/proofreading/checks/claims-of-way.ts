@@ -1,9 +1,13 @@
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact, Sentence } from '../fact.js';
+import { alike } from '../letter-pairs.js';
 
 /** 城镇新增就业稳步增长, — said of it before its figures come. */
 const CLAIM =
-  /(?:^|[,。;、:])(?<name>\p{Script=Han}{2,10}?)(?:继续|总体|整体|依然|仍然?|实现|呈现?|保持)*(?:了)?(?<how>快速|稳步|稳定|平稳|持续|较快|大幅度?|明显|显著|稳中有|逐步|不断|逐[年季月])(?:的)?(?<way>增长|增加|上升|升高|提高|提升|扩大|下降|降低|减少|回落|缩小)(?:的)?(?:态势|趋势|势头)?[,:。]/gu;
+  /(?:^|[,。;、:])(?<name>\p{Script=Han}{2,10}?)(?:继续|总体|整体|依然|仍然?|实现|呈现?|保持)*(?:了)?(?<how>快速|稳步|稳定|平稳|持续|较快|大幅度?|明显|显著|稳中有|逐步|不断|逐[年季月])(?:的)?(?<way>增长|增加|上升|升高|提高|提升|扩大|下降|降低|减少|回落|缩小|(?<=稳中有)[升增降减])(?:的)?(?:态势|趋势|势头)?[,:。]/gu;
+/** 劳务收入增长较快, 收入再创新高 */
+const CLAIM_BEHIND =
+  /(?:^|[,。;、:])(?<name>\p{Script=Han}{2,12}?)(?<how>)(?<way>(?:增长|增速|上升|提升|增加)(?:较快|迅速|明显|显著|强劲)|(?:再|又|屡|连)?创(?:历史|近年)?新高|(?:下降|减少|回落)(?:较快|明显|显著|较多))[,:。]/gu;
 const DOWN = /降|减|落|缩小/;
 /** 由去年的95.2%降至93.1% right behind it. */
 const FROM_TO =
@@ -21,22 +25,24 @@ export const claimOfWay: Check = {
     draft.sentences.flatMap((sentence): Flaw[] => {
       if (sentence.isTableRow || sentence.facts.length === 0) return [];
       const words = draft.text.slice(sentence.start, sentence.end);
-      return [...words.matchAll(CLAIM)].flatMap(({ 0: claim, index, groups }): Flaw[] => {
-        const { name, way } = groups as Record<'name' | 'way', string>;
-        const end = sentence.start + index + claim.length;
-        const wrong = againstIt(draft, sentence, end, name, DOWN.test(way) ? 'down' : 'up');
-        return wrong
-          ? [
-              {
-                where: [
-                  [sentence.start + index, end],
-                  [wrong[0], wrong[1]],
-                ],
-                says: `文中称“${claim.replace(/[,。;、:]/g, '')}”,其后为“${draft.text.slice(wrong[0], wrong[1]).replace(/^[,、]/, '')}”。`,
-              },
-            ]
-          : [];
-      });
+      return [...words.matchAll(CLAIM), ...words.matchAll(CLAIM_BEHIND)].flatMap(
+        ({ 0: claim, index, groups }): Flaw[] => {
+          const { name, way } = groups as Record<'name' | 'way', string>;
+          const end = sentence.start + index + claim.length;
+          const wrong = againstIt(draft, sentence, end, name, DOWN.test(way) ? 'down' : 'up');
+          return wrong
+            ? [
+                {
+                  where: [
+                    [sentence.start + index, end],
+                    [wrong[0], wrong[1]],
+                  ],
+                  says: `文中称“${claim.replace(/[,。;、:]/g, '')}”,其后为“${draft.text.slice(wrong[0], wrong[1]).replace(/^[,、]/, '')}”。`,
+                },
+              ]
+            : [];
+        },
+      );
     }),
 };
 
@@ -54,8 +60,24 @@ const isCalled = (told: string, name: string): boolean => {
     .match(/\p{Script=Han}{2,}/gu)
     ?.at(-1)
     ?.slice(-2);
-  return !own || (name.includes(own) && !ANYBODY.test(own));
+  return !own || (name.includes(own) && !ANYBODY.test(own)) || isToldOf(told, name);
 };
+
+const LEVEL =
+  /(?<subject>\p{Script=Han}{2,14}?)(?:为|达到?|共|约)*\d[\d.,]*[万亿]?\p{Script=Han}{1,2}[,、](?:同比|[比较与][^,。;]{2,6})?[^,。;\d]{0,6}$/u;
+const RATE = /[率比重例度]$/;
+const COMMON = /(?:人员|人数|人口|情况|工作|全[国省市县区州]|今年|实现|完成|总[数量额]|累计)/g;
+
+/** 转移就业规模稳中有升,截至9月底,全市转移就业人数为35.29万人,与去年同期相比下降1.06%: what right before the change is counted. */
+function isToldOf(told: string, name: string): boolean {
+  const subject = LEVEL.exec(told)?.groups!.subject;
+  return (
+    subject !== undefined &&
+    RATE.test(subject) === RATE.test(name) &&
+    /失业|欠/.test(subject) === /失业|欠/.test(name) &&
+    alike(subject.replace(COMMON, ','), name.replace(COMMON, ',')) > 0
+  );
+}
 
 function againstIt(
   draft: Draft,

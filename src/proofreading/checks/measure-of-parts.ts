@@ -1,6 +1,7 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import { areOpposites } from '../completeness.js';
 import { type Fact, factsBefore } from '../fact.js';
+import { digitsOf } from '../slips.js';
 import { isSameUnit } from '../units.js';
 import { printed, printedSum } from '../words.js';
 
@@ -10,18 +11,18 @@ export const measureOfParts: Check = {
   label: '总数与其中项的计量单位不一',
   severity: 'warn',
   looksAt:
-    '“培训几人次,其中某类几人”总数以人次、其中项以人计(或相反);几户加几户写作几人;标题以人计而正文以人次计。',
+    '“培训几人次,其中某类几人”总数以人次、其中项以人计(或相反);几户加几户写作几人;同一事项同一数字,一处以人计,一处以人次计。',
   remedy: '统一计量单位,或分别写明人数和人次。',
   isLast: true,
   find: (draft) => [
     ...draft.facts.flatMap((part) => bodiesAndTimes(draft, part)),
     ...draft.facts.flatMap((whole) => homesAsPersons(draft, whole)),
     ...draft.facts.flatMap((second) => oppositesInTimes(draft, second)),
-    ...titleInOther(draft),
+    ...sameInTimes(draft),
   ],
 };
 
-/** 岗位几个、上年同期几人 — what is compared is counted in one unit. */
+/** 几个、上年同期几人 — what is compared is counted in one unit. */
 export const unitOfThen: Check = {
   code: 'unit-of-then',
   label: '本期与上期的计量单位不一',
@@ -104,7 +105,13 @@ function oppositesInTimes(draft: Draft, second: Fact): Flaw[] {
   const sum = printedSum([first, second]);
   const whole = draft.facts
     .slice(Math.max(0, first.index - FAR_BACK), first.index)
-    .findLast((each) => isTold(each) && bodiesIn(each) === 'persons' && each.value.eq(sum));
+    .findLast(
+      (each) =>
+        (isTold(each) ||
+          isTold({ ...each, bound: each.bound === 'about' ? 'exact' : each.bound })) &&
+        bodiesIn(each) === 'persons' &&
+        each.value.eq(sum),
+    );
   return whole
     ? [
         {
@@ -116,30 +123,31 @@ function oppositesInTimes(draft: Draft, second: Fact): Flaw[] {
 }
 const FAR_BACK = 40;
 
-/** The title says 136万贫困劳动力, and the text 贫困劳动力136.11万人次. */
-function titleInOther(draft: Draft): Flaw[] {
-  const inTitle = draft.facts.filter(
-    ({ sentence, worth, decimals, unit }) =>
-      sentence.line === 0 && worth > 1 && decimals === 0 && ['none', 'persons'].includes(unit.kind),
+/** So many letters before both are the name of one. */
+const NAME = 4;
+const DIGITS = 3;
+
+/** 脱贫劳动力培训1286人 here, and 1286人次 there. */
+function sameInTimes(draft: Draft): Flaw[] {
+  const nameOf = ({ before }: Fact) =>
+    before.replace(/[共计为达约]+$/, '').match(/\p{Script=Han}+$/u)?.[0] ?? '';
+  const isLong = (each: Fact) => nameOf(each).length >= NAME && each.value.gte(LEAST);
+  const all = draft.facts.filter((each) => isTold(each) && bodiesIn(each) && isLong(each));
+  const times = new Map(
+    all
+      .filter((each) => bodiesIn(each) === 'times' && digitsOf(each) >= DIGITS)
+      .map((each) => [`${each.value.toString()} ${nameOf(each).slice(-NAME)}`, each]),
   );
-  return inTitle.flatMap((title): Flaw[] => {
-    const noun = /^(?:名|人)?的?(?<noun>\p{Script=Han}{4,6}?)(?:进行|参加|实现|就业|培训|$)/u.exec(
-      draft.text.slice(title.end, title.end + 12),
-    )?.groups!.noun;
-    if (!noun) return [];
-    const body = draft.facts.find(
-      (each) =>
-        each.sentence.line > 0 &&
-        bodiesIn(each) === 'times' &&
-        each.worth === title.worth &&
-        each.before.endsWith(noun) &&
-        each.value.div(each.worth).floor().eq(title.value.div(title.worth)),
-    );
-    return body
+  return all.flatMap((each): Flaw[] => {
+    const again =
+      bodiesIn(each) === 'persons'
+        ? times.get(`${each.value.toString()} ${nameOf(each).slice(-NAME)}`)
+        : undefined;
+    return again
       ? [
           {
-            where: [placeOfFact(title), placeOfFact(body)],
-            says: `标题以人计(${printed(draft, title)}),正文为${printed(draft, body)}。`,
+            where: [each, again].map(placeOfFact),
+            says: `同一数字一处写${printed(draft, each)},一处写${printed(draft, again)},计量单位不一。`,
           },
         ]
       : [];
@@ -156,8 +164,8 @@ function otherThanNow(draft: Draft, then: Fact): Flaw[] {
   );
   const now = own.at(-1);
   return now &&
-    own.every(({ unit }) => unit.name === '个') &&
-    /岗位[^,。;\d]{0,4}$/.test(now.before) &&
+    HOME.test(now.unit.name) &&
+    own.every(({ unit }) => isSameUnit(unit, now.unit)) &&
     then.value.lt(now.value.times(3)) &&
     now.value.lt(then.value.times(3))
     ? [

@@ -105,6 +105,9 @@ const moneyInPersons = (draft: Draft, each: Fact): Flaw[] =>
 
 const POSTS =
   /(?:提供|征集|发布|归集|募集|推出|推送|筹集|储备|收集|释放|腾出)[^,。;\d]{0,12}岗位(?:数量?)?(?:共计?|约|达|近|超)?$/;
+/** 收集岗位需求320人: so many are looked for; 发布岗位需求48万人次 counts no time of it. */
+const WANTED =
+  /(?:征集|发布|归集|募集|推出|推送|收集)[^,。;\d]{0,12}岗位(?:需求数?|信息)(?:共计?|约|达|近|超)?$/;
 const FIRMS = /(?:走访|检查|认定|培育|对接)[^,。;\d]{0,6}(?:企业|用人单位)(?:共计?|约|达|近|超)?$/;
 /** 举办招聘会12人: how many came is told of who takes part. */
 const MEETINGS =
@@ -122,7 +125,8 @@ function postsInPersons(draft: Draft, each: Fact): Flaw[] {
   if (sentence.isTableRow || isLent || hasBorrowedUnit) return [];
   const isPerson = /^[人名]$/.test(unit.name);
   const right =
-    (isPerson || unit.name === '人次') && POSTS.test(before)
+    ((isPerson || unit.name === '人次') && POSTS.test(before)) ||
+    (unit.name === '人次' && WANTED.test(before))
       ? '个'
       : isPerson && FIRMS.test(before)
         ? '家'
@@ -155,7 +159,7 @@ function morePlacedThanPosts(draft: Draft, placed: Fact): Flaw[] {
     posts.unit.name === '个' &&
     [posts, placed].every(({ bound, role }) => bound === 'exact' && role === 'actual') &&
     /(?:开发|设置|设立|开设)[^,。;\d]{0,8}岗位?$/.test(posts.before) &&
-    /^[,、](?:已|共|实际)?(?:安置(?:就业|上岗)?|吸纳[^,。;\d]{0,10})$/.test(
+    /^[,、](?:已|共|实际)?(?:安置(?:就业|上岗)?)$/.test(
       draft.text.slice(posts.end, placed.start),
     ) &&
     placed.value.gt(posts.value) &&

@@ -50,53 +50,6 @@ export const changeOfRate: Check = {
     }),
 };
 
-/** 3.68%,较去年同期的3.92%下降0.24% — the very difference of two percentages, whatever they are called. */
-export const changeOfPercents: Check = {
-  code: 'change-of-percents',
-  label: '两个百分数之差应以百分点表示',
-  severity: 'warn',
-  looksAt: '“几%,较上年同期的几%下降几%”的增减恰为两个百分数之差的,是否应为百分点。',
-  remedy: '改为“个百分点”。',
-  isLast: true,
-  find: (draft) =>
-    draft.facts.flatMap((moved): Flaw[] => {
-      const last = draft.facts[moved.index - 1];
-      // 2022年3.35%,2023年3.18%,下降0.17%
-      const before = draft.facts[moved.index - 2];
-      const isOfYears =
-        last?.role === 'actual' &&
-        before?.sentence === moved.sentence &&
-        before.unit.kind === 'percent' &&
-        before.period.year !== null &&
-        before.period.year + 1 === last.period.year;
-      const then = isOfYears ? before : last;
-      if (
-        moved.unit.kind !== 'percent' ||
-        moved.role !== 'change' ||
-        last?.sentence !== moved.sentence ||
-        (!isOfYears && last.role !== 'previous') ||
-        last.unit.kind !== 'percent' ||
-        !then
-      )
-        return [];
-      const now = moved.sentence.facts.find(
-        (each) =>
-          each.index < moved.index &&
-          each !== then &&
-          each.unit.kind === 'percent' &&
-          each.value.minus(then.value).abs().eq(moved.value.abs()),
-      );
-      return now
-        ? [
-            {
-              where: [[then.start, moved.end]],
-              says: `${printed(draft, now)}与${printed(draft, then)}之差应以百分点表示,文中为${printed(draft, moved)}。`,
-            },
-          ]
-        : [];
-    }),
-};
-
 const RISEN =
   /^[,、(]?(?:比|较|与)(?:去年|上年|上季度|上月)(?:同期|同月|末|底)?(?:相比)?[,、]?(?:上升|提高|提升|下降|回落|降低|加快|放缓|快|慢)(?:了)?$/;
 const OF_RATE_BEFORE = /(?:失业|就业|参保|满意|合格)率[^。;\d]{0,16}\d?\d?月?份?[^。;\d]{0,6}$/;
@@ -229,60 +182,4 @@ export const movedRate: Check = {
           ]
         : [],
     ),
-};
-
-/** 裁员率不高于职工总数的20%, 应低于行业警戒线70%: what may be, and no gap. */
-const FASTER =
-  /(?:增速|增幅|涨幅|降幅|比重|占比|(?<!效)率)[^,。;\d不得应须需宜]{0,4}(?:高于|低于|快于|慢于|高出)(?!目标|控制|预期|年度|计划)(?![^,。;\d]{0,12}(?:上限|下限|红线|警戒|底线|规定|标准|要求|指标))[^,。;\d]{1,13}[^,。;\d的为]$/;
-/** 裁员率高于全市5.5%的企业: which they are. */
-const WHICH = /^的(?:企业|单位|用人|参保|地区|项目|机构|[省市县区])/;
-
-/** 增速高于工业5.3%, 由21.7%提高24.5%: how far two percentages lie apart. */
-export const percentOfPercents: Check = {
-  code: 'percent-of-percents',
-  label: '两个百分数之差应为百分点',
-  severity: 'warn',
-  looksAt: '增速、比重之间的差,以及两个百分数相减得到的差,是否误写作 %。',
-  remedy: '改为“个百分点”。',
-  find: (draft) =>
-    draft.facts.flatMap((each) => {
-      if (each.unit.kind !== 'percent' || each.isWorded) return [];
-      const [then, now] = [draft.facts[each.index - 1], draft.facts[each.index - 2]];
-      const isGap =
-        then?.unit.kind === 'percent' &&
-        now?.unit.kind === 'percent' &&
-        now.sentence === each.sentence &&
-        then.role === 'previous' &&
-        each.role === 'change' &&
-        now.value.minus(then.value).abs().eq(each.value);
-      // 由93%提高到96%,提高3%
-      const isFromTo =
-        then?.unit.kind === 'percent' &&
-        now?.unit.kind === 'percent' &&
-        now.sentence === each.sentence &&
-        ((now.role === 'previous' && then.role === 'actual') ||
-          (/[由从](?:[^,。;\d]{0,8}的)?$/.test(now.before) &&
-            /^[^,。;\d]{0,6}[到至为]$/.test(then.before))) &&
-        each.role === 'change' &&
-        now.value.minus(then.value).abs().eq(each.value);
-      // 占14.7%,比全国高出2.2%
-      const isHigher =
-        then?.unit.kind === 'percent' &&
-        then.sentence === each.sentence &&
-        /^[,、]?比[^,。;\d]{2,14}(?:高|低)(?:出|了)$/.test(each.before) &&
-        ['share', 'actual'].includes(then.role);
-      const isFaster =
-        (FASTER.test(each.before) &&
-          !WHICH.test(draft.text.slice(each.end, each.end + 6)) &&
-          each.value.lt(30)) ||
-        isHigher;
-      return isGap || isFromTo || isFaster
-        ? [
-            {
-              where: [[each.clause[0], each.end]] as [number, number][],
-              says: `${printed(draft, each)}是两个百分数之差,应写作“个百分点”。`,
-            },
-          ]
-        : [];
-    }),
 };
