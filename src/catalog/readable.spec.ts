@@ -11,3 +11,17 @@ it('everything that is counted is read by an indicator', () => {
   expect(unread).toEqual([]);
   expect(counted.length).toBeGreaterThan(50);
 });
+
+it('what is told in 人 counts each person once, or adds up how many a record states', () => {
+  const counted = new Map(measures.map((measure) => [measure.code, measure]));
+  const ofPeople = indicators
+    .filter(({ unit, reported }) => unit === '人' && !reported)
+    .flatMap(({ of }) => of.flatMap((term) => counted.get(measureOf(term)) ?? []));
+  const records = ofPeople.filter(
+    ({ kind, group, quantity, oncePerYear }) =>
+      // A stock holds a person at most once: two at a time are refused, or the group is judged as one.
+      !(group.kind === 'person' && (kind === 'stock' || oncePerYear)) && !quantity,
+  );
+  expect(records.map(({ code }) => code)).toEqual([]);
+  expect(ofPeople.filter(({ oncePerYear }) => oncePerYear).length).toBeGreaterThan(7);
+});
