@@ -313,6 +313,23 @@ describe('what awaits my signature', () => {
     }
   });
 
+  it('is not signed by who opened it and lost the permission since, though another was kept', async () => {
+    await hire(office, ['two_hats'], '510403', ['reviewer', 'approver']);
+    await several(1);
+    const batch = await open('two_hats');
+    const { rows } = await office.admin.query(
+      `SELECT id, revision FROM user_account WHERE username = 'two_hats'`,
+    );
+    await office.ask(
+      'security',
+      `mutation ($id: ID!, $revision: Int!) {
+        grantRights(id: $id, revision: $revision, orgUnitCode: "510403", roles: [approver], reach: own_unit_and_below) { roles } }`,
+      rows[0],
+    );
+    const sign = { id: batch.id, checked: ids(batch) };
+    expect(codeOf(await office.graphql('two_hats', SIGN, sign))).toBe('NOT_PERMITTED');
+  });
+
   it('is nobody else’s batch, and not signed once dropped', async () => {
     await several(1);
     const batch = await open();

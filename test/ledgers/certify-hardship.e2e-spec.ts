@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ledgerOf } from '../support/ledger-of.js';
 import { HardshipCertification } from '../../src/ledgers/employment/hardship-certification.entity.js';
+import { residentIdFor } from '../../src/registry/identifiers.js';
 import { aHardshipApplication, key } from '../support/builders.js';
 import { Office } from '../support/office.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
@@ -49,6 +50,33 @@ describe('certifying hardship', () => {
     ]);
     expect(await problems({ certifiedOn: '2023-01-01' })).toEqual(['certifiedOn: in-future']);
     expect(await problems({ certificateNumber: '' })).toEqual(['certificateNumber: is-length']);
+  });
+
+  it.each<[string, number, string, string, string[]]>([
+    ['a woman of 21', 2, '2001-01-11', 'older', ['category: too-young-for-category']],
+    ['a woman a day before 40', 2, '1982-01-13', 'older', ['category: too-young-for-category']],
+    ['a woman of 40', 2, '1982-01-12', 'older', []],
+    ['a man a day before 50', 1, '1972-01-13', 'older', ['category: too-young-for-category']],
+    ['a man of 50', 1, '1972-01-12', 'older', []],
+    ['a man of 66', 1, '1956-01-11', 'older', ['person.documentNumber: past-retirement']],
+    ['a man of 66', 1, '1956-01-11', 'disabled', ['person.documentNumber: past-retirement']],
+    ['a child', 2, '2010-01-11', 'low_income', ['person.documentNumber: under-working-age']],
+  ])('%s may apply as what the age allows (%s)', async (_, sequence, birthDate, category, told) => {
+    const documentNumber = residentIdFor({ area: '510499', birthDate, sequence: 700 + sequence });
+    const person = { documentNumber, name: `示例${birthDate}` };
+    const answer = await desk.try('clerk', 'applyForHardship', null, {
+      input: aHardshipApplication({ person, category }),
+    });
+    expect(problemsOf(answer)).toEqual(told);
+  });
+
+  it('gives no number to two people, however it is written', async () => {
+    await certify(await review(await apply()), { ...certificate, certificateNumber: 'KN-示例1号' });
+    const other = await review(await apply());
+    for (const certificateNumber of ['KN-示例1号', ' kn-示例１号'])
+      expect(problemsOf(await certify(other, { ...certificate, certificateNumber }))).toEqual([
+        'certificateNumber: certificate-number-duplicate',
+      ]);
   });
 
   it('needs three people', async () => {
