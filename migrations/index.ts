@@ -184,6 +184,7 @@ import { AskEveryDeskOfPayments1767225600812 } from './0812-ask-every-desk-of-pa
 import { CallDraftsByTheirContent1767225600830 } from './0830-call-drafts-by-their-content.js';
 import { KeepWhatWasSealedWhole1767225600840 } from './0840-keep-what-was-sealed-whole.js';
 import { TellNoSumsOfOtherDesks1767225600860 } from './0860-tell-no-sums-of-other-desks.js';
+import { KeepWhatBecameOfADraft1767225600880 } from './0880-keep-what-became-of-a-draft.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -372,4 +373,5 @@ export const migrations = [
   CallDraftsByTheirContent1767225600830,
   KeepWhatWasSealedWhole1767225600840,
   TellNoSumsOfOtherDesks1767225600860,
+  KeepWhatBecameOfADraft1767225600880,
 ];

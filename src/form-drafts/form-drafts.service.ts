@@ -4,7 +4,7 @@ import { Clock } from '../platform/clock.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { InputRefused, NotFound } from '../platform/errors.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { DraftElsewhere } from './form-drafts.errors.js';
+import { DraftElsewhere, DraftEntered, type EnteredDraft } from './form-drafts.errors.js';
 import type {
   DropFormDraftArgs,
   FormDraft,
@@ -63,7 +63,8 @@ export class FormDrafts {
   async keep(args: KeepFormDraftArgs): Promise<Date> {
     const { draftKey, ledger, form, recordId, content, heldBy, isKnown, knownAs } = args;
     if (!this.catalog.get(ledger)) throw new InputRefused([LEDGER_UNKNOWN]);
-    if (heldBy && (await this.isElsewhere(draftKey, heldBy, isKnown))) throw new DraftElsewhere();
+    if (heldBy && (await this.isElsewhere(draftKey, heldBy, isKnown)))
+      throw await this.elsewhere(draftKey);
     const { userId } = await this.work.actor();
     const now = this.clock.now();
     const sealed = this.sealed(content, CONTEXT, userId, draftKey);
@@ -100,6 +101,28 @@ export class FormDrafts {
       [draftKey, heldBy ?? null],
     );
     return dropped.length > 0;
+  }
+
+  /** 提交 — it is gone, and as long as drafts are kept it is known which record it became. */
+  async entered(draftKey: string, ledger: string, ids: readonly string[]): Promise<void> {
+    if (!(await this.drop({ draftKey }))) return;
+    const { userId } = await this.work.actor();
+    await this.work.query(
+      `INSERT INTO entered_draft (account_id, draft_key, ledger, record_id, entered_at) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (account_id, draft_key)
+       DO UPDATE SET ledger = excluded.ledger, record_id = excluded.record_id, entered_at = excluded.entered_at`,
+      [userId, draftKey, ledger, ids.length === 1 ? ids[0] : null, this.clock.now()],
+    );
+  }
+
+  /** Why what is in a window is its draft no longer. */
+  async elsewhere(draftKey: string): Promise<DraftElsewhere | DraftEntered> {
+    const [entered] = await this.work.query<EnteredDraft>(
+      `SELECT ledger, record_id::text AS "recordId", entered_at AS "enteredAt" FROM entered_draft e
+        WHERE draft_key = $1 AND NOT EXISTS (SELECT FROM form_draft d WHERE d.draft_key = e.draft_key)`,
+      [draftKey],
+    );
+    return entered ? new DraftEntered(entered) : new DraftElsewhere();
   }
 
   /** 另一处 — has taken it up since, or has entered or dropped what is known to have been kept. */

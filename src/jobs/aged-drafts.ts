@@ -17,8 +17,9 @@ export class AgedDrafts extends Rounds {
     super('drafts', SWEEP_DRAFTS_EVERY_MS);
   }
 
-  protected round() {
+  protected async round() {
     const since = draftsSince(this.clock.now());
-    return this.pool.query('DELETE FROM form_draft WHERE kept_at <= $1', [since]);
+    await this.pool.query('DELETE FROM form_draft WHERE kept_at <= $1', [since]);
+    await this.pool.query('DELETE FROM entered_draft WHERE entered_at <= $1', [since]);
   }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { DraftElsewhere } from '../form-drafts/form-drafts.errors.js';
 import { FormDrafts } from '../form-drafts/form-drafts.service.js';
 import { Hints } from '../ledgers/shared/hints.js';
 import { Ledger, Step } from '../ledgers/shared/ledger.js';
@@ -74,7 +73,7 @@ export class RecordsService {
       const steps = rows.map((values) => ({ values: values as Record<string, unknown> }));
       const ids = await this.take(named, 'enter', steps, idempotencyKey, true);
       if (draftKey && draftLeft) await this.drafts.shrink(draftKey, draftLeft);
-      else if (draftKey) await this.drafts.drop({ draftKey });
+      else if (draftKey) await this.drafts.entered(draftKey, ledger, ids);
       return named.getMany(ids);
     });
   }
@@ -96,7 +95,7 @@ export class RecordsService {
     return saying(`${ledger}:${verb}`, ids, async () => {
       await this.refuseDraftElsewhere(draft, idempotencyKey);
       const taken = await this.take(named, verb, steps, idempotencyKey ?? undefined, true);
-      if (draftKey) await this.drafts.drop({ draftKey });
+      if (draftKey) await this.drafts.entered(draftKey, ledger, taken);
       return named.getMany(taken);
     });
   }
@@ -110,7 +109,7 @@ export class RecordsService {
     if (!(await this.drafts.isElsewhere(draftKey, draftHeldBy, true))) return;
     // Looked up last: what is sent again while it is under way has waited for the draft until the first of it was stored.
     if (idempotencyKey && (await this.idempotency.isTaken(idempotencyKey))) return;
-    throw new DraftElsewhere();
+    throw await this.drafts.elsewhere(draftKey);
   }
 
   /** Does the step and takes it back. Its answer tells of persons, so each number in it is a look-up like any other. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { aPerson } from '../support/builders.js';
+import { aPerson, anEmployer, anEmployment } from '../support/builders.js';
 import { aFundPayment } from '../support/builders-funds.js';
 import { Desk } from '../support/steps.js';
 import { Console, faultsOf } from './browser.js';
@@ -83,6 +83,25 @@ it('finds somebody, and stands on their page', async () => {
   await tabTo(page, /^A 首页/, 'Shift+Tab');
 }, 60_000);
 
+it('goes from what it looks for down to what was found, and back', async () => {
+  const employer = anEmployer();
+  await new Desk(desk.office).enter(
+    'street_clerk',
+    'registerEmployment',
+    anEmployment({ employer }),
+  );
+  const page = await desk.of('street_clerk');
+  await page.keyboard.press('/');
+  await page.keyboard.type(employer.name);
+  await page.keyboard.press('Enter');
+  const found = page.getByRole('region', { name: '查找结果' });
+  await found.getByRole('link').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  expect(await has(found.getByRole('link').first())).toBe(true);
+  await page.keyboard.press('ArrowUp');
+  expect(await has(page.getByRole('searchbox', { name: '查找' }))).toBe(true);
+}, 60_000);
+
 const has = (field: Locator) => field.evaluate((element) => element === document.activeElement);
 
 async function tabToField(page: Page, id: string): Promise<Locator> {
@@ -133,6 +152,20 @@ async function take(page: Page, label: string, fillIn = () => Promise.resolve())
   // What opened it may have gone with the state in which the record was.
   await neverLost(page);
 }
+
+it('sees what is to be filled in, though it stood above what is shown', async () => {
+  const page = await desk.at('/ledgers/employment_registration/new', 'clerk');
+  await page.setViewportSize({ width: 1366, height: 400 });
+  const send = page.getByRole('button', { name: '登记', exact: true });
+  await send.focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement?.id === 'field-person-documentNumber');
+  const [top, below] = await page.evaluate(() => [
+    document.activeElement!.getBoundingClientRect().top,
+    document.querySelector('header')!.getBoundingClientRect().bottom,
+  ]);
+  expect(top).toBeGreaterThanOrEqual(below!);
+}, 60_000);
 
 it('takes a case from its registration to its closing', async () => {
   const page = await desk.at('/ledgers/wage_petition/new', 'inspector');

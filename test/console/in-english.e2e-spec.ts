@@ -47,7 +47,10 @@ it('speaks English on the main pages to whoever has chosen it, and Chinese again
   await page.getByTitle('我的账号').click();
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('button', { name: 'Sign out' }).waitFor();
-  expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({ language: 'en' });
+  expect(await page.evaluate(() => [document.cookie, localStorage.length])).toEqual([
+    'language=en',
+    0,
+  ]);
   await page.getByRole('link', { name: 'Home', exact: true }).click();
   await page.getByRole('heading', { name: 'Quick entry' }).waitFor();
   await page.getByRole('heading', { name: /Entered today/ }).waitFor();
@@ -99,7 +102,7 @@ it('speaks English on the main pages to whoever has chosen it, and Chinese again
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: '中文' }).click();
   await page.getByLabel('用户名').waitFor();
-  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  expect(await page.evaluate(() => document.cookie)).toBe('');
 }, 120_000);
 
 it('complains of nothing', () => {

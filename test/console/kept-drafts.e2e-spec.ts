@@ -431,8 +431,12 @@ it('filled in at two windows is written over from neither, and entered from one 
   );
   expect(rows).toEqual([{ n: 1 }]);
   // Nothing of what was typed there is lost.
-  await there.getByText('本页的内容没有覆盖它').waitFor();
+  const note = there.getByRole('status').filter({ hasText: '同一件事不要再登记' });
+  await note.waitFor();
   expect(await count()).toBe(2);
+  expect(await faultsOf(there)).toEqual([]);
+  await note.getByRole('link', { name: '打开已提交的记录' }).click();
+  await there.getByText('示例〔2022〕11号').first().waitFor();
   await desk.office.admin.query('DELETE FROM form_draft');
 }, 60_000);
 

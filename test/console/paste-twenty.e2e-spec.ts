@@ -93,7 +93,7 @@ it('twenty people of a table as it is kept, with ten keystrokes of correction at
   await paste(roster());
   await checked();
   expect(await page.getByRole('grid').getByRole('rowheader').count()).toBe(21);
-  expect(await status(/共 20 行/).innerText()).toContain('标题、合计、空行等 2 行已略去');
+  expect(await status(/共 20 行/).innerText()).toContain('标题、合计、说明等 4 行已略去');
 
   // What the table lacks is said once for all of its rows.
   await page.getByLabel('就业方式:空格统一填写').selectOption('新就业');
@@ -222,6 +222,40 @@ it.each(TABLES)('reads a table %s: %i to enter', async (_, count, lines) => {
   for (const [at, text] of lines.flat().entries())
     if (/^\d{17}[\dX]$/.test(text)) expect([at, rows.includes(text)]).toEqual([at, true]);
   expect(await page.getByText('校验位不符').count()).toBe(0);
+});
+
+it('reads a tick as yes and a cross as no', async () => {
+  const lines = [
+    ['姓名', '身份证号', '新就业时间', '是否城镇就业'],
+    ...['√', '×'].map((mark) => {
+      const { name, documentNumber } = aPerson();
+      return [name, documentNumber, '2022.3.5', mark];
+    }),
+  ];
+  await page.goto(`${desk.address}/ledgers/employment_registration/paste`);
+  await paste(lines.map((cells) => cells.map(cell).join('\t')).join('\r\n'));
+  await checked();
+  for (const said of ['是', '否'])
+    await page.getByRole('gridcell', { name: said, exact: true }).waitFor();
+});
+
+it('shows where the employer goes that a row lacks, and goes there', async () => {
+  const { name, documentNumber } = aPerson();
+  const lines = [
+    ['姓名', '身份证号', '新就业时间', '就业形式'],
+    [name, documentNumber, '2022.3.5', '私营企业就业'],
+  ];
+  await page.goto(`${desk.address}/ledgers/employment_registration/paste`);
+  await paste(lines.map((cells) => cells.map(cell).join('\t')).join('\r\n'));
+  await page.getByLabel('就业方式:空格统一填写').selectOption('新就业');
+  await page.getByLabel('是否城镇就业:空格统一填写').selectOption('是');
+  await page.getByLabel('属地:空格统一填写').selectOption({ index: 1 });
+  await checked();
+  await page.getByText('单位就业须填写用人单位').waitFor();
+  await page.getByRole('button', { name: '统一社会信用代码' }).click();
+  await page.keyboard.type(employer.creditCode);
+  await page.keyboard.press('Enter');
+  await page.getByRole('gridcell', { name: employer.creditCode }).waitFor();
 });
 
 it('the same table again is told to be there already', async () => {

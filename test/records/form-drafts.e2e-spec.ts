@@ -184,8 +184,11 @@ describe('what is typed and not entered', () => {
     expect((await enter(THERE, sent)).errors).toEqual([]);
     // Whose answer was lost is told again; who did not send it is told that it is entered.
     expect((await enter(THERE, sent)).errors).toEqual([]);
-    expect(codeOf(await enter(HERE))).toBe('DRAFT_ELSEWHERE');
-    expect(codeOf(await at(HERE, 'here'))).toBe('DRAFT_ELSEWHERE');
+    const refused = await enter(HERE);
+    expect(codeOf(refused)).toBe('DRAFT_ENTERED');
+    const became = { ledger: 'natural_attrition', recordId: expect.stringMatching(/^\d+$/) };
+    expect(refused.errors[0]!.extensions).toMatchObject({ entered: became });
+    expect(codeOf(await at(HERE, 'here'))).toBe('DRAFT_ENTERED');
     expect(await keysOf('street_clerk')).toEqual([]);
     const { rows: entered } = await office.admin.query(
       `SELECT count(*)::int AS n FROM natural_attrition WHERE document_number = '示例〔2022〕9号'`,
@@ -235,6 +238,9 @@ describe('what is typed and not entered', () => {
   it('is over after a month, and swept away whoever it was of', async () => {
     const [old, young] = [key(), key()];
     await keep('street_clerk', old);
+    await office.admin.query(
+      `INSERT INTO entered_draft SELECT account_id, 'of-old', ledger, 1, kept_at FROM form_draft`,
+    );
     office.clock.moveTo('2023-01-20T10:00:00+08:00');
     await keep('clerk', young);
     office.clock.moveTo('2023-01-30T10:00:00+08:00');
@@ -243,5 +249,9 @@ describe('what is typed and not entered', () => {
     await office.app.get(AgedDrafts).once();
     const { rows } = await office.admin.query('SELECT draft_key AS key FROM form_draft');
     expect(rows).toEqual([{ key: young }]);
+    const { rows: traces } = await office.admin.query(
+      `SELECT FROM entered_draft WHERE draft_key = 'of-old'`,
+    );
+    expect(traces).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { Navigate, Route, Routes } from 'react-router';
 import { Frame } from './frame/frame';
 import { t } from './parts/language';
 import { later, onceLoaded } from './parts/later';
-import { Loading, Nothing } from './parts/states';
+import { Loading } from './parts/states';
 import { ChangePassword } from './session/change-password';
 import { findOut, useSession } from './session/session';
 import { SignInPage } from './session/sign-in-page';
@@ -53,6 +53,15 @@ const JobsPage = later(() => import('./governing/jobs-page'));
 const AccountPage = later(() => import('./account/account-page'));
 const BindFirstPage = later(() => import('./account/bind-first-page'));
 const DelegationsPage = later(() => import('./signing/delegations-page'));
+
+function Missing() {
+  return (
+    <>
+      <h1>{t('没有这个页面')}</h1>
+      <p>{t('地址可能有误,或页面已改名。请从目录进入,或按 / 查找。')}</p>
+    </>
+  );
+}
 
 export function App() {
   const session = useSession();
@@ -125,7 +134,7 @@ export function App() {
           <Route path="/governing/policies" element={<PoliciesPage />} />
           <Route path="/account" element={<AccountPage />} />
           <Route path="/index.html" element={<Navigate to="/" replace />} />
-          <Route path="*" element={<Nothing>{t('没有这个页面,请从左侧目录进入。')}</Nothing>} />
+          <Route path="*" element={<Missing />} />
         </Routes>
       </Suspense>
     </Frame>

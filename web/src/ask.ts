@@ -9,12 +9,20 @@ export interface Issue {
   message: string;
 }
 
+/** What a draft became that was submitted elsewhere; no record where it became several. */
+export interface EnteredDraft {
+  ledger: string;
+  recordId: string | null;
+  enteredAt: string;
+}
+
 /** The product answered, and refused: nothing of it was stored. */
 export class Refusal extends Error {
   constructor(
     message: string,
     readonly code: string,
     readonly issues: Issue[],
+    readonly entered: EnteredDraft | null = null,
   ) {
     super(message);
   }
@@ -23,7 +31,8 @@ export class Refusal extends Error {
 const SIGN_IN_REQUIRED = 'SIGN_IN_REQUIRED';
 
 /** Said of what was sent, once its key was known to be new: nothing has been stored under it. */
-const OF_THE_CONTENT = /^(INPUT_REFUSED|NOT_FOUND|WRONG_STATE|STALE_REVISION|DRAFT_ELSEWHERE)$/;
+const OF_THE_CONTENT =
+  /^(INPUT_REFUSED|NOT_FOUND|WRONG_STATE|STALE_REVISION|DRAFT_ELSEWHERE|DRAFT_ENTERED)$/;
 
 /** Whether nothing was stored, though an answer to the same was lost before. */
 export const isRefusedForGood = (error: unknown): boolean =>
@@ -66,7 +75,10 @@ const acting = (): Record<string, string> => (delegation ? { 'x-acting-for': del
 
 interface Answer<Data> {
   data?: Data | null;
-  errors?: { message: string; extensions?: { code?: string; issues?: Issue[] } }[];
+  errors?: {
+    message: string;
+    extensions?: { code?: string; issues?: Issue[]; entered?: EnteredDraft };
+  }[];
 }
 
 export async function ask<Data, Variables>(
@@ -107,6 +119,7 @@ function refusalOf(errors: Answer<unknown>['errors'], isQuiet = false): Refusal 
     first?.message ?? t('服务器的答复无法读取。'),
     code,
     first?.extensions?.issues ?? [],
+    first?.extensions?.entered,
   );
 }
 

@@ -12,8 +12,9 @@ import { english as signing } from './signing/english';
 const app = {
   没有收到服务器的答复: 'The server has not answered',
   '请检查网络,稍后再试。': 'Please check the network and try again later.',
-  '没有这个页面,请从左侧目录进入。':
-    'There is no such page. Please choose from the contents on the left.',
+  没有这个页面: 'There is no such page',
+  '地址可能有误,或页面已改名。请从目录进入,或按 / 查找。':
+    'The address may be wrong, or the page has another name. Go by the directory, or press / to search.',
   '没有收到服务器的答复,请检查网络。': 'The server has not answered. Please check the network.',
   '服务器的答复无法读取。': 'The answer of the server cannot be read.',
   '发生了未知的错误。': 'An unknown error has occurred.',

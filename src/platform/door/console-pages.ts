@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { parseCookie } from 'cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AllowedDocuments, allowedDocuments } from './allowed-documents.js';
 import { isAccepted } from './encodings.js';
@@ -105,7 +106,7 @@ async function meOf(
     ...{ method: 'POST', url: '/graphql', payload: { query } },
     remoteAddress: request.socket.remoteAddress ?? '',
     headers: {
-      ...{ ...headers, 'accept-language': 'zh-CN' },
+      ...{ ...headers, 'accept-language': languageOfPage(request) },
       ...{ accept: 'application/json', 'content-type': 'application/json' },
     },
   });
@@ -114,6 +115,10 @@ async function meOf(
   // Within a page no text may close what it stands in.
   return data && !errors ? JSON.stringify(data).replaceAll('<', '\\u003c') : null;
 }
+
+/** 页面的语言 — as the page itself goes by what was chosen at this browser. */
+const languageOfPage = ({ headers: { cookie = '' } }: FastifyRequest): string =>
+  parseCookie(cookie).language === 'en' ? 'en' : 'zh-CN';
 
 function filesOf(folder: string): Map<string, PageFile> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });

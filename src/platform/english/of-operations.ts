@@ -21,7 +21,9 @@ export const OF_OPERATIONS: Readonly<Record<string, string>> = {
   STALE_REVISION:
     'Somebody else has changed this meanwhile (revision {revision} now). Please load it again and make your change to what is there now.',
   DRAFT_ELSEWHERE:
-    'This draft was gone on with, entered or dropped elsewhere (in another window, at another computer), or is no longer kept because there are too many; what is on this page was not entered. Please see first whether it is entered; to enter what is here all the same, send it once more.',
+    'This draft was gone on with or dropped elsewhere (in another window, at another computer), or is no longer kept because there are too many; what is on this page was not entered. Please see first whether it is entered; to enter what is here all the same, send it once more.',
+  DRAFT_ENTERED:
+    'You have submitted this draft elsewhere (in another window, at another computer); what is on this page was not entered. Please open the record first; where this is another matter and is to be entered all the same, send it once more.',
   WRONG_STATE: 'In the state “{state}” this cannot be done.',
   UNDER_SIGNATURE:
     'What is under signature cannot be revised. Where it is wrong, ask who may sign it to return it first, or correct it by a later step.',

@@ -1,4 +1,4 @@
-import { Refusal, ask, newKey, sentenceOf } from '../ask';
+import { Refusal, ask, newKey, sentenceOf, type EnteredDraft } from '../ask';
 import {
   DropFormDraftDocument,
   KeepFormDraftDocument,
@@ -11,16 +11,19 @@ export type KeptDraft = FormDraftsQuery['formDrafts'][number];
 /** Which form it is that is filled in. */
 export type DraftPlace = Pick<KeptDraft, 'ledger' | 'form' | 'recordId'>;
 
-/** Whether what stands in the form is on the server; apart where the draft that it was has gone on elsewhere. */
+/** Whether what stands in the form is on the server; apart where the draft that it was has gone on elsewhere, or was submitted there. */
 export type Standing =
-  { is: 'empty' } | { is: 'kept'; at: string; isApart: boolean } | { is: 'unkept'; why: string };
+  | { is: 'empty' }
+  | { is: 'kept'; at: string; apart: null | 'elsewhere' | EnteredDraft }
+  | { is: 'unkept'; why: string };
 
 /** 填写处 — this window, as long as its pages are open: a draft is filled in at one place at a time. */
 export const HERE = newKey();
 
 /** Another window has the draft, or has entered or dropped it. */
-const ELSEWHERE = 'DRAFT_ELSEWHERE';
-const isElsewhere = (error: unknown) => error instanceof Refusal && error.code === ELSEWHERE;
+const ELSEWHERE = /^DRAFT_(ELSEWHERE|ENTERED)$/;
+const isElsewhere = (error: unknown): error is Refusal =>
+  error instanceof Refusal && ELSEWHERE.test(error.code);
 
 /** So long nothing is typed before it is kept, and a second more for each fifty thousand characters. */
 const AT_REST_MS = 1500;
@@ -59,7 +62,7 @@ export class DraftKeeper {
   /** 不知存否 — it was sent for the first time, and the answer was lost. */
   private isInDoubt = false;
   /** 另一份 — since the draft that it was has gone on elsewhere. */
-  private isApart = false;
+  private apart: null | 'elsewhere' | EnteredDraft = null;
   /** Why what is typed is not on the server. */
   unkept: string | null = null;
 
@@ -149,19 +152,19 @@ export class DraftKeeper {
   /** It was refused: what is typed from here on is kept again, apart from the draft where that is elsewhere. */
   release(refusal?: unknown) {
     this.isSending = false;
-    if (isElsewhere(refusal)) this.setApart();
+    if (isElsewhere(refusal)) this.setApart(refusal);
     this.plan(AT_REST_MS);
   }
 
   /** 另存一份 — nothing of what is here, or there, is lost: the other one is offered like any draft. */
-  private setApart() {
+  private setApart({ entered }: Refusal) {
     const { submission } = this;
     submissions.delete(this.draftKey);
     this.draftKey = newKey();
     submissions.set(this.draftKey, submission);
     this.kept = null;
     this.isInDoubt = false;
-    this.isApart = true;
+    this.apart = entered ?? 'elsewhere';
   }
 
   /** A part of it was stored, and the draft on the server holds this alone since. */
@@ -175,7 +178,8 @@ export class DraftKeeper {
     this.wanted = this.kept = this.unkept = null;
     submissions.delete(this.draftKey);
     this.draftKey = newKey();
-    this.isApart = this.isInDoubt = false;
+    this.apart = null;
+    this.isInDoubt = false;
     this.tell({ is: 'empty' });
     this.forgetIfKept();
   }
@@ -186,8 +190,9 @@ export class DraftKeeper {
     this.draftKey = draftKey;
     this.wanted = this.kept = content;
     this.unkept = null;
-    this.isApart = this.isInDoubt = false;
-    this.tell({ is: 'kept', at, isApart: false });
+    this.apart = null;
+    this.isInDoubt = false;
+    this.tell({ is: 'kept', at, apart: null });
   }
 
   /** 丢弃 — and what is typed from here on is another draft. */
@@ -222,14 +227,14 @@ export class DraftKeeper {
       this.kept = content;
       this.unkept = null;
       this.isInDoubt = false;
-      this.tell({ is: 'kept', at, isApart: this.isApart });
+      this.tell({ is: 'kept', at, apart: this.apart });
       this.forgetIfKept();
       if (this.wanted !== content && this.wanted !== null) this.plan(AT_REST_MS);
     } catch (error) {
       if (isElsewhere(error)) {
         // What is being entered meanwhile is refused for the same, and says so.
         if (this.isSending) return;
-        this.setApart();
+        this.setApart(error);
         return this.send();
       }
       this.unkept = sentenceOf(error);

@@ -26,7 +26,7 @@ export function useKeptDraft(
   useEffect(() => {
     keeper.typed(content, content === null ? null : called.current());
   }, [keeper, content]);
-  const isApart = standing.is === 'kept' && standing.isApart;
+  const isApart = standing.is === 'kept' && standing.apart !== null;
   useEffect(() => {
     // The other one, where it is still there.
     if (isApart) void queries.invalidateQueries({ queryKey: DRAFTS });

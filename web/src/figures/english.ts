@@ -36,6 +36,8 @@ export const english: Readonly<Record<string, string>> = {
   日期: 'Day',
   口径: 'Measure',
   '{year} 年指标进度': 'Indicator progress {year}',
+  '这一年没有下达的目标,可另选年度或机构。':
+    'No targets have been set for this year; choose another year or unit.',
   '这一年没有下达的目标。': 'No targets have been set for this year.',
   没有目标的指标: 'Indicators without a target',
   '{label} {published}{unit},打开来源清单': '{label} {published}{unit}, open its source records',

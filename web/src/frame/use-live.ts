@@ -141,12 +141,15 @@ export function useLive(): boolean {
       if (document.visibilityState === 'visible') void look();
     };
     document.addEventListener('visibilitychange', back);
+    // Whoever is connected again need not wait for the next time.
+    window.addEventListener('online', back);
     void look();
     return () => {
       isOver = true;
       clearTimeout(timer);
       wake();
       document.removeEventListener('visibilitychange', back);
+      window.removeEventListener('online', back);
     };
   }, [isSignedIn, looks, queries, acting]);
   return isHeard;

@@ -357,6 +357,8 @@ export const english: Readonly<Record<string, string>> = {
   '{count} / {count2} 已完成': '{count} of {count2} done',
   启用本系统: 'Go live',
   无人办理的职责: 'Duties that nobody has',
+  '{count} 项职责无人办理:开设账号或授权后,从这里消失。':
+    '{count} dut[y|ies] [has|have] nobody: once accounts are opened or rights granted, they leave this list.',
   '各项职责都有人办理。': 'Every duty has somebody.',
   按数据来源: 'by the source',
   用于: 'Applies to',

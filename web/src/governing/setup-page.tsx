@@ -49,12 +49,12 @@ export default function SetupPage() {
                     <div>
                       <strong>{PAGES[code] ? <Link to={PAGES[code]}>{label}</Link> : label}</strong>
                       <p className="quiet">{detail}</p>
+                      {code === 'switched-on' &&
+                        !isDone &&
+                        permissions.includes('accounts:manage') && (
+                          <Button onClick={() => switchOn(true)}>{t('启用本系统')}</Button>
+                        )}
                     </div>
-                    {code === 'switched-on' &&
-                      !isDone &&
-                      permissions.includes('accounts:manage') && (
-                        <Button onClick={() => switchOn(true)}>{t('启用本系统')}</Button>
-                      )}
                     <span className={`state state-${isDone ? 'good' : 'waiting'}`}>
                       {isDone ? t('✓ 已完成') : t('○ 未完成')}
                     </span>
@@ -67,7 +67,20 @@ export default function SetupPage() {
               {unstaffed.length === 0 ? (
                 <p className="quiet">{t('各项职责都有人办理。')}</p>
               ) : (
-                unstaffed.map((each) => <Alert key={each} type="warning" showIcon title={each} />)
+                <>
+                  <Alert
+                    type="warning"
+                    showIcon
+                    title={t('{count} 项职责无人办理:开设账号或授权后,从这里消失。', {
+                      count: unstaffed.length,
+                    })}
+                  />
+                  <ul className="waiting">
+                    {unstaffed.map((each) => (
+                      <li key={each}>{each}</li>
+                    ))}
+                  </ul>
+                </>
               )}
             </section>
           </>

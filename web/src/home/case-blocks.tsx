@@ -66,7 +66,7 @@ function CasesIn({ title, statuses, none }: { title: string; statuses: string[];
           items.length === 0 ? (
             <Nothing>{none}</Nothing>
           ) : (
-            <ul className="waiting">
+            <ul className="waiting waiting-columns">
               {items.slice(0, FIRST).map((record) => (
                 <li key={record.id}>
                   <Link to={`/ledgers/${CASES}/${record.id}`}>{whoOf(record)}</Link>

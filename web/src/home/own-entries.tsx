@@ -36,7 +36,7 @@ export function OwnEntries() {
           count === 0 ? (
             <Nothing>{t('今天还没有登记。')}</Nothing>
           ) : (
-            <ul className="waiting">
+            <ul className="waiting waiting-columns waiting-columns-5">
               {items.map(({ record, mayUndo }) => (
                 <li key={`${record.ledger} ${record.id}`}>
                   <Link to={`/ledgers/${record.ledger}/${record.id}`}>{whoOf(record)}</Link>

@@ -68,7 +68,7 @@ function FirstOf({ list: { ledger, code, dayField } }: { list: Worklist }) {
   return (
     <Asked query={records}>
       {({ items }) => (
-        <ul className="waiting">
+        <ul className="waiting waiting-columns">
           {items.map((record) => (
             <li key={record.id}>
               <Link to={`/ledgers/${ledger}/${record.id}`}>{whoOf(record)}</Link>

@@ -35,7 +35,7 @@ export function FormNotices({
         </p>
       )}
       {problems.size > 0 && (
-        <p className="quiet" role="status">
+        <p className="problem" role="status">
           {t('有 {size} 处需要修改。', { size: problems.size })}
         </p>
       )}

@@ -1,27 +1,16 @@
 /** 语言 — in which the console speaks: Chinese, unless the one at this computer has chosen English. */
 export type Language = 'zh-CN' | 'en';
 
-const KEPT = 'language';
+/** In a cookie, so that the page that is asked for says in it who is signed in. */
+const KEPT = /(?:^|; )language=en(?:;|$)/;
+const DAYS = 400;
 
-function keptLanguage(): Language {
-  try {
-    return localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh-CN';
-  } catch {
-    // A browser that keeps nothing speaks Chinese.
-    return 'zh-CN';
-  }
-}
-
-export const language = keptLanguage();
+export const language: Language = KEPT.test(globalThis.document?.cookie ?? '') ? 'en' : 'zh-CN';
 
 /** From the next load of the page on; nothing but the language is kept in the browser. */
 export function keepLanguage(chosen: Language): void {
-  try {
-    if (chosen === 'en') localStorage.setItem(KEPT, chosen);
-    else localStorage.removeItem(KEPT);
-  } catch {
-    // A browser that keeps nothing goes on speaking Chinese.
-  }
+  const seconds = chosen === 'en' ? DAYS * 86_400 : 0;
+  document.cookie = `language=${chosen}; path=/; max-age=${seconds}; samesite=strict`;
 }
 
 let english: Readonly<Record<string, string>> = {};

@@ -14,7 +14,7 @@ export interface Column {
 
 /** Where a column has its values from: one pasted column, several of which the one that is marked says it, or one within the other. */
 export type Source =
-  | { at: number; unit?: string }
+  | { at: number; unit?: string; isFlag?: true }
   | { marks: { at: number; label: string }[] }
   | { within: readonly [street: number, community: number] };
 export type Sources = Readonly<Record<string, Source>>;
@@ -59,7 +59,7 @@ export function sourceAt(
   at: number,
 ): Source {
   const unit = field.kind === 'money' && SUMS.exec(plainOf(headings[at] ?? ''))?.[1];
-  return unit ? { at, unit } : { at };
+  return unit ? { at, unit } : field.kind === 'flag' ? { at, isFlag: true } : { at };
 }
 
 /** A number of the line says nothing. */
@@ -161,10 +161,19 @@ const MARKED = /^(?:是|有|√|✓|✔|☑|■|●|1|y|yes)$/i;
 /** Between several of a choice in one cell, as the product reads them. */
 const BETWEEN = '、';
 
+/** What is ticked or crossed where one word is asked. */
+const TICKS: Readonly<Record<string, string>> = {
+  ...{ '√': '是', '✓': '是', '✔': '是', '☑': '是' },
+  ...{ '×': '否', '✗': '否', '✘': '否', '☒': '否' },
+};
+
 /** What a row of the pasted table says in a column. */
 export function cellFrom(raw: readonly string[], source: Source | undefined): string {
   if (!source) return '';
-  if ('at' in source) return inItsUnit(raw[source.at] ?? '', source.unit);
+  if ('at' in source) {
+    const cell = raw[source.at] ?? '';
+    return source.isFlag ? (TICKS[cell.trim()] ?? cell) : inItsUnit(cell, source.unit);
+  }
   if ('within' in source) {
     const [street = '', community = ''] = source.within.map((at) => raw[at]?.trim());
     return community.startsWith(street) ? community : `${street}${community}`;

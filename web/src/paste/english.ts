@@ -21,8 +21,8 @@ export const english: Readonly<Record<string, string>> = {
   ',有提示 {count} 行': ', {count} with notes',
   ',须改 {count} 行': ', {count} to correct',
   ',正在核对 {unsaid} 行': ', {unsaid} being checked',
-  ' 标题、合计、空行等 {leftOut} 行已略去。':
-    ' {leftOut} line[s] [was|were] left out (titles, totals, empty lines).',
+  ' 标题、合计、说明等 {leftOut} 行已略去。':
+    ' {leftOut} line[s] [was|were] left out (titles, totals, notes).',
   ' 未采用的栏:{n}。': ' Columns not taken: {n}.',
   '超出一次能登记的行数,最后 {beyond} 行没有读入,请分批粘贴。':
     'More lines than can be entered at once: the last {beyond} [was|were] not read. Please paste [it|them] separately.',

@@ -6,7 +6,7 @@ export interface PastedTable {
   headings: string[];
   lines: { line: number; raw: string[] }[];
   sources: Sources;
-  /** Titles, sums, notes and empty lines that were left out. */
+  /** Titles, sums and notes that were left out. */
   leftOut: number;
   /** Beyond what is taken at once. */
   beyond: number;
@@ -42,7 +42,7 @@ export function readTable(table: readonly string[][], columns: readonly Column[]
   return {
     ...{ headings, sources },
     lines: kept.slice(0, MOST_LINES),
-    leftOut: below.length - kept.length,
+    leftOut: (found?.above ?? 0) + below.length - kept.length,
     beyond: Math.max(0, kept.length - MOST_LINES),
   };
 }
@@ -55,7 +55,7 @@ export const emptyTable = (lines: number): PastedTable => ({
 
 /** The line among the first that matches most known words, alone or over the line below it. */
 function headingIn(lines: readonly string[][], columns: readonly Column[]) {
-  let best: { headings: string[]; sources: Sources; below: number } | null = null;
+  let best: { headings: string[]; sources: Sources; above: number; below: number } | null = null;
   let most = 0;
   for (let at = 0; at < Math.min(HEADING_WITHIN, lines.length); at += 1)
     for (const [headings, below] of [
@@ -66,7 +66,7 @@ function headingIn(lines: readonly string[][], columns: readonly Column[]) {
       const matched = Object.keys(sources).length;
       if (matched <= most) continue;
       most = matched;
-      best = { headings: [...headings], sources, below };
+      best = { headings: [...headings], sources, above: at, below };
     }
   return most >= Math.min(2, lines[0]?.length ?? 0) ? best : null;
 }

@@ -51,20 +51,22 @@ export function SheetDesk(props: Props) {
       bad: [] as Row[],
       first: new Map<number, string>(),
     };
-    const wrong = new Set<string>();
+    // Where something is wrong, or was written: what one has mended stays.
+    const told = new Set<string>(pathsOf(defaults));
     for (const row of rows) {
       const problems = problemsOf(row, columns, fields, defaults);
-      for (const { field } of problems) wrong.add(field);
+      for (const { field } of problems) told.add(field);
+      for (const path of pathsOf(row.cells)) told.add(path);
       const known = problems.find(({ field }) => columns.some(({ path }) => path === field));
       if (known) found.first.set(row.id, known.field);
       if (problems.length > 0) found.bad.push(row);
       else if (row.told && (row.told.hints.length > 0 || twins.has(row.id))) found.odd.push(row);
       else if (row.told) found.good.push(row);
     }
-    return { ...found, wrong };
+    return { ...found, told };
   }, [rows, columns, fields, defaults, twins]);
   const isShown = ({ path, required }: Column) =>
-    isWhole || required || sources[path] !== undefined || sorted.wrong.has(path);
+    isWhole || required || sources[path] !== undefined || sorted.told.has(path);
   const names = columns
     .filter(isShown)
     .map(({ path }) => path)
@@ -124,7 +126,7 @@ export function SheetDesk(props: Props) {
         {t('。')}
         {leftOut > 0 && (
           <span className="quiet">
-            {t(' 标题、合计、空行等 {leftOut} 行已略去。', { leftOut })}
+            {t(' 标题、合计、说明等 {leftOut} 行已略去。', { leftOut })}
           </span>
         )}
         {unknown.length > 0 && (
@@ -239,3 +241,7 @@ export function SheetDesk(props: Props) {
 }
 
 const takes = (source: Sheet['sources'][string], at: number) => columnsIn(source).includes(at);
+
+/** In which something stands. */
+const pathsOf = (cells: Readonly<Record<string, string>>): string[] =>
+  Object.keys(cells).filter((path) => cells[path]);

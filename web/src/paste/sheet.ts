@@ -283,7 +283,15 @@ function judged(row: Row, ...[columns, fields, defaults]: Given): Issue[] {
     const isSaid = [...found.keys()].some((field) => field.startsWith(`${issue.field}.`));
     if (!found.has(issue.field) && !isSaid) found.set(issue.field, issue);
   }
-  return [...found.values()];
+  return [...found.values()].map((issue) => inACell(issue, columns));
+}
+
+/** Of an employer or a person as a whole: at the first cell of theirs, so that it is shown and gone to. */
+function inACell(issue: Issue, columns: readonly Column[]): Issue {
+  const paths = columns.map(({ path }) => path);
+  if (paths.includes(issue.field)) return issue;
+  const first = paths.find((path) => path.startsWith(`${issue.field}.`));
+  return first ? { ...issue, field: first } : issue;
 }
 
 const ROUNDED = /^\d(?:\.\d+)?E\+?\d+$/i;

@@ -5,6 +5,7 @@ export const english: Readonly<Record<string, string>> = {
   报送情况: 'State of the month',
   '统计月 {firstDay} 至 {lastDay}': 'Statistical month {firstDay} to {lastDay}',
   '各单位均已登记,并已签完。': 'All units have entered, and all is signed.',
+  '这个统计月还没有登记。': 'Nothing has been entered in this statistical month yet.',
   '{left} 个单位未登记,{left2} 个单位有未签的记录。':
     'Units without an entry: {left}; units with records not signed: {left2}.',
   '{name}(本级)': '{name} (itself)',

@@ -80,7 +80,11 @@ export function MonthStanding({ orgUnitCode, year, month: begin, isBrief = false
             <>
               <p role="status">
                 {left.length === 0
-                  ? t('各单位均已登记,并已签完。')
+                  ? t(
+                      units.some(({ state }) => state !== 'nothing')
+                        ? '各单位均已登记,并已签完。'
+                        : '这个统计月还没有登记。',
+                    )
                   : t('{left} 个单位未登记,{left2} 个单位有未签的记录。', {
                       left: count(left, 'nothing'),
                       left2: count(left, 'unsigned'),

@@ -1,7 +1,7 @@
 export const english: Readonly<Record<string, string>> = {
   查找: 'Search',
-  '查找:姓名、拼音首字母、证件号码、单位、编号( / )':
-    'Search: name, pinyin initials, document number, employer, record number ( / )',
+  '姓名、拼音首字母、证件号码、单位、编号( / ,回车查找)':
+    'Name, pinyin initials, document number, employer, record number ( / , Enter)',
   查找结果: 'Search results',
   关闭查找结果: 'Close the search results',
   '没有找到。可输入姓名的开头、拼音首字母、证件号码(全部或后四位)、单位名称或编号。':

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent as KeyPressed } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ask } from '../ask';
@@ -49,14 +49,18 @@ export function SearchBox() {
         event.preventDefault();
         setText(typed.trim());
       }}
-      onKeyDown={(event) => event.key === 'Escape' && setText('')}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setText('');
+        if (event.key === 'ArrowDown') stepFrom(event, 1);
+        if (event.key === 'ArrowUp') stepFrom(event, -1);
+      }}
     >
       <input
         ref={input}
         className="control"
         type="search"
         aria-label={t('查找')}
-        placeholder={t('查找:姓名、拼音首字母、证件号码、单位、编号( / )')}
+        placeholder={t('姓名、拼音首字母、证件号码、单位、编号( / ,回车查找)')}
         autoComplete="off"
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
@@ -64,6 +68,15 @@ export function SearchBox() {
       {text && <Results text={text} close={() => setText('')} />}
     </form>
   );
+}
+
+/** From what is typed down to what was found, and back. */
+function stepFrom(event: KeyPressed<HTMLFormElement>, by: 1 | -1) {
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, li a')];
+  const next = stops[stops.indexOf(document.activeElement as HTMLElement) + by];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 function Results({ text, close }: { text: string; close: () => void }) {

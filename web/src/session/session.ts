@@ -1,7 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { ask, askAs, whenSessionEnds, whenSessionIsAnothers } from '../ask';
 import { keepAllDrafts } from '../drafts/draft-keeper';
-import { language } from '../parts/language';
 import { LogoutDocument, MeDocument, type MeQuery } from '../generated/operations';
 
 export type Me = MeQuery['me'];
@@ -47,12 +46,12 @@ export function useMe(): Me {
 
 const who = async (): Promise<Me> => (await ask(MeDocument, {}, 'oneself')).me;
 
-/** 随页面来的 — who is signed in, as the page that was loaded says itself, in Chinese; read once, and not left in it. */
+/** 随页面来的 — who is signed in, as the page that was loaded says itself; read once, and not left in it. */
 function meOfPage(): Me | null {
   const said = document.getElementById('me');
   said?.remove();
   try {
-    return language === 'en' ? null : (JSON.parse(said!.textContent) as MeQuery).me;
+    return (JSON.parse(said!.textContent) as MeQuery).me;
   } catch {
     return null;
   }
