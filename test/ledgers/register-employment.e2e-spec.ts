@@ -87,15 +87,31 @@ describe('registering employment', () => {
   });
 
   it('lists newest first, with a total', async () => {
-    const { employmentRegistrations: page } = await office.ask<{
-      employmentRegistrations: {
-        items: { startedOn: string }[];
-        totalCount: number;
-        hasMore: boolean;
-      };
-    }>('clerk', `{ employmentRegistrations(limit: 2) { items { startedOn } totalCount hasMore } }`);
-    expect(page.items).toHaveLength(2);
-    expect(page.totalCount).toBeGreaterThan(2);
-    expect(page.hasMore).toBe(true);
+    const employer = anEmployer();
+    const days = ['2022-03-02', '2022-03-04', '2022-03-01', '2022-03-03'];
+    const made: string[] = [];
+    for (const startedOn of days)
+      made.push((await register(anEmployment({ employer, startedOn }))).registerEmployment.id);
+    const pageOf = async (offset: number) =>
+      (
+        await office.ask<{
+          employmentRegistrations: {
+            items: { startedOn: string }[];
+            totalCount: number;
+            hasMore: boolean;
+          };
+        }>(
+          'clerk',
+          `query ($ids: [ID!]!, $offset: Int!) {
+            employmentRegistrations(ids: $ids, limit: 3, offset: $offset) { items { startedOn } totalCount hasMore } }`,
+          { ids: made, offset },
+        )
+      ).employmentRegistrations;
+    expect(await pageOf(0)).toEqual({
+      items: ['2022-03-04', '2022-03-03', '2022-03-02'].map((startedOn) => ({ startedOn })),
+      totalCount: 4,
+      hasMore: true,
+    });
+    expect(await pageOf(3)).toMatchObject({ items: [{ startedOn: '2022-03-01' }], hasMore: false });
   });
 });
