@@ -88,19 +88,19 @@ export class CountingTrailService {
 
   private async say(measure: Measure, verdict: Verdict): Promise<CountingVerdict> {
     const { reason } = verdict;
-    const counted = reason === null;
+    const isCounted = reason === null;
     const instead =
       verdict.counted_instead && (await this.named(measure.record, verdict.counted_instead));
     return {
       measure: measure.code,
       label: measure.label,
-      counted,
-      quantity: counted ? verdict.quantity : null,
+      isCounted,
+      quantity: isCounted ? verdict.quantity : null,
       day: verdict.day,
       orgUnitCode: (await this.units.findById(verdict.unit_id))?.code ?? null,
       ruleVersion: verdict.rule_version,
       reason,
-      explanation: counted ? null : sayNotCounted(measure, reason, instead),
+      explanation: isCounted ? null : sayNotCounted(measure, reason, instead),
       source: measure.source,
     };
   }

@@ -249,7 +249,7 @@ export class PostingState {
 export class CountingVerdict {
   @Field({ description: '计量代码' }) measure: string;
   @Field({ description: '计量名称' }) label: string;
-  @Field({ description: '是否计入' }) counted: boolean;
+  @Field({ description: '是否计入' }) isCounted: boolean;
   @Field(() => DecimalScalar, { nullable: true, description: '数量' }) quantity: string | null;
   @Field(() => DateScalar, { nullable: true, description: '计入日期' }) day: string | null;
   @Field(() => String, { nullable: true, description: '计入机构代码' }) orgUnitCode: string | null;

@@ -26,7 +26,7 @@ export class LetterNumber {
   @Field({ description: '文件标题' }) title: string;
   @Field({ description: '取号人' }) givenBy: string;
   @Field(() => GraphQLISODateTime, { description: '取号时间' }) givenAt: Date;
-  @Field({ description: '是否作废 — kept, and never given again.' }) voided: boolean;
+  @Field({ description: '是否作废 — kept, and never given again.' }) isVoided: boolean;
   @Field(() => String, { nullable: true, description: '作废人' }) voidedBy: string | null;
   @Field(() => GraphQLISODateTime, { nullable: true, description: '作废时间' })
   voidedAt: Date | null;

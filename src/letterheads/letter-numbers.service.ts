@@ -16,7 +16,7 @@ import {
   TakeLetterNumberInput,
 } from './letter-number.model.js';
 
-type Row = Omit<LetterNumber, 'text' | 'voided'>;
+type Row = Omit<LetterNumber, 'text' | 'isVoided'>;
 
 /** 发文登记 — numbers are given in the transaction that uses them, so none is given twice and none is left out. */
 @Injectable()
@@ -131,7 +131,7 @@ export class LetterNumbers {
 const shown = (row: Row): LetterNumber => ({
   ...row,
   text: letterText(row.words, row.year, row.number),
-  voided: row.voidedAt !== null,
+  isVoided: row.voidedAt !== null,
 });
 
 const GIVEN = `

@@ -1,18 +1,21 @@
+import { unitKind } from '../platform/graphql/named-unit.js';
 import type { OrgUnit } from '../platform/org-units.js';
+
+const { labels } = unitKind;
 
 export type UnitKind = OrgUnit['kind'];
 
 /** 机构类型 — and in which of them a unit of a kind may stand. The root is made once, with the installation. */
 export const UNIT_KINDS: Record<UnitKind, { label: string; within: readonly UnitKind[] }> = {
-  root: { label: '顶层机构', within: [] },
-  province: { label: '省', within: ['root'] },
-  city: { label: '市', within: ['root', 'province'] },
-  district: { label: '区县', within: ['root', 'province', 'city'] },
+  root: { label: labels.root, within: [] },
+  province: { label: labels.province, within: ['root'] },
+  city: { label: labels.city, within: ['root', 'province'] },
+  district: { label: labels.district, within: ['root', 'province', 'city'] },
   // A city without districts has streets of its own, and an own partition.
-  street: { label: '街道(镇)', within: ['city', 'district'] },
-  community: { label: '社区(村)', within: ['district', 'street'] },
+  street: { label: labels.street, within: ['city', 'district'] },
+  community: { label: labels.community, within: ['district', 'street'] },
   handling: {
-    label: '经办机构',
+    label: labels.handling,
     within: ['province', 'city', 'district', 'street', 'community', 'handling'],
   },
 };

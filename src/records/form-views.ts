@@ -87,7 +87,7 @@ function fieldsOf(type: GraphQLInputObjectType, input: Type<object>, within = ''
       hint: hintOf(field.description),
       kind: kindOf(field.name, field.type),
       isList: isListType(getNullableType(field.type)),
-      required: isNonNullType(field.type),
+      isRequired: isNonNullType(field.type),
       choices: choicesOf(field.type),
       maxLength: lengths.get(field.name) ?? null,
       least: bound ? String(bound.least) : null,

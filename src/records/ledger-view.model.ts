@@ -21,7 +21,7 @@ export class FormFieldView {
   })
   kind: string;
   @Field({ description: '可否多项 — whether it takes several.' }) isList: boolean;
-  @Field({ description: '是否必填' }) required: boolean;
+  @Field({ description: '是否必填' }) isRequired: boolean;
   @Field(() => [ChoiceView], { description: '选项 — of a choice.' }) choices: ChoiceView[];
   @Field(() => Int, { nullable: true, description: '字数上限 — of a text.' })
   maxLength: number | null;
@@ -71,7 +71,7 @@ export class VerbView {
   @Field(() => String, { nullable: true, description: '签字层级 — the lowest office that signs.' })
   level: string | null;
   @Field(() => [String], { description: '办理权限 — of several, any one.' }) permissions: string[];
-  @Field({ description: '本岗位可否办理 — whether one of your roles holds it.' }) mine: boolean;
+  @Field({ description: '本岗位可否办理 — whether one of your roles holds it.' }) isMine: boolean;
   @Field(() => FormView, { nullable: true, description: '填写内容 — what it takes.' })
   form: FormView | null;
 }

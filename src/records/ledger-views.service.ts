@@ -103,7 +103,7 @@ export class LedgerViews {
       signature: verb.step ?? null,
       level: signature ? signingLevels[signature.by] : null,
       permissions,
-      mine: mayTake(actor, permissions),
+      isMine: mayTake(actor, permissions),
       form: verb.input ? this.form(verb.input) : null,
     };
   }

@@ -117,7 +117,7 @@ export class RecordFace {
           needsReason: verb.needsReason ?? false,
           input: verb.input?.name ?? null,
           signature: verb.step ?? null,
-          permitted: permitted.may(name, record, hands),
+          isPermitted: permitted.may(name, record, hands),
           heldBy: holdersOf(definition, name),
           level: signature ? signingLevels[signature.by] : null,
         };
@@ -213,7 +213,7 @@ function plainSteps(
             needsReason: act !== 'revise',
             input: act === 'revise' ? definition.reviseInput.name : null,
             signature: null,
-            permitted: true,
+            isPermitted: true,
             heldBy: holdersOf(definition, act),
             level: null,
           },

@@ -105,6 +105,14 @@ export class RecordFields {
     return this.names.linksOf(record);
   }
 
+  @ResolveField(() => RecordLink, {
+    nullable: true,
+    description: '来源记录 — the record that implied this one; withdrawn together with it.',
+  })
+  impliedBy(@Parent() record: LedgerRecord) {
+    return this.names.impliedBy(record);
+  }
+
   @ResolveField(() => String, { nullable: true, description: '经办人 — name of who entered it.' })
   enteredBy(@Parent() record: LedgerRecord) {
     return this.face.staff(record.enteredBy);
@@ -155,7 +163,7 @@ export class RecordFields {
 
   @ResolveField(() => [NextStep], { description: '可办事项 — of these, the ones you may take.' })
   async permittedVerbs(@Parent() record: LedgerRecord) {
-    return (await this.face.nextSteps(record)).filter((each) => each.permitted);
+    return (await this.face.nextSteps(record)).filter((each) => each.isPermitted);
   }
 
   @ResolveField(() => [RecordSignature], {

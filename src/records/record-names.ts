@@ -98,6 +98,14 @@ export class RecordNames {
     });
   }
 
+  impliedBy(record: LedgerRecord): RecordLink | null {
+    const [ledger, recordId] = record.impliedBy?.split(':') ?? [];
+    const name = 'impliedBy';
+    return ledger && recordId
+      ? { name, label: this.values.termOf(record, name), ledger, recordId }
+      : null;
+  }
+
   /** Of a ledger that one may not read, nothing. */
   async readable(ledger: string, id: string | null): Promise<LedgerRecord | null> {
     const { roles } = await this.work.actor();

@@ -86,7 +86,7 @@ export class NextStep {
   @Field(() => signingStep.values, { nullable: true, description: '签字 — none where it is none.' })
   signature: SigningStep | null;
   @Field({ description: '本人可否办理 — by state, permission, four eyes and level.' })
-  permitted: boolean;
+  isPermitted: boolean;
   @Field(() => [String], { description: '办理岗位 — the roles that hold the step.' })
   heldBy: string[];
   @Field(() => String, {

@@ -2,8 +2,10 @@ import { ArgsType, Field, ID, Int, IntersectionType, ObjectType } from '@nestjs/
 import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { DayField } from '../platform/graphql/fields.js';
 import { Read } from '../platform/graphql/readings.js';
+import { unitKind } from '../platform/graphql/named-unit.js';
 import { PageArgs } from '../platform/graphql/page.js';
 import { DateScalar } from '../platform/graphql/scalars.js';
+import type { OrgUnit } from '../platform/org-units.js';
 
 @ObjectType({ description: '机构 — a unit of the tree as it stood on a day.' })
 export class OrgUnitView {
@@ -11,10 +13,7 @@ export class OrgUnitView {
   @Field({ description: '机构代码 — as inputs name it.' }) code: string;
   @Field({ description: '机构名称 — as on that day.' }) name: string;
   @Field(() => String, { nullable: true, description: '简称' }) shortName: string | null;
-  @Field({
-    description: '机构类型 — root, province, city, district, street, community or handling.',
-  })
-  kind: string;
+  @Field(() => unitKind.values, { description: '机构类型' }) kind: OrgUnit['kind'];
   @Field(() => String, { nullable: true, description: '上级机构代码 — none at the top.' })
   parentCode: string | null;
   @Field({ description: '区划代码 — of the district, or the city or province itself.' })

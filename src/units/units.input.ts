@@ -1,19 +1,9 @@
 import { Field, InputType, OmitType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, Matches, ValidateNested } from 'class-validator';
-import { UNIT_KINDS, UnitKind } from '../org-units/unit-kinds.js';
-import { ChoiceField, choice } from '../platform/graphql/choices.js';
+import { ChoiceField, type MemberOf } from '../platform/graphql/choices.js';
 import { DayField, FileField, TextField } from '../platform/graphql/fields.js';
-
-type Made = Exclude<UnitKind, 'root'>;
-
-const labels = Object.fromEntries(
-  Object.entries(UNIT_KINDS)
-    .filter(([kind]) => kind !== 'root')
-    .map(([kind, { label }]) => [kind, label]),
-) as Record<Made, string>;
-
-export const unitKind = choice('UnitKind', '机构类型', labels);
+import { newUnitKind } from '../platform/graphql/named-unit.js';
 
 const MOST_ROWS = 5000;
 
@@ -42,8 +32,8 @@ export class NewUnitInput {
   @TextField('简称', { as: 'name', column: false, optional: true, max: 20 })
   shortName?: string | null;
 
-  @ChoiceField(unitKind, '机构类型', { column: false })
-  kind: Made;
+  @ChoiceField(newUnitKind, '机构类型', { column: false })
+  kind: MemberOf<typeof newUnitKind>;
 
   @TextField('上级机构代码 — directly in the root where none is named.', {
     as: 'number',

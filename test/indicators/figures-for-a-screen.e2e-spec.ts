@@ -292,15 +292,15 @@ describe('figures for a screen', () => {
         let left = 0;
         for (const { id } of records.slice(1)) {
           const { countingTrail } = await office.ask<{
-            countingTrail: { measure: string; counted: boolean; explanation: string }[];
+            countingTrail: { measure: string; isCounted: boolean; explanation: string }[];
           }>(
             'leader',
-            `{ countingTrail(ledger: "employment_registration", recordId: ${id}) { measure counted explanation } }`,
+            `{ countingTrail(ledger: "employment_registration", recordId: ${id}) { measure isCounted explanation } }`,
           );
-          for (const { measure, counted, explanation } of countingTrail) {
+          for (const { measure, isCounted, explanation } of countingTrail) {
             if (!measures.some((each) => each === measure)) continue;
-            expect(said.get(`${measure} ${id}`)).toBe(counted ? undefined : explanation);
-            left += counted ? 0 : 1;
+            expect(said.get(`${measure} ${id}`)).toBe(isCounted ? undefined : explanation);
+            left += isCounted ? 0 : 1;
           }
         }
         expect([items.length, totalCount]).toEqual([left, left]);

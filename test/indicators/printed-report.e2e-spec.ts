@@ -21,7 +21,7 @@ const SOURCES = `query ($code: String!, $limit: Int!, $offset: Int!) {
   figureSources(indicatorCode: $code, year: 2022, asOf: "2022-12-31", orgUnitCode: "${DISTRICT}", limit: $limit, offset: $offset) {
     totalCount totalQuantity items { measure ledger recordId day quantity } } }`;
 const TRAIL = `query ($type: String!, $id: ID!) {
-  countingTrail(ledger: $type, recordId: $id) { measure counted quantity day reason } }`;
+  countingTrail(ledger: $type, recordId: $id) { measure isCounted quantity day reason } }`;
 
 interface Target {
   level: string;
@@ -50,7 +50,7 @@ interface Sources {
   figureSources: { totalCount: number; totalQuantity: string; items: Item[] };
 }
 interface Trail {
-  countingTrail: { measure: string; counted: boolean; quantity: string; day: string }[];
+  countingTrail: { measure: string; isCounted: boolean; quantity: string; day: string }[];
 }
 
 const ofCity = (each: object) => 'scope' in each && each.scope === 'city';
@@ -200,7 +200,7 @@ describe('the printed report of 2022, asked of the system', () => {
           id: item.recordId,
         });
         expect(countingTrail).toContainEqual(
-          expect.objectContaining({ measure: item.measure, counted: true, reason: null }),
+          expect.objectContaining({ measure: item.measure, isCounted: true, reason: null }),
         );
       }
     });

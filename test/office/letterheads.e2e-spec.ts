@@ -29,10 +29,10 @@ interface Given {
   id: string;
   text: string;
   number: number;
-  voided: boolean;
+  isVoided: boolean;
   voidReason: string | null;
 }
-const GIVEN = '{ id text number voided voidReason }';
+const GIVEN = '{ id text number isVoided voidReason }';
 
 describe('letterheads of a unit', () => {
   let office: Office;
@@ -192,7 +192,7 @@ describe('letterheads of a unit', () => {
   it('give the next number of a series in a year, and the same for the same submit', async () => {
     const submit = key();
     const first = (await tryTake('district_clerk', {}, submit)).data!.takeLetterNumber;
-    expect(first).toMatchObject({ text: '西人社发〔2022〕1号', number: 1, voided: false });
+    expect(first).toMatchObject({ text: '西人社发〔2022〕1号', number: 1, isVoided: false });
     expect((await tryTake('district_clerk', {}, submit)).data!.takeLetterNumber).toEqual(first);
     expect((await take()).text).toBe('西人社发〔2022〕2号');
     expect((await take({ words: '西人社函' })).text).toBe('西人社函〔2022〕1号');
@@ -251,7 +251,7 @@ describe('letterheads of a unit', () => {
     const voided = await tryVoid('district_clerk', given.id);
     expect(voided.data!.voidLetterNumber).toEqual({
       ...given,
-      ...{ voided: true, voidReason: '文件未印发' },
+      ...{ isVoided: true, voidReason: '文件未印发' },
     });
     expect(codesOf(await tryVoid('district_clerk', given.id))).toEqual(['LETTER_NUMBER_VOID']);
     expect((await take({ words: '西人社发' })).number).toBe(given.number + 1);

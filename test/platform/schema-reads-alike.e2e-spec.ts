@@ -20,6 +20,9 @@ const OF_LIBRARIES = ['Query', 'Mutation', 'DateTime'];
 /** Whatever is filled in at a step is called input; what else is called alike is alike. */
 const OF_EACH_OPERATION = ['input', 'steps', 'rows', 'kind', 'state'];
 
+/** What a form has as a box to be ticked: 已参保, 已核对原文. */
+const SAID_BY_OFFICES = ['insured', 'confirmed'];
+
 describe('the schema', () => {
   let office: Office;
   let schema: GraphQLSchema;
@@ -131,8 +134,19 @@ describe('the schema', () => {
     // A record is named by ledger and recordId.
     expect(called(({ name }) => /^(?:recordType|ledgerCode|tableName)$/.test(name))).toEqual([]);
     const isFlag = ({ type }: (typeof fields)[number]) => /^Boolean!?$/.test(String(type));
-    const notStated = (name: string) => ['met', 'done', 'open', 'valid', 'closed'].includes(name);
-    expect(called((field) => isFlag(field) && notStated(field.name))).toEqual([]);
+    const isStated = (name: string) =>
+      !['met', 'done', 'open', 'mine'].includes(name) &&
+      (!/^(?:[a-z]+ed|valid)$/.test(name) || SAID_BY_OFFICES.includes(name));
+    expect(called((field) => isFlag(field) && !isStated(field.name))).toEqual([]);
+    // What is one of a few words is a choice, and no text that tells them.
+    expect(
+      called(
+        ({ name, type, description }) =>
+          name === 'kind' &&
+          /^String!?$/.test(String(type)) &&
+          / or \w+\.?$/.test(description ?? ''),
+      ),
+    ).toEqual([]);
     const ofMonths = /YYYY-MM(?!-DD)|^(?:yearMonth|.*Month)$/;
     expect(
       called(

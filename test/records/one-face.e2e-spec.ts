@@ -31,7 +31,7 @@ const FACE = `
     person { id name maskedNumber } employer { id name creditCode }
     enteredBy reviewedBy approvedBy changedBy
     values { name label raw text }
-    nextSteps { verb label needsReason input signature permitted heldBy level }
+    nextSteps { verb label needsReason input signature isPermitted heldBy level }
     permittedVerbs { verb }
     comparison { revision at since changes { name label before after } }
     signatures { verb label who at } openFindings { id message } timeline { revision who what sentence }
@@ -48,7 +48,7 @@ interface Face {
   person: { name: string; maskedNumber: string } | null;
   enteredBy: string;
   values: { name: string; label: string; raw: string | null; text: string | null }[];
-  nextSteps: { verb: string; permitted: boolean; heldBy: string[] }[];
+  nextSteps: { verb: string; isPermitted: boolean; heldBy: string[] }[];
   permittedVerbs: { verb: string }[];
   timeline: { sentence: string }[];
   links: { label: string; record: { knownAs: string; person: { name: string } | null } | null }[];
@@ -283,7 +283,7 @@ describe('a record of any ledger', () => {
     const payments = (limit: number) =>
       office.ask(
         SOMEBODY,
-        `query ($limit: Int!) { fundPayments(limit: $limit) { items { id nextSteps { permitted } signatures { who } } } }`,
+        `query ($limit: Int!) { fundPayments(limit: $limit) { items { id nextSteps { isPermitted } signatures { who } } } }`,
         { limit },
       );
     for (let at = 0; at < 2; at += 1)
@@ -444,7 +444,7 @@ describe('a record of any ledger', () => {
                   'restore',
                 ];
                 for (const act of acts) {
-                  const says = shown.find((each) => each.verb === act)?.permitted ?? false;
+                  const says = shown.find((each) => each.verb === act)?.isPermitted ?? false;
                   const reason = '示例理由';
                   const does = await work
                     .trial(async () => {
@@ -687,16 +687,16 @@ describe('a record of any ledger', () => {
       mayEnter: boolean;
       states: { code: string; label: string }[];
       fields: { name: string; label: string }[];
-      entry: { input: string; fields: { name: string; required: boolean; kind: string }[] };
-      verbs: { verb: string; mine: boolean; form: { fields: { name: string }[] } | null }[];
+      entry: { input: string; fields: { name: string; isRequired: boolean; kind: string }[] };
+      verbs: { verb: string; isMine: boolean; form: { fields: { name: string }[] } | null }[];
     }
     const views = async (who: string) =>
       (
         (await office.ask(
           who,
           `{ ledgers { ledger label mayEnter day states { code label isInitial isRevisable } fields { name label kind isMasked choices { value label } }
-              entry { input fields { name label hint kind isList required choices { value label } maxLength least most because fields { name label required } } }
-              verbs { verb label from to needsReason signature level permissions mine form { input fields { name label } } } measures { code label source } } }`,
+              entry { input fields { name label hint kind isList isRequired choices { value label } maxLength least most because fields { name label isRequired } } }
+              verbs { verb label from to needsReason signature level permissions isMine form { input fields { name label } } } measures { code label source } } }`,
         )) as { ledgers: View[] }
       ).ledgers;
 
@@ -761,7 +761,7 @@ describe('a record of any ledger', () => {
           name: 'monthlyPayYuan',
           label: '月收入',
           kind: 'money',
-          required: false,
+          isRequired: false,
           most: expect.any(String),
           because: expect.stringMatching(/[\u4e00-\u9fff]/),
         }),
@@ -769,13 +769,13 @@ describe('a record of any ledger', () => {
       const form = employment!.entry.fields.find((each) => each.name === 'form');
       expect(form).toMatchObject({
         kind: 'choice',
-        required: true,
+        isRequired: true,
         choices: expect.arrayContaining([{ value: 'urban_unit', label: '单位就业' }]),
       });
       expect(employment!.verbs).toContainEqual(
         expect.objectContaining({
           verb: 'end',
-          mine: true,
+          isMine: true,
           form: expect.objectContaining({ fields: [expect.objectContaining({ name: 'endedOn' })] }),
         }),
       );

@@ -45,10 +45,8 @@ export abstract class LedgerRecord {
   })
   originNumber: string | null;
 
-  @TextField(
-    '来源记录 — the record that implied this one, as type:id; withdrawn together with it.',
-    { optional: true },
-  )
+  /** The record that implied this one, as type:id. */
+  @Column({ type: 'text', nullable: true })
   impliedBy: string | null;
 
   @DayField('录入日期 — day on which it was entered, here or in the origin system.')

@@ -56,6 +56,8 @@ export function ClosingChecklist({ record }: { record: ShownRecord }) {
 function Mend({ item: { ledger, recordId }, record }: { item: Item; record: ShownRecord }) {
   if (recordId) return <Link to={`/ledgers/${ledger}/${recordId}`}>{t('去办理')}</Link>;
   if (ledger !== 'wage_petition') return <a href={`#${ledger}`}>{t('去办理')}</a>;
-  const mayRevise = record.nextSteps.some(({ verb, permitted }) => verb === 'revise' && permitted);
+  const mayRevise = record.nextSteps.some(
+    ({ verb, isPermitted }) => verb === 'revise' && isPermitted,
+  );
   return mayRevise && <Link to={`/ledgers/${ledger}/${record.id}/revise`}>{t('去填写')}</Link>;
 }

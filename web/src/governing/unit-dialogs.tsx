@@ -14,7 +14,7 @@ import {
   TransferUnitDocument,
   UnitTreeDocument,
   UnitsTemplateDocument,
-  type UnitKind,
+  type NewUnitKind,
   type UnitListInput,
   type UnitTreeQuery,
 } from '../generated/operations';
@@ -181,7 +181,7 @@ export function TransferDialog({ unit, close }: Props) {
 export function AddUnitDialog({ close }: { close: () => void }) {
   const [code, setCode] = useState('');
   const [name, setName] = useState('');
-  const [kind, setKind] = useState<UnitKind>('community');
+  const [kind, setKind] = useState<NewUnitKind>('community');
   const [parentCode, setParent] = useState('');
   const [from, setFrom] = useState('');
   const row = { code: code.trim(), name: orNone(name), kind, parentCode, from: orNone(from) };
@@ -201,7 +201,7 @@ export function AddUnitDialog({ close }: { close: () => void }) {
         <select
           className="control"
           value={kind}
-          onChange={({ target }) => setKind(target.value as UnitKind)}
+          onChange={({ target }) => setKind(target.value as NewUnitKind)}
         >
           {Object.entries(UNIT_KINDS)
             .filter(([each]) => each !== 'root')

@@ -71,14 +71,14 @@ type Named = Pick<FormField, 'name' | 'isList'> & {
 /** As the product takes it: fields left empty are not there, nor is a form of which nothing is filled in. */
 export function valuesOf(fields: readonly FormField[], draft: Draft): Record<string, unknown> {
   const entries = fields.flatMap((field): [string, unknown][] => {
-    const { name, fields: inner, required } = field;
+    const { name, fields: inner, isRequired } = field;
     if (isRows(field))
       return isEmpty(draft[name]) ? [] : [[name, rowsOf(draft[name]).map(withoutEmpty)]];
     if (inner.length === 0) return isEmpty(draft[name]) ? [] : [[name, draft[name]]];
     const filled = inner
       .filter((each) => !isEmpty(draft[`${name}.${each.name}`]))
       .map((each) => [each.name, draft[`${name}.${each.name}`]] as const);
-    return filled.length === 0 && !required ? [] : [[name, Object.fromEntries(filled)]];
+    return filled.length === 0 && !isRequired ? [] : [[name, Object.fromEntries(filled)]];
   });
   return Object.fromEntries(entries);
 }
@@ -118,12 +118,13 @@ export const byFirstDays = (fields: readonly FormField[], draft: Draft): Draft =
 /** What must be filled in and is not; within a form that may be left out, only once it is begun. */
 export function missingIn(fields: readonly FormField[], draft: Draft): string[] {
   return fields.flatMap((field) => {
-    const { name, required, fields: inner } = field;
-    if (inner.length === 0 || isRows(field)) return required && isEmpty(draft[name]) ? [name] : [];
+    const { name, isRequired, fields: inner } = field;
+    if (inner.length === 0 || isRows(field))
+      return isRequired && isEmpty(draft[name]) ? [name] : [];
     const paths = inner.map((each) => `${name}.${each.name}`);
-    if (!required && paths.every((path) => isEmpty(draft[path]))) return [];
+    if (!isRequired && paths.every((path) => isEmpty(draft[path]))) return [];
     return inner.flatMap((each, at) =>
-      each.required && isEmpty(draft[paths[at]!]) ? [paths[at]!] : [],
+      each.isRequired && isEmpty(draft[paths[at]!]) ? [paths[at]!] : [],
     );
   });
 }

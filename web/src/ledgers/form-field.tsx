@@ -47,7 +47,7 @@ export const Field = memo(function Field(props: FieldProps) {
   const label = (
     <>
       {field.label}
-      {field.required && (
+      {field.isRequired && (
         <span className="required" aria-hidden="true">
           *
         </span>
@@ -110,14 +110,14 @@ function Control({
   change,
   left,
 }: FieldProps & { id: string }) {
-  const { kind, name, choices, isList, required } = field;
+  const { kind, name, choices, isList, isRequired } = field;
   const text = typeof value === 'string' ? value : '';
   const described = [hintOf(field) && `${id}-hint`, problem && `${id}-problem`].filter(Boolean);
   const common = {
     id,
     className: 'control',
     'aria-invalid': problem !== null,
-    'aria-required': required,
+    'aria-required': isRequired,
     'aria-describedby': described.join(' ') || undefined,
     onBlur: () => left(path),
   };
@@ -127,7 +127,7 @@ function Control({
         {...common}
         value={text}
         onChange={(code) => change(path, code)}
-        none={required ? t('请选择') : t('本人所在机构')}
+        none={isRequired ? t('请选择') : t('本人所在机构')}
         placesOnly={name === 'territoryCode'}
       />
     );
@@ -178,7 +178,7 @@ function Control({
   if (kind === 'choice')
     return (
       <select {...common} value={text} onChange={({ target }) => change(path, target.value)}>
-        <option value="">{required ? t('请选择') : t('(不填)')}</option>
+        <option value="">{isRequired ? t('请选择') : t('(不填)')}</option>
         {choices.map((each) => (
           <option key={each.value} value={each.value}>
             {each.label}

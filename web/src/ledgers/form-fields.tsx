@@ -41,7 +41,9 @@ export function FormFields(props: Props) {
   );
   const around = useContext(FilesOf);
   const { territoryCode } = draft;
-  const isToBeChosen = fields.some(({ name, required }) => name === 'territoryCode' && required);
+  const isToBeChosen = fields.some(
+    ({ name, isRequired }) => name === 'territoryCode' && isRequired,
+  );
   const owner = typeof territoryCode === 'string' && territoryCode;
   const listed = fields.map((field) =>
     field.fields.length === 0 ? (
@@ -59,7 +61,7 @@ export function FormFields(props: Props) {
       <fieldset key={field.name} className="group">
         <legend>
           {field.label}
-          {!field.required && <span className="quiet">{t('(没有的不填)')}</span>}
+          {!field.isRequired && <span className="quiet">{t('(没有的不填)')}</span>}
         </legend>
         {problems.has(field.name) && (
           <p className="problem" role="alert">

@@ -9,14 +9,14 @@ export function Holders({ steps }: { steps: NextStep[] }) {
       <h2>{t('下一步')}</h2>
       {forward.length === 0 && <p className="quiet">{t('没有待办的步骤。')}</p>}
       <ul className="plain">
-        {forward.map(({ verb, label, heldBy, permitted, level }) => (
+        {forward.map(({ verb, label, heldBy, isPermitted, level }) => (
           <li key={verb}>
             {t('{label}:', { label })}
             <span className="quiet">
               {heldBy.map((role) => t(role)).join(t('、')) || t('无人')}
             </span>
             {level && <span className="quiet">({t(level)})</span>}
-            {permitted && <strong> {t('您可办理')}</strong>}
+            {isPermitted && <strong> {t('您可办理')}</strong>}
           </li>
         ))}
       </ul>

@@ -62,7 +62,7 @@ function RecordView({ record }: { record: ShownRecord }) {
   const begin = (step: NextStep) =>
     step.verb === 'revise' ? void navigate(`/ledgers/${ledger}/${id}/revise`) : choose(step);
   const Panel = PANELS[ledger];
-  const may = nextSteps.filter(({ permitted }) => permitted);
+  const may = nextSteps.filter(({ isPermitted }) => isPermitted);
 
   return (
     <>

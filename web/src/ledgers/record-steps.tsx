@@ -33,7 +33,7 @@ function Steps({ record, done }: { record: ShownRecord } & Pick<Props, 'done'>) 
   const [looked, look] = useLooked(revision);
   const [chosen, choose] = useState<NextStep | null>(null);
   const navigate = useNavigate();
-  const permitted = nextSteps.filter((step) => step.permitted);
+  const permitted = nextSteps.filter((step) => step.isPermitted);
   const may = [...permitted.filter((step) => !revises(step)), ...permitted.filter(revises)];
   return (
     <>

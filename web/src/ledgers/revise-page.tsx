@@ -24,7 +24,7 @@ import { useForm } from './use-form';
 import { whoOf } from './who';
 
 const isRevised = ({ nextSteps }: ShownRecord) =>
-  nextSteps.some(({ verb, permitted }) => verb === 'revise' && permitted);
+  nextSteps.some(({ verb, isPermitted }) => verb === 'revise' && isPermitted);
 
 export default function RevisePage() {
   const { ledger = '', id = '' } = useParams();
@@ -129,7 +129,7 @@ function RevisionForm({ record, now, revision, rows }: Props & { now: number }) 
   const form = useForm({
     ...{ ledger, verb: 'revise', stepOf, begin },
     // What is kept as it stands need not be filled in again.
-    fields: fields.map((field) => (field.fields.length ? { ...field, required: false } : field)),
+    fields: fields.map((field) => (field.fields.length ? { ...field, isRequired: false } : field)),
   });
   const { isOvertaken } = form;
   const look = useCallback(() => {

@@ -30,7 +30,7 @@ export function Rows(props: RowsProps) {
     <fieldset className="group">
       <legend>
         {field.label}
-        {!field.required && <span className="quiet">{t('(没有的不填)')}</span>}
+        {!field.isRequired && <span className="quiet">{t('(没有的不填)')}</span>}
       </legend>
       {problems.has(field.name) && (
         <p className="problem" role="alert">

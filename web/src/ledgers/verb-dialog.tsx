@@ -116,7 +116,7 @@ function StepForm({
 }
 
 const reasonField: FormField = {
-  ...{ name: REASON, label: '理由', hint: null, kind: 'text', isList: false, required: true },
+  ...{ name: REASON, label: '理由', hint: null, kind: 'text', isList: false, isRequired: true },
   ...{
     maxLength: 1000,
     least: null,

@@ -21,15 +21,20 @@ export type Sources = Readonly<Record<string, Source>>;
 
 /** A table of tables goes into no row. */
 export const canBePasted = ({ fields }: FormView) =>
-  fields.every(({ kind, isList, required }) => kind !== 'form' || !isList || !required);
+  fields.every(({ kind, isList, isRequired }) => kind !== 'form' || !isList || !isRequired);
 
 export const columnsOf = (fields: readonly FormField[]): Column[] =>
   fields.flatMap((field): Column[] => {
     if (field.fields.length === 0)
-      return [columnOf(field, field.name, field.label, field.required)];
+      return [columnOf(field, field.name, field.label, field.isRequired)];
     if (field.isList) return [];
     return field.fields.map((inner) =>
-      columnOf(inner, `${field.name}.${inner.name}`, inner.label, field.required && inner.required),
+      columnOf(
+        inner,
+        `${field.name}.${inner.name}`,
+        inner.label,
+        field.isRequired && inner.isRequired,
+      ),
     );
   });
 

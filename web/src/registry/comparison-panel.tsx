@@ -17,7 +17,7 @@ export default function ComparisonPanel({ record: { id, nextSteps } }: { record:
     queryKey: ['comparison progress', id],
     queryFn: async () => (await ask(ComparisonLoadingDocument, { id })).record,
   });
-  const mayLoad = nextSteps.some(({ verb, permitted }) => verb === 'revise' && permitted);
+  const mayLoad = nextSteps.some(({ verb, isPermitted }) => verb === 'revise' && isPermitted);
   return (
     <section className="card">
       <h2>{t('名单行')}</h2>

@@ -23,7 +23,7 @@ export default function MergePanel({ record }: { record: ShownRecord }) {
         merges && (
           <>
             {nextSteps
-              .filter(({ verb, permitted }) => permitted && SIGNED.includes(verb))
+              .filter(({ verb, isPermitted }) => isPermitted && SIGNED.includes(verb))
               .map(({ verb }) => (
                 <Consequences key={verb} verb={verb} record={record} />
               ))}

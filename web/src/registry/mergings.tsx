@@ -59,7 +59,7 @@ export function Mergings({ personId }: { personId: string }) {
                 label: t('办理'),
                 cell: ({ id, nextSteps }) =>
                   nextSteps
-                    .filter(({ verb, permitted }) => permitted && UNDOING.has(verb))
+                    .filter(({ verb, isPermitted }) => isPermitted && UNDOING.has(verb))
                     .map(({ verb, label }) => (
                       <Link key={verb} className="action" to={`/ledgers/${LEDGER}/${id}`}>
                         {label}

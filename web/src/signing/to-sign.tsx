@@ -8,7 +8,7 @@ import { Changes } from './changes';
 
 /** 签字前对照 — on the page of a record that one may sign: old and new side by side. */
 export function ToSign({ record: { ledger, id, revision, nextSteps } }: { record: ShownRecord }) {
-  const mine = nextSteps.some(({ permitted, signature }) => permitted && signature !== null);
+  const mine = nextSteps.some(({ isPermitted, signature }) => isPermitted && signature !== null);
   const comparison = useQuery({
     queryKey: ['comparison', ledger, id, revision],
     queryFn: async () =>
