@@ -4,6 +4,7 @@ import { afterReduction } from './after-reduction.js';
 import { amountInPersons } from './amount-in-persons.js';
 import { allOfNoun } from './all-of-noun.js';
 import { cleared } from './cleared.js';
+import { limitUntold } from './limit-untold.js';
 import { fewStay } from './few-stay.js';
 import { tooMany } from './too-many.js';
 import { countedAgain } from './counted-again.js';
@@ -36,6 +37,7 @@ import { yearOfDocument } from './year-of-document.js';
 /** 说法与标准 — claims, limits, days and standards against the figures beside them; they look last. */
 export const claimAndStandardChecks: Check[] = [
   fewStay,
+  limitUntold,
   tooMany,
   doneBelow,
   spentInFull,

@@ -18,7 +18,7 @@ export const rateWithoutBase: Check = {
   label: '比率 100% 而没有写基数',
   severity: 'hint',
   looksAt:
-    '“某率达 100%”的同句、前句没有任何人数、件数、金额;绩效自评报告中的,以及培训等完成率、合格率同为 100% 而没有任何人数的,作为警告。',
+    '“某率达 100%”的同句、前句没有任何人数、件数、金额,或只有办结数而没有受理数;绩效自评报告中的,以及培训等完成率、合格率同为 100% 而没有任何人数的,作为警告。',
   remedy: '补写应办数和已办数。',
   find: (draft) => {
     const isExamined = EXAMINED.test(draft.text.slice(0, HEAD));
@@ -36,7 +36,8 @@ export const rateWithoutBase: Check = {
         return [];
       if (rate.sentence.isTableRow || rate.sentence.mood !== 'result' || rate.role === 'target')
         return [];
-      if (OTHERS.test(name) || rate.run.length > 1 || hasBase(draft, rate)) return [];
+      if (OTHERS.test(name) || rate.run.length > 1) return [];
+      if (hasBase(draft, rate) && !isOfDoneAlone(draft, name, rate)) return [];
       return [
         {
           where: [[rate.clause[0], rate.end]],
@@ -47,6 +48,19 @@ export const rateWithoutBase: Check = {
     });
   },
 };
+
+const TAKEN_IN = /受理|接到|接收|收到|接访|接待|登记|立案|[交转承]办|派发|线索|来电|来信|应办|共有/;
+
+/** 办结案件274件,办结率达100% — how many were done is told, and not how many had come in. */
+function isOfDoneAlone({ text }: Draft, name: string, { sentence, index, start }: Fact): boolean {
+  const told = sentence.facts.filter((each) => each.index < index && each.role === 'actual');
+  return (
+    /(?:办结|结案|办复|答复)率$/.test(name) &&
+    told.length > 0 &&
+    /(?:办结|审结|结案|办复|处理)[^,。;\d]{0,10}$/.test(told.at(-1)!.before) &&
+    !TAKEN_IN.test(text.slice(sentence.start, start))
+  );
+}
 
 const OF_PEOPLE =
   /(?<name>\p{Script=Han}{2,12}(?:培训|见习|上岗|援助|帮扶|鉴定|认定))(?:任务)?完成率(?:为|达到?)?$/u;
