@@ -109,7 +109,10 @@ describe('what awaits my signature', () => {
     const all = await waiting('reviewer', { ledger: null });
     expect(new Set(all.items.map((each) => each.ledger)).size).toBeGreaterThan(1);
     const first = await waiting('reviewer', { limit: 1 });
-    expect(first).toMatchObject({ totalCount: 2, hasMore: true });
+    expect(first).toMatchObject({
+      ...{ totalCount: 2, hasMore: true },
+      items: [{ amountYuan: '216666.67' }],
+    });
     expect(first.items[0]!.recordId).toBe(payment!.id);
     expect(await waiting('approver')).toMatchObject({ totalCount: 0 });
   });
