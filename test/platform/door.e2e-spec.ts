@@ -330,7 +330,7 @@ describe('the door', () => {
       const ledger = office.app.get<Ledger<EmploymentRegistration>>(LEDGER(EmploymentRegistration));
       const work = office.app.get(UnitOfWork);
       const slow = (act: () => Promise<unknown>) =>
-        jest.spyOn(ledger, 'list').mockImplementation(async () => {
+        jest.spyOn(ledger, 'answer').mockImplementation(async () => {
           await act();
           return { items: [], hasMore: false, totalCount: 0 } as never;
         });
@@ -346,7 +346,7 @@ describe('the door', () => {
 
     it('that fails shows a reference, and neither stack nor SQL', async () => {
       const ledger = office.app.get<Ledger<EmploymentRegistration>>(LEDGER(EmploymentRegistration));
-      jest.spyOn(ledger, 'list').mockRejectedValue(new Error('SELECT secret FROM hidden'));
+      jest.spyOn(ledger, 'answer').mockRejectedValue(new Error('SELECT secret FROM hidden'));
       const answer = await ask(LIST);
       expect(answer.status).toBe(500);
       expect(answer.errors[0]!.extensions).toEqual({

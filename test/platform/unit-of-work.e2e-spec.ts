@@ -61,7 +61,7 @@ describe('one unit of work per operation', () => {
 
   /** Runs `act` in place of the list, inside the operation that asked for it. */
   const insteadOfListing = (act: () => Promise<void>) =>
-    jest.spyOn(ledger(), 'list').mockImplementation(async () => {
+    jest.spyOn(ledger(), 'answer').mockImplementation(async () => {
       await act();
       return { items: [], hasMore: false, totalCount: 0 } as never;
     });
@@ -561,7 +561,7 @@ describe('one unit of work per operation', () => {
     const input = { ...plain, person: { ...plain.person, phone } };
     await register('clerk', input);
     jest
-      .spyOn(ledger(), 'list')
+      .spyOn(ledger(), 'answer')
       .mockRejectedValue(new Error(`failed on ${input.person.documentNumber}, ${phone}`));
     const { errors } = await office.graphql('clerk', LIST);
     expect(errors[0]?.extensions.code).toBe('INTERNAL');
