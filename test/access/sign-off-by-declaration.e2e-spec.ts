@@ -6,6 +6,7 @@ import { ledgers } from '../../src/catalog/ledgers.js';
 import { permissionsOf } from '../../src/ledgers/shared/permissions-of.js';
 import { ActTaken, READINGS, actsTaken } from '../support/acts-taken.js';
 import { aFundPayment } from '../support/builders-funds.js';
+import { aRefund } from '../support/builders-refunds.js';
 import { ANYBODY, oneOfEach } from '../support/one-of-each.js';
 import { Office } from '../support/office.js';
 import { asDelegate, hire, ledgerOf, refusedAs } from '../support/signing.js';
@@ -91,6 +92,9 @@ describe('the signatures that each ledger declares', () => {
     await hire(office, ['village'], '510403001901');
     await hire(office, ['street_head'], '510403001');
     ({ records } = await oneOfEach(office, 'urban_employed'));
+    // A batch is made public for the firms in it.
+    const { id: batchId } = records.get('RefundBatch')!;
+    await new Desk(office).enter(ANYBODY, 'screenRefund', aRefund(batchId));
     // A freeze is signed once its values are there.
     await office.doAsked();
     for (const [at, toUsername] of SIGNERS.entries()) {

@@ -36,6 +36,7 @@ export async function actsTaken(office: Office, who: string): Promise<ActTaken[]
   const ledger = Ledger.prototype;
   const spies = [
     jest.spyOn(ledger, 'list').mockImplementation(stopAt(() => 'list')),
+    jest.spyOn(ledger, 'answer').mockImplementation(stopAt(() => 'list')),
     jest.spyOn(ledger, 'history').mockImplementation(stopAt(() => 'history')),
     jest.spyOn(ledger, 'open').mockImplementation(stopAt(() => 'enter')),
     jest.spyOn(ledger, 'enter').mockImplementation(stopAt(() => 'enter')),
