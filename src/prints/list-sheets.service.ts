@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import type { RecordFieldView } from '../records/ledger-view.model.js';
 import { RecordFace } from '../records/record-face.service.js';
+import { RecordNames } from '../records/record-names.js';
 import { RecordValues } from '../records/record-values.js';
 import { type AskedList, AskedLists } from './asked-lists.service.js';
 import { ListTooLong, MOST_ROWS } from './prints.errors.js';
@@ -12,6 +13,7 @@ import { type Column, type Sheet, columns } from './sheet.js';
 export class ListSheets {
   constructor(
     private readonly face: RecordFace,
+    private readonly names: RecordNames,
     private readonly lists: AskedLists,
     private readonly values: RecordValues,
   ) {}
@@ -48,15 +50,16 @@ export class ListSheets {
   }
 
   private async lineOf(record: LedgerRecord, fields: RecordFieldView[]): Promise<string[]> {
-    const [person, employer, territory] = await Promise.all([
+    const [called, person, employer, territory] = await Promise.all([
+      this.names.of(record),
       this.face.person(record),
       this.face.employer(record),
       this.face.unit(record.territoryId),
     ]);
     const texts = new Map(this.values.of(record).map(({ name, text }) => [name, text]));
-    const whom = [person?.name, person?.maskedNumber, employer?.name].filter(Boolean);
+    const whom = [called, person?.maskedNumber, person && employer?.name].filter(Boolean);
     return [
-      whom.join('\n') || `编号 ${record.id}`,
+      whom.join('\n'),
       ...fields.map(({ name }) => texts.get(name) ?? ''),
       territory.name,
       this.values.labelOf(record),

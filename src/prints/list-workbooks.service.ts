@@ -10,6 +10,7 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { LongWorkbook } from '../platform/workbook/write-workbook.js';
 import type { RecordFieldView } from '../records/ledger-view.model.js';
 import { RecordFace } from '../records/record-face.service.js';
+import { RecordNames } from '../records/record-names.js';
 import { RecordValues } from '../records/record-values.js';
 import { checkPurpose } from '../registry/purpose.js';
 import { type AskedList, AskedLists } from './asked-lists.service.js';
@@ -29,6 +30,7 @@ interface Column {
 
 interface Line {
   record: LedgerRecord;
+  called: string;
   values: Map<string, { raw: string | null; text: string | null }>;
   names: { person?: string; number?: string | null; employer?: string; code?: string | null };
   territory: string;
@@ -41,6 +43,7 @@ export class ListWorkbooks {
   constructor(
     private readonly clock: Clock,
     private readonly face: RecordFace,
+    private readonly names: RecordNames,
     private readonly lists: AskedLists,
     private readonly values: RecordValues,
     private readonly work: UnitOfWork,
@@ -101,13 +104,14 @@ export class ListWorkbooks {
   }
 
   private async lineOf(record: LedgerRecord): Promise<Line> {
-    const [person, employer, territory] = await Promise.all([
+    const [called, person, employer, territory] = await Promise.all([
+      this.names.of(record),
       this.face.person(record),
       this.face.employer(record),
       this.face.unit(record.territoryId),
     ]);
     return {
-      record,
+      ...{ record, called },
       values: new Map(this.values.of(record).map((each) => [each.name, each])),
       names: {
         ...{ person: person?.name, number: person?.maskedNumber },
@@ -129,13 +133,14 @@ export class ListWorkbooks {
 }
 
 function columnsOf({ ledger, fields }: AskedList): Column[] {
-  const { entity } = ledger.definition;
+  const { entity, knownBy } = ledger.definition;
   const text = (heading: string, textOf: Column['textOf']): Column => ({
     ...{ heading, kind: 'text', textOf },
   });
   return [
     { ...text('序号', () => ''), kind: 'count' },
     text('记录编号', ({ record }) => record.id),
+    ...(knownBy ? [text('对象', ({ called }) => called)] : []),
     ...(hasColumn(entity, 'personId')
       ? [text('姓名', ({ names }) => names.person), text('证件号码', ({ names }) => names.number)]
       : []),

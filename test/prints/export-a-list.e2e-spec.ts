@@ -80,9 +80,11 @@ describe('a list of any ledger, exported', () => {
     for (let at = 0; at < names.length; at += 500)
       await enterRows(office, 'inspector', 'petition_worker', names.slice(at, at + 500));
     const { rows } = await sheetOf('inspector', 'petition_worker', { sort: 'entered' });
-    expect(rows.map((row) => row.find((cell) => cell?.startsWith('示例工')))).toEqual(
+    const called = rows.map((row) => row.find((cell) => cell?.startsWith('示例工')));
+    expect(called.map((each) => each?.split(' · ')[0])).toEqual(
       names.map(({ name }) => name).reverse(),
     );
+    expect(called[0]).toMatch(/号 · .+ · /);
     const answer = await take('inspector', 'petition_worker', { purpose: PURPOSE });
     const entry = entriesOf(answer.rawPayload).find(({ name }) => name.endsWith('sheet1.xml'))!;
     const text = await unpacked(answer.rawPayload, entry, 10_000_000);
