@@ -309,6 +309,11 @@ describe('a list of any ledger', () => {
     expect(await refusal('fund_payment', { sort: 'sideways' })).toEqual(['sort: is-in']);
   });
 
+  it('is not empty for a range that ends before it begins, but says so', async () => {
+    const turned = { from: '2022-06-02', to: '2022-06-01' };
+    expect(await refusal('wage_petition', turned)).toEqual(['dueTo: range-turned-round']);
+  });
+
   it('shows what is due between two days, the nearest first', async () => {
     const due: { id: string; day: string }[] = [];
     for (const receivedOn of ['2022-03-02', '2022-03-01', '2022-03-10']) {

@@ -29,6 +29,7 @@ export function narrowed<T extends LedgerRecord>(
   if (args.ids) query.andWhere('r.id = ANY (:ids::bigint[])', { ids: args.ids });
   if (args.number) narrowToNumber(query, definition, args.number);
   if (args.text) narrowToText(query, definition, args.text, has);
+  refuseTurnedRound(args);
   const amount = amountOf(definition);
   const due = dueDayOf(definition);
   for (const [value, column, sign, name] of [
@@ -56,6 +57,24 @@ export function narrowed<T extends LedgerRecord>(
     });
   return query;
 }
+
+/** Nothing lies between the later and the earlier: an empty list would say that there are no such records. */
+function refuseTurnedRound(args: ListArgs) {
+  const { from, to, dueFrom, dueTo, amountFrom, amountTo } = args;
+  const isTurned = {
+    to: from && to && from > to,
+    dueTo: dueFrom && dueTo && dueFrom > dueTo,
+    amountTo: amountFrom && amountTo && Number(amountFrom) > Number(amountTo),
+  };
+  const turned = Object.entries(isTurned).filter(([, each]) => each);
+  if (turned.length > 0)
+    throw new InputRefused(turned.map(([field]) => ({ ...TURNED_ROUND, field })));
+}
+
+const TURNED_ROUND = {
+  code: 'range-turned-round',
+  message: '起止颠倒:开始(下限)大于结束(上限),请对调后重新查询。',
+};
 
 const TURNING = new Set(['sort', 'limit', 'offset', 'after']);
 const TABS_AND_DAYS = new Set([...TURNING, 'status', 'statuses', 'from', 'to']);

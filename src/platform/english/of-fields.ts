@@ -76,6 +76,7 @@ export const OF_FIELDS: Readonly<Record<string, string>> = {
   'sort-without-amount': 'This ledger has no amount to order by.',
   'sort-without-due-day': 'This ledger has no time limit to order by.',
   'cursor-of-another-order': 'The page mark is of another order. Please begin with the first page.',
+  'range-turned-round': 'The range begins after its end. Please exchange the two.',
   'from-after-end': 'The beginning must not be later than the end.',
   'report-table-heading':
     'A column holds neither the budget or the accounts of this year nor the accounts of last year: delete it, and hand the file in again.',
