@@ -183,7 +183,9 @@ describe('what money cannot be paid for', () => {
         aLoan({ ...again, priorUses: 2, amountYuan: '5000.00', borrowerGroup: 'hardship' }),
         HINTS,
       );
+      // What the other desk has lent is told by the half of the ceiling.
       expect(codes(hinted)).toEqual([
+        'over-ceiling-together',
         'under-usual-amount',
         'prior-uses-unknown-here',
         'hardship-not-certified',
