@@ -538,8 +538,8 @@ describe('a report written with the values of this year', () => {
     filler.push('按'.repeat(400_000 - long - 1 - filler.join('\n').length - 1));
     const full = await give(wordFile([...LINES, ...filler].map(paragraph).join('')));
     expect((await tryBind(full.id, { allSure: true })).errors).toEqual([]);
-    const [then, now] = [await draftOf(2022, full.id), await draftOf(2023, full.id)];
-    expect(then.text).toHaveLength(400_000);
+    // As long as may be checked, and by this year's values two characters longer.
+    const now = await draftOf(2023, full.id);
     expect(now.text).toHaveLength(400_002);
     expect(now.notes.at(-1)).toContain('未能核对');
     expect(now.findings).toEqual([]);
