@@ -1,7 +1,8 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { Decimal } from 'decimal.js';
 import type { Fact } from './fact.js';
 import { checks } from './checks/index.js';
+import { wordLengths } from './checks/set-phrases.js';
 import { proofread } from './proofread.js';
 import { understand } from './understand.js';
 
@@ -166,4 +167,16 @@ describe('a paragraph that does not end', () => {
       expect(Object.keys(short).filter((code) => long[code]! > 8 * short[code]!)).toEqual([]);
     },
   );
+});
+
+it('divides a long text into words breath by breath, or it would take the square of its length', () => {
+  const divided = jest.spyOn(Intl.Segmenter.prototype, 'segment');
+  const line = '按照要求做好各项工作,促进高校毕业生就业1,200人;落实政策。';
+  const one = wordLengths(line);
+  const many = wordLengths(`${line}\n`.repeat(1000));
+  expect(many.subarray(0, line.length)).toEqual(one);
+  expect(many.subarray(-line.length - 1, -1)).toEqual(one);
+  const longest = Math.max(...divided.mock.calls.map(([text]) => text.length));
+  divided.mockRestore();
+  expect(longest).toBeLessThan(500);
 });

@@ -43,12 +43,15 @@ const words = new Set(WORDS);
 const known = new Set([...WORDS, ...ALSO_WORDS]);
 
 const divider = new Intl.Segmenter('zh', { granularity: 'word' });
+/** No word goes on beyond where one pauses; to divide a text takes the square of its length. */
+const BREATH = /(?:[^\n。;,]|,(?!\p{Script=Han})){1,400}[\n。;,]*|[\n。;,]+/gu;
 
 /** 分词 — of each place of a text how long the word is that stands there, by the dictionary and by the words of the field. */
 export function wordLengths(text: string): Uint8Array {
   const found = new Uint8Array(text.length);
-  for (const { index, segment } of divider.segment(text))
-    found.fill(Math.min(segment.length, 255), index, index + segment.length);
+  for (const { 0: breath, index: from } of text.matchAll(BREATH))
+    for (const { index, segment } of divider.segment(breath))
+      found.fill(Math.min(segment.length, 255), from + index, from + index + segment.length);
   for (let at = 0; at + 1 < text.length; at += 1)
     if (found[at] === 1 && found[at + 1] === 1 && known.has(text.slice(at, at + 2))) {
       found.fill(2, at, at + 2);
