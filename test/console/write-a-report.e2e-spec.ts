@@ -78,6 +78,8 @@ it('gives last year’s docx, confirms its numbers by keyboard, and downloads th
   await page.getByRole('dialog').getByLabel(/查找/).fill('城镇新增就业');
   await page.getByRole('list', { name: '可绑定的数' }).getByRole('button').first().waitFor();
   await page.keyboard.press('Escape');
+  // Until it is gone, what lies behind it cannot have the keyboard.
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await numbers.getByRole('button', { name: /7个/ }).first().press('x');
   await main(page).getByText('已确认 6 处').waitFor();
 
