@@ -40,7 +40,8 @@ export function writeStyles() {
   writeFileSync(join(GENERATED, 'antd.css'), styles);
 }
 
-const IMPORT = /import\s+(type\s)?([^;]*?)\s+from\s+'(antd(?:\/[^']*)?)'/g;
+const IMPORT =
+  /(?:(?:import|export)\s+(type\s)?([^;]*?)\s+from\s+|import\s*\(\s*)['"](antd(?:\/[^'"]*)?)['"]/g;
 
 /** What the pages take from Ant Design whose style is not written here. */
 export function refuseUnstyled(folder) {
@@ -49,7 +50,7 @@ export function refuseUnstyled(folder) {
     .filter((name) => /\.tsx?$/.test(name))
     .flatMap((name) =>
       [...readFileSync(join(folder, name), 'utf8').matchAll(IMPORT)].flatMap(
-        ([, isType, taken, from]) =>
+        ([, isType, taken = 'import()', from]) =>
           isType
             ? []
             : namesOf(taken, from).flatMap((each) =>

@@ -190,15 +190,18 @@ export const inThousands = (number: string | number): string =>
 export const grouped = (sentence: string): string =>
   sentence.replace(/(?<![\d,.\w])\d{4,}(?:\.\d+)?(?= ?(?:万?元|人))/g, inThousands);
 
-const YUAN = /^(?:人民币|RMB)?¥?(.*?)(万)?(?:元(?:整|正)?)?$/i;
+const YUAN = /^(?:人民币|RMB)?¥?(.*?)(百万|千万|百|千|万|亿)?(?:元(?:整|正)?)?$/i;
+const UNITS: Readonly<Record<string, string>> = {
+  ...{ 百: '1e2', 千: '1e3', 万: '1e4', 百万: '1e6', 千万: '1e7', 亿: '1e8' },
+};
 
-/** 金额(元) — ¥1,200.50, 1200.5元 and 0.12万元 as yuan. */
+/** 金额(元) — ¥1,200.50, 1200.5元, 3千 and 0.12万元 as yuan. */
 export function tidyAmount(text: string): string {
-  const [, written = '', tenThousands] = YUAN.exec(tidyNumber(text)) ?? [];
+  const [, written = '', unit = ''] = YUAN.exec(tidyNumber(text)) ?? [];
   const plain = tidyQuantity(written);
-  return tenThousands && /^\d{1,12}(\.\d{1,8})?$/.test(plain)
-    ? new Decimal(plain).times(10_000).toFixed()
-    : plain + (tenThousands ?? '');
+  return unit && /^\d{1,12}(\.\d{1,8})?$/.test(plain)
+    ? new Decimal(plain).times(UNITS[unit]!).toFixed()
+    : plain + unit;
 }
 
 /** Control and format characters, half characters, and whatever takes no ink: it changes a text without being seen. */

@@ -48,7 +48,7 @@ it('speaks English on the main pages to whoever has chosen it, and Chinese again
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('button', { name: 'Sign out' }).waitFor();
   expect(await page.evaluate(() => [document.cookie, localStorage.length])).toEqual([
-    'language=en',
+    'taizhang-language=en',
     0,
   ]);
   await page.getByRole('link', { name: 'Home', exact: true }).click();
@@ -104,6 +104,19 @@ it('speaks English on the main pages to whoever has chosen it, and Chinese again
   await page.getByLabel('用户名').waitFor();
   expect(await page.evaluate(() => document.cookie)).toBe('');
 }, 120_000);
+
+it('goes on in English where that was chosen before, and not by the word of another page of the host', async () => {
+  const page = await desk.window();
+  await page.evaluate(() => void (document.cookie = 'language=en; path=/'));
+  await page.reload();
+  await page.getByLabel('用户名').waitFor();
+  await page.evaluate(() => localStorage.setItem('language', 'en'));
+  await page.reload();
+  await page.getByLabel('User name').waitFor();
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  await page.reload();
+  await page.getByLabel('User name').waitFor();
+}, 60_000);
 
 it('complains of nothing', () => {
   expect(desk.complaints).toEqual([]);

@@ -53,6 +53,21 @@ it('tells the statistician which units have entered nothing, and opens what is u
   expect(await faultsOf(page)).toEqual([]);
 }, 60_000);
 
+it('does not call a month complete in which nothing was entered, and says what a grey button waits for', async () => {
+  const page = await desk.at('/periods?unit=510403001901', 'statistician');
+  await page.getByLabel('统计月').selectOption('11');
+  await page.getByText('这个统计月还没有登记。').waitFor();
+  await page.getByLabel('统计月').selectOption('12');
+  await page.getByText('各单位均已登记,并已签完。').waitFor();
+  await page.goto(`${desk.address}/reports/sheets`);
+  await page.getByText('先有定版才能办理').first().waitFor();
+  await page.getByRole('link', { name: '办理定版' }).first().click();
+  await page.getByRole('heading', { name: '定版', level: 1 }).waitFor();
+  await page.goto(`${desk.address}/no-such-page`);
+  await page.getByRole('heading', { name: '没有这个页面' }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+}, 60_000);
+
 it('shows a reviewer what was sent back and has not come again', async () => {
   const page = await desk.at(`/ledgers/natural_attrition/${attrition.id}`, 'reviewer');
   const steps = page.getByRole('group', { name: '可办事项' });

@@ -224,6 +224,21 @@ it.each(TABLES)('reads a table %s: %i to enter', async (_, count, lines) => {
   expect(await page.getByText('校验位不符').count()).toBe(0);
 });
 
+it('reads a day that Excel keeps as a number, and no other number', async () => {
+  const lines = [
+    ['姓名', '身份证号', '新就业时间'],
+    ...['44625', '20223'].map((day) => {
+      const { name, documentNumber } = aPerson();
+      return [name, documentNumber, day];
+    }),
+  ];
+  await page.goto(`${desk.address}/ledgers/employment_registration/paste`);
+  await paste(lines.map((cells) => cells.map(cell).join('\t')).join('\r\n'));
+  await checked();
+  for (const said of ['2022-03-05', '20223'])
+    await page.getByRole('gridcell', { name: said, exact: true }).waitFor();
+});
+
 it('reads a tick as yes and a cross as no', async () => {
   const lines = [
     ['姓名', '身份证号', '新就业时间', '是否城镇就业'],

@@ -36,7 +36,7 @@ it.each(['中文', 'English'])(
     await signIn(page, 'street_clerk');
     await page.getByRole('heading', { name: '快速登记' }).waitFor();
     if (language === 'English') {
-      await page.evaluate(() => void (document.cookie = 'language=en; path=/'));
+      await page.evaluate(() => void (document.cookie = 'taizhang-language=en; path=/'));
       await page.reload();
       await page.getByRole('button', { name: 'Sign out' }).waitFor();
     }

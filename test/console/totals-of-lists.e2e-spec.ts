@@ -46,7 +46,7 @@ it('sums up what the list is narrowed to, whatever state or days', async () => {
 
 it('says one in English where there is one', async () => {
   const page = await desk.of('leader');
-  await page.evaluate(() => void (document.cookie = 'language=en; path=/'));
+  await page.evaluate(() => void (document.cookie = 'taizhang-language=en; path=/'));
   await page.goto(`${desk.address}/ledgers/employment_registration?from=2022-05-01`);
   await page
     .getByRole('status', { name: 'Total' })

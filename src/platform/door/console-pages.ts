@@ -118,7 +118,7 @@ async function meOf(
 
 /** 页面的语言 — as the page itself goes by what was chosen at this browser. */
 const languageOfPage = ({ headers: { cookie = '' } }: FastifyRequest): string =>
-  parseCookie(cookie).language === 'en' ? 'en' : 'zh-CN';
+  parseCookie(cookie)['taizhang-language'] === 'en' ? 'en' : 'zh-CN';
 
 function filesOf(folder: string): Map<string, PageFile> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });

@@ -94,6 +94,7 @@ export const english: Readonly<Record<string, string>> = {
   '可以离开此页,算好以后在“定版”中打开。':
     'You may leave this page and open it in “Freezes” once it is computed.',
   还没有定版: 'No freeze yet',
+  '先有定版才能办理:': 'A freeze is needed first: ',
   试算: 'Trial',
   '第 {version} 版': 'Version {version}',
   '还没有定版。': 'There is no freeze yet.',

@@ -1,16 +1,31 @@
 /** 语言 — in which the console speaks: Chinese, unless the one at this computer has chosen English. */
 export type Language = 'zh-CN' | 'en';
 
-/** In a cookie, so that the page that is asked for says in it who is signed in. */
-const KEPT = /(?:^|; )language=en(?:;|$)/;
+/** In a cookie, so that the page that is asked for says in it who is signed in; by a name of its own, since cookies know no ports. */
+const KEPT = 'taizhang-language';
+const IS_ENGLISH = new RegExp(`(?:^|; )${KEPT}=en(?:;|$)`);
 const DAYS = 400;
 
-export const language: Language = KEPT.test(globalThis.document?.cookie ?? '') ? 'en' : 'zh-CN';
+export const language: Language =
+  IS_ENGLISH.test(globalThis.document?.cookie ?? '') || carriedOver() ? 'en' : 'zh-CN';
+
+/** 旧存 — before, it was kept in the browser's storage: what was chosen there goes on, and nothing is left behind. */
+function carriedOver(): boolean {
+  try {
+    if (!globalThis.document || localStorage.getItem('language') !== 'en') return false;
+    localStorage.removeItem('language');
+    keepLanguage('en');
+    return true;
+  } catch {
+    // A browser that keeps nothing speaks Chinese.
+    return false;
+  }
+}
 
 /** From the next load of the page on; nothing but the language is kept in the browser. */
 export function keepLanguage(chosen: Language): void {
   const seconds = chosen === 'en' ? DAYS * 86_400 : 0;
-  document.cookie = `language=${chosen}; path=/; max-age=${seconds}; samesite=strict`;
+  document.cookie = `${KEPT}=${chosen}; path=/; max-age=${seconds}; samesite=strict`;
 }
 
 let english: Readonly<Record<string, string>> = {};

@@ -14,7 +14,7 @@ export interface Column {
 
 /** Where a column has its values from: one pasted column, several of which the one that is marked says it, or one within the other. */
 export type Source =
-  | { at: number; unit?: string; isFlag?: true }
+  | { at: number; unit?: string; isFlag?: true; isDay?: true }
   | { marks: { at: number; label: string }[] }
   | { within: readonly [street: number, community: number] };
 export type Sources = Readonly<Record<string, Source>>;
@@ -64,7 +64,9 @@ export function sourceAt(
   at: number,
 ): Source {
   const unit = field.kind === 'money' && SUMS.exec(plainOf(headings[at] ?? ''))?.[1];
-  return unit ? { at, unit } : field.kind === 'flag' ? { at, isFlag: true } : { at };
+  if (unit) return { at, unit };
+  if (field.kind === 'day') return { at, isDay: true };
+  return field.kind === 'flag' ? { at, isFlag: true } : { at };
 }
 
 /** A number of the line says nothing. */
@@ -172,11 +174,26 @@ const TICKS: Readonly<Record<string, string>> = {
   ...{ '×': '否', '✗': '否', '✘': '否', '☒': '否' },
 };
 
+/** From 1990 to 2049: what is less may be 2022.3 without its point, and no day of an office is later. */
+const [FIRST_DAY, LAST_DAY] = [32_874, 54_788];
+/** Day 0 of Excel, in days since 1970. */
+const DAY_ZERO = -25_569;
+
+/** 46330 is 2026-11-04, as Excel shows a day whose cell is formatted as a number; it stands there to be read before it is entered. */
+function asDay(cell: string): string {
+  const plain = cell.normalize('NFKC').trim();
+  const days = /^\d{5}$/.test(plain) ? Number(plain) : 0;
+  return FIRST_DAY <= days && days <= LAST_DAY
+    ? new Date((days + DAY_ZERO) * 86_400_000).toISOString().slice(0, 10)
+    : cell;
+}
+
 /** What a row of the pasted table says in a column. */
 export function cellFrom(raw: readonly string[], source: Source | undefined): string {
   if (!source) return '';
   if ('at' in source) {
     const cell = raw[source.at] ?? '';
+    if (source.isDay) return asDay(cell);
     return source.isFlag ? (TICKS[cell.trim()] ?? cell) : inItsUnit(cell, source.unit);
   }
   if ('within' in source) {

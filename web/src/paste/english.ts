@@ -7,8 +7,8 @@ export const english: Readonly<Record<string, string>> = {
   '剪贴板中没有文字,请在表格中选定区域、复制后再粘贴。':
     'The clipboard holds no text. Please choose the cells in the table, copy them and paste again.',
   把表格粘贴到这里: 'Paste the table here',
-  '在 Excel 或 WPS 中选定区域(连同表头),复制,再在下面按 Ctrl+V。标题、合计、空行、序号会自动略去; “同上”按上一行填写;日期、金额、全角数字按系统规则识读。一次最多 {most} 行。':
-    'Choose the cells in Excel or WPS (with their headings), copy them and press Ctrl+V below. Titles, totals, empty lines and line numbers are left out; “as above” takes the line before; dates, amounts and wide digits are read as the system reads them. At most {most} line[s] at once.',
+  '在 Excel 或 WPS 中选定区域(连同表头),复制,再在下面按 Ctrl+V。标题、合计、空行、序号会自动略去; “同上”按上一行填写;日期(包括 Excel 存成数字的,如 46330)、金额、全角数字按系统规则识读。一次最多 {most} 行。':
+    'Choose the cells in Excel or WPS (with their headings), copy them and press Ctrl+V below. Titles, totals, empty lines and line numbers are left out; “as above” takes the line before; dates (also those that Excel keeps as numbers, such as 46330), amounts and wide digits are read as the system reads them. At most {most} line[s] at once.',
   '必填:{n}。表中没有的栏,粘贴后可以统一填写。':
     'Required: {n}. What the table lacks can be filled in for all lines afterwards.',
   识读以上内容: 'Read the above',

@@ -25,7 +25,7 @@ export function PasteBox({ columns, most, takeIn, beginEmpty }: Props) {
       <h2 id="paste-here">{t('把表格粘贴到这里')}</h2>
       <p id="paste-how">
         {t(
-          '在 Excel 或 WPS 中选定区域(连同表头),复制,再在下面按 Ctrl+V。标题、合计、空行、序号会自动略去; “同上”按上一行填写;日期、金额、全角数字按系统规则识读。一次最多 {most} 行。',
+          '在 Excel 或 WPS 中选定区域(连同表头),复制,再在下面按 Ctrl+V。标题、合计、空行、序号会自动略去; “同上”按上一行填写;日期(包括 Excel 存成数字的,如 46330)、金额、全角数字按系统规则识读。一次最多 {most} 行。',
           { most },
         )}
       </p>

@@ -5,7 +5,8 @@ export const english: Readonly<Record<string, string>> = {
   稿件: 'Text',
   '把稿件文字粘贴在这里,或把 docx、txt 文件拖到这里。':
     'Paste the text here, or drop a docx or txt file.',
-  '核对只在本系统内进行,稿件不保存。': 'It is checked within this system alone and not kept.',
+  '先粘贴稿件或选择文件,再核对。核对只在本系统内进行,稿件不保存。':
+    'Paste the text or choose a file first. It is checked within this system alone and not kept.',
   '选择文件(docx、txt)': 'Choose a file (docx, txt)',
   错误: 'Error',
   警告: 'Warning',

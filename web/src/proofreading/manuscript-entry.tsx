@@ -50,7 +50,9 @@ export function ManuscriptEntry({ text, change, deed, check, children }: Props) 
           value={text}
           onChange={({ target }) => change(target.value)}
         />
-        <p className="hint">{t('核对只在本系统内进行,稿件不保存。')}</p>
+        <p className="hint">
+          {t('先粘贴稿件或选择文件,再核对。核对只在本系统内进行,稿件不保存。')}
+        </p>
       </div>
       {children}
       {deed.problem && <Alert type="error" showIcon role="alert" title={deed.problem} />}
