@@ -110,6 +110,10 @@ it('lets the three in, who choose passwords of their own', async () => {
   auditor = await first('auditor', FIRST);
   await go(admin, '/governing/setup');
   await main(admin).getByText('在岗 3 员,已修改密码 3 员。').waitFor();
+  // One notice, and each of them in its line.
+  await main(admin)
+    .getByText(/^\d+ 项职责无人办理/)
+    .waitFor();
   expect(
     await main(admin)
       .getByText(/officeGaps/)

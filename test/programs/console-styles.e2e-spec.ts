@@ -38,9 +38,8 @@ it.each([
   [`export { Table } from 'antd';`, 'Table'],
   [`const later = () => import('antd');`, `import() from 'antd'`],
 ])('refuses %j by its file and name', (page, name) =>
-  expect(told(page)).toMatch(
-    new RegExp(
-      `scripts/console-styles\\.mjs.*\\nhome/page\\.tsx: ${name.replace(/[*()/]/g, '\\\\$&')}$`,
-    ),
-  ),
+  expect(told(page).split('\n')).toEqual([
+    expect.stringContaining('scripts/console-styles.mjs'),
+    `home/page.tsx: ${name}`,
+  ]),
 );
