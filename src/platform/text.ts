@@ -190,9 +190,9 @@ export const inThousands = (number: string | number): string =>
 export const grouped = (sentence: string): string =>
   sentence.replace(/(?<![\d,.\w])\d{4,}(?:\.\d+)?(?= ?(?:万?元|人))/g, inThousands);
 
-const YUAN = /^(?:人民币|RMB)?¥?(.*?)(百万|千万|百|千|万|亿)?(?:元(?:整|正)?)?$/i;
+const YUAN = /^(?:人民币|RMB)?¥?(.*?)([十百千]万|[百千万亿])?(?:元(?:整|正)?)?$/i;
 const UNITS: Readonly<Record<string, string>> = {
-  ...{ 百: '1e2', 千: '1e3', 万: '1e4', 百万: '1e6', 千万: '1e7', 亿: '1e8' },
+  ...{ 百: '1e2', 千: '1e3', 万: '1e4', 十万: '1e5', 百万: '1e6', 千万: '1e7', 亿: '1e8' },
 };
 
 /** 金额(元) — ¥1,200.50, 1200.5元, 3千 and 0.12万元 as yuan. */
