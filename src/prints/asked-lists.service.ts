@@ -15,9 +15,11 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import type { LedgerView, RecordFieldView } from '../records/ledger-view.model.js';
 import { LedgerViews } from '../records/ledger-views.service.js';
 import type { RecordTotals } from '../records/record-totals.model.js';
+import { type SayName, inFull } from '../records/record-names.js';
 import { RecordTotalsService } from '../records/record-totals.service.js';
 import { yuanInWords } from '../records/record-values.js';
 import { RecordsArgs } from '../records/records.model.js';
+import { maskName } from '../registry/identifiers.js';
 import type { Fact } from './sheet.js';
 
 /** 清单范围 — what the list page narrows its list by, the fields that are its columns, and what it is taken for. */
@@ -44,6 +46,8 @@ export interface AskedList {
   args: ListArgs;
   narrow: Narrow<LedgerRecord> | undefined;
   count: number;
+  /** Who is named by another record, the borrower of a repayment, is masked in a list that leaves without a purpose. */
+  sayName: SayName;
   heading: string;
   purpose: string | null;
   /** 筛选条件 — in words, so that whoever has the list knows of what it is one. */
@@ -83,6 +87,7 @@ export class AskedLists {
     return {
       ...{ ledger, view: view!, args, count: totals.count, purpose },
       narrow: await this.summing.narrowing(type, asked),
+      sayName: view!.namesPersons ? inFull : maskName,
       fields: fieldsOf(view!, names),
       heading: `${unit}${view!.label}清单`,
       facts: inTwo([...factsOf(asked, view!, unit), ...this.figureOf(asked), ...totalsOf(totals)]),

@@ -43,15 +43,15 @@ export class ListSheets {
   private async rowsOf(asked: AskedList): Promise<string[][]> {
     const rows: string[][] = [];
     for await (const records of this.lists.portions(asked)) {
-      const lines = await Promise.all(records.map((each) => this.lineOf(each, asked.fields)));
+      const lines = await Promise.all(records.map((each) => this.lineOf(each, asked)));
       for (const cells of lines) rows.push([String(rows.length + 1), ...cells]);
     }
     return rows;
   }
 
-  private async lineOf(record: LedgerRecord, fields: RecordFieldView[]): Promise<string[]> {
+  private async lineOf(record: LedgerRecord, { fields, sayName }: AskedList): Promise<string[]> {
     const [called, person, employer, territory] = await Promise.all([
-      this.names.of(record),
+      this.names.of(record, sayName),
       this.face.person(record),
       this.face.employer(record),
       this.face.unit(record.territoryId),

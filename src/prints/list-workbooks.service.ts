@@ -84,7 +84,7 @@ export class ListWorkbooks {
     let count = 0;
     let summed = 0;
     for await (const records of this.lists.portions(asked)) {
-      const lines = await Promise.all(records.map((each) => this.lineOf(each)));
+      const lines = await Promise.all(records.map((each) => this.lineOf(each, asked)));
       const rows = lines.map((line) => {
         count += 1;
         const cells = columns.map(({ textOf }) => textOf(line) ?? '');
@@ -103,9 +103,9 @@ export class ListWorkbooks {
     return { pieces, count };
   }
 
-  private async lineOf(record: LedgerRecord): Promise<Line> {
+  private async lineOf(record: LedgerRecord, { sayName }: AskedList): Promise<Line> {
     const [called, person, employer, territory] = await Promise.all([
-      this.names.of(record),
+      this.names.of(record, sayName),
       this.face.person(record),
       this.face.employer(record),
       this.face.unit(record.territoryId),

@@ -13,8 +13,8 @@ import { RecordValues } from './record-values.js';
 import { RecordLink } from './record.model.js';
 
 /** How a person's name is said: in full where one asks for the record itself, masked where a sentence tells what was done. */
-type SayName = (name: string) => string;
-const inFull: SayName = (name) => name;
+export type SayName = (name: string) => string;
+export const inFull: SayName = (name) => name;
 
 interface Part {
   text: string;

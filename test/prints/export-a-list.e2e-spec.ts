@@ -2,10 +2,13 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { read, utils } from '@e965/xlsx';
 import { Ledgers } from '../../src/ledgers/shared/ledgers.js';
 import { entriesOf, unpacked } from '../../src/platform/workbook/zip.js';
+import { aRepayment, releasedLoan } from '../support/builders-startup-loans.js';
 import { PetitionRow } from '../support/builders-wage-petitions.js';
+import { aPerson } from '../support/builders.js';
 import { enterListed, enterRows } from '../support/listed-records.js';
 import { Office } from '../support/office.js';
-import { printOf } from '../support/prints.js';
+import { printOf, textOf } from '../support/prints.js';
+import { Desk } from '../support/steps.js';
 
 let office: Office;
 let petition: PetitionRow;
@@ -113,6 +116,20 @@ describe('a list of any ledger, exported', () => {
     expect(await refusalOf(null, 'wage_petition')).toEqual([401, 'SIGN_IN_REQUIRED']);
     expect(await refusalOf('admin', 'wage_petition')).toEqual([403, 'NOT_PERMITTED']);
     expect((await sheetOf('neighbour', 'employment_registration')).rows).toEqual([]);
+  });
+
+  it('masks whoever is named by another record, where no purpose is asked for', async () => {
+    const person = aPerson({ name: '示例借款人' });
+    const { id } = await releasedLoan(new Desk(office), { person });
+    await enterRows(office, 'clerk', 'loan_repayment', [aRepayment(id)]);
+    const book = await sheetOf('clerk', 'loan_repayment', { purpose: undefined });
+    const paper = textOf((await printOf(office, 'clerk', 'lists/loan_repayment', {})).rawPayload);
+    for (const said of [JSON.stringify(book.rows), paper]) {
+      expect(said).toContain('示****');
+      expect(said).not.toContain('示例借款人');
+    }
+    const loans = await sheetOf('clerk', 'startup_loan');
+    expect(loans.rows.flat()).toContain('示例借款人');
   });
 
   it('is in the audit with its purpose, without the text that was looked for', async () => {
