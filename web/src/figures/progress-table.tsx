@@ -44,7 +44,9 @@ export function ProgressTable({ isBrief = false }: { isBrief?: boolean }) {
           const isShort = isBrief && aimed.length > 0;
           return (
             <>
-              {aimed.length === 0 && <Nothing>{t('这一年没有下达的目标,可另选年度或机构。')}</Nothing>}
+              {aimed.length === 0 && (
+                <Nothing>{t('这一年没有下达的目标,可另选年度或机构。')}</Nothing>
+              )}
               <div className="indicators">
                 {aimed.map((each) => (
                   <Indicator key={each.indicator.code} progress={each} figures={figures} />
