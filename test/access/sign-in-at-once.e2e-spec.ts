@@ -164,18 +164,25 @@ describe('many who come in at once', () => {
     60_000,
   );
 
-  it('confirmTotp: codes are not guessed either', async () => {
-    const { token } = (await logIn(office.app, names[10]!)).data!.login;
-    const how = { bearer: token };
+  const secretOf = async (how: { bearer: string }) => {
     const enrolled = await knock<{ enrolTotp: { secret: string } }>(
       office.app,
       ENROL,
       { from: PASSWORD },
       how,
     );
-    const secret = fromBase32(enrolled.data!.enrolTotp.secret);
+    return fromBase32(enrolled.data!.enrolTotp.secret);
+  };
+  /** Codes none of which is the right one. */
+  const besides = (right: string) => (at: number) =>
+    String((Number(right) + 10 + at) % 1_000_000).padStart(6, '0');
+
+  it('confirmTotp: codes are not guessed either', async () => {
+    const { token } = (await logIn(office.app, names[10]!)).data!.login;
+    const how = { bearer: token };
+    const secret = await secretOf(how);
     const right = codeAt(secret, stepAt(office.clock.now()));
-    const guess = (at: number) => String((Number(right) + 10 + at) % 1_000_000).padStart(6, '0');
+    const guess = besides(right);
     const answers = await Promise.all(
       Array.from({ length: 30 }, (_, at) => knock(office.app, CONFIRM, { code: guess(at) }, how)),
     );
@@ -188,18 +195,12 @@ describe('many who come in at once', () => {
     const who = names[12]!;
     const { token } = (await logIn(office.app, who)).data!.login;
     const how = { bearer: token };
-    const enrolled = await knock<{ enrolTotp: { secret: string } }>(
-      office.app,
-      ENROL,
-      { from: PASSWORD },
-      how,
-    );
-    const secret = fromBase32(enrolled.data!.enrolTotp.secret);
+    const secret = await secretOf(how);
     const codeNow = () => codeAt(secret, stepAt(office.clock.now()));
     expect(codeOf(await knock(office.app, CONFIRM, { code: codeNow() }, how))).toBeUndefined();
     office.clock.moveTo('2022-12-31T10:05:00+08:00');
     const right = codeNow();
-    const guess = (at: number) => String((Number(right) + 10 + at) % 1_000_000).padStart(6, '0');
+    const guess = besides(right);
     const answers = await Promise.all(
       Array.from({ length: 40 }, (_, at) =>
         logIn(either(at), who, PASSWORD, { code: at === 20 ? right : guess(at) }),

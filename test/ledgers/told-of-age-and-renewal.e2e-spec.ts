@@ -7,6 +7,7 @@ import { aWagePetition } from '../support/builders-wage-petitions.js';
 import { Office } from '../support/office.js';
 import { refusalOf } from '../support/refusals.js';
 import { ledgerOf } from '../support/signing.js';
+import { entering } from '../support/told.js';
 
 describe('what is told of ages, of renewals and of nothing owed', () => {
   let office: Office;
@@ -16,8 +17,7 @@ describe('what is told of ages, of renewals and of nothing owed', () => {
   });
   afterAll(() => office?.close());
 
-  const enter = (type: string, input: object, who = 'clerk') =>
-    office.as(who, () => ledgerOf(office, type).open(input, key()));
+  const enter = entering(() => office);
   const codesOf = ({ hints }: LedgerRecord) =>
     hints.map(({ code }) => code).filter((code) => code !== 'over-budget');
   const told = async (type: string, input: object, who?: string) =>

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
 import { creditCodeFor } from '../../src/registry/credit-codes.js';
 import {
   aHardshipApplication,
@@ -24,6 +23,7 @@ import { aWagePetition } from '../support/builders-wage-petitions.js';
 import { WelfareJobs, aWelfarePost } from '../support/builders-welfare-jobs.js';
 import { Office } from '../support/office.js';
 import { ledgerOf } from '../support/signing.js';
+import { codesOf, entering } from '../support/told.js';
 
 describe('one thing that is written two ways is told to who enters it second', () => {
   let office: Office;
@@ -34,13 +34,11 @@ describe('one thing that is written two ways is told to who enters it second', (
   });
   afterAll(() => office?.close());
 
-  const enter = (type: string, input: object, who = 'clerk') =>
-    office.as(who, () => ledgerOf(office, type).open(input, key()));
+  const enter = entering(() => office);
   const move = (who: string, type: string, verb: string, id: string, patch?: object) =>
     office.as(who, () =>
       ledgerOf(office, type).move(verb, { id, ...(patch && { patch }), reason: '示例理由' }, key()),
     );
-  const codesOf = ({ hints }: LedgerRecord) => hints.map(({ code }) => code);
   const told = async (type: string, input: object, who?: string) =>
     codesOf(await enter(type, input, who));
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
 import {
   aHardshipApplication,
   aPerson,
@@ -13,6 +12,7 @@ import { aFirmLoan, aLoan, releasedLoan } from '../support/builders-startup-loan
 import { Office } from '../support/office.js';
 import { ledgerOf } from '../support/signing.js';
 import { Desk } from '../support/steps.js';
+import { codesOf, entering } from '../support/told.js';
 
 describe('what changes a figure, or goes round a limit, without a word', () => {
   let office: Office;
@@ -23,8 +23,7 @@ describe('what changes a figure, or goes round a limit, without a word', () => {
   }, 120_000);
   afterAll(() => office?.close());
 
-  const enter = (type: string, input: object, who = 'clerk') =>
-    office.as(who, () => ledgerOf(office, type).open(input, key()));
+  const enter = entering(() => office);
   const move = (type: string, verb: string, id: string, who: string, patch: object = {}) =>
     office.as(who, () => ledgerOf(office, type).move(verb, { id, patch }, key()));
   const revise = (type: string, id: string, patch: object) =>
@@ -32,7 +31,6 @@ describe('what changes a figure, or goes round a limit, without a word', () => {
       const { revision } = await ledgerOf(office, type).get(id);
       return ledgerOf(office, type).revise(id, revision, patch);
     });
-  const codesOf = ({ hints }: LedgerRecord) => hints.map(({ code }) => code);
   const told = async (type: string, input: object, who?: string) =>
     codesOf(await enter(type, input, who));
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
 import { aPerson, anEmployer, anEmployment, anUnemployment, key } from '../support/builders.js';
 import { aBudget, aFundPayment } from '../support/builders-funds.js';
 import { InternshipDesk, anIntern } from '../support/builders-internships.js';
@@ -11,6 +10,7 @@ import { WelfareJobs } from '../support/builders-welfare-jobs.js';
 import { Office } from '../support/office.js';
 import { refusalOf } from '../support/refusals.js';
 import { ledgerOf } from '../support/signing.js';
+import { codesOf, entering } from '../support/told.js';
 
 describe('what is told', () => {
   let office: Office;
@@ -19,8 +19,7 @@ describe('what is told', () => {
   }, 120_000);
   afterAll(() => office?.close());
 
-  const enter = (type: string, input: object, who = 'clerk') =>
-    office.as(who, () => ledgerOf(office, type).open(input, key()));
+  const enter = entering(() => office);
   const move = (who: string, type: string, verb: string, id: string, step: object = {}) =>
     office.as(who, () => ledgerOf(office, type).move(verb, { id, ...step }, key()));
   const change = (who: string, act: 'withdraw' | 'restore', type: string, id: string) =>
@@ -33,7 +32,6 @@ describe('what is told', () => {
       const { revision } = await ledgerOf(office, type).get(id);
       return ledgerOf(office, type).revise(id, revision, patch);
     });
-  const codesOf = ({ hints }: LedgerRecord) => hints.map(({ code }) => code);
   const withdrawn = async (who: string, type: string, id: string) =>
     codesOf(await change(who, 'withdraw', type, id));
 

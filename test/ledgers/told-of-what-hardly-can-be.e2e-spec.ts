@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
 import { aPerson, anAttrition, anEmployer, anEmployment, key } from '../support/builders.js';
 import { aBudget, aFundPayment } from '../support/builders-funds.js';
 import { aRefund, aRefundBatch } from '../support/builders-refunds.js';
@@ -10,6 +9,7 @@ import { aWelfarePost } from '../support/builders-welfare-jobs.js';
 import { Office } from '../support/office.js';
 import { ledgerOf } from '../support/signing.js';
 import { Desk } from '../support/steps.js';
+import { codesOf, entering } from '../support/told.js';
 
 describe('what is told of an entry that hardly can be', () => {
   let office: Office;
@@ -20,9 +20,7 @@ describe('what is told of an entry that hardly can be', () => {
   }, 120_000);
   afterAll(() => office?.close());
 
-  const enter = (type: string, input: object, who = 'clerk') =>
-    office.as(who, () => ledgerOf(office, type).open(input, key()));
-  const codesOf = ({ hints }: LedgerRecord) => hints.map(({ code }) => code);
+  const enter = entering(() => office);
 
   it.each([
     [{ ratePercent: '4.21' }, ['rate-over-limit']],

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LedgerRecord } from '../../src/ledgers/shared/ledger-record.js';
 import { aPerson, anEmployment, key } from '../support/builders.js';
 import { aBudget, aFundPayment } from '../support/builders-funds.js';
 import {
@@ -19,6 +18,7 @@ import { Office } from '../support/office.js';
 import { refusalOf } from '../support/refusals.js';
 import { ledgerOf } from '../support/signing.js';
 import { Desk } from '../support/steps.js';
+import { codesOf, entering } from '../support/told.js';
 
 describe('what is told of an entry that is seldom so', () => {
   let office: Office;
@@ -29,9 +29,7 @@ describe('what is told of an entry that is seldom so', () => {
   }, 120_000);
   afterAll(() => office?.close());
 
-  const enter = (type: string, input: object, who = 'clerk') =>
-    office.as(who, () => ledgerOf(office, type).open(input, key()));
-  const codesOf = ({ hints }: LedgerRecord) => hints.map(({ code }) => code);
+  const enter = entering(() => office);
 
   it.each([
     ['target', 'value', '3300', '33000', '16499'],
