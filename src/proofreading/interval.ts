@@ -39,6 +39,13 @@ export const difference = (a: Interval, b: Interval): Interval => ({
   high: a.high.minus(b.low),
 });
 
+/** 上期数 — what a level was before it moved by so much. */
+export const levelBefore = (
+  level: Interval,
+  by: { interval: Interval; direction: 'up' | 'down' | null },
+): Interval =>
+  by.direction === 'down' ? sumOf([level, by.interval]) : difference(level, by.interval);
+
 export const product = (a: Interval, b: Interval): Interval => ({
   low: a.low.times(b.low),
   high: a.high.times(b.high),

@@ -7,6 +7,7 @@ import { LedgerDefinition, amountOf } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
 import { ListArgs } from './list-args.js';
 import { dueDayOf } from './list-order.js';
+import { isMore } from './money.js';
 import { recordNames, recordNumbers } from './record-numbers.js';
 
 type Narrowed<T extends LedgerRecord> = SelectQueryBuilder<T>;
@@ -64,7 +65,7 @@ function refuseTurnedRound(args: ListArgs) {
   const isTurned = {
     to: from && to && from > to,
     dueTo: dueFrom && dueTo && dueFrom > dueTo,
-    amountTo: amountFrom && amountTo && Number(amountFrom) > Number(amountTo),
+    amountTo: amountFrom && amountTo && isMore(amountFrom, amountTo),
   };
   const turned = Object.entries(isTurned).filter(([, each]) => each);
   if (turned.length > 0)

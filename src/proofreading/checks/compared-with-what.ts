@@ -1,6 +1,6 @@
 import { type Check, type Draft, type Flaw, flawAt, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
-import { difference, inPercent, overlap, ratio, sumOf } from '../interval.js';
+import { inPercent, levelBefore, overlap, ratio } from '../interval.js';
 import { digitsOf } from '../slips.js';
 import { isSameUnit } from '../units.js';
 import { middle, printed } from '../words.js';
@@ -52,11 +52,7 @@ function ofMonthBefore(draft: Draft, percent: Fact): Flaw[] {
         sentence.paragraph === delta.sentence.paragraph,
     );
   if (!now) return [];
-  const then =
-    delta.direction === 'down'
-      ? sumOf([now.interval, delta.interval])
-      : difference(now.interval, delta.interval);
-  const computed = inPercent(ratio(delta.interval, then));
+  const computed = inPercent(ratio(delta.interval, levelBefore(now.interval, delta)));
   // 10% of a round number may be of any year; exactly 10 % is of this one.
   const isOfIt =
     computed !== null &&

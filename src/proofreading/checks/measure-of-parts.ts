@@ -107,8 +107,7 @@ function oppositesInTimes(draft: Draft, second: Fact): Flaw[] {
     .slice(Math.max(0, first.index - FAR_BACK), first.index)
     .findLast(
       (each) =>
-        (isTold(each) ||
-          isTold({ ...each, bound: each.bound === 'about' ? 'exact' : each.bound })) &&
+        isTold({ ...each, bound: each.bound === 'about' ? 'exact' : each.bound }) &&
         bodiesIn(each) === 'persons' &&
         each.value.eq(sum),
     );

@@ -1,7 +1,7 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import { areOfTwoBases } from '../changes.js';
 import { type Fact } from '../fact.js';
-import { difference, inPercent, overlap, ratio, sumOf } from '../interval.js';
+import { inPercent, levelBefore, overlap, ratio } from '../interval.js';
 import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
@@ -61,14 +61,7 @@ function areOfOneLevel({ facts }: Draft, delta: Fact, percent: Fact): boolean {
   const now = facts[delta.index - 1];
   if (now?.sentence !== delta.sentence || !isSameUnit(now.unit, delta.unit)) return false;
   if (delta.unit.kind === 'percent' || percent.decimals === 0) return false;
-  const computed = inPercent(
-    ratio(
-      delta.interval,
-      delta.direction === 'down'
-        ? sumOf([now.interval, delta.interval])
-        : difference(now.interval, delta.interval),
-    ),
-  );
+  const computed = inPercent(ratio(delta.interval, levelBefore(now.interval, delta)));
   return computed !== null && overlap(computed, percent.interval);
 }
 

@@ -1,6 +1,6 @@
 import type { Check, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
-import { type Interval, difference, inPercent, overlap, ratio, sumOf } from '../interval.js';
+import { type Interval, inPercent, levelBefore, overlap, ratio } from '../interval.js';
 import { addsUp, isSameUnit } from '../units.js';
 import { middle, printed, told } from '../words.js';
 
@@ -35,10 +35,8 @@ export const pointsOfCount: Check = {
         return [];
       const now = inPercent(ratio(part.interval, whole.interval));
       if (!now || !overlap(now, rate.interval)) return [];
-      const before = (level: Interval, moved: Fact) =>
-        by.direction === 'down'
-          ? sumOf([level, moved.interval])
-          : difference(level, moved.interval);
+      const before = (level: Interval, { interval }: Fact) =>
+        levelBefore(level, { interval, direction: by.direction });
       const then = inPercent(ratio(before(part.interval, by), before(rate.interval, points)));
       if (!then || then.low.lte(whole.interval.high.times(LARGER))) return [];
       const computed = middle(inPercent(ratio(by.interval, whole.interval))!);

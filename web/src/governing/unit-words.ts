@@ -1,5 +1,7 @@
+import type { UnitKind } from '../generated/operations';
+
 /** 机构类型 */
-export const UNIT_KINDS: Record<string, string> = {
+export const UNIT_KINDS: Record<UnitKind, string> = {
   root: '顶层机构',
   province: '省',
   city: '市',

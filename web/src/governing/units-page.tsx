@@ -105,7 +105,7 @@ export default function UnitsPage() {
                 ),
               },
               { label: t('代码'), cell: ({ code }) => code },
-              { label: t('类型'), cell: ({ kind }) => t(UNIT_KINDS[kind] ?? kind) },
+              { label: t('类型'), cell: ({ kind }) => t(UNIT_KINDS[kind]) },
               {
                 label: t('设立与撤并'),
                 cell: ({ beganOn, closedOn, successorCode }) =>
