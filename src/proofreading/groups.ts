@@ -1,4 +1,4 @@
-import { areOpposites, completeness } from './completeness.js';
+import { completeness } from './completeness.js';
 import { type Fact, factsBefore } from './fact.js';
 import type { Sentence } from './fact.js';
 import type { Group } from './group.js';
@@ -7,6 +7,7 @@ import { inPercent, overlap, ratio, sumOf } from './interval.js';
 import { namedGroups } from './named-groups.js';
 import { numberedLists } from './numbered-lists.js';
 import { closingOf, depthsOf } from './parentheses.js';
+import { isOtherDeed, isOtherTime, isSibling } from './list-ends.js';
 import { isSpentOf } from './spent-of-it.js';
 import { areBodies, areCases, isSameUnit } from './units.js';
 
@@ -110,7 +111,7 @@ function groupsOf(text: string, sentence: Sentence, sentences: Sentence[]): Grou
         ) ||
         isOtherDeed(text, following, candidates) ||
         isOtherTime(text, sentence, following) ||
-        isSibling(heads, following)
+        isSibling(heads, following, candidates)
       )
         break;
       candidates = [...candidates, ...following.facts.filter((each) => each.depth === 0)];
@@ -288,29 +289,6 @@ const isRightBehind = (head: Fact, parts: Fact[]): boolean =>
 /** 其他社会保障缴费 is an item of the accounts, and others follow. */
 const ENDS_LIST =
   /^[,、;]?其[他它余](?!服务业|行业|社会保障|交通|工资福利|商品和?服务|对个人)\p{Script=Han}{0,6}$/u;
-
-const DEED =
-  /^\s*(?:(?:共|累计|全年|还|并)?(?:举办|召开|开展|组织|发放|拨付|落实|建成|建立|新建|办理|受理|追回|走访|征集|发布))/;
-
-/** 其中硕士57人;举办招聘会16场,…: what begins with a deed of its own, counted in another unit. */
-const isOtherDeed = (text: string, { start, end, facts }: Sentence, parts: Fact[]): boolean =>
-  DEED.test(text.slice(start, end)) &&
-  facts[0] !== undefined &&
-  parts.every(({ unit }) => !isSameUnit(unit, facts[0]!.unit));
-
-const BEGINS_WITH_TIME =
-  /^\s*(?:(?:19|20)\d{2}年)?(?:第?[一二三四]季度|[上下]半年|前三季度|全年|1?\d月|(?<=年))/;
-/** 一季度办理42件,其中调解30件;二季度…;上半年共办理120件: each begins with its time, and the next with another. */
-const isOtherTime = (text: string, head: Sentence, following: Sentence): boolean =>
-  [head, following].every(({ start, end }) => BEGINS_WITH_TIME.test(text.slice(start, end)));
-
-/** 城镇人口168万人,其中规划区78万人;乡村人口266万人: the other half stands beside the head, and not in it. */
-const isSibling = (heads: Fact[], { facts }: Sentence): boolean =>
-  facts[0] !== undefined &&
-  heads.some(
-    ({ before, unit }) =>
-      isSameUnit(unit, facts[0]!.unit) && areOpposites(before.slice(-8), facts[0]!.before),
-  );
 
 /** 年初余额100万元,收入200万元,其中利息5万元,支出150万元,年末余额…: what went and what is left lie in nothing that came. */
 const isBeyondFlow = (text: string, head: Fact, { before, lead }: Fact): boolean =>

@@ -72,6 +72,12 @@ export function isGapTold(facts: Fact[], whole: Fact, parts: Fact[]): boolean {
     );
 }
 
+/** 1860条,来源包括甲1200条、乙360条: two round figures miss another by one digit often enough, and there may be more than the two. */
+export const areRoundPair = (head: Figure, parts: Figure[]): boolean =>
+  parts.length === 2 &&
+  digitsOf(head) <= 4 &&
+  parts.every(({ printed }) => printed.replace(/\D|0+$/g, '').length < 3);
+
 /** In units of the finest place that any of them is printed to. */
 export const inFinestPlaces = (gap: Decimal, figures: Figure[]): Decimal =>
   gap.abs().div(Math.min(...figures.map(({ decimals, worth }) => worth * 10 ** -decimals)));

@@ -1,7 +1,8 @@
 import { breathOf } from '../breath.js';
-import type { Check, Flaw } from '../check.js';
+import type { Check, Draft, Flaw } from '../check.js';
 import { type Fact, factsBefore } from '../fact.js';
-import { exactly, overlap, product, ratio, sumOf } from '../interval.js';
+import { type Interval, exactly, overlap, product, ratio, sumOf } from '../interval.js';
+import { isSlip } from '../slips.js';
 import { magnitudeOf, middle, printed, told } from '../words.js';
 import { isSamePeriod } from '../periods.js';
 import { countsBodies } from '../units.js';
@@ -13,7 +14,8 @@ export const perHead: Check = {
   code: 'per-head',
   label: '人均、标准与人数、金额不符',
   severity: 'warn',
-  looksAt: '人均数或每人标准乘以人数(或月数)是否等于金额。',
+  looksAt:
+    '人均数或每人标准乘以人数(或月数)是否等于金额;每人每月的,金额是否多于全期应发、少于一个月应发,或与应发只差一位数字。',
   remedy: '核对人数、标准和金额,按月计发的写明月数。',
   find: (draft) =>
     draft.facts.flatMap((each): Flaw[] => {
@@ -28,7 +30,12 @@ export const perHead: Check = {
       const amounts = own.filter(({ unit }) => unit.kind === 'money');
       // 返还资金9350万元,户均1.5万元,人均500元
       const total =
-        amounts.find((one) => Math.abs(one.index - each.index) === 1) ??
+        amounts.find(
+          (one) =>
+            one.index === each.index - 1 ||
+            // 人均月工资4860元,较去年提高260元: by how much it rose.
+            (one.index === each.index + 1 && one.role !== 'delta'),
+        ) ??
         // 按每人每月1500元,为120人发放补贴216万元
         amounts.find(
           (one) =>
@@ -114,6 +121,9 @@ export const perHead: Check = {
           overlap(product(product(count.interval, share), exactly(months)), total.interval),
         );
       if (near.length === 0 || [...near, ...counts].some(fits)) return [];
+      if (isOfOther(draft, each, total)) return [];
+      if (near.some((count) => mayHaveChanged(draft, each, total, product(count.interval, share))))
+        return [];
       const [count] = near.slice(-1) as [Fact];
       const computed = count.value.times(each.value).div(total.worth);
       return [
@@ -129,6 +139,30 @@ export const perHead: Check = {
       ];
     }),
 };
+
+const PAID =
+  /(?<what>\p{Script=Han}{2})(?<kind>补贴|补助|待遇|经费|支出|福利)(?:支出|资金|金额)?$/u;
+
+/** 社保补贴…,人均补贴3260元,培训补贴支出126万元; 人均公用经费1.2万元,工资福利支出…: what is paid is another. */
+function isOfOther({ text }: Draft, each: Fact, total: Fact): boolean {
+  const paid = PAID.exec(total.before)?.groups;
+  const words = text.slice(each.sentence.start, each.end);
+  const isSaid = PAID_BEFORE.exec(words) !== null;
+  return total.index > each.index && paid !== undefined && isSaid && !words.includes(paid.what!);
+}
+const PAID_BEFORE = /\p{Script=Han}{2}(?:补贴|补助|待遇|经费|支出)/u;
+
+/** 每人每月1000元,126人,上半年71.3万元: some came and some went, as long as all of it is no more than for all months, and no slip of it. */
+function mayHaveChanged({ text }: Draft, each: Fact, total: Fact, month: Interval): boolean {
+  const { from, to } = total.period;
+  const ofAll = product(month, exactly(to - from + 1));
+  const isOfYears = /累计|以来|历年/.test(text.slice(each.sentence.start, total.start));
+  return (
+    /每月|月人均|人均(?:每)?月/.test(each.before) &&
+    total.interval.high.gte(month.low) &&
+    (isOfYears || (total.interval.low.lte(ofAll.high) && !isSlip(ofAll, total)))
+  );
+}
 
 /** 输转65.02万人;劳务收入63.09亿元,人均…: the only people of the sentence before. */
 function peopleBefore(each: Fact): Fact[] {

@@ -19,6 +19,10 @@ export const balance: Check = {
         left.role !== 'actual' ||
         !/(?:^|[^计存转])(?:当期|当年|本年|年度|收支|资金|尚)?(?:收支)?(?:结余|剩余)(?:资金)?[^,。;]{0,3}$/.test(
           left.before,
+        ) ||
+        // 年末结余326.18万元(含上年结余252.04万元)
+        /^[(,]?(?:其中)?[包含]{1,2}(?:上年|历年|以前年度|年初)/.test(
+          draft.text.slice(left.end, left.end + 10),
         )
       )
         return [];

@@ -10,10 +10,12 @@ interface Grown {
   change: Fact;
   /** What it was. */
   then: Interval;
+  /** Since the year before, in so many words; 下降2% of a part is since when the whole is. */
+  isSaid: boolean;
 }
 
 const SINCE =
-  /^[,、(]?(?:同比|[比较](?:上年|去年)(?:同期)?|与(?:上年|去年)同期相比,?)(?:净|分别)?(?:增长|增加|上升|下降|减少|降低)(?:了)?$/;
+  /^[,、(]?(?<since>同比|[比较](?:上年|去年)(?:同期)?|与(?:上年|去年)同期相比,?)?(?:净|分别)?(?:增长|增加|上升|下降|减少|降低)(?:了)?$/;
 /** So many figures behind the whole its parts are told. */
 const BEHIND = 24;
 /** Rounded parts come to the whole but for so much of it. */
@@ -31,7 +33,7 @@ export const growthOfParts: Check = {
   find: (draft) => {
     const grown = draft.facts.flatMap((change) => grownBy(draft, change));
     return grown.flatMap((whole, at): Flaw[] => {
-      const parts = partsOf(grown, whole, at);
+      const parts = whole.isSaid ? partsOf(grown, whole, at) : null;
       if (!parts) return [];
       const now = sumOf(parts.map(({ level }) => level.interval));
       const then = sumOf(parts.map((part) => part.then));
@@ -69,13 +71,20 @@ function grownBy({ facts, text }: Draft, change: Fact): Grown[] {
     level.bound !== 'exact' ||
     level.sentence.isTableRow ||
     !addsUp(level.unit) ||
-    level.value.lte(0) ||
-    !SINCE.test(text.slice(level.end, change.start))
+    level.value.lte(0)
   )
     return [];
+  const since = SINCE.exec(text.slice(level.end, change.start))?.groups;
   const then = ratio(level.interval, sumOf([HUNDRED, signed(change)]));
-  return then
-    ? [{ level, change, then: { low: then.low.times(100), high: then.high.times(100) } }]
+  return since && then
+    ? [
+        {
+          level,
+          change,
+          then: { low: then.low.times(100), high: then.high.times(100) },
+          isSaid: since.since !== undefined,
+        },
+      ]
     : [];
 }
 

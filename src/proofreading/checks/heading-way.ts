@@ -18,7 +18,7 @@ export const headingWay: Check = {
     draft.sentences.flatMap((heading): Flaw[] => {
       const words = draft.text.slice(heading.start, heading.end).trim();
       const said = heading.isHeading ? SAID.exec(words)?.groups : undefined;
-      const level = said && levelBelow(draft, words, said.name!, heading);
+      const level = said && levelBelow(draft, words, said.name!, said.way!, heading);
       if (level)
         return [
           {
@@ -47,18 +47,30 @@ const BELOW = 200;
 
 /** 第二产业用人需求比重持续上升 as a heading, and 与上季度相比,基本持平 in the paragraph right below it. */
 function levelBelow(
-  { text }: Draft,
+  { text, facts }: Draft,
   words: string,
   name: string,
+  way: string,
   { end }: { end: number },
 ): [number, number] | null {
   if (!/持续|连续|不断/.test(words)) return null;
   const below = /^\s*(?<paragraph>[^\n]+)/.exec(text.slice(end, end + BELOW));
   const paragraph = below?.groups!.paragraph ?? '';
   const level = LEVEL.exec(paragraph);
-  if (!level || !paragraph.slice(0, level.index).includes(name.slice(-2))) return null;
-  const at = end + below![0].length - paragraph.length + level.index;
-  return [at, at + level[0].length];
+  if (!level) return null;
+  const from = end + below![0].length - paragraph.length;
+  const at = from + level.index;
+  // 登记失业人数与上年持平 is of that; 与上季度相比,基本持平 is of what the sentence before tells.
+  const [own = '', before = ''] = paragraph.slice(0, level.index).split(/[。;]/).reverse();
+  if (!(/\p{Script=Han}{2}/u.test(own) ? own : before).includes(name.slice(-2))) return null;
+  const isTold = facts.some(
+    ({ start, role, direction }) =>
+      start >= from &&
+      start < at &&
+      ['change', 'delta'].includes(role) &&
+      direction === (DOWN.test(way) ? 'down' : 'up'),
+  );
+  return isTold ? null : [at, at + level[0].length];
 }
 
 const THAN = /^[,、]?(?:比|较|与)?(?:上年|去年)?(?:同期|末)?(?:相比)?(?:同比)?[^,。;\d]{0,4}$/;

@@ -5,7 +5,23 @@ const SAID =
   /(?<before>(?<![\p{Script=Han}])|截[至止]|\p{Script=Han}{2})(?<year>(?:19|20)\d{2})(?<form>年(?:度|末|底|第?[一二三四]季度|上半年|\d{1,2}[-—~至]\d{1,2}月(?:份|底|末)?|\d{1,2}月(?:份|底|末))?)(?<after>\p{Script=Han}{0,2})/gu;
 const COMPARED =
   /(?:[比较与同和从由自以至到、]|相比|上年|去年|结转|下达|印发|成立|于|在|《[^》\n]*|〔|\()[^,。;\n\d]{0,6}$/;
-const OTHERWISE = /^(?:以来|起|前|之?后|同期|相比|结转|增加到|的|至|到|、|[-—~])/;
+const OTHERWISE = /^(?:以来|起|前|之?后|同期|相比|结转|结余|增加到|的|至|到|、|[-—~])/;
+/** 截至2023年12月底为3.16%,2024年12月底为3.05%: one beside the other. */
+const isHeldAgainst = (text: string, year: number, end: number): boolean =>
+  [
+    ...(/^[^。;\n]*/.exec(text.slice(end, end + 60))?.[0] ?? '').matchAll(/((?:19|20)\d{2})年/g),
+  ].some(([, other]) => Number(other) !== year);
+
+interface Said {
+  before: string;
+  after: string;
+}
+
+/** 2023年度决算数 at the end of all is of the year before; 截至2021年8月底 is not, where 截至 stands with the others as well. */
+const isWorded = (one: Said, other: Said): boolean =>
+  (one.before !== '' && one.before === other.before) ||
+  (one.after !== '' && one.after === other.after);
+
 /** So often the other year is told in the same words. */
 const TWICE = 2;
 
@@ -34,7 +50,7 @@ export const loneYear: Check = {
       if (text.split(`${year}年`).length > 2) return [];
       const words = text.slice(Math.max(0, start - 16), start).replace(/截[至止]$/, '');
       if (COMPARED.test(words)) return [];
-      if (OTHERWISE.test(text.slice(end, end + 4))) return [];
+      if (OTHERWISE.test(text.slice(end, end + 4)) || isHeldAgainst(text, year, end)) return [];
       const like = (byForm.get(form) ?? []).filter(
         (one) =>
           one !== each &&
@@ -45,7 +61,8 @@ export const loneYear: Check = {
       // The year after may end the text; the year before comes first, where both are told.
       const isOutOfTurn =
         like.some((one) => one.start < start) &&
-        (like.some((one) => one.start > end) || year < like[0]!.year);
+        (like.some((one) => one.start > end) ||
+          (year < like[0]!.year && like.some((one) => isWorded(one, each))));
       return like.length >= TWICE && isOutOfTurn
         ? [
             {

@@ -3,7 +3,7 @@ import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import type { Group } from '../groups.js';
 import { overlap, sumOf } from '../interval.js';
-import { digitsOf, isGapTold } from '../slips.js';
+import { areRoundPair, digitsOf, isGapTold } from '../slips.js';
 import { addsUp, isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
 
@@ -29,7 +29,9 @@ function flawOf(draft: Draft, { head, parts }: Group): Flaw[] {
   if (OF_SOME.test(draft.text.slice(parts.at(-1)!.end, parts.at(-1)!.end + NEAR))) return [];
   // 其中脱贫劳动力320人;实现就业1040人: of two the second may be another deed.
   const isLoose = parts.length === 2 && /;/.test(draft.text.slice(parts[0]!.end, parts[1]!.start));
-  if (!isSlipOf(head, printedSum(parts), isLoose) || isGapTold(draft.facts, head, parts)) return [];
+  const onlyTurned = isLoose || areRoundPair(head, parts);
+  if (!isSlipOf(head, printedSum(parts), onlyTurned) || isGapTold(draft.facts, head, parts))
+    return [];
   const isTold = head.sentence.paragraph
     .flatMap(({ facts }) => facts)
     .some(

@@ -6,7 +6,8 @@ import { addsUp, isSameUnit } from '../units.js';
 import { middle, printed, toldAs } from '../words.js';
 
 const LEFT =
-  /(?:剩余|尚未|仍未|还未|未|其余|另外|结余|节余|结转|缺考|仍有|还有|还需|尚需|净增|净减|相抵|多出|结存|缺口|还差|尚差|尚缺|仍差)[^,。;\d]{0,12}$/;
+  /(?<word>剩余|尚未|仍未|还未|未|其余|另外|结余|节余|结转|缺考|仍有|还有|还需|尚需|净增|净减|相抵|多出|结存|缺口|还差|尚差|尚缺|仍差)[^,。;\d]{0,12}$/;
+const leftIn = ({ before }: Fact) => LEFT.exec(before)?.groups!.word;
 const NEAR = 8;
 const LIST = 12;
 
@@ -110,7 +111,15 @@ function flawOf(draft: Draft, rest: Fact): Flaw[] {
       terms.every(({ index, before }) => index < rest.index && !/净[增减]$/.test(before)) &&
       terms.some(({ value }) => value.gt(rest.value)),
   );
-  if (!found) return [];
+  // 普工缺口420人;技工缺口180人 are two; 还需完成3380人,其中三季度还需完成2380人 leaves it right.
+  const word = leftIn(rest);
+  const isOfIts = near.some(
+    (each) =>
+      each.sentence.line === rest.sentence.line &&
+      leftIn(each) === word &&
+      (found?.terms.includes(each) || (found && overlap(found.gap, each.interval))),
+  );
+  if (!found || isOfIts) return [];
   const [one, other] = found.terms as [Fact, Fact];
   return [
     {

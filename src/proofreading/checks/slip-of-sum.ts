@@ -2,7 +2,7 @@ import { type Check, type Draft, type Flaw, paragraphsOf, placeOfFact } from '..
 import { areOpposites, mayBeBoth } from '../completeness.js';
 import type { Fact } from '../fact.js';
 import { type Interval, finderOf, overlap, sumOf } from '../interval.js';
-import { digitsOf, inFinestPlaces, isOneDigitApart, isSlip } from '../slips.js';
+import { areRoundPair, digitsOf, inFinestPlaces, isOneDigitApart, isSlip } from '../slips.js';
 import { isSpentOf } from '../spent-of-it.js';
 import { addsUp, isSameUnit } from '../units.js';
 import { printed, printedSum, toldAs } from '../words.js';
@@ -179,7 +179,8 @@ function isOpened({ text, facts }: Draft, head: Fact, parts: Fact[]): boolean {
   if (parts.length === 2 && parts.every(({ after }) => DEGREE.test(after))) return false;
   if (/\d/.test(between)) return isOfHead && /其中[,:]?[^,。;\d]{0,14}$/.test(between);
   return OPENS.test(between)
-    ? between.length <= 40
+    ? between.length <= 40 &&
+        !(/其中|包括/.test(between) && !isOfTwo(parts) && areRoundPair(head, parts))
     : between.length <= 30 && parts.length >= 3 && (digitsOf(head) >= 4 || areCalled(head, parts));
 }
 

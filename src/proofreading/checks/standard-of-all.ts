@@ -1,6 +1,7 @@
 import { type Check, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
 import { exactly, overlap, product } from '../interval.js';
+import { isSlip } from '../slips.js';
 import { printed, toldAs } from '../words.js';
 
 const MONTHLY = /每[人名位](?:每个?)?月[^,。;\d]{0,6}$|每个?月每[人名位][^,。;\d]{0,6}$/;
@@ -13,7 +14,7 @@ export const standardOfAll: Check = {
   label: '每月标准、人数与全年金额不符',
   severity: 'warn',
   looksAt:
-    '“按每人每月几元的标准,全年发放几万元”:同段的人数没有一个乘标准和整月数等于该金额,而人数乘标准乘 12 个月与它相近的。',
+    '“按每人每月几元的标准,全年发放几万元”:同段的人数没有一个乘标准和整月数等于该金额,而人数乘标准乘 12 个月比它少得不多,或与它只差一位数字的。',
   remedy: '核对标准、人数、月数和金额;人数有变动的,写明月数。',
   isLast: true,
   find: (draft) =>
@@ -43,8 +44,10 @@ export const standardOfAll: Check = {
       const [first] = people;
       if (!first || people.some(isRight)) return [];
       const near = people.filter((each) => {
-        const times = ofYear(standard, each, YEAR).low.div(paid.value);
-        return times.gt(0.7) && times.lt(1.43);
+        const year = ofYear(standard, each, YEAR);
+        const times = year.low.div(paid.value);
+        // Less than of all for a year is of those who came and went, unless a digit makes the difference.
+        return times.gt(0.7) && (times.lt(1) || (times.lt(1.43) && isSlip(year, paid)));
       });
       const [only] = near;
       return near.length === 1 && only

@@ -4,7 +4,7 @@ import { printed } from '../words.js';
 
 /** 月平均工资3127万元: nobody is paid so much. */
 const EACH =
-  /(?:工资|薪酬|薪资|收入|月薪|年薪|养老金|工资标准|补贴标准|补助标准)(?:中位数|平均数|平均值|水平)?(?:约|为|达到?|是|由|从|提高到|提高至|增至|不低于)*$/;
+  /(?:工资|薪酬|薪资|收入|月薪|年薪|养老金|工资标准|补贴标准|补助标准)(?:中位数|平均数|平均值|水平)?(?:约|为|达到?|是|由|从|提高到|提高至|增至|不低于|每人|每月)*$/;
 const OF_EACH = /人均|平均|月薪|年薪|中位数|最低工资|每人|月工资|(?:补贴|补助|工资|待遇)标准/;
 /** In 元 for one: above it no wage lies. */
 const MOST_FOR_ONE = 5_000_000;
@@ -47,6 +47,9 @@ const isOfPersons = ({ unit, role, sentence }: Fact): boolean =>
   ['actual', 'target', 'previous'].includes(role) &&
   !sentence.isTableRow;
 
+/** 全国城镇新增就业1244万人, 高校毕业生规模1179万人 stand before what a county did. */
+const OF_ALL = /全国|全省|我国|中国|国家|我省|毕业生(?:规模|总量|总数)/;
+
 /** 2526.5万人 of a province has others beside it that are as large, or a decimal. */
 function ofPersons(draft: Draft): Flaw[] {
   const all = draft.facts.filter(isOfPersons);
@@ -58,7 +61,8 @@ function ofPersons(draft: Draft): Flaw[] {
     each.decimals === 0 &&
     each.value.gte(LARGE) &&
     each.value.gt(second!.times(FAR)) &&
-    !/人口|点击|浏览|阅读|观看|访问|宣传|短信|播放|覆盖/.test(each.before)
+    !/人口|点击|浏览|阅读|观看|访问|宣传|短信|播放|覆盖|旅客/.test(each.before) &&
+    !OF_ALL.test(draft.text.slice(each.clause[0], each.start))
       ? [
           {
             where: [placeOfFact(each)],

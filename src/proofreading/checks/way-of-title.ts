@@ -1,6 +1,6 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
-import { alike } from '../letter-pairs.js';
+import { alike, isWithin } from '../letter-pairs.js';
 import { digitsOf } from '../slips.js';
 import { printed } from '../words.js';
 
@@ -39,7 +39,7 @@ export const wayOfTitle: Check = {
         (one) =>
           one.direction !== each.direction &&
           one.sentence.line !== each.sentence.line &&
-          alike(nameOf(draft, one), nameOf(draft, each)) >= NAMED,
+          areOfOne(nameOf(draft, one), nameOf(draft, each)),
       );
       return first
         ? [
@@ -53,8 +53,29 @@ export const wayOfTitle: Check = {
   },
 };
 
+/** 需求人数 and 求职人数, of one market, are two; and so are the year and the month before. */
+function areOfOne(one: string, other: string): boolean {
+  const [name, again] = [one, other].map((words) =>
+    words
+      .replace(TIME, ',')
+      .replace(FIGURE, ',')
+      .match(/\p{Script=Han}{2,}/gu)
+      ?.at(-1),
+  );
+  return (
+    name !== undefined &&
+    again !== undefined &&
+    MONTH_BEFORE.test(one) === MONTH_BEFORE.test(other) &&
+    alike(one.replace(TIME, ','), other.replace(TIME, ',')) >= NAMED &&
+    (isWithin(name, again) || isWithin(again, name))
+  );
+}
+
+const FIGURE = /\d[\d.,]*[万亿]?(?:个百分点|人次|\p{Script=Han})?/gu;
+const MONTH_BEFORE = /环比|上(?:个)?月|上季度?/;
+
 const wayOf = ({ direction }: Fact) => (direction === 'up' ? '增' : '减');
 
-/** What is told of it: the clause of its own, and the one before where that has none. */
+/** What is told of it: the clause of its own, and those before. */
 const nameOf = ({ text }: Draft, { sentence, start }: Fact): string =>
-  text.slice(Math.max(sentence.start, start - 40), start).replace(TIME, ',');
+  text.slice(Math.max(sentence.start, start - 40), start);
