@@ -147,6 +147,8 @@ export function fillRecords(records: number, districts: number): [what: string, 
         )
         .join(';') +
         `;
+      INSERT INTO employer_record (record_type, record_id, employer_id, territory_id, handling_unit_id, entered_by)
+        SELECT 'employment_registration', id, employer_id, territory_id, handling_unit_id, entered_by FROM employment_registration;
       DROP TABLE bench_person, bench_employer`,
     ],
   ];

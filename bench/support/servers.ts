@@ -89,23 +89,24 @@ export class Served {
     });
   }
 
-  /** Answers per second with so many clients that ask again as soon as they are answered. */
+  /** Answers per second, to an operation or at a path, with so many clients that ask again as soon as they are answered. */
   async rate(
     connections: number,
     seconds: number,
-    operation: { username: string; query: string } | null,
+    asked: { username: string; query: string } | string,
   ): Promise<number> {
+    const isPath = typeof asked === 'string';
     const result = await autocannon({
-      url: operation ? `${this.url}/graphql` : this.url,
+      url: this.url + (isPath ? asked : '/graphql'),
       connections,
       duration: seconds,
-      ...(operation
-        ? {
+      ...(isPath
+        ? {}
+        : {
             method: 'POST',
-            headers: headersOf(operation.username),
-            body: JSON.stringify({ query: operation.query }),
-          }
-        : {}),
+            headers: headersOf(asked.username),
+            body: JSON.stringify({ query: asked.query }),
+          }),
     });
     if (result.non2xx + result.errors > 0)
       throw new Error(`${result.non2xx + result.errors} of the requests failed`);

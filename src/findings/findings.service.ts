@@ -57,10 +57,11 @@ export class FindingsService {
     recordIds: string[],
   ): Promise<Map<string, Finding[]>> {
     const named = recordIds.map((id) => `${recordType}:${id}`);
-    const rows = await this.work.query<Row>(
+    const rows = await this.work.prepared<Row>(
       `${SELECT} WHERE f.state = $2 AND f.id = ANY (ARRAY(SELECT findings_about($1::text[]))) ORDER BY f.id`,
       [named, state],
     );
+    if (rows.length === 0) return new Map();
     return new Map(
       recordIds.map((id, at) => [
         id,

@@ -135,7 +135,12 @@ export class OrgUnits {
   }
 
   async findById(id: number): Promise<OrgUnit | undefined> {
-    return unitIndex.known?.byId.get(id) ?? (await this.otherwise((all) => all.byId.get(id)));
+    return this.knownById(id) ?? (await this.otherwise((all) => all.byId.get(id)));
+  }
+
+  /** As the operation knows it, without asking. */
+  knownById(id: number): OrgUnit | undefined {
+    return unitIndex.known?.byId.get(id);
   }
 
   /** Those that are called so, without those that are gone where others are; a table names a community more often than it gives its code. */

@@ -32,10 +32,9 @@ export class RecordFace {
     private readonly findings: FindingsService,
   ) {}
 
-  async unit(id: number): Promise<NamedUnit> {
-    const unit = await this.units.findById(id);
-    if (!unit) throw new Error(`no unit ${id}`);
-    return unit;
+  /** At once where it is known, as nearly always: a list asks it twice for each row. */
+  unit(id: number): NamedUnit | Promise<NamedUnit> {
+    return this.units.knownById(id) ?? this.unitOtherwise(id);
   }
 
   async unitByCode(code: string): Promise<NamedUnit> {
@@ -126,6 +125,12 @@ export class RecordFace {
     ];
   }
 
+  private async unitOtherwise(id: number): Promise<NamedUnit> {
+    const unit = await this.units.findById(id);
+    if (!unit) throw new Error(`no unit ${id}`);
+    return unit;
+  }
+
   /** One batch for all records of a ledger. */
   private ofLedger<Value>(
     record: LedgerRecord,
@@ -138,9 +143,10 @@ export class RecordFace {
     );
   }
 
+  // How many there are is hidden from the planner, or it would plan anew for each number of them.
   private async persons(ids: string[]): Promise<Map<string, RecordPerson>> {
-    const rows = await this.work.query<RecordPerson & { documentNumber: string | null }>(
-      'SELECT id, name, document_number AS "documentNumber" FROM person WHERE id = ANY ($1::bigint[])',
+    const rows = await this.work.prepared<RecordPerson & { documentNumber: string | null }>(
+      'SELECT id, name, document_number AS "documentNumber" FROM person WHERE id = ANY ((SELECT $1::bigint[])::bigint[])',
       [ids],
     );
     return new Map(
@@ -152,15 +158,15 @@ export class RecordFace {
   }
 
   private async employers(ids: string[]): Promise<Map<string, RecordEmployer>> {
-    const rows = await this.work.query<RecordEmployer>(
-      'SELECT id, name, credit_code AS "creditCode" FROM employer WHERE id = ANY ($1::bigint[])',
+    const rows = await this.work.prepared<RecordEmployer>(
+      'SELECT id, name, credit_code AS "creditCode" FROM employer WHERE id = ANY ((SELECT $1::bigint[])::bigint[])',
       [ids],
     );
     return new Map(rows.map((row) => [row.id, row]));
   }
 
   private async names(ids: number[]): Promise<Map<number, string>> {
-    const rows = await this.work.query<{ id: number; name: string }>(
+    const rows = await this.work.prepared<{ id: number; name: string }>(
       'SELECT id, display_name AS name FROM staff_names($1)',
       [ids],
     );
@@ -171,7 +177,7 @@ export class RecordFace {
     { type, verbs }: Definition,
     ids: string[],
   ): Promise<Map<string, RecordSignature[]>> {
-    const rows = await this.work.query<
+    const rows = await this.work.prepared<
       Omit<RecordSignature, 'label'> & { recordId: string; userId: number }
     >(
       `SELECT s.record_id AS "recordId", s.verb, s.step, s.revision, s.user_id AS "userId", n.display_name AS who,

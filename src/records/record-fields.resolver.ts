@@ -23,7 +23,10 @@ import {
   TimelineEntry,
 } from './record.model.js';
 
-/** What every record of every ledger answers beside its own columns. */
+/**
+ * What every record of every ledger answers beside its own columns. A field that asks for its record alone says no `@Parent`: it stands
+ * first in any case, and Nest then calls the method itself, where it else prepares the arguments in five promises for each field of each row.
+ */
 @Resolver(() => LedgerRecord)
 export class RecordFields {
   constructor(
@@ -37,32 +40,32 @@ export class RecordFields {
   ) {}
 
   @ResolveField(() => String, { description: '台账代码 — as record and act take it.' })
-  ledger(@Parent() record: LedgerRecord) {
+  ledger(record: LedgerRecord) {
     return this.catalog.of(record).type;
   }
 
   @ResolveField(() => String, { description: '台账名称' })
-  ledgerLabel(@Parent() record: LedgerRecord) {
+  ledgerLabel(record: LedgerRecord) {
     return this.catalog.of(record).label;
   }
 
   @ResolveField(() => String, { description: '状态代码 — as the list of its ledger takes it.' })
-  state(@Parent() record: LedgerRecord) {
+  state(record: LedgerRecord) {
     return record.status;
   }
 
   @ResolveField(() => String, { description: '状态名称' })
-  statusLabel(@Parent() record: LedgerRecord) {
+  statusLabel(record: LedgerRecord) {
     return this.facts.labelOf(record);
   }
 
   @ResolveField(() => NamedUnit, { description: '属地 — the place the record concerns.' })
-  territory(@Parent() record: LedgerRecord) {
+  territory(record: LedgerRecord) {
     return this.face.unit(record.territoryId);
   }
 
   @ResolveField(() => NamedUnit, { description: '经办单位 — the desk that handled it.' })
-  handlingUnit(@Parent() record: LedgerRecord) {
+  handlingUnit(record: LedgerRecord) {
     return this.face.unit(record.handlingUnitId);
   }
 
@@ -70,7 +73,7 @@ export class RecordFields {
     nullable: true,
     description: '人员 — whom the record is about; none where it names nobody.',
   })
-  person(@Parent() record: LedgerRecord) {
+  person(record: LedgerRecord) {
     return this.face.person(record);
   }
 
@@ -78,7 +81,7 @@ export class RecordFields {
     nullable: true,
     description: '用人单位 — the employer concerned; none where it names none.',
   })
-  employer(@Parent() record: LedgerRecord) {
+  employer(record: LedgerRecord) {
     return this.face.employer(record);
   }
 
@@ -86,7 +89,7 @@ export class RecordFields {
     description:
       '称呼 — whom or what it is about, in as many words as a link takes: person or employer, then its case, title or kind.',
   })
-  knownAs(@Parent() record: LedgerRecord) {
+  knownAs(record: LedgerRecord) {
     return this.names.of(record);
   }
 
@@ -94,14 +97,14 @@ export class RecordFields {
     nullable: true,
     description: '业务日期 — the day its ledger is listed by; none where that is still to come.',
   })
-  businessDay(@Parent() record: LedgerRecord) {
+  businessDay(record: LedgerRecord) {
     return this.names.dayOf(record);
   }
 
   @ResolveField(() => [RecordLink], {
     description: '关联记录 — the records that it names, in the order of its form.',
   })
-  links(@Parent() record: LedgerRecord) {
+  links(record: LedgerRecord) {
     return this.names.linksOf(record);
   }
 
@@ -109,22 +112,22 @@ export class RecordFields {
     nullable: true,
     description: '来源记录 — the record that implied this one; withdrawn together with it.',
   })
-  impliedBy(@Parent() record: LedgerRecord) {
+  impliedBy(record: LedgerRecord) {
     return this.names.impliedBy(record);
   }
 
   @ResolveField(() => String, { nullable: true, description: '经办人 — name of who entered it.' })
-  enteredBy(@Parent() record: LedgerRecord) {
+  enteredBy(record: LedgerRecord) {
     return this.face.staff(record.enteredBy);
   }
 
   @ResolveField(() => String, { nullable: true, description: '复核人 — name of who reviewed it.' })
-  reviewedBy(@Parent() record: LedgerRecord) {
+  reviewedBy(record: LedgerRecord) {
     return this.face.staff(record.reviewedBy);
   }
 
   @ResolveField(() => String, { nullable: true, description: '审批人 — name of who approved it.' })
-  approvedBy(@Parent() record: LedgerRecord) {
+  approvedBy(record: LedgerRecord) {
     return this.face.staff(record.approvedBy);
   }
 
@@ -132,7 +135,7 @@ export class RecordFields {
     nullable: true,
     description: '修改人 — name of who changed it last.',
   })
-  changedBy(@Parent() record: LedgerRecord) {
+  changedBy(record: LedgerRecord) {
     return this.face.staff(record.changedBy);
   }
 
@@ -140,7 +143,7 @@ export class RecordFields {
     description:
       '栏目内容 — what the record says, field by field, with labels; sealed text is masked.',
   })
-  values(@Parent() record: LedgerRecord) {
+  values(record: LedgerRecord) {
     return this.facts.of(record);
   }
 
@@ -157,19 +160,19 @@ export class RecordFields {
     description:
       '下一步 — the steps from its state, with whether you may take each and who holds it.',
   })
-  nextSteps(@Parent() record: LedgerRecord) {
+  nextSteps(record: LedgerRecord) {
     return this.face.nextSteps(record);
   }
 
   @ResolveField(() => [NextStep], { description: '可办事项 — of these, the ones you may take.' })
-  async permittedVerbs(@Parent() record: LedgerRecord) {
+  async permittedVerbs(record: LedgerRecord) {
     return (await this.face.nextSteps(record)).filter((each) => each.isPermitted);
   }
 
   @ResolveField(() => [RecordSignature], {
     description: '签字记录 — every signature it was given, in order, taken back ones included.',
   })
-  signatures(@Parent() record: LedgerRecord) {
+  signatures(record: LedgerRecord) {
     return this.face.signatures(record);
   }
 
@@ -177,19 +180,19 @@ export class RecordFields {
     description:
       '决定依据 — the policy values that its approvals went by, oldest first; a later change of policy does not change them.',
   })
-  decisionPolicies(@Parent() record: LedgerRecord) {
+  decisionPolicies(record: LedgerRecord) {
     return this.decided.of(record);
   }
 
   @ResolveField(() => [Finding], { description: '未消除疑点 — open about this record.' })
-  openFindings(@Parent() record: LedgerRecord) {
+  openFindings(record: LedgerRecord) {
     return this.face.findingsOf(record, 'open');
   }
 
   @ResolveField(() => [Finding], {
     description: '已说明疑点 — explained about this record, as long as the facts are the same.',
   })
-  explainedFindings(@Parent() record: LedgerRecord) {
+  explainedFindings(record: LedgerRecord) {
     return this.face.findingsOf(record, 'explained');
   }
 

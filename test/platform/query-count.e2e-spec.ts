@@ -29,6 +29,17 @@ describe('the number of statements', () => {
     expect(await statementsOf(() => list(50))).toBe(one);
   });
 
+  it('of a list with what stands in other tables is seven, and what the rows need is waited for once', async () => {
+    const whole = () =>
+      office.ask(
+        'clerk',
+        `{ employmentRegistrations { items { id statusLabel person { name maskedNumber } employer { name } territory { name } handlingUnit { name }
+           enteredBy openFindings { message } permittedVerbs { verb } } } }`,
+      );
+    await whole();
+    expect(await askedBy(whole)).toEqual({ statements: 7, waits: 4 });
+  });
+
   it('of the progress does not grow with its indicators', async () => {
     const ask = (codes: string[] | null) =>
       office.ask(

@@ -76,7 +76,7 @@ export async function handsIn<T extends LedgerRecord>(
   ids: string[],
   work: UnitOfWork,
 ): Promise<Map<string, Hands>> {
-  const rows = await work.query<Hands & { id: string }>(
+  const rows = await work.prepared<Hands & { id: string }>(
     `SELECT r.id, (SELECT my_signing_rank()) AS rank, signing_rank(o.kind) AS "handledRank",
             r.id IN (SELECT a.record_id FROM record_authors($1, $2::bigint[], $3) a WHERE a.user_id = ANY ($4::int[])) AS "isAuthor",
             coalesce(s.verbs, '{}') AS signed
