@@ -124,8 +124,8 @@ export const skillSubsidisedElsewhere: FindingKind = {
       FROM touched t JOIN person p ON p.id = t.id
       ${IN_ANOTHER}
       JOIN org_unit d ON d.id = q.district_id
-      JOIN training_subsidy s ON s.person_id = p.id AND s.status NOT IN ('rejected', 'returned', 'withdrawn')
-      JOIN training_subsidy o ON o.person_id = q.id AND o.status NOT IN ('rejected', 'returned', 'withdrawn')
+      JOIN training_subsidy s ON s.person_id = p.id AND NOT payment_is_over(s.status)
+      JOIN training_subsidy o ON o.person_id = q.id AND NOT payment_is_over(o.status)
        AND o.level = s.level AND training_skill(o.occupation, o.level) = training_skill(s.occupation, s.level)
      GROUP BY s.district_id, s.id, p.id`,
   says: '该人员“{occupation}”同一等级的培训补贴在{elsewhere}也有申请或拨付,请与对方核对,同一职业(工种)同一等级只享受一次。',

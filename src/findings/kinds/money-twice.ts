@@ -7,7 +7,6 @@ export const SOON_AGAIN = { days: 20, inWords: '二十' };
 /** Of several records, as `x`: where they are and who wrote them. */
 const OF_ALL = `(SELECT array_agg(DISTINCT u.unit) FROM unnest(x.territories || x.desks) u (unit)) AS units,
            (SELECT coalesce(array_agg(DISTINCT e.id) FILTER (WHERE e.id IS NOT NULL), '{}') FROM unnest(x.writers) e (id)) AS entered_by`;
-const GONE = `('rejected', 'returned', 'withdrawn')`;
 
 /**
  * 疑似重复拨付 — told to whoever enters and signs them; kept until somebody who did neither has looked at all of them. One for each
@@ -29,7 +28,7 @@ export const paymentTwice: FindingKind = {
          AND p.purpose = c.purpose AND plain_text(p.payee) = c.payee
          -- No row of payments that soon goes on for longer.
          AND p.requested_on BETWEEN c.first_on - 366 AND c.last_on + 366
-       WHERE p.status NOT IN ${GONE}),
+       WHERE NOT payment_is_over(p.status)),
     account AS (
       SELECT DISTINCT p.district_id, p.fund, p.purpose, p.of_payee, p.account_last_four AS digits FROM payment p
        WHERE p.account_last_four IS NOT NULL OR NOT EXISTS (

@@ -128,7 +128,7 @@ export const trainedTooOftenInTwoDistricts: FindingKind = {
     had AS (
       SELECT b.*, s.category, s.training_year AS year, 'training_subsidy:' || s.id AS record, 1 AS times, s.applied_on AS day,
              s.territory_id, s.handling_unit_id, s.entered_by
-        FROM bearer b JOIN training_subsidy s ON s.person_id = b.id AND s.status NOT IN ('rejected', 'returned', 'withdrawn')
+        FROM bearer b JOIN training_subsidy s ON s.person_id = b.id AND NOT payment_is_over(s.status)
       UNION ALL (
       SELECT DISTINCT ON (b.of_person, b.id, c.category, year)
              b.*, c.category, extract(year FROM e.enrolled_on)::int AS year, 'training_enrolment:' || e.id, e.subsidies_before, e.enrolled_on,

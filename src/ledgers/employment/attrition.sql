@@ -96,10 +96,10 @@ CREATE OR REPLACE FUNCTION person_is_paid_after(person bigint, day date) RETURNS
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM welfare_placement w JOIN welfare_subsidy b ON b.placement_id = w.id
                   WHERE w.person_id = person AND w.started_on <= day AND b.month > day
-                    AND b.status NOT IN ('rejected', 'withdrawn', 'returned'))
+                    AND NOT payment_is_over(b.status))
       OR EXISTS (SELECT FROM internship i JOIN internship_stipend t ON t.internship_id = i.id
                   WHERE i.person_id = person AND i.started_on <= day AND i.status NOT IN ('rejected', 'withdrawn') AND t.month > day
-                    AND t.status NOT IN ('rejected', 'withdrawn', 'returned'))
+                    AND NOT payment_is_over(t.status))
 $$;
 
 -- Keeps with an attrition whether the person was registered unemployed.

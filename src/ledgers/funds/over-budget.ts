@@ -1,4 +1,3 @@
-import { OVER } from '../shared/doubles.js';
 import { RowCheck } from '../shared/judgement.js';
 import { spendingTerms } from './fund-spending.js';
 
@@ -40,10 +39,10 @@ export const overBudget = (
   code: 'over-budget',
   message:
     '拨付后该资金本年度支出将超过已审批的预算(或尚无已审批的预算),请核对,或补录预算调整文件。',
-  when: `s.status NOT IN (${list(OVER)}) AND ${only}
+  when: `NOT payment_is_over(s.status) AND ${only}
          AND is_over_budget(s.district_id, ${day}, (
                (SELECT jsonb_object_agg(r.ordinality, r.spent) FROM (
                  SELECT o.ordinality, sum(o.${amount}) OVER (PARTITION BY o.district_id, extract(year FROM ${ofRow('o', day)}) ORDER BY o.ordinality) AS spent
-                   FROM staged o WHERE o.status NOT IN (${list(OVER)}) AND ${ofRow('o', only)}) r) ->> s.ordinality::text)::numeric
+                   FROM staged o WHERE NOT payment_is_over(o.status) AND ${ofRow('o', only)}) r) ->> s.ordinality::text)::numeric
              , ARRAY[${list(SPENT)}], 'employment_fund_budget')`,
 });

@@ -278,7 +278,7 @@ export const noStipendAfterEnd: RowCheck = {
     '结束日期之后的月份已申请或拨付见习补贴,请先撤销申请或办理退回。',
   ),
   when: `EXISTS (SELECT FROM internship_stipend t WHERE t.internship_id = s.id AND t.month > s.ended_on
-           AND t.status NOT IN ('rejected', 'returned', 'withdrawn'))`,
+           AND NOT payment_is_over(t.status))`,
 };
 
 const PAID_FOR_MORE = problem(

@@ -87,7 +87,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                   WHERE i.id = intern
                     AND i.months <= coalesce(i.months_subsidised_before, 0)
                                     + (SELECT count(*) FROM internship_stipend t
-                                        WHERE t.internship_id = i.id AND t.status NOT IN ('rejected', 'returned', 'withdrawn')
+                                        WHERE t.internship_id = i.id AND NOT payment_is_over(t.status)
                                           AND t.id IS DISTINCT FROM besides))
 $$;
 
@@ -101,7 +101,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
      WHERE i.id = intern AND i.months_subsidised_before > 0 AND first_of_month <= o.through
        AND i.months_subsidised_before + 1
            + (SELECT count(*) FROM internship_stipend t
-               WHERE t.internship_id = i.id AND t.status NOT IN ('rejected', 'returned', 'withdrawn')
+               WHERE t.internship_id = i.id AND NOT payment_is_over(t.status)
                  AND t.month <= o.through AND t.id IS DISTINCT FROM besides)
            > welfare_months_before_opening(i.district_id, i.started_on, coalesce(i.ended_on, i.planned_end_on)))
 $$;
@@ -113,14 +113,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     FROM internship i
     JOIN internship o ON o.person_id = i.person_id AND o.id <> i.id
     JOIN internship_stipend t ON t.internship_id = o.id AND t.month = of_month
-   WHERE i.id = intern AND t.status NOT IN ('rejected', 'withdrawn', 'returned')
+   WHERE i.id = intern AND NOT payment_is_over(t.status)
 $$;
 
 -- Whether a stipend is claimed or paid for an internship.
 CREATE OR REPLACE FUNCTION internship_is_subsidised(intern bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM internship_stipend
-                  WHERE internship_id = intern AND status NOT IN ('rejected', 'returned', 'withdrawn'))
+                  WHERE internship_id = intern AND NOT payment_is_over(status))
 $$;
 
 -- The jobs that retained interns imply and that are not registered yet.

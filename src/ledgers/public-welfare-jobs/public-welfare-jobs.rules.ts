@@ -231,7 +231,7 @@ export const OTHERS = 'coalesce(s.id, 0)';
 /** An exit entered wins over the agreed end, later or earlier. */
 export const LAST_DAY = 'greatest(s.started_on, coalesce(s.ended_on, s.planned_end_on))';
 
-export const LIVE = `b.status NOT IN ('rejected', 'withdrawn', 'returned')`;
+export const LIVE = `NOT payment_is_over(b.status)`;
 
 /** 大龄、零就业家庭、重度残疾 — whom 人社部发〔2019〕124号 lets be placed once more. */
 export const PLACED_AGAIN = `ARRAY['older', 'zero_employment_family', 'disabled']`;

@@ -130,7 +130,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     FROM welfare_placement w
     JOIN welfare_placement o ON o.person_id = w.person_id AND o.id <> w.id
     JOIN welfare_subsidy b ON b.placement_id = o.id AND b.month = of_month AND b.kind = of_kind
-   WHERE w.id = placement AND b.status NOT IN ('rejected', 'withdrawn', 'returned')
+   WHERE w.id = placement AND NOT payment_is_over(b.status)
 $$;
 
 -- Refuses a subsidy for a month in which the person was not in post.
@@ -143,7 +143,7 @@ BEGIN
   EXECUTE format('SELECT array_agg(DISTINCT %I) FROM new_rows', TG_ARGV[0]) INTO placements;
   PERFORM FROM welfare_placement WHERE id = ANY (placements) ORDER BY id FOR KEY SHARE;
   SELECT b.id INTO wrong FROM welfare_subsidy b JOIN welfare_placement w ON w.id = b.placement_id
-   WHERE w.id = ANY (placements) AND b.status NOT IN ('rejected', 'withdrawn', 'returned')
+   WHERE w.id = ANY (placements) AND NOT payment_is_over(b.status)
      AND (w.status NOT IN ('in_post', 'suspended', 'ended')
           OR b.month < date_trunc('month', w.started_on) OR b.month > coalesce(w.ended_on, w.planned_end_on));
   IF FOUND THEN

@@ -30,7 +30,7 @@ interface Doubling {
   hints?: { rules?: unknown[]; checks?: RowCheck[] };
 }
 
-export const OVER = ['rejected', 'returned', 'withdrawn'];
+const OVER = ['rejected', 'returned', 'withdrawn'];
 
 type ToldDouble = Extract<Double, Told>;
 

@@ -71,10 +71,10 @@ export const loanInterestSubsidies = defineLedger<LoanInterestSubsidy>()({
     onceInList(['loan_id', 'quarter_starts_on'], quarterTwice),
     {
       ...quarterTwice,
-      when: `s.status NOT IN ('withdrawn', 'rejected', 'returned')
+      when: `NOT payment_is_over(s.status)
              AND EXISTS (SELECT FROM loan_interest_subsidy o
                           WHERE o.loan_id = s.loan_id AND o.quarter_starts_on = s.quarter_starts_on
-                            AND o.id IS DISTINCT FROM s.id AND o.status NOT IN ('withdrawn', 'rejected', 'returned'))`,
+                            AND o.id IS DISTINCT FROM s.id AND NOT payment_is_over(o.status))`,
     },
   ],
   hints: {

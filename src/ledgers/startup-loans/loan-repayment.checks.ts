@@ -40,6 +40,6 @@ export const interestSubsidisedAfter: RowCheck = {
   message: '还款日所在季度或以后季度已有贴息记录,请按还款后的余额核对贴息金额。',
   when: `s.status = 'recorded' AND EXISTS (
            SELECT FROM loan_interest_subsidy i
-            WHERE i.loan_id = s.loan_id AND i.status NOT IN ('withdrawn', 'rejected', 'returned')
+            WHERE i.loan_id = s.loan_id AND NOT payment_is_over(i.status)
               AND s.repaid_on < i.quarter_starts_on + interval '3 months')`,
 };

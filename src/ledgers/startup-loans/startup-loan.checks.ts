@@ -145,7 +145,7 @@ export const interestSubsidised: RowCheck = {
   code: 'interest-already-subsidised',
   message: '该贷款已有贴息记录,请先撤销或退回贴息,再冲正放款。',
   when: `EXISTS (SELECT FROM loan_interest_subsidy i
-                  WHERE i.loan_id = s.id AND i.status NOT IN ('withdrawn', 'rejected', 'returned'))`,
+                  WHERE i.loan_id = s.id AND NOT payment_is_over(i.status))`,
 };
 
 export const repaidBefore: RowCheck = {
@@ -161,7 +161,7 @@ export const interestSubsidisedSince: RowCheck = {
   code: 'interest-subsidised-after',
   message: '还清日所在季度或以后季度已有贴息记录,请按实际用款天数核对;多付的应予追回。',
   when: `EXISTS (SELECT FROM loan_interest_subsidy i
-                  WHERE i.loan_id = s.id AND i.status NOT IN ('withdrawn', 'rejected', 'returned')
+                  WHERE i.loan_id = s.id AND NOT payment_is_over(i.status)
                     AND s.repaid_on < i.quarter_starts_on + interval '3 months')`,
 };
 

@@ -109,7 +109,7 @@ export const classSubsidised: RowCheck = {
 
 export const subsidisedWithoutCertificate: RowCheck = {
   ...problem('enrolmentId', 'not-certified', '该学员尚未登记证书,请核对是否符合补贴条件。'),
-  when: `s.status NOT IN ('rejected', 'returned', 'withdrawn')
+  when: `NOT payment_is_over(s.status)
          AND EXISTS (SELECT FROM training_enrolment e JOIN training_class c ON c.id = e.class_id
                       WHERE e.id = s.enrolment_id AND e.status = 'completed' AND c.category NOT IN ('startup', 'work_instead'))`,
 };

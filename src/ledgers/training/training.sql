@@ -93,7 +93,7 @@ $$;
 CREATE OR REPLACE FUNCTION training_class_is_subsidised(class bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM training_subsidy t JOIN training_enrolment e ON e.id = t.enrolment_id
-                  WHERE e.class_id = class AND t.status NOT IN ('rejected', 'returned', 'withdrawn'))
+                  WHERE e.class_id = class AND NOT payment_is_over(t.status))
 $$;
 
 -- Whether the training of an enrolment of the district was completed by the day.
@@ -132,7 +132,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
      WHERE e.id = enrolment
        AND (o.id = ANY (listed) OR EXISTS (
               SELECT FROM training_subsidy t WHERE t.enrolment_id = o.id AND t.id IS DISTINCT FROM subsidy
-                 AND t.status NOT IN ('rejected', 'returned', 'withdrawn')
+                 AND NOT payment_is_over(t.status)
                  AND (t.status = 'paid' OR t.id < subsidy
                       OR NOT EXISTS (SELECT FROM training_subsidy a WHERE a.id = subsidy AND a.status = 'approved')))))
 $$;
@@ -164,7 +164,7 @@ CREATE OR REPLACE FUNCTION training_subsidies_of_year(enrolment bigint, besides 
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT (SELECT count(*)::int FROM training_subsidy t
            WHERE t.person_id = e.person_id AND t.category = c.category AND t.training_year = extract(year FROM e.completed_on)
-             AND t.status NOT IN ('rejected', 'returned', 'withdrawn') AND t.id IS DISTINCT FROM besides)
+             AND NOT payment_is_over(t.status) AND t.id IS DISTINCT FROM besides)
          + coalesce((SELECT max(o.subsidies_before) FROM training_enrolment o JOIN training_class k ON k.id = o.class_id
                       WHERE o.person_id = e.person_id AND o.status <> 'withdrawn' AND k.category = c.category
                         AND extract(year FROM o.enrolled_on) = extract(year FROM e.completed_on)), 0)
@@ -175,7 +175,7 @@ $$;
 CREATE OR REPLACE FUNCTION training_is_subsidised(enrolment bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM training_subsidy
-                  WHERE enrolment_id = enrolment AND status NOT IN ('rejected', 'returned', 'withdrawn'))
+                  WHERE enrolment_id = enrolment AND NOT payment_is_over(status))
 $$;
 
 -- Whether somebody completed the class, at whichever desk enrolled; a verdict, no row.
