@@ -185,6 +185,7 @@ import { CallDraftsByTheirContent1767225600830 } from './0830-call-drafts-by-the
 import { KeepWhatWasSealedWhole1767225600840 } from './0840-keep-what-was-sealed-whole.js';
 import { TellNoSumsOfOtherDesks1767225600860 } from './0860-tell-no-sums-of-other-desks.js';
 import { KeepWhatBecameOfADraft1767225600880 } from './0880-keep-what-became-of-a-draft.js';
+import { FindSuperiorsByUnit1767225600910 } from './0910-find-superiors-by-unit.js';
 
 export const migrations = [
   CreateFoundation1767225600001,
@@ -374,4 +375,5 @@ export const migrations = [
   KeepWhatWasSealedWhole1767225600840,
   TellNoSumsOfOtherDesks1767225600860,
   KeepWhatBecameOfADraft1767225600880,
+  FindSuperiorsByUnit1767225600910,
 ];

@@ -6,6 +6,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 export const BETWEEN_REQUESTS_MS = 250;
 
+/** So many districts are posted as often as that; where more are at it at once they come round more seldom, and half a second is the longest. */
+const OFTEN = 10;
+const MOST_BETWEEN_MS = 500;
+
+export const pauseAmong = (districts: number) =>
+  Math.min(MOST_BETWEEN_MS, BETWEEN_REQUESTS_MS * Math.max(1, districts / OFTEN));
+
 /** Requests for postings: one per district under way and one behind it, however many ask. */
 export class Requests {
   /** What is under way or not long ago, and whether somebody has asked since. */
@@ -27,7 +34,7 @@ export class Requests {
     const request = { again: false };
     this.made.set(districtId, request);
     const met = this.meet(districtId).catch((error: Error) => this.onFault(districtId, error));
-    const pause = sleep(BETWEEN_REQUESTS_MS, null, { ref: false });
+    const pause = sleep(pauseAmong(this.made.size), null, { ref: false });
     void Promise.all([met, pause]).then(() => {
       this.made.delete(districtId);
       if (request.again && !this.isOver) this.make(districtId);

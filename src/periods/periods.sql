@@ -43,8 +43,9 @@ BEGIN
   -- First the gate, then a look at what is closed: what was closed meanwhile is seen, what comes waits for us.
   PERFORM FROM period_gate
     WHERE district_id = ANY (ARRAY(
-      -- Unit by unit: the planner takes them for so many that it would read every unit of the office.
-      SELECT o.district_id FROM (SELECT DISTINCT unit_id FROM unnest(touched)) t
+      -- Unit by unit: the planner takes them for so many that it would read every unit of the office. How many there are is hidden
+      -- from it, or it would plan this anew for every entry.
+      SELECT o.district_id FROM (SELECT DISTINCT unit_id FROM unnest((SELECT touched))) t
        CROSS JOIN LATERAL (SELECT district_id FROM org_unit WHERE id = t.unit_id OFFSET 0) o))
     ORDER BY district_id FOR SHARE;
   IF NOT EXISTS (SELECT FROM period_lock l, (SELECT min(day) AS first, max(day) AS last FROM unnest(touched)) t
