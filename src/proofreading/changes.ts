@@ -315,6 +315,22 @@ function ahead(text: string, facts: Fact[]): Change[] {
 /** 较去年多230人,去年为4860人,今年为5090人: by how much stands before the two. */
 function deltaAhead(facts: Fact[]): Change[] {
   return facts.flatMap((delta): Change[] => {
+    const [level, by] = [facts[delta.index + 1], facts[delta.index + 2]];
+    // 环比减少1260人,降至8640人,降幅为12.7%
+    if (
+      delta.role === 'delta' &&
+      delta.direction !== null &&
+      level?.sentence === delta.sentence &&
+      by?.sentence === delta.sentence &&
+      /^[,、]?(?:下?降|减少?|回落|上?升|增加?|增长|提高)(?:到|至)$/.test(level.before) &&
+      isSameUnit(level.unit, delta.unit) &&
+      level.bound === 'exact' &&
+      delta.bound === 'exact' &&
+      by.role === 'change' &&
+      by.unit.kind === 'percent' &&
+      /^[,、(]?(?:[降减增升]幅|下降|减少|增长|上升|增加)(?:为|达到?|了)?$/.test(by.before)
+    )
+      return [{ now: level, then: null, delta, percent: by, points: null }];
     const [then, now] = [facts[delta.index + 1], facts[delta.index + 2]];
     return delta.role === 'delta' &&
       delta.direction !== null &&

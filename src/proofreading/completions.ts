@@ -1,5 +1,6 @@
 import { NUMBERED } from './item-marker.js';
 import { type Fact, factsBefore } from './fact.js';
+import { goalOfDone } from './goals-met.js';
 import { alike } from './letter-pairs.js';
 import { ownerOf } from './owner-of-rate.js';
 import { TAKEN_OF } from './roles.js';
@@ -89,7 +90,8 @@ function single(text: string, percent: Fact, facts: Fact[]): Completion {
   const byName = actual ? (rightBefore(text, actual, facts) ?? targetsOf(actual, facts)) : [];
   const called = actual && byName.length === 0 ? goalSet(actual, facts) : byName;
   const promised = actual && called.length === 0 ? promisedOf(actual, facts) : null;
-  const named = promised ? [promised] : called;
+  const met = actual && called.length === 0 && !promised ? goalOfDone(actual, facts) : null;
+  const named = promised ? [promised] : met ? [met] : called;
   // 完成调整后目标的82%: of none that was not adjusted.
   const isAdjusted = ({ before, lead }: Fact) => /调整|调增|调减|追加/.test(`${before}${lead}`);
   const targets = /调整后|调增后|调减后/.test(percent.before) ? named.filter(isAdjusted) : named;

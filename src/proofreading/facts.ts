@@ -2,13 +2,15 @@ import type { Fact } from './fact.js';
 import type { Figure } from './figure.js';
 import {
   TASK_OF_ALL,
+  noteBareRate,
   listOfTasks,
   noteGoalsBeside,
   noteGoalsDone,
   noteGoalsPassed,
+  noteGoalsSet,
   noteGoalsWithin,
 } from './goals-noted.js';
-import { lendMagnitudes, lendUnits, lendDeclared, lendPercents } from './lent-units.js';
+import { lendMagnitudes, lendNamed, lendUnits, lendDeclared, lendPercents } from './lent-units.js';
 import { aligned } from './aligned.js';
 import {
   isBeyond,
@@ -159,16 +161,19 @@ export function factsIn(
     lendMagnitudes(text, sentence);
     lendUnits(text, sentence);
     lendPercents(text, sentence);
+    lendNamed(text, sentence);
   }
   for (const each of facts) noteWhatItWas(facts, each);
   for (const each of facts) noteYearBefore(facts, each);
   for (const each of facts) noteThenBesideChange(facts, each);
   for (const each of facts) noteChangesWithin(text, facts, each);
   for (const each of facts) noteGoalsPassed(each);
+  for (const each of facts) noteGoalsSet(text, facts, each);
   for (const each of facts) noteGoalsDone(facts, each);
   for (const each of facts) if (TASK_OF_ALL.test(each.after)) listOfTasks(text, each);
   for (const each of facts) if (each.role === 'target') noteGoalsWithin(text, facts, each);
   for (const run of runsOf(text, facts)) for (const each of run) each.run = run;
+  for (const each of facts) noteBareRate(facts, each);
   for (const { run } of facts) noteGoalsBeside(text, run);
   return aligned(text, facts);
 }

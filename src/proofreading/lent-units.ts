@@ -132,3 +132,22 @@ export function lendPercents(text: string, { facts, isTableRow }: Sentence): voi
       Object.assign(each, { unit: PERCENT, role: 'change', direction, isLent: true });
   });
 }
+
+const NAMED_WITH_UNIT =
+  /\((?<unit>人次|人|户|家|个|件|场|期|笔|次|%|万元|元)\)[:,]?(?:\p{Script=Han}{0,6}(?:目标|任务|计划|指标)值?)/u;
+
+/** 培训人数(人):目标2000,实际1860: the unit stands behind the name. */
+export function lendNamed(text: string, { facts, start, end, isTableRow }: Sentence): void {
+  if (isTableRow || facts.length < 2 || facts.length > 3) return;
+  const said = NAMED_WITH_UNIT.exec(text.slice(start, end))?.groups!.unit;
+  const bare = facts.filter(({ unit, worth }) => unit.kind === 'none' && worth === 1);
+  if (!said || bare.length !== 2 || bare[1]!.index - bare[0]!.index !== 1) return;
+  const worth = said === '万元' ? MAGNITUDES.万! : 1;
+  const unit = UNITS.find(({ name }) => name === said.replace('万', ''))!;
+  for (const each of bare)
+    Object.assign(each, {
+      ...{ unit, worth, hasBorrowedUnit: true },
+      value: each.value.times(worth),
+      interval: { low: each.interval.low.times(worth), high: each.interval.high.times(worth) },
+    });
+}

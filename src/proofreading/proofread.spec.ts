@@ -107,6 +107,11 @@ describe('what is worth a look', () => {
 
   it('is told as a hint', () => {
     expect(hints('失业保险参保21347人,完成市目标任务21347人的100%。')).toEqual(['exactly-target']);
+    expect(hints('计划走访企业300家,实际走访216家。')).toEqual(['shortfall-unexplained']);
+    expect(hints('计划走访企业300家,实际走访216家,主要原因是人手不足。')).toEqual([]);
+    expect(hints('年初下达担保贷款任务300户。现已发放贷款326笔,完成任务。')).toEqual([
+      'done-in-other-unit',
+    ]);
     expect(hints('采取“免审即享”方式,向95家企业发放稳岗返还。')).toEqual(['official-term']);
     expect(hints('按照榕人社就[2020]54号,安置465人。')).toEqual(['document-number']);
     expect(hints('截至6月30日在岗143人。截至目前,在岗141人。')).toEqual(['undated-now']);

@@ -18,6 +18,8 @@ const LEFT_OUT =
 const SHORTER: [RegExp, string][] = [
   [/(?:基本|社会)(?=养老保险|医疗保险)/g, ''],
   [/公益性岗位/g, '公益岗位'],
+  // 参加失业保险 and 失业保险参保
+  [/^参加(\p{Script=Han}{2,10}保险)$/gu, '$1参保'],
   // 赴浙江开展劳务对接 and 赴浙江劳务对接
   [/(?<=\p{Script=Han}{2})(?:开展|举办|组织)(?=\p{Script=Han}{2})/gu, ''],
 ];

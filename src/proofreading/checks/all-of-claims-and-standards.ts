@@ -4,6 +4,9 @@ import { afterReduction } from './after-reduction.js';
 import { amountInPersons } from './amount-in-persons.js';
 import { allOfNoun } from './all-of-noun.js';
 import { cleared } from './cleared.js';
+import { allDoneButSome, coversAll, excessOfNone, halfOfTwo } from './claims-of-all-done.js';
+import { trendOfSeries } from './claims-of-series.js';
+import { withinBudget } from './within-budget.js';
 import { limitUntold } from './limit-untold.js';
 import { fewStay } from './few-stay.js';
 import { tooMany } from './too-many.js';
@@ -38,6 +41,12 @@ import { yearOfDocument } from './year-of-document.js';
 export const claimAndStandardChecks: Check[] = [
   fewStay,
   limitUntold,
+  allDoneButSome,
+  coversAll,
+  halfOfTwo,
+  excessOfNone,
+  trendOfSeries,
+  withinBudget,
   tooMany,
   doneBelow,
   spentInFull,

@@ -2,6 +2,7 @@ import type { Check } from '../check.js';
 import { dayOfYearBefore } from './day-of-year-before.js';
 import { dateLeftBlank, yearListedTwice } from './dates-left.js';
 import { impossibleDay, dayOutside, yearWithItself } from './days.js';
+import { dayOfFilling } from './day-of-filling.js';
 import { dayOfWeek } from './day-of-week.js';
 import { daysLeft } from './days-left.js';
 import { elapsed } from './elapsed.js';
@@ -44,6 +45,7 @@ export const dayChecks: Check[] = [
   monthsOutside,
   spanOfYears,
   yearsRunning,
+  dayOfFilling,
   dayOfWeek,
   daysLeft,
   yearOfTitle,

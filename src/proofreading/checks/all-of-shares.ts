@@ -1,4 +1,5 @@
 import type { Check } from '../check.js';
+import { rateOfPair } from './rate-of-pair.js';
 import { meanOfOpposites } from './mean-of-opposites.js';
 import { respectively } from './respectively.js';
 import { share } from './share.js';
@@ -15,6 +16,7 @@ import { sumOfNamed } from './sums-of-named.js';
 
 /** 占比 — shares, and what they are taken of. */
 export const shareChecks: Check[] = [
+  rateOfPair,
   share,
   shareAmong,
   shareOfList,

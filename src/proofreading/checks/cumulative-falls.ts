@@ -40,7 +40,9 @@ const nameOf = ({ text }: Draft, { clause: [from], start }: Fact): string =>
   text.slice(from, start).replace(TIME, '');
 /** A time of its own is named right in its clause. */
 const isDated = ({ text }: Draft, { clause: [from], start, lead }: Fact): boolean =>
-  /月|季度|半年|全年|年底|年末/.test(text.slice(from, start)) || /月[^,]*,[^,]*$/.test(lead);
+  (/月|季度|半年|全年|年底|年末/.test(text.slice(from, start)) &&
+    !/[本当上]月/.test(text.slice(from, start))) ||
+  /月[^,]*,[^,]*$/.test(lead);
 
 function flawOf(draft: Draft, later: Fact): Flaw[] {
   if (!isCounted(later) || later.period.from !== 1 || !isDated(draft, later)) return [];
@@ -55,10 +57,13 @@ function flawOf(draft: Draft, later: Fact): Flaw[] {
         isSameUnit(each.unit, later.unit) &&
         each.period.from === 1 &&
         each.period.year === later.period.year &&
-        each.period.to < later.period.to &&
+        each.period.to !== later.period.to &&
         isDated(draft, each),
     );
-  if (!earlier || !later.interval.high.lt(earlier.interval.low)) return [];
+  // 全年5860人,1—11月6020人: the longer time may be told first.
+  const isFirst = earlier && earlier.period.to < later.period.to;
+  const [less, more] = isFirst ? [later, earlier] : [earlier, later];
+  if (!earlier || !less!.interval.high.lt(more!.interval.low)) return [];
   const first = nameOf(draft, earlier);
   return !STOCK.test(first) &&
     DONE.test(first) &&
@@ -67,7 +72,7 @@ function flawOf(draft: Draft, later: Fact): Flaw[] {
     ? [
         {
           where: [placeOfFact(earlier), placeOfFact(later)],
-          says: `到${earlier.period.to}月累计${printed(draft, earlier)},到${later.period.to}月累计${printed(draft, later)},反而减少。`,
+          says: `到${more!.period.to}月累计${printed(draft, more!)},到${less!.period.to}月累计${printed(draft, less!)},反而减少。`,
         },
       ]
     : [];

@@ -5,6 +5,10 @@ import { printed } from '../words.js';
 
 const WHOLE = ['人', '名', '人次', '户', '家', '件', '起', '例', '场', '宗'];
 
+/** 惠及0.86人 */
+const DEED =
+  /(?:惠及|涉及|带动|帮[助扶]|新增|培训|安置|共|就业|参保|发放|转移|输出|服务|救助)(?:了)?$/;
+
 /** 参保921.23人 — there are no hundredths of a person: a 万 was lost. */
 export const partOfAPerson: Check = {
   code: 'part-of-a-person',
@@ -21,7 +25,8 @@ export const partOfAPerson: Check = {
       WHOLE.includes(each.unit.name) &&
       each.worth === 1 &&
       each.decimals > 0 &&
-      each.value.gte(isAmongMore(each) || told.has(each.unit.kind) ? 1 : 100) &&
+      (each.value.gte(isAmongMore(each) || told.has(each.unit.kind) ? 1 : 100) ||
+        (each.value.lt(1) && DEED.test(each.before))) &&
       !each.hasBorrowedUnit &&
       ['actual', 'target', 'delta', 'previous'].includes(each.role) &&
       !each.sentence.isTableRow &&

@@ -96,7 +96,10 @@ const areOfTwoHeadings = (a: Fact, b: Fact): boolean => {
 };
 
 /** 1320人; 比去年同期的3120人增加: as it was may have any digits. */
-const isOfBefore = (a: Fact, b: Fact): boolean => [a, b].some(({ role }) => role === 'previous');
+const isOfBefore = (a: Fact, b: Fact): boolean =>
+  [a, b].some(
+    ({ role, before }) => role === 'previous' || /^[,、]?(?:上年|去年|上月|上季度)/.test(before),
+  );
 
 const isOfOne = (text: string, a: Fact, b: Fact): boolean =>
   a.printed.replace(/\D/g, '').length < 3

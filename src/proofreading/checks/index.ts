@@ -150,6 +150,7 @@ import {
   wishAsResult,
 } from './targets.js';
 import { totalAfterParts, totalOfOtherPeriod } from './totals.js';
+import { doneInOtherUnit, goalsCopied } from './goals-and-done.js';
 import { unitOfTarget } from './units.js';
 import { shareChecks } from './all-of-shares.js';
 import { changeChecks } from './all-of-changes.js';
@@ -174,6 +175,8 @@ export const checks: Check[] = [
   partTargets,
   exactlyTarget,
   unitOfTarget,
+  doneInOtherUnit,
+  goalsCopied,
   ...shareChecks,
   ...changeChecks,
   cumulative,

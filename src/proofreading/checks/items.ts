@@ -4,7 +4,7 @@ import { ORDINALS, countSaid } from '../numerals.js';
 import { listedAlike } from './listed-alike.js';
 
 const ANNOUNCED =
-  /(?<![第之.\d一二三四五六七八九十])(?<count>[两二三四五六七八九十]|\d{1,2})(?:个方面|大|项|条|点|个(?!百分点|工作日|月)|手|步)(?<of>[^,。;:\n\d一二三四五六七八九十]{0,14})[:。,]?[\s\n]*(?=一是|\(一\)|第一,|首先|(?<=\n)一、)/g;
+  /(?<![第之.\d一二三四五六七八九十])(?<count>[两二三四五六七八九十]|\d{1,2})(?:个方面|大|项|条|点|个(?!百分点|工作日|月)|手|步)(?<of>[^,。;:\n\d一二三四五六七八九十]{0,14})[:。,]?[\s\n]*(?=一是|\(一\)|第一,|首先|(?<=\n)一、|(?<=特点[。:,]?|方面[。:,]?|措施[。:,]?|问题[。:,]?|做法[。:,]?)一、)/g;
 const LONGEST = 150;
 /** Names up to that are looked at by `listed`. */
 const LONGEST_NAME = 9;
@@ -109,7 +109,7 @@ function enumerated(text: string): Flaw[] {
   return [...text.matchAll(ANNOUNCED)].flatMap((match): Flaw[] => {
     const said = countSaid(match.groups!.count!);
     const from = match.index + match[0].length;
-    const isOfLines = text.startsWith('一、', from);
+    const isOfLines = text.startsWith('一、', from) && text[from - 1] === '\n';
     const marks = isOfLines
       ? (ordinal: string) => `\n${ordinal}、`
       : markersOf(text.slice(from, from + 4));
@@ -145,9 +145,11 @@ const isCutOff = (text: string, at: number): boolean =>
 const markersOf = (begin: string): ((ordinal: string) => string) =>
   begin.startsWith('(')
     ? (ordinal) => `(${ordinal})`
-    : begin.startsWith('第')
-      ? (ordinal) => `第${ordinal},`
-      : (ordinal) => `${ordinal}是`;
+    : begin.startsWith('一、')
+      ? (ordinal) => `${ordinal}、`
+      : begin.startsWith('第')
+        ? (ordinal) => `第${ordinal},`
+        : (ordinal) => `${ordinal}是`;
 
 /** 幸福社区(118人) */
 const NAME = String.raw`(?:(?!等)\p{Script=Han}){2,9}?(?:\([^()]{1,14}\))?`;
@@ -243,7 +245,7 @@ const LIST_AFTER = new RegExp(
 );
 /** 内设科室11个,分别为综合科、基金科……: to the end of the sentence. */
 const SAID_BY_NAME =
-  /(?<![\d.年月第])(?<count>\d{1,2}|[三四五六七八九十])(?:个(?!月)|家|所|类|项)\p{Script=Han}{0,14}?,(?:分别(?:为|是|有|位于|设[在于]|分布[在于]|坐落[在于]|来自)|即):?(?<names>\p{Script=Han}{2,16}(?:、\p{Script=Han}{2,16}){2,})(?=[。;]|,[^、。;]*[。;])/gu;
+  /(?<![\d.年月第])(?<count>\d{1,2}|[两三四五六七八九十])(?:个(?!月)|家|所|类|项|支|名|处)\p{Script=Han}{0,14}?[,:](?:名单如下|分别(?:为|是|有|位于|设[在于]|分布[在于]|坐落[在于]|来自)|即):?(?<names>\p{Script=Han}{2,16}(?:、\p{Script=Han}{2,16}){2,})(?=[。;]|,[^、。;]*[。;])/gu;
 const QUOTED =
   /[“"](?<names>\p{Script=Han}{2,8}(?:、\p{Script=Han}{2,8}){1,})[”"](?<open>等)?(?<count>[两三四五六七八九]|\d{1,2})(?:种|个(?!月)|项|类|大|步)/gu;
 

@@ -3,8 +3,11 @@ import type { Fact } from '../fact.js';
 import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 
-const MONTH = /(?:^|[、,:;])(?:其中)?(?:\d{1,2}月|[一二三四]季度)(?:份)?(?:为|新增|完成)?$/;
+const MONTH =
+  /(?:^|[、,:;。])(?:其中)?(?:\d{1,2}月|[一二三四]季度)(?:份)?(?:为|完成|(?<deed>\p{Script=Han}{0,8}))$/u;
 const LEAST = 4;
+/** Of three months one that is so many times the others. */
+const MANY_TIMES = 20;
 const TIMES = 5;
 
 /** 1月286人、2月241人、3月335人、4月3120人 — one month that is many times all of the others. */
@@ -16,14 +19,17 @@ export const monthOutOfLine: Check = {
   remedy: '核对该月的数:多为多写或漏写一位数字。',
   find: (draft) =>
     draft.sentences.flatMap(({ facts, start }): Flaw[] => {
-      const months = facts.filter(
-        (each) =>
-          isSameUnit(each.unit, facts[0]!.unit) &&
-          each.bound === 'exact' &&
-          MONTH.test(draft.text.slice(Math.max(start, each.start - 10), each.start)),
-      );
+      const timed = facts.flatMap((fact) => {
+        const said = MONTH.exec(draft.text.slice(Math.max(start, fact.start - 16), fact.start));
+        return said && isSameUnit(fact.unit, facts[0]!.unit) && fact.bound === 'exact'
+          ? [{ fact, deed: said.groups!.deed ?? '' }]
+          : [];
+      });
+      // 其中5月份新招2人,4月份14人: of another thing.
+      const isOne = timed.length <= MOST && timed.every(({ deed }) => deed === timed[0]!.deed);
+      const months = isOne ? timed.map(({ fact }) => fact) : [];
       return [months, ...facts.filter((each) => isListOfPeriods(draft, each)).map(({ run }) => run)]
-        .filter((list) => list.length >= LEAST)
+        .filter((list) => list.length >= LEAST - 1)
         .flatMap((list) =>
           list
             .filter((each) => isOutOfLine(each, list))
@@ -65,7 +71,8 @@ const least = (own: Fact, all: Fact[]): Fact => othersOf(own, all)[0]!;
 function isOutOfLine(own: Fact, all: Fact[]): boolean {
   const others = othersOf(own, all);
   const [low, high] = [others[0]!.value, others.at(-1)!.value];
+  const times = all.length < LEAST ? MANY_TIMES : TIMES;
   return (
-    high.lte(low.times(3)) && (own.value.gte(high.times(TIMES)) || own.value.times(TIMES).lte(low))
+    high.lte(low.times(3)) && (own.value.gte(high.times(times)) || own.value.times(times).lte(low))
   );
 }

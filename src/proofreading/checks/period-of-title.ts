@@ -27,19 +27,19 @@ export const periodOfTitle: Check = {
   label: '正文的时段与标题不同',
   severity: 'warn',
   looksAt:
-    '标题写明上半年、前三季度、几月份的,正文各处“截至几月底”“1至几月”都是更早的月份,而没有一处写到标题的时段(只差一两个月的为提示);标题为某月,正文开头写另一个月;没有数字的“上半年呈现……特点”一类的话,时段早于标题而全文只此一处。',
+    '标题写明上半年、前三季度、几月份的,正文各处“截至几月底”“1至几月”都是更早的月份,而没有一处写到标题的时段(只差一两个月的为提示);标题为某月、某季度,正文开头写另一个月、另几个月;没有数字的“上半年呈现……特点”一类的话,时段早于标题而全文只此一处。',
   remedy: '核对时段:按正文改标题,或补到标题的时段。',
   find: (draft) => {
     const { text } = draft;
     const [title = '', ...lines] = text.trimStart().split('\n');
     const last = title.length <= TITLE && REPORT.test(title) ? lastMonthIn(title) : null;
-    const month = ofMonth(title, lines.join('\n'));
+    const month = ofMonth(title, lines.join('\n')) ?? ofSpan(title, lines.join('\n'));
     if (month) {
       const at = text.indexOf(month, text.indexOf(title) + title.length);
       return [
         {
           where: [[at, at + month.length]],
-          says: `标题是 ${OF_MONTH.exec(title)!.groups!.month} 月的,正文写“${month.replace(/,$/, '')}”。`,
+          says: `标题是${(OF_MONTH.exec(title) ?? QUARTER.exec(title))![0]}的,正文写“${month.replace(/,$/, '')}”。`,
         },
       ];
     }
@@ -107,6 +107,26 @@ function ofMonth(title: string, body: string): string | null {
   const own = isOfIt && OF_MONTH.exec(title)?.groups!.month;
   const begun = MONTH_BEGUN.exec(body);
   return own && begun && begun.groups!.month !== own && !new RegExp(`(?<!\\d)${own}月`).test(body)
+    ? begun[0].trim()
+    : null;
+}
+
+const QUARTER = /(?<!前)第?(?<quarter>[一二三四])季度/;
+const SPAN_BEGUN =
+  /(?:^|\n)\s*(?:(?:19|20)\d{2}年|今年)?(?:1[0-2]|[1-9])月(?:份)?[-—~至到](?<to>1[0-2]|[1-9])月(?:份)?,/;
+
+/** The months with which a body begins, where its title is of another quarter or month, of which it never speaks: 四季度, and 7月至9月,… */
+function ofSpan(title: string, body: string): string | null {
+  if (title.length > TITLE || !REPORT.test(title) || /简报|通报|专刊/.test(title)) return null;
+  const begun = SPAN_BEGUN.exec(body);
+  const quarter = QUARTER.exec(title)?.groups!.quarter;
+  const month = quarter
+    ? 3 * ('一二三四'.indexOf(quarter) + 1)
+    : Number(OF_MONTH.exec(title)?.groups!.month ?? 0);
+  return begun &&
+    month > 0 &&
+    Number(begun.groups!.to) !== month &&
+    !new RegExp(`(?<!\\d)${month}月|${quarter ? `${quarter}季度` : '本月'}`).test(body)
     ? begun[0].trim()
     : null;
 }

@@ -22,7 +22,7 @@ export const scoreOverWeight: Check = {
       const before = draft.facts[score.index - 1];
       // 履职效果20分,得21分
       const isWeight =
-        before?.role === 'weight' ||
+        (before?.role === 'weight' && !/总分/.test(score.before)) ||
         (before?.role === 'actual' &&
           before.unit.kind === 'score' &&
           /^[,、:]?(?:实际|自评|实)?得(?:分)?(?:为|:)?$/.test(score.before));
@@ -257,7 +257,7 @@ export const scoreTotal: Check = {
       const parts = draft.facts.filter(
         (each) =>
           each.index < total.index &&
-          each.role === 'score' &&
+          (each.role === 'score' || isOfFull(draft, each)) &&
           each.depth === 0 &&
           each.bound === 'exact' &&
           total.sentence.line - each.sentence.line <= 6 &&
@@ -276,3 +276,10 @@ export const scoreTotal: Check = {
         : [];
     }),
 };
+
+/** 效益指标27分(满分30分) */
+const isOfFull = ({ facts, text }: Draft, { role, unit, index, end }: Fact): boolean =>
+  role === 'actual' &&
+  unit.kind === 'score' &&
+  facts[index + 1]?.role === 'weight' &&
+  /^\(满分(?:为)?$/.test(text.slice(end, facts[index + 1]!.start));

@@ -1,5 +1,6 @@
 import { type Check, type Draft, type Flaw, placeOfFact, sentenceAt } from '../check.js';
 import { type Fact, lastBefore } from '../fact.js';
+import { goalsMet } from '../goals-met.js';
 import { lastMonthIn } from '../periods.js';
 import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';
@@ -17,7 +18,7 @@ export const shortfallUnexplained: Check = {
   label: '未达目标、进度而没有写原因',
   severity: 'hint',
   looksAt:
-    '“某项(几%)未达进度”、全年完成率不足 95% 或年中不到时间进度九成的一段、目标之后写“完成0个、完成率0%”的一句没有写原因。',
+    '“某项(几%)未达进度”、全年完成率不足 95% 或年中不到时间进度九成的一段、目标之后写“完成0个、完成率0%”的一句、全年已过而完成数低于前面所写目标的,没有写原因。',
   remedy: '补写未完成的原因和措施。',
   find: (draft) => [
     ...said(draft),
@@ -25,6 +26,7 @@ export const shortfallUnexplained: Check = {
     ...nothingDone(draft),
     ...lowRates(draft),
     ...notArrived(draft),
+    ...leftUndone(draft),
   ],
 };
 
@@ -180,3 +182,39 @@ const notArrived = (draft: Draft): Flaw[] =>
         ]
       : [];
   });
+
+/** The less the better. */
+const LESS_IS_GOOD = /失业|投诉|成本|时限|期限|时间|差错|逾期|上访|能耗|三公|接待|事故|不超|控制/;
+/** Of a year that is not over. */
+const SO_FAR =
+  /目前|现已|至今|上半年|季度|前[一二三四五六七八九十\d]+个?月|截[至止](?![^,。;]{0,6}(?:12月|年[底末]))|(?<!1[-—至])(?<![12-9\d])(?:[1-9]|1[01])月|中期|半年/;
+const TOLD_ANYWHERE =
+  /未(?:完成|达标|达到)[^。\n]{0,12}(?:原因|由于|因|主要是)|(?:偏差|偏低|差距)[^。\n]{0,6}原因[^。\n]{0,2}[:是为]/;
+
+/** 计划走访300家,实际走访216家 — of a year that is over, and no word of why. */
+function leftUndone(draft: Draft): Flaw[] {
+  const isPartial =
+    lastMonthIn(draft.text.slice(0, HEAD), { orDay: true }) !== null ||
+    SO_FAR.test(draft.text.trimStart().split('\n')[0]!);
+  if (isPartial || TOLD_ANYWHERE.test(draft.text)) return [];
+  const rated = new Set(draft.completions.map(({ actual }) => actual));
+  return goalsMet(draft.facts).flatMap(({ goal, actual }): Flaw[] => {
+    const { paragraph } = actual.sentence;
+    const until = Math.min(paragraph.at(-1)!.end, actual.end + 2 * NEAR);
+    return isSameUnit(goal.unit, actual.unit) &&
+      actual.interval.high.lt(goal.value.times(goal.unit.kind === 'money' ? OF_TIME : 1)) &&
+      isYear(actual) &&
+      !LESS_IS_GOOD.test(goal.before + actual.before) &&
+      !SO_FAR.test(draft.text.slice(actual.sentence.start, actual.end)) &&
+      !(rated.has(actual) && goal.sentence !== actual.sentence) &&
+      !isExplained(draft, goal.start, until) &&
+      !/另有?\d|剩余|推迟|延[期迟后]/.test(draft.text.slice(actual.end, until))
+      ? [
+          {
+            where: [placeOfFact(goal), placeOfFact(actual)],
+            says: `目标${printed(draft, goal)},完成${printed(draft, actual)},没有写原因。`,
+          },
+        ]
+      : [];
+  });
+}

@@ -103,7 +103,10 @@ const monthsOf = ({ period: { from, to } }: Fact) =>
 const clauseOf = ({ clause, end }: Fact): [number, number] => [clause[0], Math.max(end, clause[0])];
 
 /** A bare 共 may as well begin something new, so its parts must nearly make it up. */
-const IN_ALL = /(?:^[,、]?|全年|全[市县区]|总)共(?:有|计)?[^,。;\d]{0,4}$/;
+const IN_ALL =
+  /(?:(?:^[,、]?|全年|全[市县区]|总)共(?:有|计)?[^,。;\d]{0,4}|(?:资金|人员|收入|支出|投入|机构|岗位)总(?:额|量|数)(?:为|达到?)?)$/;
+/** 县城招聘会12场,乡镇招聘会26场,全年招聘会38场 */
+const OF_WHOLE = /^[,、]?全[年市县区省镇](?<noun>\p{Script=Han}{2,8})$/u;
 const BEFORE_ALL =
   /(?<![及级岁或\d人元户家年个])以上|上述|[两二三四五六七八九十]项(?:合计|共计|资金|指标)/;
 
@@ -146,7 +149,12 @@ function totalsOf(draft: Draft): Total[] {
     const isOfTimes = OF_ALL_TIMES.test(total.before);
     const isWon = WON.test(total.after) && /^[,、]?$/.test(total.before);
     if (
-      (isBare && !isOfSome && !isOfTimes && !isWon && !IN_ALL.test(total.before)) ||
+      (isBare &&
+        !isOfSome &&
+        !isOfTimes &&
+        !isWon &&
+        !IN_ALL.test(total.before) &&
+        !OF_WHOLE.test(total.before)) ||
       heads.has(total)
     )
       return [];
@@ -181,6 +189,8 @@ function totalsOf(draft: Draft): Total[] {
       (!isBare && tailOf(total) === '') ||
       (!isBare && parts.every((each) => tailOf(each) === tailOf(total)));
     const sum = printedSum(parts);
+    const noun = isBare ? OF_WHOLE.exec(total.before)?.groups!.noun : undefined;
+    if (noun !== undefined && !isOfNoun(noun, parts)) return [];
     if (isBare && sum.gt(total.value) && isOutcome(total, parts)) return [];
     // 甲社区登记失业36人、乙社区登记失业42人,…全街道登记失业共计117人
     const isAlike =
@@ -310,3 +320,8 @@ function inlineParts(text: string, total: Fact, earlier: Fact[]): Fact[] {
   }
   return parts;
 }
+
+/** 县城招聘会, 乡镇招聘会: of two kinds of what is counted as a whole. */
+const isOfNoun = (noun: string, parts: Fact[]): boolean =>
+  parts.every(({ before }) => before.endsWith(noun) && before.length > noun.length) &&
+  parts.slice(1).every((each, at) => each.index === parts[at]!.index + 1);
