@@ -14,7 +14,6 @@ import {
   PublishDeliverableInput,
   RecordOpinionsInput,
   RecordReplyInput,
-  ReviseDeliverableInput,
   SendDeliverableInput,
 } from './deliverable.entity.js';
 import { DeliverableCalendarArgs, DeliverableDuty, SigningSheet } from './deliverable.model.js';
@@ -62,15 +61,6 @@ export class DeliverableResolver extends ReadsLedger(deliverables, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => Deliverable, { description: '修改报告材料 — on the revision you saw.' })
-  @Allow(...permissionsOf(deliverables, 'revise'))
-  reviseDeliverable(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseDeliverableInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => Deliverable, {

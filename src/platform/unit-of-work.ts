@@ -246,19 +246,32 @@ export class UnitOfWork {
   }
 
   /** 试办 — does something and takes it back, whatever became of it; the operation goes on as if it had never been. */
-  async trial<T>(act: () => Promise<T>): Promise<T> {
+  trial<T>(act: () => Promise<T>): Promise<T> {
+    return this.within(act, false);
+  }
+
+  /** 分步 — what fails in it is taken back and nothing else, so that the operation can go on and say what else is wrong. */
+  apart<T>(act: () => Promise<T>): Promise<T> {
+    return this.within(act, true);
+  }
+
+  private async within<T>(act: () => Promise<T>, keeps: boolean): Promise<T> {
     const { besides } = await this.opened();
     const before = besides.length;
-    await this.query('SAVEPOINT trial');
+    let stands = false;
+    await this.query('SAVEPOINT within');
     try {
       const result = await act();
       await Promise.all(besides.slice(before));
+      stands = keeps;
       return result;
     } finally {
-      await this.query('ROLLBACK TO SAVEPOINT trial');
-      await this.query('RELEASE SAVEPOINT trial');
-      // COMMIT does not wait for what was taken back.
-      besides.length = before;
+      if (!stands) {
+        await this.query('ROLLBACK TO SAVEPOINT within');
+        // COMMIT does not wait for what was taken back.
+        besides.length = before;
+      }
+      await this.query('RELEASE SAVEPOINT within');
     }
   }
 

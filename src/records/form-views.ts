@@ -3,7 +3,6 @@ import { getMetadataStorage } from 'class-validator';
 import {
   GraphQLInputObjectType,
   GraphQLNamedType,
-  GraphQLSchema,
   GraphQLType,
   getNamedType,
   getNullableType,
@@ -17,8 +16,8 @@ import { termOf } from '../platform/graphql/declared-field.js';
 import { linksOf } from '../platform/graphql/fields.js';
 import { boundsOf } from '../platform/graphql/number-fields.js';
 import { headingsFor } from '../platform/list-headings.js';
-import { inputClassOf, inputNameOf } from '../platform/graphql/input-class.js';
-import { ChoiceView, FormFieldView, FormView } from './ledger-view.model.js';
+import { inputClassOf } from '../platform/graphql/input-class.js';
+import { ChoiceView, FormFieldView } from './ledger-view.model.js';
 
 const KINDS: Record<string, string> = {
   Date: 'day',
@@ -58,19 +57,17 @@ export const hintOf = (description: string | null | undefined): string | null =>
 /** 证件号码 — where a form names nobody itself, a record of somebody is known by it. */
 const NUMBER_OF_PERSON = 'person.documentNumber';
 
-/** A form as its input type and the rules of its class have it; none where no operation takes it. */
-export function formOf(
-  schema: GraphQLSchema,
+/** The fields of a form as its input type and the rules of its class have them. */
+export function fieldsOfForm(
+  type: GraphQLInputObjectType,
   input: Type<object>,
-  isOfPersons: (ledger: string) => boolean = () => false,
-): FormView | null {
-  const type = schema.getType(inputNameOf(input));
-  if (!isInputObjectType(type)) return null;
+  isOfPersons: (ledger: string) => boolean,
+): FormFieldView[] {
   const fields = fieldsOf(type, input);
   if (!fields.some(({ name }) => name === 'person'))
     for (const { linksTo, headings } of fields)
       if (linksTo && isOfPersons(linksTo)) headings.push(...headingsFor(NUMBER_OF_PERSON));
-  return { input: type.name, fields };
+  return fields;
 }
 
 function fieldsOf(type: GraphQLInputObjectType, input: Type<object>, within = ''): FormFieldView[] {

@@ -46,7 +46,11 @@ export class FormFieldView {
 
 @ObjectType({ description: '表单 — what an entry, a correction or a step takes.' })
 export class FormView {
-  @Field({ description: '输入类型 — its name in this schema.' }) input: string;
+  @Field(() => String, {
+    nullable: true,
+    description: '输入类型 — its name in this schema; null of what is revised, which takes values.',
+  })
+  input: string | null;
   @Field(() => [FormFieldView], { description: '栏目' }) fields: FormFieldView[];
 }
 

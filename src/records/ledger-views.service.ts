@@ -1,6 +1,8 @@
 import { Injectable, Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { TypeDefinitionsStorage } from '@nestjs/graphql/dist/schema-builder/storages/type-definitions.storage.js';
+import { GraphQLInputObjectType } from 'graphql';
 import { mayDo, mayTake } from '../access/permissions.js';
 import { signatureOf } from '../ledgers/shared/four-eyes.js';
 import { hasColumn, namesPersons } from '../ledgers/shared/has-column.js';
@@ -14,8 +16,14 @@ import { targetsOf } from '../ledgers/shared/standing.js';
 import { Actor } from '../platform/actor.js';
 import { termOf } from '../platform/graphql/declared-field.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { choicesOf, formOf, hintOf, kindOf } from './form-views.js';
-import { LedgerView, RecordFieldView, VerbView } from './ledger-view.model.js';
+import { choicesOf, fieldsOfForm, hintOf, kindOf } from './form-views.js';
+import {
+  FormFieldView,
+  FormView,
+  LedgerView,
+  RecordFieldView,
+  VerbView,
+} from './ledger-view.model.js';
 import { isListed, usualColumns } from './list-columns.js';
 import { RecordValues } from './record-values.js';
 
@@ -62,7 +70,7 @@ export class LedgerViews {
       amountColumn: amountColumnOf(definition),
       sorts: ordersOf(definition).map((value) => ({ value, label: listOrders[value] })),
       entry: this.form(form ?? input),
-      revision: this.form(reviseInput),
+      revision: revisableIn.length > 0 ? { input: null, fields: this.fieldsOf(reviseInput) } : null,
       verbs: Object.entries(definition.verbs)
         .filter(([, verb]) => !verb.follows)
         .map(([name, verb]) => this.verb(definition, name, verb, actor)),
@@ -108,12 +116,21 @@ export class LedgerViews {
     };
   }
 
-  private form(input: Type<object>) {
-    const isOfPersons = (ledger: string) => hasColumn(this.catalog.get(ledger)!.entity, 'personId');
-    return formOf(this.schema(), input, isOfPersons);
+  /** None where no operation takes it. */
+  private form(input: Type<object>): FormView | null {
+    const { schema } = this.modules.get(GraphQLSchemaHost, { strict: false });
+    const { name } = this.typeOf(input);
+    return schema.getType(name) ? { input: name, fields: this.fieldsOf(input) } : null;
   }
 
-  private schema() {
-    return this.modules.get(GraphQLSchemaHost, { strict: false }).schema;
+  private fieldsOf(input: Type<object>): FormFieldView[] {
+    const isOfPersons = (ledger: string) => hasColumn(this.catalog.get(ledger)!.entity, 'personId');
+    return fieldsOfForm(this.typeOf(input), input, isOfPersons);
+  }
+
+  /** Also of what no operation takes by the name of its type. */
+  private typeOf(input: Type<object>): GraphQLInputObjectType {
+    return this.modules.get(TypeDefinitionsStorage, { strict: false }).getInputTypeByTarget(input)!
+      .type;
   }
 }

@@ -217,7 +217,7 @@ function plainSteps(
             verb: act,
             label: PLAIN_LABELS[act],
             needsReason: act !== 'revise',
-            input: act === 'revise' ? definition.reviseInput.name : null,
+            input: null,
             signature: null,
             isPermitted: true,
             heldBy: holdersOf(definition, act),

@@ -78,10 +78,17 @@ export class RecordComparison {
 
 @ObjectType({ description: '下一步 — a step that the record may take from its state.' })
 export class NextStep {
-  @Field({ description: '办理代码 — name of the verb, for act.' }) verb: string;
+  @Field({
+    description: '办理代码 — name of the verb, for act; revise is an operation of its own.',
+  })
+  verb: string;
   @Field({ description: '办理名称 — what stands on the button.' }) label: string;
   @Field({ description: '是否须写明理由' }) needsReason: boolean;
-  @Field(() => String, { nullable: true, description: '填写内容 — the input type it takes.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '填写内容 — the input type it takes; null where it takes none, and of what is revised.',
+  })
   input: string | null;
   @Field(() => signingStep.values, { nullable: true, description: '签字 — none where it is none.' })
   signature: SigningStep | null;

@@ -66,7 +66,7 @@ export class RecordsArgs extends IntersectionType(OfLedgerArgs, ListArgs, ArgsTy
   countedFor?: CountedForInput | null;
 }
 
-/** 来自草稿 — what one types before it is entered or done. */
+/** 来自草稿 — what one types before it is entered or revised. */
 @ArgsType()
 export class FromDraftArgs {
   @Field(() => String, {
@@ -131,10 +131,50 @@ export class RecordStepInput {
 
   @Field(() => FormScalar, {
     nullable: true,
-    description: '填写内容 — the fields of the step’s input type, or those to be revised.',
+    description:
+      '填写内容 — the fields of the step’s form; of an entry or a revision that is checked, its own.',
   })
   @IsOptional()
   values?: Record<string, unknown> | null;
+}
+
+/** 一条修改 — a record, and what of it is said anew. */
+@InputType({ description: '一条修改 — a record, and what of it is said anew.' })
+export class RecordRevisionInput {
+  @Field(() => ID, { description: '记录编号 — number of the record.' })
+  @IsString({ message: '记录编号须为文字。' })
+  id: string;
+
+  @Field(() => Int, { description: '版本 — the revision you saw.' })
+  @IsInt({ message: '版本须为整数。' })
+  revision: number;
+
+  @Field(() => FormScalar, {
+    description: '修改内容 — the fields that change, as the revision of ledgers has them.',
+  })
+  values: Record<string, unknown>;
+
+  @Field(() => String, { nullable: true, description: '理由 — why; kept in the history.' })
+  @IsOptional()
+  @IsString({ message: '理由须为文字。' })
+  reason?: string | null;
+}
+
+@ArgsType()
+export class ReviseArgs extends IntersectionType(OfLedgerArgs, FromDraftArgs, ArgsType) {
+  @Field(() => [RecordRevisionInput], { description: '各条修改 — in the order of the rows.' })
+  @ArrayNotEmpty(none)
+  @ArrayMaxSize(MOST_ROWS, tooMany)
+  @ValidateNested({ each: true })
+  @Type(() => RecordRevisionInput)
+  steps: RecordRevisionInput[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: '提交编号 — the same for a repeated submit, which returns the first result.',
+  })
+  @IsOptional()
+  idempotencyKey?: string | null;
 }
 
 @ArgsType()
@@ -152,7 +192,18 @@ export class CheckArgs extends OfLedgerArgs {
 }
 
 @ArgsType()
-export class ActArgs extends IntersectionType(CheckArgs, FromDraftArgs, ArgsType) {
+export class ActArgs extends OfLedgerArgs {
+  @Field({ description: '办理代码 — withdraw, restore or a verb of the ledger.' })
+  @Matches(/^[A-Za-z]{1,60}$/, { message: '办理代码无效。' })
+  verb: string;
+
+  @Field(() => [RecordStepInput], { description: '各条办理 — in the order of the rows.' })
+  @ArrayNotEmpty(none)
+  @ArrayMaxSize(MOST_ROWS, tooMany)
+  @ValidateNested({ each: true })
+  @Type(() => RecordStepInput)
+  steps: RecordStepInput[];
+
   @Field(() => String, {
     nullable: true,
     description: '提交编号 — the same for a repeated submit, which returns the first result.',

@@ -19,6 +19,7 @@ import {
   LedgerRecordArgs,
   RecordCheck,
   RecordsArgs,
+  ReviseArgs,
   StateCount,
 } from './records.model.js';
 import { RecordTotals } from './record-totals.model.js';
@@ -38,6 +39,7 @@ const ACTORS = [
   ),
 ];
 export const ENTERERS = [...new Set(ledgers.flatMap((each) => permissionsOf(each, 'enter')))];
+const REVISERS = [...new Set(ledgers.flatMap((each) => permissionsOf(each, 'revise')))];
 
 @Resolver()
 export class RecordsResolver {
@@ -150,7 +152,16 @@ export class RecordsResolver {
 
   @Mutation(() => [LedgerRecord], {
     description:
-      '办理 — one step of records of one ledger, correcting, withdrawing and restoring among them: of all or of none.',
+      '修改 — records of one ledger, each on the revision you saw: all of them, or none and every problem by row.',
+  })
+  @Allow(...REVISERS)
+  revise(@Args() args: ReviseArgs) {
+    return this.desk.revise(args);
+  }
+
+  @Mutation(() => [LedgerRecord], {
+    description:
+      '办理 — one step of records of one ledger, withdrawing and restoring among them: of all or of none.',
   })
   @Allow(...ACTORS)
   act(@Args() args: ActArgs) {

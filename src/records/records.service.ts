@@ -5,7 +5,7 @@ import { Hints } from '../ledgers/shared/hints.js';
 import { Ledger, Step } from '../ledgers/shared/ledger.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { Ledgers } from '../ledgers/shared/ledgers.js';
-import { DomainError, InputRefused, Issue } from '../platform/errors.js';
+import { DomainError, InputRefused, Issue, refuse } from '../platform/errors.js';
 import { Idempotency } from '../platform/idempotency.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { RegistryService } from '../registry/registry.service.js';
@@ -22,6 +22,7 @@ import {
   RecordCheck,
   RecordStepInput,
   RecordsArgs,
+  ReviseArgs,
 } from './records.model.js';
 
 /** 台账通用办理 — every ledger and every step by name; each judges by its own input classes, rules and permissions. */
@@ -78,25 +79,31 @@ export class RecordsService {
     });
   }
 
-  async act({ ledger, verb, steps, idempotencyKey, ...draft }: ActArgs): Promise<LedgerRecord[]> {
+  async act({ ledger, verb, steps, idempotencyKey }: ActArgs): Promise<LedgerRecord[]> {
     const named = this.ledgers.named(ledger);
     this.ledgers.refuseUnknownAct(named, verb);
     const issues =
-      verb === 'enter'
-        ? [ENTER_BY_ENTER]
+      verb === 'enter' || verb === 'revise'
+        ? [BY_ITSELF[verb]]
         : [...issuesOfIds(steps), ...needlessForms(named, verb, steps)];
-    const refuse = () => Promise.reject(new InputRefused(issues));
+    const refused = () => Promise.reject(new InputRefused(issues));
     if (issues.length > 0)
       await (typeof idempotencyKey === 'string'
-        ? this.idempotency.once(idempotencyKey, [ledger, verb, steps], ledger, refuse)
-        : refuse());
-    const ids = steps.map((each) => each.id!);
+        ? this.idempotency.once(idempotencyKey, [ledger, verb, steps], ledger, refused)
+        : refused());
+    return saying(`${ledger}:${verb}`, idsOf(steps), async () =>
+      named.getMany(await this.take(named, verb, steps, idempotencyKey ?? undefined, true)),
+    );
+  }
+
+  async revise({ ledger, steps, idempotencyKey, ...draft }: ReviseArgs): Promise<LedgerRecord[]> {
+    const named = this.ledgers.named(ledger);
     const { draftKey } = draft;
-    return saying(`${ledger}:${verb}`, ids, async () => {
+    return saying(`${ledger}:revise`, idsOf(steps), async () => {
       await this.refuseDraftElsewhere(draft, idempotencyKey);
-      const taken = await this.take(named, verb, steps, idempotencyKey ?? undefined, true);
-      if (draftKey) await this.drafts.entered(draftKey, ledger, taken);
-      return named.getMany(taken);
+      const ids = await this.take(named, 'revise', steps, idempotencyKey ?? undefined, true);
+      if (draftKey) await this.drafts.entered(draftKey, ledger, ids);
+      return named.getMany(ids);
     });
   }
 
@@ -184,20 +191,23 @@ export class RecordsService {
     );
   }
 
+  /** One after the other: what is refused of one is taken back, so that the others are judged as well. */
   private async inTurn(
     ledger: Ledger<LedgerRecord>,
     verb: 'revise' | 'withdraw' | 'restore',
     steps: RecordStepInput[],
   ): Promise<string[]> {
-    for (const [at, { id, revision, reason, values }] of steps.entries())
-      await inRow(steps.length > 1 ? at + 1 : undefined, () =>
-        verb === 'revise'
-          ? ledger.revise(id!, revision!, values ?? {}, reason ?? null)
-          : ledger[verb](id!, revision!, reason ?? ''),
-      );
-    return steps.map((each) => each.id!);
+    const take = ({ id, revision, reason, values }: RecordStepInput) =>
+      verb === 'revise'
+        ? ledger.revise(id!, revision!, values ?? {}, reason ?? null)
+        : ledger[verb](id!, revision!, reason ?? '');
+    if (steps.length === 1) await take(steps[0]!);
+    else refuse(await issuesInTurn(steps, (step) => this.work.apart(() => take(step))));
+    return idsOf(steps);
   }
 }
+
+const idsOf = (steps: RecordStepInput[]) => steps.map(({ id }) => id!);
 
 const formsOf = (steps: RecordStepInput[]) => steps.map(({ values }) => values ?? {});
 
@@ -220,14 +230,18 @@ async function saying<T>(act: string, ids: string[], does: () => Promise<T>): Pr
   }
 }
 
-/** What is wrong with one of several is said of its row. */
-async function inRow(row: number | undefined, act: () => Promise<unknown>): Promise<void> {
-  try {
-    await act();
-  } catch (error) {
-    if (row === undefined || !(error instanceof InputRefused)) throw error;
-    throw new InputRefused(error.issues.map((issue) => ({ row, ...issue })));
-  }
+/** What is wrong with each of several, said of its row. */
+async function issuesInTurn<Step>(
+  steps: Step[],
+  act: (step: Step) => Promise<unknown>,
+): Promise<Issue[]> {
+  const issues: Issue[] = [];
+  for (const [at, step] of steps.entries())
+    await act(step).catch((error: unknown) => {
+      if (!(error instanceof InputRefused)) throw error;
+      issues.push(...error.issues.map((issue) => ({ row: at + 1, ...issue })));
+    });
+  return issues;
 }
 
 const issuesOfIds = (steps: RecordStepInput[]): Issue[] =>
@@ -262,8 +276,8 @@ function needlessForms(
   );
 }
 
-const ENTER_BY_ENTER: Issue = {
-  field: 'verb',
-  code: 'verb-unknown',
-  message: '登记请用 enter 办理。',
+/** What has an operation of its own is done by no other. */
+const BY_ITSELF: Record<'enter' | 'revise', Issue> = {
+  enter: { field: 'verb', code: 'verb-unknown', message: '登记请用 enter 办理。' },
+  revise: { field: 'verb', code: 'verb-unknown', message: '修改请用 revise 办理。' },
 };

@@ -2,8 +2,8 @@ import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { Allow } from '../access/allow.js';
 import { permissionsOf } from '../ledgers/shared/permissions-of.js';
 import { ReadsLedger } from '../ledgers/shared/reads-ledger.js';
-import { IdempotencyKey, StepArgs } from '../platform/graphql/step-args.js';
-import { EnterNamedFactInput, NamedFact, ReviseNamedFactInput } from './named-fact.entity.js';
+import { IdempotencyKey } from '../platform/graphql/step-args.js';
+import { EnterNamedFactInput, NamedFact } from './named-fact.entity.js';
 import { namedFacts } from './report-tables.ledgers.js';
 
 @Resolver(() => NamedFact)
@@ -20,11 +20,5 @@ export class NamedFactResolver extends ReadsLedger(namedFacts, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => NamedFact, { description: '修改具名事实 — on the revision you saw.' })
-  @Allow(...permissionsOf(namedFacts, 'revise'))
-  reviseNamedFact(@Args() { id, revision }: StepArgs, @Args('input') input: ReviseNamedFactInput) {
-    return this.ledger.revise(id, revision, input);
   }
 }

@@ -4,7 +4,7 @@ import type { Permission } from '../access/permissions.js';
 import { permissionsOf } from '../ledgers/shared/permissions-of.js';
 import { ReadsLedger } from '../ledgers/shared/reads-ledger.js';
 import { FormatArg, type TemplateFormat, templateAs } from '../platform/list-template.js';
-import { IdempotencyKey, StepArgs } from '../platform/graphql/step-args.js';
+import { IdempotencyKey } from '../platform/graphql/step-args.js';
 import { fromSheet, templateOf } from './report-table-file.js';
 import {
   CheckReportWorkbookInput,
@@ -13,7 +13,6 @@ import {
   ImportReportWorkbookInput,
   ReportTable,
   ReportTableColumn,
-  ReviseReportTableInput,
 } from './report-table.entity.js';
 import {
   ReportTableCell,
@@ -141,15 +140,6 @@ export class ReportTableResolver extends ReadsLedger(reportTables, {
     const tables: ReportTable[] = [];
     for (const id of ids) tables.push(await this.ledger.get(id));
     return { tables, sheetsLeft, sheetsEmpty, kindsMissing };
-  }
-
-  @Mutation(() => ReportTable, { description: '修改报告数据表 — on the revision you saw.' })
-  @Allow(...permissionsOf(reportTables, 'revise'))
-  reviseReportTable(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseReportTableInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @ResolveField(() => [ReportTableColumn], { description: '数据栏 — of its kind, or its own.' })

@@ -3,12 +3,8 @@ import { Allow } from '../access/allow.js';
 import type { Permission } from '../access/permissions.js';
 import { permissionsOf } from '../ledgers/shared/permissions-of.js';
 import { ReadsLedger } from '../ledgers/shared/reads-ledger.js';
-import { IdempotencyKey, RecordArgs, StepArgs } from '../platform/graphql/step-args.js';
-import {
-  EnterSelfEvaluationInput,
-  ReviseSelfEvaluationInput,
-  SelfEvaluation,
-} from './self-evaluation.entity.js';
+import { IdempotencyKey, RecordArgs } from '../platform/graphql/step-args.js';
+import { EnterSelfEvaluationInput, SelfEvaluation } from './self-evaluation.entity.js';
 import { FormOfAnotherSystem } from './form-of-another-system.service.js';
 import {
   CompareSelfEvaluationArgs,
@@ -69,14 +65,5 @@ export class SelfEvaluationResolver extends ReadsLedger(selfEvaluations, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => SelfEvaluation, { description: '修改绩效自评表 — on the revision you saw.' })
-  @Allow(...permissionsOf(selfEvaluations, 'revise'))
-  reviseSelfEvaluation(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseSelfEvaluationInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 }

@@ -140,7 +140,7 @@ describe('how far an account reaches', () => {
 
     it('a case handed to another desk: it sees the whole history, and the old desk none of it', async () => {
       const record = await entered('street_clerk');
-      await desk.step('district_clerk', 'reviseEmployment', record, {
+      await desk.step('district_clerk', 'employment_registration:revise', record, {
         input: { territoryCode: '510403002901', handlingUnitCode: '510403002' },
       });
       const history = (who: string) =>
@@ -165,7 +165,7 @@ describe('how far an account reaches', () => {
 
     it('the district takes over: it carries on with what a street began', async () => {
       const record = await entered('street_clerk');
-      const taken = await desk.step('district_clerk', 'reviseEmployment', record, {
+      const taken = await desk.step('district_clerk', 'employment_registration:revise', record, {
         input: { handlingUnitCode: '510403' },
       });
       expect(await sees('district_clerk', record)).toBe(true);

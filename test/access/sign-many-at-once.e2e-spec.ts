@@ -159,7 +159,7 @@ describe('what awaits my signature', () => {
   it('leaves out what I entered, revised or reviewed, what I returned, and what is over my level', async () => {
     const mine = await entered({}, 'all_hands');
     const revised = await entered();
-    await desk.step('all_hands', 'reviseFundPayment', revised, { input: { beneficiaries: 7 } });
+    await desk.step('all_hands', 'fund_payment:revise', revised, { input: { beneficiaries: 7 } });
     const other = await entered();
     expect(await idsFor('all_hands')).toEqual([other.id]);
     expect(new Set(await idsFor('reviewer'))).toEqual(new Set([mine.id, revised.id, other.id]));
@@ -252,7 +252,7 @@ describe('what awaits my signature', () => {
   it('names what was changed since it was opened, and signs nothing', async () => {
     const payments = await several(3);
     const batch = await open();
-    await desk.step('clerk', 'reviseFundPayment', payments[1]!, {
+    await desk.step('clerk', 'fund_payment:revise', payments[1]!, {
       input: { amountYuan: '999999.00' },
     });
     const answer = await office.graphql('reviewer', SIGN, { id: batch.id, checked: ids(batch) });

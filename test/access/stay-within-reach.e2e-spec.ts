@@ -76,9 +76,11 @@ describe('what a desk can reach', () => {
       anEmployment({ territoryCode: '510403001901' }),
     );
     const input = { territoryCode: '510403002901' };
-    const answer = await desk.try('street_clerk', 'reviseEmployment', record, { input });
+    const answer = await desk.try('street_clerk', 'employment_registration:revise', record, {
+      input,
+    });
     expect(problemsOf(answer)).toEqual(['territoryCode: unit-out-of-scope']);
-    await desk.step('clerk', 'reviseEmployment', record, { input });
+    await desk.step('clerk', 'employment_registration:revise', record, { input });
   });
 
   describe('a record names another', () => {
@@ -152,15 +154,15 @@ describe('what a desk can reach', () => {
       [`welfare_placement:${placement.id}`],
     );
     for (const input of [{ person: aPerson() }, { employer: anEmployer() }])
-      expect(problemsOf(await desk.try('clerk', 'reviseEmployment', rows[0]!, { input }))).toEqual([
-        'id: of-origin',
-      ]);
+      expect(
+        problemsOf(await desk.try('clerk', 'employment_registration:revise', rows[0]!, { input })),
+      ).toEqual(['id: of-origin']);
   });
 
   it('whoever was served stays who was registered', async () => {
     const record = await desk.enter('clerk', 'registerJobseeker', aJobseeker());
     await desk.enter('clerk', 'logJobseekerService', aJobseekerService(record.id));
-    const answer = await desk.try('clerk', 'reviseJobseeker', record, {
+    const answer = await desk.try('clerk', 'jobseeker_registration:revise', record, {
       input: { person: aPerson() },
       key: key(),
     });

@@ -61,7 +61,7 @@ beforeAll(async () => {
     'registerEmployment',
     anEmployment({ person, startedOn: '2022-03-01' }),
   );
-  const revised = await desk.step('street_clerk', 'reviseEmployment', entered, {
+  const revised = await desk.step('street_clerk', 'employment_registration:revise', entered, {
     input: { startedOn: '2022-03-05', form: 'flexible', isUrban: false, contractNumber: '示例-1' },
   });
   record = await desk.step('street_clerk', 'employment_registration:withdraw', revised, {

@@ -110,7 +110,9 @@ it('keeps what was changed since, of an entry and of a correction, for the next 
   await intoRevision.click();
   await page.getByRole('button', { name: '保存修改' }).waitFor();
   expect(await pay.inputValue()).toBe('2700');
-  await loseAnswer(page, 'Act', true, () => page.getByRole('button', { name: '保存修改' }).click());
+  await loseAnswer(page, 'Revise', true, () =>
+    page.getByRole('button', { name: '保存修改' }).click(),
+  );
   await pay.fill('2800');
   await page.getByRole('button', { name: '保存修改' }).click();
   await page.getByText('月收入 2800').waitFor();

@@ -73,7 +73,7 @@ describe('many signatures', () => {
   it('show old and new of what was mended, in the batch and on the page of the record', async () => {
     const { id, revision } = await counter.step(
       'clerk',
-      'reviseFundPayment',
+      'fund_payment:revise',
       { ...payments[0]!, revision: 2 },
       { input: { amountYuan: '1300.00' } },
     );

@@ -249,7 +249,7 @@ describe('a document that comes back', () => {
       ...{ publicity: 'inside', draftFileId: one.id, checkExplanation: '含市直单位 2 人' },
     });
     const replaced = { draftFileId: other.id };
-    for (const verb of ['attachDeliverableDraft', 'reviseDeliverable'])
+    for (const verb of ['attachDeliverableDraft', 'deliverable:revise'])
       expect(problemsOf(await desk.try('statistician', verb, made, { input: replaced }))).toEqual([
         'checkExplanation: explanation-of-another-text',
       ]);

@@ -294,7 +294,9 @@ describe('explaining a finding', () => {
   it('holds while nothing changes, and no longer than its facts', async () => {
     const { same, first, kept } = await twice();
     await explain('reviewer', kept, GIVEN);
-    await desk.step('clerk', 'reviseEmployment', first, { input: { contractNumber: '示例1' } });
+    await desk.step('clerk', 'employment_registration:revise', first, {
+      input: { contractNumber: '示例1' },
+    });
     await office.post();
     expect(await about(kind, first)).toMatchObject({ state: 'explained' });
     await employ('clerk', same);
@@ -318,7 +320,7 @@ describe('explaining a finding', () => {
     const { first, kept } = await twice('street_clerk');
     await explain('reviewer', kept, GIVEN);
     expect(await about(kind, first, 'other_street_clerk')).toBeUndefined();
-    await desk.step('district_clerk', 'reviseEmployment', first, {
+    await desk.step('district_clerk', 'employment_registration:revise', first, {
       input: { territoryCode: '510403002901' },
     });
     await office.post();

@@ -40,7 +40,7 @@ describe('what has changed in a frozen period', () => {
     printed = await freezes.final(PERIOD);
     records.late = await employ('2022-04-01');
     await employ('2022-07-01');
-    await desk.step('district_clerk', 'reviseEmployment', records.moved!, {
+    await desk.step('district_clerk', 'employment_registration:revise', records.moved!, {
       input: { startedOn: '2022-08-02' },
       reason: '日期录错',
     });

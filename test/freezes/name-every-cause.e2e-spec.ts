@@ -70,7 +70,12 @@ describe('what happened to a record after its period was printed', () => {
     );
   const revise = async (name: string, input: object) => {
     const given = { input, reason: '录错' };
-    records[name] = await desk.step('district_clerk', 'reviseEmployment', records[name]!, given);
+    records[name] = await desk.step(
+      'district_clerk',
+      'employment_registration:revise',
+      records[name]!,
+      given,
+    );
   };
   const act = async (name: string, verb: string) => {
     const step = `employment_registration:${verb}`;

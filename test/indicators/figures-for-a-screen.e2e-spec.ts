@@ -378,7 +378,7 @@ describe('figures for a screen', () => {
       );
       const passing = await desk.enter('district_clerk', 'registerEmployment', anEmployment());
       const [, , moved, left] = records as [Moved, Moved, Moved, Moved];
-      await desk.step('district_clerk', 'reviseEmployment', moved, {
+      await desk.step('district_clerk', 'employment_registration:revise', moved, {
         input: { territoryCode: '510403002901' },
       });
       await desk.step('district_clerk', 'employment_registration:withdraw', left, {

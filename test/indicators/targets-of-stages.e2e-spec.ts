@@ -167,7 +167,7 @@ describe('targets of a part of the year', () => {
     for (const input of [{ dueMonth: 9 }, { dueMonth: null }, { year: 2023 }])
       expect(
         problemsOf(
-          await desk.try('statistician', 'correctTarget', breakDownTarget.parts[0]!, {
+          await desk.try('statistician', 'target:revise', breakDownTarget.parts[0]!, {
             ...{ input, reason: '录错' },
           }),
         ),

@@ -177,7 +177,7 @@ describe('targets', () => {
     const approved = await desk.step('approver', 'target:approve', reviewed);
     expect(await ofDepartment()).toHaveLength(1);
     const correction = { input: { value: '3300' }, reason: '录入有误' };
-    expect(codeOf(await desk.try('statistician', 'correctTarget', approved, correction))).toBe(
+    expect(codeOf(await desk.try('statistician', 'target:revise', approved, correction))).toBe(
       'UNDER_SIGNATURE',
     );
     const reason = { reason: '与文件不符' };
@@ -186,7 +186,7 @@ describe('targets', () => {
     );
     const returned = await desk.step('approver', 'target:returnForCorrection', approved, reason);
     expect(await ofDepartment()).toEqual([]);
-    const corrected = await desk.step('statistician', 'correctTarget', returned, correction);
+    const corrected = await desk.step('statistician', 'target:revise', returned, correction);
     await sign(corrected);
     expect((await ofDepartment()).map((each) => each.target)).toEqual(['3300']);
   });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { key } from '../support/builders.js';
 import { InspectionDesk } from '../support/builders-wage-petitions.js';
 import { Office } from '../support/office.js';
+import { revisionText } from '../support/steps.js';
 
 const FIELDS = 'id revision status answerDueOn isAnsweredLate deadlineRule hints { code }';
 
@@ -76,12 +77,11 @@ describe('what was assigned has a clock of its own', () => {
     expect(late).toMatchObject({ isAnsweredLate: true, hints: [{ code: 'answered-late' }] });
     const { data, errors } = await office.graphql(
       'inspector',
-      `mutation ($id: ID!, $revision: Int!, $input: RevisePetitionAssignmentInput!) {
-         revisePetitionAssignment(id: $id, revision: $revision, input: $input) { ${FIELDS} } }`,
+      revisionText('petition_assignment', FIELDS),
       { id: late.id, revision: late.revision, input: { answeredOn: '2022-03-14' } },
     );
     expect(errors).toEqual([]);
-    expect(data!.revisePetitionAssignment).toMatchObject({ isAnsweredLate: true });
+    expect(data!.revise).toMatchObject([{ isAnsweredLate: true }]);
   });
 
   it('takes fifteen working days for a sheet of 12345 where the rule of the province holds', async () => {
@@ -112,13 +112,12 @@ describe('what was assigned has a clock of its own', () => {
     const other = await assign(id);
     const { data } = await office.graphql(
       'inspector',
-      `mutation ($id: ID!, $revision: Int!, $input: RevisePetitionAssignmentInput!) {
-         revisePetitionAssignment(id: $id, revision: $revision, input: $input) { ${FIELDS} } }`,
+      revisionText('petition_assignment', FIELDS),
       { id: other.id, revision: other.revision, input: { statedDueOn: '2022-04-15' } },
     );
-    expect(data!.revisePetitionAssignment).toMatchObject({
-      ...{ answerDueOn: '2022-03-15', hints: [{ code: 'clock-kept' }] },
-    });
+    expect(data!.revise).toMatchObject([
+      { answerDueOn: '2022-03-15', hints: [{ code: 'clock-kept' }] },
+    ]);
   });
 
   it('is answered after the case is closed too, and says so before', async () => {

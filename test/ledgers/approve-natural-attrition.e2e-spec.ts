@@ -141,7 +141,7 @@ describe('approving natural attrition', () => {
       'WRONG_STATE',
     );
     const input = { cause: 'death' };
-    expect(codeOf(await desk.try('clerk', 'reviseAttrition', approved, { input }))).toBe(
+    expect(codeOf(await desk.try('clerk', 'natural_attrition:revise', approved, { input }))).toBe(
       'UNDER_SIGNATURE',
     );
   });

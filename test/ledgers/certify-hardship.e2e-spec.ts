@@ -116,16 +116,16 @@ describe('certifying hardship', () => {
     );
     expect(returned).toMatchObject({ status: 'submitted', statusReason: '困难类型与材料不符' });
     const input = { category: 'disabled' };
-    const revised = await desk.step('clerk', 'reviseHardship', returned, { input });
+    const revised = await desk.step('clerk', 'hardship_certification:revise', returned, { input });
     expect((await review(revised)).status).toBe('reviewed');
   });
 
   it('is not revised while it awaits approval, nor once certified', async () => {
     const input = { category: 'disabled' };
     for (const each of [await review(await apply()), await certified()])
-      expect(codeOf(await desk.try('clerk', 'reviseHardship', each, { input }))).toBe(
-        'UNDER_SIGNATURE',
-      );
+      expect(
+        codeOf(await desk.try('clerk', 'hardship_certification:revise', each, { input })),
+      ).toBe('UNDER_SIGNATURE');
   });
 
   it.each([

@@ -36,7 +36,7 @@ describe('counting flexible work', () => {
   const work = (overrides: object = {}) =>
     desk.enter<Job>(clerk, 'registerEmployment', aFlexibleJob(overrides), FIELDS);
   const revise = (job: Moved, input: object) =>
-    desk.step<Job>(clerk, 'reviseEmployment', job, { input }, FIELDS);
+    desk.step<Job>(clerk, 'employment_registration:revise', job, { input }, FIELDS);
   const end = (job: Moved, endedOn: string) =>
     desk.step<Job>(clerk, 'endEmployment', job, { input: { endedOn } }, FIELDS);
   const reason = (job: Moved, measure = 'new_hires') => desk.reasonOf(measure, job);
@@ -59,9 +59,9 @@ describe('counting flexible work', () => {
     expect(problemsOf(refused).sort()).toEqual(missing);
     const job = await desk.enter(clerk, 'registerEmployment', anEmployment());
     const becomes = { input: { form: 'flexible', employer: null } };
-    expect(problemsOf(await desk.try(clerk, 'reviseEmployment', job, becomes)).sort()).toEqual(
-      missing,
-    );
+    expect(
+      problemsOf(await desk.try(clerk, 'employment_registration:revise', job, becomes)).sort(),
+    ).toEqual(missing);
     const service = ledgerOf(office.app, EmploymentRegistration);
     const list = office.as(clerk, () =>
       service.enter([aFlexibleJob(), aFlexibleJob({ evidence: null })], key()),
@@ -77,7 +77,9 @@ describe('counting flexible work', () => {
       const job = await work({ ...bare, ...other });
       expect([job.countsOn, await reason(job)]).toEqual([null, expect.any(String)]);
       const counts = { input: { isUrban: true, entry: 'new_hire' } };
-      expect(problemsOf(await desk.try(clerk, 'reviseEmployment', job, counts))).toHaveLength(3);
+      expect(
+        problemsOf(await desk.try(clerk, 'employment_registration:revise', job, counts)),
+      ).toHaveLength(3);
     }
   });
 
@@ -226,9 +228,9 @@ describe('counting flexible work', () => {
     const revised = await revise(stored, { contractNumber: '示例-1' });
     expect((await entries(job)).at(-1)).toEqual({ day: '2022-04-09', quantity: 1 });
     const incomplete = { input: { monthlyPayYuan: '2600' } };
-    expect(problemsOf(await desk.try(clerk, 'reviseEmployment', revised, incomplete))).toHaveLength(
-      2,
-    );
+    expect(
+      problemsOf(await desk.try(clerk, 'employment_registration:revise', revised, incomplete)),
+    ).toHaveLength(2);
     const stated = await revise(revised, { ...flexibleFacts, startedOn: '2022-01-10' });
     expect(stated.countsOn).toBe('2022-04-09');
     expect(await reason(stated)).toBeNull();

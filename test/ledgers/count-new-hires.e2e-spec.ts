@@ -248,7 +248,9 @@ describe('counting new hires', () => {
     const before = [await at(here), await at(there)];
     const record = await hire({ territoryCode: here }, 'clerk');
     expect([await at(here), await at(there)]).toEqual([before[0]! + 1, before[1]]);
-    await desk.step('clerk', 'reviseEmployment', record, { input: { territoryCode: there } });
+    await desk.step('clerk', 'employment_registration:revise', record, {
+      input: { territoryCode: there },
+    });
     expect([await at(here), await at(there)]).toEqual([before[0], before[1]! + 1]);
   });
 
@@ -261,7 +263,7 @@ describe('counting new hires', () => {
     const record = await hire({ startedOn: '2022-01-03' });
     await counted();
     const [last, present] = await years();
-    await desk.step('district_clerk', 'reviseEmployment', record, {
+    await desk.step('district_clerk', 'employment_registration:revise', record, {
       input: { startedOn: '2021-12-31' },
     });
     await counted();

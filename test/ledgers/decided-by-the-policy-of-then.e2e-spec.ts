@@ -124,7 +124,7 @@ describe('what an approval was judged by', () => {
     const end = { endedOn: '2022-12-01', endCause: 'cancelled' };
     expect((await step('endUnemployment', ended, end)).validUntil).toBe(ended.validUntil);
     const other = { isUrban: false, registeredOn: '2022-03-01' };
-    expect((await step('reviseUnemployment', corrected, other)).validUntil).toBe(
+    expect((await step('unemployment_registration:revise', corrected, other)).validUntil).toBe(
       corrected.validUntil,
     );
     const again = { lastConfirmedOn: '2022-12-20' };
@@ -151,7 +151,9 @@ describe('what an approval was judged by', () => {
       source: '示例区人力资源社会保障局〔2022〕10号',
     });
     const other = { daysPerMonth: 19, startedOn: '2022-03-01', form: 'flexible' };
-    const corrected = await at.step('clerk', 'reviseEmployment', job, { input: other });
+    const corrected = await at.step('clerk', 'employment_registration:revise', job, {
+      input: other,
+    });
     expect(await minimum()).toEqual(before);
     await at.step('clerk', 'endEmployment', corrected, { input: { endedOn: '2022-12-01' } });
     expect(await minimum()).toEqual(before);

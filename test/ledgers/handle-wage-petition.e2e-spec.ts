@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aPerson, anEmployer, key } from '../support/builders.js';
 import { InspectionDesk } from '../support/builders-wage-petitions.js';
 import { Office } from '../support/office.js';
+import { revisionText } from '../support/steps.js';
 
 let office: Office;
 let desk: InspectionDesk;
@@ -171,16 +172,15 @@ describe('the course of a case', () => {
   });
 
   it('corrects a wrong day, but does no step by way of a correction', async () => {
-    const REVISE = `mutation ($id: ID!, $revision: Int!, $input: ReviseWagePetitionInput!) {
-      reviseWagePetition(id: $id, revision: $revision, input: $input) { revision dueOn } }`;
+    const REVISE = revisionText('wage_petition', 'revision dueOn');
     const row = await desk.accepted({ procedure: 'mediation' });
     const { id, revision } = row;
-    const { reviseWagePetition } = await office.ask<{ reviseWagePetition: { dueOn: string } }>(
-      'inspector',
-      REVISE,
-      { id, revision, input: { acceptedOn: '2022-03-01' } },
-    );
-    expect(reviseWagePetition.dueOn).toBe('2022-04-30');
+    const { revise } = await office.ask<{ revise: { dueOn: string }[] }>('inspector', REVISE, {
+      id,
+      revision,
+      input: { acceptedOn: '2022-03-01' },
+    });
+    expect(revise[0]!.dueOn).toBe('2022-04-30');
     const closing = await office.graphql('inspector', REVISE, {
       id,
       revision: revision + 1,

@@ -76,7 +76,7 @@ describe('the days of a record', () => {
     expect(ended.errors[0]?.extensions.issues).toEqual([
       { field: 'endedOn', code: 'in-future', message: '终止日期晚于今天,尚未发生的事项不能登记。' },
     ]);
-    const revised = await desk.try(ANYBODY, 'reviseEmployment', job, {
+    const revised = await desk.try(ANYBODY, 'employment_registration:revise', job, {
       input: { startedOn: TOO_EARLY },
     });
     expect(revised.errors[0]?.extensions.issues).toEqual([

@@ -74,11 +74,9 @@ describe('deadlines of a petition', () => {
     const mediation = await desk.accepted({ procedure: 'mediation' }, '2022-03-02');
     expect(mediation.dueOn).toBe('2022-05-01');
     expect(mediation.deadlineRule).toContain('参照信访办理期限');
-    await office.ask(
-      'inspector',
-      `mutation ($id: ID!, $revision: Int!) { reviseWagePetition(id: $id, revision: $revision, input: { procedure: inspection }) { id } }`,
-      mediation,
-    );
+    await new Desk(office).step('inspector', 'wage_petition:revise', mediation, {
+      input: { procedure: 'inspection' },
+    });
     const filed = await desk.file({ ...mediation, revision: mediation.revision + 1 }, '2022-04-20');
     expect(filed.dueOn).toBe('2022-07-15');
   });
@@ -123,7 +121,7 @@ describe('deadlines of a petition', () => {
     const revise = (row: PetitionRow, input: object) =>
       new Desk(office).try<PetitionRow>(
         'inspector',
-        'reviseWagePetition',
+        'wage_petition:revise',
         row,
         { input },
         'acceptDueOn',
@@ -148,7 +146,7 @@ describe('deadlines of a petition', () => {
     expect(await moved(asked, before)).toEqual(tooEarly);
     const { data } = await revise(asked, { supplementRequestedOn: '2022-03-03' });
     const complete = await desk.step(
-      data!['reviseWagePetition'] as PetitionRow,
+      data!['wage_petition:revise'] as PetitionRow,
       'supplement',
       completed,
     );
@@ -170,13 +168,14 @@ describe('deadlines of a petition', () => {
   it('tells that the day of receipt was moved once the days for acceptance were over', async () => {
     const codes = async (row: PetitionRow, receivedOn: string) =>
       (
-        await office.ask<{ reviseWagePetition: { hints: { code: string }[] } }>(
+        await new Desk(office).step<{ hints: { code: string }[] }>(
           'inspector',
-          `mutation ($id: ID!, $revision: Int!, $input: ReviseWagePetitionInput!) {
-             reviseWagePetition(id: $id, revision: $revision, input: $input) { hints { code } } }`,
-          { id: row.id, revision: row.revision, input: { receivedOn } },
+          'wage_petition:revise',
+          row,
+          { input: { receivedOn } },
+          'hints { code }',
         )
-      ).reviseWagePetition.hints.map(({ code }) => code);
+      ).hints.map(({ code }) => code);
     expect(await codes(await desk.register(), '2022-04-01')).toContain('acceptance-clock-moved');
     expect(await codes(await desk.register(), '2022-02-25')).not.toContain(
       'acceptance-clock-moved',

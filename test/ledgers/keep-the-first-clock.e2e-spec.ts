@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { InspectionDesk, PetitionRow } from '../support/builders-wage-petitions.js';
 import { Chance } from '../support/chance.js';
 import { Office } from '../support/office.js';
-import { Desk, problemsOf } from '../support/steps.js';
+import { Desk, problemsOf, revisionText } from '../support/steps.js';
 import { addCalendarDays } from '../../src/platform/day.js';
 
 const ON_TIME = 'wage_petitions_closed_on_time';
@@ -24,16 +24,18 @@ describe('the clock a case was accepted under', () => {
   });
   afterAll(() => office?.close());
 
-  const REVISE = `mutation ($id: ID!, $revision: Int!, $input: ReviseWagePetitionInput!) {
-    reviseWagePetition(id: $id, revision: $revision, input: $input) { id revision status dueOn isAcceptedLate isFiledLate } }`;
+  const REVISE = revisionText(
+    'wage_petition',
+    'id revision status dueOn isAcceptedLate isFiledLate',
+  );
   const tryRevise = ({ id, revision }: PetitionRow, input: object) =>
-    office.graphql<{ reviseWagePetition: PetitionRow }>('inspector', REVISE, {
+    office.graphql<{ revise: PetitionRow[] }>('inspector', REVISE, {
       id,
       revision,
       input,
     });
   const revise = async (row: PetitionRow, input: object) =>
-    ({ ...row, ...(await tryRevise(row, input)).data!.reviseWagePetition }) as PetitionRow;
+    ({ ...row, ...(await tryRevise(row, input)).data!.revise[0]! }) as PetitionRow;
   const read = async ({ id }: PetitionRow) =>
     (
       await office.ask<{ wagePetition: PetitionRow }>(

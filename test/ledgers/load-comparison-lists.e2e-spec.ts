@@ -70,7 +70,6 @@ describe('comparison lists behave like every ledger', () => {
     office: () => office,
     list: 'dataComparisonLists',
     enter: { mutation: 'openComparisonList', input: 'OpenComparisonListInput' },
-    revise: { mutation: 'reviseComparisonList', input: 'ReviseComparisonListInput' },
     ledger: 'data_comparison_list',
     restores: true,
     build: aComparisonList,

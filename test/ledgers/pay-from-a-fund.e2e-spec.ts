@@ -164,7 +164,9 @@ describe('paying from a fund', () => {
   it('keeps the first day of the year when the year is corrected', async () => {
     const line = await desk.enter('clerk', 'enterFundBudget', aBudget({ year: 2021 }));
     const input = { year: 2023 };
-    expect(await desk.step('clerk', 'reviseFundBudget', line, { input }, 'datedOn')).toMatchObject({
+    expect(
+      await desk.step('clerk', 'fund_budget:revise', line, { input }, 'datedOn'),
+    ).toMatchObject({
       datedOn: '2023-01-01',
     });
   });

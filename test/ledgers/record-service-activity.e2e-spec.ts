@@ -12,7 +12,7 @@ import {
   anOfficer,
 } from '../support/builders-service-activities.js';
 import { Office } from '../support/office.js';
-import { stepText } from '../support/steps.js';
+import { revisionText, stepText } from '../support/steps.js';
 
 const RECORD = `mutation ($input: RecordServiceActivityInput!, $key: String!) {
   recordServiceActivity(input: $input, idempotencyKey: $key) { id revision status occurrences isMonthSummary } }`;
@@ -94,11 +94,11 @@ describe('recording an activity', () => {
 
   it('lists by kind and campaign, and keeps every version', async () => {
     const { id, revision } = await record(aJobFair({ campaign: '示例专项' }));
-    await office.ask(
-      'clerk',
-      `mutation ($id: ID!, $revision: Int!) { reviseServiceActivity(id: $id, revision: $revision, input: { resumes: 160 }) { id } }`,
-      { id, revision },
-    );
+    await office.ask('clerk', revisionText('service_activity'), {
+      id,
+      revision,
+      input: { resumes: 160 },
+    });
     const { serviceActivities } = await office.ask<{ serviceActivities: { items: object[] } }>(
       'clerk',
       '{ serviceActivities(kind: job_fair, campaign: "示例专项") { items { id resumes } totalCount } }',

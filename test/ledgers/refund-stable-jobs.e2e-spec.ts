@@ -186,7 +186,7 @@ describe('refunding premiums to firms that kept their staff', () => {
     );
     const corrected = await desk.step<{ status: string; refundYuan: string }>(
       'clerk',
-      'reviseRefund',
+      'stable_job_refund:revise',
       returned,
       { input: { premiumsPaidYuan: '1000.00' } },
       'refundYuan',
@@ -287,7 +287,7 @@ describe('refunding premiums to firms that kept their staff', () => {
         { id: corrected.id, revision: corrected.revision + 1 },
         { reason: '保费核算有误' },
       );
-      const again = await desk.step('clerk', 'reviseRefund', back, {
+      const again = await desk.step('clerk', 'stable_job_refund:revise', back, {
         input: { premiumsPaidYuan: '1000.00' },
       });
       await desk.step('reviewer', 'publishRefundBatch', noticed, { input: notice });

@@ -236,7 +236,7 @@ describe('what money cannot be paid for', () => {
       expect(codes({ id, revision, ...settled })).toContain('interest-rounded-by-month');
       const exact = await desk.step<Hinted>(
         'clerk',
-        'reviseLoanInterestSubsidy',
+        'loan_interest_subsidy:revise',
         { id, revision },
         { input: { amountYuan: '456.25' } },
         HINTS,

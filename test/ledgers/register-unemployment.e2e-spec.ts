@@ -219,7 +219,7 @@ describe('registering unemployment', () => {
       const earlier = await hire({ person, startedOn: '2022-03-01' });
       expect(await read(spell)).toMatchObject(employed('2022-03-01'));
       const input = { startedOn: '2022-04-01' };
-      await desk.step(clerk, 'reviseEmployment', earlier, { input });
+      await desk.step(clerk, 'employment_registration:revise', earlier, { input });
       expect(await read(spell)).toMatchObject(employed('2022-04-01'));
     });
 

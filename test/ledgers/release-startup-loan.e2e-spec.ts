@@ -306,7 +306,7 @@ describe('releasing a startup loan', () => {
       reason: '金额有误',
     });
     const input = { amountYuan: '120000.00' };
-    loan = await desk.step('clerk', 'reviseStartupLoan', loan, { input });
+    loan = await desk.step('clerk', 'startup_loan:revise', loan, { input });
     const { startupLoanHistory } = await office.ask<{
       startupLoanHistory: { action: string; reason: string | null }[];
     }>(

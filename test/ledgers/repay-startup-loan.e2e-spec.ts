@@ -46,7 +46,7 @@ describe('repaying a startup loan', () => {
   const tryRepay = (loan: Pick<Moved, 'id'>, overrides: object = {}) =>
     desk.try('clerk', 'recordLoanRepayment', null, { input: aRepayment(loan.id, overrides) });
   const revise = (repayment: Moved, input: object) =>
-    desk.step('clerk', 'reviseLoanRepayment', repayment, { input });
+    desk.step('clerk', 'loan_repayment:revise', repayment, { input });
   const withdraw = (repayment: Moved) =>
     desk.step('clerk', 'loan_repayment:withdraw', repayment, { reason: '登记有误' });
   const restore = (repayment: Moved) =>
@@ -157,7 +157,7 @@ describe('repaying a startup loan', () => {
     expect(problemsOf(await tryRepay({ id: '999999999' }))).toEqual(['loanId: loan-unknown']);
     const small = await repay(loan, '10000', '2022-06-21');
     const more = { input: { amountYuan: '50000.01' } };
-    expect(problemsOf(await desk.try('clerk', 'reviseLoanRepayment', small, more))).toEqual([
+    expect(problemsOf(await desk.try('clerk', 'loan_repayment:revise', small, more))).toEqual([
       'amountYuan: over-outstanding',
     ]);
     const gone = await withdraw(small);
@@ -258,7 +258,7 @@ describe('repaying a startup loan', () => {
     const atOnce = 'loanId: loan-repaid-at-once';
     expect(problemsOf(await tryRepay(loan))).toEqual([atOnce]);
     const lower = { input: { amountYuan: '1000' } };
-    expect(problemsOf(await desk.try('clerk', 'reviseLoanRepayment', part, lower))).toEqual([
+    expect(problemsOf(await desk.try('clerk', 'loan_repayment:revise', part, lower))).toEqual([
       atOnce,
     ]);
     const reason = '未实际还清';

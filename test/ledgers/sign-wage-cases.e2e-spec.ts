@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { InspectionDesk, PetitionRow } from '../support/builders-wage-petitions.js';
 import { Office } from '../support/office.js';
 import { hire } from '../support/signing.js';
-import { Desk, codeOf, problemsOf } from '../support/steps.js';
+import { Desk, codeOf, problemsOf, revisionText } from '../support/steps.js';
 
 const TEAM = '510403-inspection';
 const CLOSED = 'wage_petitions_closed_of_due';
@@ -127,8 +127,7 @@ describe('filing and closing of a wage case', () => {
   });
 
   it('is not rewritten under its signatures', async () => {
-    const REVISE = `mutation ($id: ID!, $revision: Int!, $input: ReviseWagePetitionInput!) {
-      reviseWagePetition(id: $id, revision: $revision, input: $input) { revision } }`;
+    const REVISE = revisionText('wage_petition');
     const revise = ({ id, revision }: PetitionRow, input: object) =>
       office.graphql('inspector', REVISE, { id, revision, input });
     const closed = await inspection.close(await mediation(), '2022-04-20');

@@ -31,7 +31,7 @@ describe('signatures', () => {
 
   it('are not given by who revised what another had entered', async () => {
     const entered = await desk.enter('district_clerk', 'requestFundPayment', aFundPayment());
-    const revised = await desk.step('both_hands', 'reviseFundPayment', entered, {
+    const revised = await desk.step('both_hands', 'fund_payment:revise', entered, {
       input: { amountYuan: '400000.00' },
     });
     expect(codeOf(await desk.try('both_hands', 'fund_payment:review', revised))).toBe(
@@ -55,7 +55,7 @@ describe('signatures', () => {
         reason: '材料不齐',
       },
     );
-    const revised = await desk.step('both_hands', 'reviseHardship', returned, {
+    const revised = await desk.step('both_hands', 'hardship_certification:revise', returned, {
       input: { category: 'disabled' },
     });
     const again = await desk.step('reviewer', 'hardship_certification:review', revised);
@@ -75,7 +75,9 @@ describe('signatures', () => {
     const back = (who: string, payment: Moved) =>
       desk.step(who, 'fund_payment:returnForCorrection', payment, { reason: '材料不齐' });
     const corrected = (payment: Moved) =>
-      desk.step('district_clerk', 'reviseFundPayment', payment, { input: { payee: '示例收款人' } });
+      desk.step('district_clerk', 'fund_payment:revise', payment, {
+        input: { payee: '示例收款人' },
+      });
     const entered = await desk.enter('district_clerk', 'requestFundPayment', aFundPayment());
     const first = await desk.step('both_hands', 'fund_payment:review', entered);
     const second = await desk.step(

@@ -122,7 +122,7 @@ describe('subsidising the interest of a startup loan', () => {
         reason: '贷款已于 8 月 1 日还清,按实际用款天数核减',
       },
     );
-    corrected = await desk.step('clerk', 'reviseLoanInterestSubsidy', corrected, {
+    corrected = await desk.step('clerk', 'loan_interest_subsidy:revise', corrected, {
       input: { amountYuan: '536.04' },
     });
     await payThrough(desk, corrected, '2022-12-10');

@@ -70,7 +70,7 @@ describe('what is done after its end', () => {
     );
     const corrected = await desk.step<Told>(
       'clerk',
-      'reviseRefund',
+      'stable_job_refund:revise',
       await now('stable_job_refund', second.id),
       { input: { insuredAtYearEnd: 9 } },
       HINTS,

@@ -236,7 +236,7 @@ describe('a step that leaves the state as it is, or states a day anew', () => {
       'SELECT id::text, revision, status FROM unemployment_registration WHERE id = $1',
       [registered.id],
     );
-    const corrected = await desk.try('clerk', 'reviseUnemployment', rows[0]!, {
+    const corrected = await desk.try('clerk', 'unemployment_registration:revise', rows[0]!, {
       input: { isUrban: false },
     });
     expect(codeOf(corrected)).toBe('PERIOD_LOCKED');

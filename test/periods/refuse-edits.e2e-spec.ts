@@ -233,7 +233,8 @@ describe('a closed month', () => {
   const register = (startedOn: string, territoryCode = AT_STREET, who = 'district_clerk') =>
     desk.enter(who, 'registerEmployment', anEmployment({ startedOn, territoryCode }));
   const revise = async (record: Moved, input: object) =>
-    codeOf(await desk.try('district_clerk', 'reviseEmployment', record, { input })) ?? 'revised';
+    codeOf(await desk.try('district_clerk', 'employment_registration:revise', record, { input })) ??
+    'revised';
 
   it('nothing is dated out of it or into it, and what is dated beside it may move', async () => {
     const [inside, beside] = [await register('2022-04-10'), await register('2022-05-10')];

@@ -91,11 +91,11 @@ describe('opening a closed period', () => {
   const urban = new Map<Moved, boolean>();
   const edit = async (record: Moved) => {
     const isUrban = !(urban.get(record) ?? true);
-    const answer = await desk.try('district_clerk', 'reviseEmployment', record, {
+    const answer = await desk.try('district_clerk', 'employment_registration:revise', record, {
       input: { isUrban },
     });
     if (answer.data) {
-      record.revision = answer.data.reviseEmployment!.revision;
+      record.revision = answer.data['employment_registration:revise']!.revision;
       urban.set(record, isUrban);
     }
     return codeOf(answer) ?? 'revised';
@@ -179,7 +179,7 @@ describe('opening a closed period', () => {
     const unlock = await periods.open(lock, STREET);
     expect(await edit(here)).toBe('revised');
     expect(await edit(there)).toBe('PERIOD_LOCKED');
-    const away = await desk.try('district_clerk', 'reviseEmployment', here, {
+    const away = await desk.try('district_clerk', 'employment_registration:revise', here, {
       input: { territoryCode: '510403003' },
     });
     // The desk is the district's own, so the record leaves the street and with it the window.

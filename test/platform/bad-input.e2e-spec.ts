@@ -166,8 +166,12 @@ describe('bad input', () => {
 
   it('a revision someone else has overtaken is refused', async () => {
     const record = await desk.enter('clerk', 'registerEmployment', anEmployment());
-    await desk.step('clerk', 'reviseEmployment', record, { input: { isUrban: false } });
-    const late = await desk.try('clerk', 'reviseEmployment', record, { input: { isUrban: true } });
+    await desk.step('clerk', 'employment_registration:revise', record, {
+      input: { isUrban: false },
+    });
+    const late = await desk.try('clerk', 'employment_registration:revise', record, {
+      input: { isUrban: true },
+    });
     expect(codeOf(late)).toBe('STALE_REVISION');
   });
 
@@ -191,7 +195,7 @@ describe('bad input', () => {
     ['territoryCode', null, 'territoryCode: is-string'],
   ])('%s is not emptied by a revision', async (field, value, problem) => {
     const record = await desk.enter('clerk', 'registerEmployment', anEmployment());
-    const answer = await desk.try('clerk', 'reviseEmployment', record, {
+    const answer = await desk.try('clerk', 'employment_registration:revise', record, {
       input: { [field]: value },
     });
     expect(problemsOf(answer)).toEqual([problem]);

@@ -3,13 +3,12 @@ import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import { anEmployment, key } from '../support/builders.js';
 import { GraphqlAnswer, Office, applicationOn } from '../support/office.js';
-import { codeOf } from '../support/steps.js';
+import { codeOf, revisionText } from '../support/steps.js';
 import { until } from '../support/until.js';
 
 const REGISTER = `mutation ($input: RegisterEmploymentInput!, $key: String!) {
   registerEmployment(input: $input, idempotencyKey: $key) { id revision } }`;
-const REVISE = `mutation ($id: ID!, $revision: Int!) {
-  reviseEmployment(id: $id, revision: $revision, input: { startedOn: "2022-04-01" }) { id } }`;
+const REVISE = revisionText('employment_registration');
 
 let office: Office;
 let app: NestFastifyApplication;
@@ -55,9 +54,10 @@ it.each<[string, string[]]>([
     await office.admin.query('BEGIN');
     await office.admin.query('SELECT FROM employment_registration WHERE id = $1 FOR UPDATE', [id]);
     let isOver = false;
+    const input = { startedOn: '2022-04-01' };
     const revisions = Promise.all(
       Array.from({ length: 30 }, (_each, at) =>
-        ask(people[at % people.length]!, REVISE, { id, revision: 1 }),
+        ask(people[at % people.length]!, REVISE, { id, revision: 1, input }),
       ),
     ).finally(() => (isOver = true));
     await until('they wait for the row', async () => (await waiting()) > 3);

@@ -13,11 +13,11 @@ import request from 'supertest';
 import { tablesWith } from '../support/plain-search.js';
 import { Office } from '../support/office.js';
 import { until } from '../support/until.js';
+import { revisionText } from '../support/steps.js';
 
 const REGISTER = `mutation ($input: RegisterEmploymentInput!, $key: String!) {
   registerEmployment(input: $input, idempotencyKey: $key) { id revision } }`;
-const REVISE = `mutation ($id: ID!, $revision: Int!, $input: ReviseEmploymentInput!) {
-  reviseEmployment(id: $id, revision: $revision, input: $input) { id revision } }`;
+const REVISE = revisionText('employment_registration');
 const LIST = '{ me { username } employmentRegistrations(limit: 200) { items { id } totalCount } }';
 
 type Registered = { registerEmployment: { id: string; revision: number } };
@@ -464,9 +464,9 @@ describe('one unit of work per operation', () => {
   });
 
   describe('what PostgreSQL undid for another’s sake', () => {
-    const BOTH = `mutation ($a: ID!, $b: ID!, $input: ReviseEmploymentInput!) {
-      a: reviseEmployment(id: $a, revision: 1, input: $input) { id revision }
-      b: reviseEmployment(id: $b, revision: 1, input: $input) { id revision } }`;
+    const BOTH = `mutation ($a: ID!, $b: ID!, $input: Form!) {
+      a: revise(ledger: "employment_registration", steps: [{ id: $a, revision: 1, values: $input }]) { id revision }
+      b: revise(ledger: "employment_registration", steps: [{ id: $b, revision: 1, values: $input }]) { id revision } }`;
     const input = { startedOn: '2022-04-01' };
     const versions = async (ids: string[]) =>
       (
@@ -495,7 +495,7 @@ describe('one unit of work per operation', () => {
       await office.admin.query('ROLLBACK');
       expect(await answer).toMatchObject({
         errors: [],
-        data: { a: { revision: 2 }, b: { revision: 2 } },
+        data: { a: [{ revision: 2 }], b: [{ revision: 2 }] },
       });
       expect(await versions([a, b])).toBe(4);
     });

@@ -205,7 +205,9 @@ it('days and standing that records keep themselves are found in what was written
     later(corrected),
     { reason: '保费核算有误' },
   );
-  await desk.step('clerk', 'reviseRefund', back, { input: { premiumsPaidYuan: '1000.00' } });
+  await desk.step('clerk', 'stable_job_refund:revise', back, {
+    input: { premiumsPaidYuan: '1000.00' },
+  });
   const confirmed = await desk.step('clerk', 'confirmRefundAccount', later(bounced), {
     input: { accountLastFour: '5678' },
   });

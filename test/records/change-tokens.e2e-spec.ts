@@ -84,14 +84,14 @@ describe('tokens of what changed', () => {
       other: [false, false],
     });
     const revising = await changed('employment_registration', async () => {
-      record = await desk.step('district_clerk', 'reviseEmployment', record!, {
+      record = await desk.step('district_clerk', 'employment_registration:revise', record!, {
         input: { contractNumber: '示例合同1号' },
       });
     });
     expect(revising.street).toEqual([true, false]);
     // It leaves the one and comes to the other.
     const moving = await changed('employment_registration', async () => {
-      record = await desk.step('district_clerk', 'reviseEmployment', record!, {
+      record = await desk.step('district_clerk', 'employment_registration:revise', record!, {
         input: { territoryCode: '510403002901' },
       });
     });

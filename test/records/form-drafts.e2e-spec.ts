@@ -19,8 +19,8 @@ const KEEP = `mutation ($draftKey: String!, $ledger: String!, $form: DraftForm!,
 const ENTER = `mutation ($rows: [Form!]!, $key: String!, $draftKey: String, $heldBy: String) {
   enter(ledger: "natural_attrition", rows: $rows, idempotencyKey: $key, draftKey: $draftKey, draftHeldBy: $heldBy) { id revision } }`;
 const [HERE, THERE] = ['window-here', 'window-there'];
-const REVISE = `mutation ($steps: [RecordStepInput!]!, $draftKey: String) {
-  act(ledger: "natural_attrition", verb: "revise", steps: $steps, draftKey: $draftKey) { id } }`;
+const REVISE = `mutation ($steps: [RecordRevisionInput!]!, $draftKey: String) {
+  revise(ledger: "natural_attrition", steps: $steps, draftKey: $draftKey) { id } }`;
 
 interface Draft {
   draftKey: string;

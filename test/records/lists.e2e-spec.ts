@@ -23,7 +23,7 @@ import { Chance } from '../support/chance.js';
 import { Office } from '../support/office.js';
 import { ANYBODY, Entries, oneOfEach } from '../support/one-of-each.js';
 import { statementsOf } from '../support/statements.js';
-import { Desk, Moved, problemsOf } from '../support/steps.js';
+import { Desk, Moved, problemsOf, revisionText } from '../support/steps.js';
 
 interface Listed {
   endCursor: string | null;
@@ -284,12 +284,10 @@ describe('a list of any ledger', () => {
         const entered = await anEntry();
         if (chance.sometimes(0.5)) {
           const { id, revision } = entered;
-          await office.ask(
-            ANYBODY,
-            `mutation ($id: ID!, $revision: Int!, $day: Date!) {
-               reviseEmployment(id: $id, revision: $revision, input: { startedOn: $day }) { id } }`,
-            { id, revision, day: aDay() },
-          );
+          const input = { startedOn: aDay() };
+          await office.ask(ANYBODY, revisionText('employment_registration'), {
+            ...{ id, revision, input },
+          });
           moved.add(id);
         }
       } while (after && seen.length < 200);

@@ -179,7 +179,7 @@ describe('a record of any ledger', () => {
     };
     expect(await compared()).toBeNull();
     const more = { input: { amountYuan: '1250000.50', purpose: 'job_fair' } };
-    const mended = await desk.step('clerk', 'reviseFundPayment', entered, more);
+    const mended = await desk.step('clerk', 'fund_payment:revise', entered, more);
     const amount = { label: '拨付金额', before: '216,666.67 元', after: '1,250,000.50 元' };
     expect(await compared()).toEqual({
       ...{ revision: 1, since: '登记' },
@@ -195,7 +195,7 @@ describe('a record of any ledger', () => {
     const back = await desk.step('reviewer', 'fund_payment:returnForCorrection', mended, {
       reason: '请核对收款方。',
     });
-    await desk.step('clerk', 'reviseFundPayment', back, { input: { payee: '示例另一公司' } });
+    await desk.step('clerk', 'fund_payment:revise', back, { input: { payee: '示例另一公司' } });
     expect(await compared()).toEqual({
       ...{ revision: 3, since: '退回资金更正' },
       changes: [{ label: '收款方', before: '示例人力资源公司', after: '示例另一公司' }],
@@ -216,7 +216,7 @@ describe('a record of any ledger', () => {
       if (!revisableIn.includes(status)) continue;
       await office.ask(
         ANYBODY,
-        `mutation ($type: String!, $step: RecordStepInput!) { act(ledger: $type, verb: "revise", steps: [$step]) { id } }`,
+        `mutation ($type: String!, $step: RecordRevisionInput!) { revise(ledger: $type, steps: [$step]) { id } }`,
         { type, step: { id, revision, values: { originNumber: `X-${type}` } } },
       );
     }
@@ -567,9 +567,14 @@ describe('a record of any ledger', () => {
         'registerEmployment',
         anEmployment(),
       );
-      const revised = await act('clerk', 'revise', [
-        { id, revision, values: { startedOn: '2022/3/5' }, reason: '录入有误' },
-      ]);
+      const revised = await desk.try(
+        'clerk',
+        'employment_registration:revise',
+        { id, revision },
+        {
+          ...{ input: { startedOn: '2022/3/5' }, reason: '录入有误' },
+        },
+      );
       expect(revised.errors).toEqual([]);
       const steps: [string, object, string][] = [
         ['end', { values: { endedOn: '2022.6.30' } }, 'ended'],
@@ -595,6 +600,7 @@ describe('a record of any ledger', () => {
       ['employment_registrations', 'end', 'ledger: ledger-unknown'],
       ['employment_registration', 'finish', 'verb: verb-unknown'],
       ['employment_registration', 'enter', 'verb: verb-unknown'],
+      ['employment_registration', 'revise', 'verb: verb-unknown'],
       ['employment_registration', 'constructor', 'verb: verb-unknown'],
     ])('%s %s is refused with what there is', async (ledger, verb, problem) => {
       expect(problemsOf(await act('clerk', verb, [{ id: '1', revision: 1 }], ledger))).toEqual([
@@ -847,7 +853,7 @@ describe('a record of any ledger', () => {
       });
       expect(await listed('clerk', 'fund_payment', 'returned')).toContain(payment.id);
       expect(await listed(ANYBODY, 'fund_payment', 'returned')).toContain(payment.id);
-      await desk.step('clerk', 'reviseFundPayment', back, { input: { amountYuan: '1234.00' } });
+      await desk.step('clerk', 'fund_payment:revise', back, { input: { amountYuan: '1234.00' } });
       expect(await listed('clerk', 'fund_payment', 'returned')).not.toContain(payment.id);
     });
   });

@@ -7,8 +7,8 @@ import { codeOf, problemsOf } from '../support/steps.js';
 
 const ENTER = `mutation ($ledger: String!, $rows: [Form!]!, $key: String!) {
   enter(ledger: $ledger, rows: $rows, idempotencyKey: $key) { id } }`;
-const REVISE = `mutation ($ledger: String!, $steps: [RecordStepInput!]!) {
-  act(ledger: $ledger, verb: "revise", steps: $steps) { id } }`;
+const REVISE = `mutation ($ledger: String!, $steps: [RecordRevisionInput!]!) {
+  revise(ledger: $ledger, steps: $steps) { id } }`;
 
 let office: Office;
 beforeAll(async () => {

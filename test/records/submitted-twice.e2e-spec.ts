@@ -14,6 +14,8 @@ const ACT = `mutation ($ledger: String!, $verb: String!, $steps: [RecordStepInpu
   act(ledger: $ledger, verb: $verb, steps: $steps, idempotencyKey: $key) { id revision state } }`;
 const ENTER = `mutation ($ledger: String!, $rows: [Form!]!, $key: String!) {
   enter(ledger: $ledger, rows: $rows, idempotencyKey: $key) { id revision } }`;
+const REVISE = `mutation ($ledger: String!, $steps: [RecordRevisionInput!]!, $key: String) {
+  act: revise(ledger: $ledger, steps: $steps, idempotencyKey: $key) { id revision state } }`;
 const of = ({ id, revision }: Moved) => ({ id, revision });
 const JOBS = 'employment_registration';
 
@@ -31,7 +33,9 @@ describe('what is submitted twice is done once', () => {
   afterAll(() => office?.close());
 
   const act = (ledger: string, verb: string, steps: object[], once: string) =>
-    office.graphql<{ act: Moved[] }>(ANYBODY, ACT, { ledger, verb, steps, key: once });
+    verb === 'revise'
+      ? office.graphql<{ act: Moved[] }>(ANYBODY, REVISE, { ledger, steps, key: once })
+      : office.graphql<{ act: Moved[] }>(ANYBODY, ACT, { ledger, verb, steps, key: once });
 
   const enter = (rows: object[], once = key()) =>
     office.graphql<{ enter: Moved[] }>(ANYBODY, ENTER, { ledger: JOBS, rows, key: once });
@@ -121,7 +125,7 @@ describe('what is submitted twice is done once', () => {
   function submit(who: string, field: Field, once: string) {
     const given: Record<string, unknown> = {
       ...plain(field, OF_NO_LEDGER[field.name] ?? 'door'),
-      ...(['enter', 'act'].includes(field.name) ? { ledger: JOBS, verb: 'end' } : {}),
+      ...(['enter', 'revise', 'act'].includes(field.name) ? { ledger: JOBS, verb: 'end' } : {}),
       idempotencyKey: once,
     };
     const args = field.args.filter(({ name }) => given[name] !== undefined);

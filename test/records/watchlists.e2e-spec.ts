@@ -67,7 +67,7 @@ describe('what whoever answers for a place keeps an eye on', () => {
     });
     expect(await list('leader', 'fund_payment', 'to_sign')).toEqual(before);
     expect(await ids('leader', 'fund_payment', 'to_sign')).not.toContain(payment.id);
-    await desk.step('clerk', 'reviseFundPayment', back, { input: { payee: '示例更正公司' } });
+    await desk.step('clerk', 'fund_payment:revise', back, { input: { payee: '示例更正公司' } });
     expect(await ids('leader', 'fund_payment', 'to_sign')).toContain(payment.id);
   });
 

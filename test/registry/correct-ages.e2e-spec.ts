@@ -196,7 +196,7 @@ describe('a person who turns out to be of another age or sex', () => {
     // Revised, it is told anew, and of who is too young with what would not have been accepted.
     const revised = await desk.step<Told>(
       'street_clerk',
-      'revisePersonCorrection',
+      'person_correction:revise',
       correction,
       { input: { newNumber: numberOf('2010-05-05', 'male') } },
       HINTS,

@@ -173,7 +173,7 @@ describe('correcting what the registry says', () => {
     asked = await desk.step('reviewer', 'person_correction:returnForCorrection', asked, {
       reason: '材料不清',
     });
-    asked = await desk.step('street_clerk', 'revisePersonCorrection', asked, {
+    asked = await desk.step('street_clerk', 'person_correction:revise', asked, {
       input: { newName: '示例再改' },
     });
     asked = await desk.step('street_clerk', 'person_correction:withdraw', asked, {
@@ -190,7 +190,7 @@ describe('correcting what the registry says', () => {
     ).toBe('WRONG_STATE');
     expect(
       codeOf(
-        await desk.try('street_clerk', 'revisePersonCorrection', asked, {
+        await desk.try('street_clerk', 'person_correction:revise', asked, {
           input: { newName: '示例三改' },
         }),
       ),
@@ -204,7 +204,9 @@ describe('correcting what the registry says', () => {
       'registerEmployment',
       anEmployment({ person: wrong }),
     );
-    await desk.step('street_clerk', 'reviseEmployment', record, { input: { person: right } });
+    await desk.step('street_clerk', 'employment_registration:revise', record, {
+      input: { person: right },
+    });
     expect(await names('street_clerk', wrong.documentNumber)).toEqual([]);
     expect(await names('street_clerk', right.documentNumber)).toEqual([
       expect.objectContaining({ name: right.name }),
@@ -216,7 +218,6 @@ describe('correcting what the registry says', () => {
       office: () => office,
       list: 'personCorrections',
       enter: { mutation: 'requestPersonCorrection', input: 'RequestPersonCorrectionInput' },
-      revise: { mutation: 'revisePersonCorrection', input: 'RevisePersonCorrectionInput' },
       ledger: 'person_correction',
       restores: true,
       build: (overrides) => aPersonCorrection(persons.pop()!, overrides),
@@ -232,7 +233,6 @@ describe('correcting what the registry says', () => {
       office: () => office,
       list: 'employerCorrections',
       enter: { mutation: 'requestEmployerCorrection', input: 'RequestEmployerCorrectionInput' },
-      revise: { mutation: 'reviseEmployerCorrection', input: 'ReviseEmployerCorrectionInput' },
       ledger: 'employer_correction',
       restores: true,
       build: (overrides) => anEmployerCorrection(employers.pop()!, overrides),

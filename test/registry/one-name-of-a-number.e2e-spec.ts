@@ -122,13 +122,13 @@ describe('a number has one name, at whichever door it is written', () => {
       expect([ledger, errors]).toEqual([ledger, []]);
       const answer = await office.graphql(
         ANYBODY,
-        `mutation ($ledger: String!, $steps: [RecordStepInput!]!, $key: String!) {
-           act(ledger: $ledger, verb: "revise", steps: $steps, idempotencyKey: $key) { id } }`,
+        `mutation ($ledger: String!, $steps: [RecordRevisionInput!]!, $key: String!) {
+           revise(ledger: $ledger, steps: $steps, idempotencyKey: $key) { id } }`,
         {
           ledger,
           steps: [
             {
-              ...data!.enter[0],
+              ...{ id: data!.enter[0]!.id, revision: data!.enter[0]!.revision },
               values: { person: { ...other.person, name: '示例·另人' } },
               reason: '录错',
             },
@@ -149,7 +149,7 @@ describe('a number has one name, at whichever door it is written', () => {
     const { data } = await enter('petition_worker', [{ ...row, name: ' 示 例 • 买提' }]);
     const [listed] = data!.enter;
     const revise = (input: object, at: Moved = listed!) =>
-      desk.try(ANYBODY, 'revisePetitionWorker', at, { input, reason: '录错' });
+      desk.try(ANYBODY, 'petition_worker:revise', at, { input, reason: '录错' });
     expect(problemsOf(await revise({ name: '示例·另人' }))).toEqual(differs);
     expect(problemsOf(await revise({ person: aPerson() }))).toEqual(differs);
     // By name alone it is anybody's, until a number comes beside it.

@@ -134,7 +134,7 @@ describe('who has no identity card of a resident', () => {
 
   it('is hidden where the number stands in another text', async () => {
     const entered = await registered('H30000001', '旁注示例');
-    await desk.step('street_clerk', 'reviseEmployment', entered, {
+    await desk.step('street_clerk', 'employment_registration:revise', entered, {
       input: { contractNumber: '通行证h3000000102' },
     });
     const { recordTrail } = await office.ask<{ recordTrail: { items: { sentence: string }[] } }>(

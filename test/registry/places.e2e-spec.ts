@@ -90,7 +90,7 @@ describe('the place of a record', () => {
 
   it('is no more of a desk after a revision', async () => {
     const record = await desk.enter('clerk', 'registerEmployment', anEmployment());
-    const answer = await desk.try('clerk', 'reviseEmployment', record, {
+    const answer = await desk.try('clerk', 'employment_registration:revise', record, {
       input: { territoryCode: '510403-centre' },
     });
     expect(problemsOf(answer)).toEqual(['territoryCode: place-kind']);

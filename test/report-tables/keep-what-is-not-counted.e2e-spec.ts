@@ -87,7 +87,7 @@ describe('numbers that no ledger counts', () => {
     });
     const revised = await desk.step<Table>(
       'statistician',
-      'reviseReportTable',
+      'report_table:revise',
       returned,
       { input: { note: '差额为代缴社会保险费,未计入人员经费' } },
       WHOLE,
@@ -96,7 +96,7 @@ describe('numbers that no ledger counts', () => {
     const signed = await desk.step('reviewer', 'report_table:review', revised);
     expect(signed.status).toBe('reviewed');
     const again = { input: { note: '另一说明' } };
-    const closed = await desk.try('statistician', 'reviseReportTable', signed, again);
+    const closed = await desk.try('statistician', 'report_table:revise', signed, again);
     expect(codeOf(closed)).toBe('UNDER_SIGNATURE');
   });
 
@@ -180,8 +180,10 @@ describe('numbers that no ledger counts', () => {
   it('are changed on the revision that one saw', async () => {
     const entered = await enter(year.runningCosts());
     const lines = [{ label: '机关运行经费', values: ['58.71'] }];
-    await desk.step('statistician', 'reviseReportTable', entered, { input: { lines } });
-    const late = await desk.try('statistician', 'reviseReportTable', entered, { input: { lines } });
+    await desk.step('statistician', 'report_table:revise', entered, { input: { lines } });
+    const late = await desk.try('statistician', 'report_table:revise', entered, {
+      input: { lines },
+    });
     expect(codeOf(late)).toBe('STALE_REVISION');
   });
 

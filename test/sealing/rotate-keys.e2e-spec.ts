@@ -13,6 +13,7 @@ import { aPerson, anEmployment, key } from '../support/builders.js';
 import { InspectionDesk } from '../support/builders-wage-petitions.js';
 import { Office, applicationOn } from '../support/office.js';
 import { until } from '../support/until.js';
+import { revisionText } from '../support/steps.js';
 
 const [k1, k2, i1] = [makeKey('k1'), makeKey('k2'), makeKey('i1')];
 const ringOf = (fieldKeys: string) => KeyRing.of('aes', { fieldKeys, indexKey: i1 });
@@ -84,12 +85,9 @@ describe('the rotation of keys', () => {
     expect(await under('aes.k1.')).toBeGreaterThan(900);
 
     const revise = (id: string, revision: number, contactPhone: string) =>
-      office.ask(
-        'inspector',
-        `mutation ($id: ID!, $revision: Int!, $input: ReviseWagePetitionInput!) {
-           reviseWagePetition(id: $id, revision: $revision, input: $input) { revision } }`,
-        { id, revision, input: { contactPhone } },
-      );
+      office.ask('inspector', revisionText('wage_petition'), {
+        ...{ id, revision, input: { contactPhone } },
+      });
     const employment = ledgerOf(office.app, EmploymentRegistration);
     const late = Array.from({ length: 30 }, () => ({ ...aPerson(), phone: '13900003333' }));
     const writing = async () => {

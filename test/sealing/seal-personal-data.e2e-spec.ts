@@ -4,6 +4,7 @@ import { aPerson, anEmployment, key } from '../support/builders.js';
 import { InspectionDesk, aWagePetition } from '../support/builders-wage-petitions.js';
 import { Office } from '../support/office.js';
 import { tablesWith } from '../support/plain-search.js';
+import { revisionText } from '../support/steps.js';
 
 const REGISTER = `mutation ($input: RegisterEmploymentInput!, $key: String!) {
   registerEmployment(input: $input, idempotencyKey: $key) { id personId } }`;
@@ -27,12 +28,9 @@ describe('personal data at rest', () => {
       wagePetitionHistory: { data: string }[];
     }>('inspector', PETITION, { id });
   const revise = (id: string, revision: number, input: object) =>
-    office.graphql(
-      'inspector',
-      `mutation ($id: ID!, $revision: Int!, $input: ReviseWagePetitionInput!) {
-         reviseWagePetition(id: $id, revision: $revision, input: $input) { contactPhone } }`,
-      { id, revision, input },
-    );
+    office.graphql('inspector', revisionText('wage_petition', 'contactPhone'), {
+      ...{ id, revision, input },
+    });
 
   it('holds no number and no phone anywhere in the database, whatever was done with them', async () => {
     const person = { ...aPerson(), phone: '13912340001' };

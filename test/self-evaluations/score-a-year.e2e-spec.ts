@@ -106,7 +106,7 @@ describe('a self-evaluation', () => {
     const signed = await desk.step('reviewer', 'self_evaluation:review', entered);
     expect(signed.status).toBe('reviewed');
     const again = { input: { conclusion: '示例' } };
-    expect(codeOf(await desk.try('statistician', 'reviseSelfEvaluation', signed, again))).toBe(
+    expect(codeOf(await desk.try('statistician', 'self_evaluation:revise', signed, again))).toBe(
       'UNDER_SIGNATURE',
     );
   });
@@ -184,7 +184,7 @@ describe('a self-evaluation', () => {
     const [shown] = entered.goals;
     const typed = { input: { goals: [{ ...shown, dimension: 'quantity', actual: '99' }] } };
     expect(
-      problemsOf(await desk.try('statistician', 'reviseSelfEvaluation', entered, typed)),
+      problemsOf(await desk.try('statistician', 'self_evaluation:revise', entered, typed)),
     ).toEqual(['goals: actual-not-of-figure']);
     // A form sends back what it was shown.
     const back = {
@@ -194,7 +194,7 @@ describe('a self-evaluation', () => {
     };
     const revised = await desk.step<Form>(
       'statistician',
-      'reviseSelfEvaluation',
+      'self_evaluation:revise',
       entered,
       back,
       WHOLE,

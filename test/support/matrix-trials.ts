@@ -47,6 +47,9 @@ export const MISSING = '999999999';
 /** What stands for all that an operation does by the name of a ledger. */
 const ACT_OF: Record<string, string> = { counts: 'list', act: 'withdraw', check: 'withdraw' };
 
+/** By which operation an act is taken that none of its own comes to. */
+const byNameOf = (act: string) => (act === 'revise' ? 'revise' : 'act');
+
 const AT_THE_DESK = { territoryCode: DESK, handlingUnitCode: DESK };
 
 export const actsOf = ({ verbs }: Definition) => [
@@ -93,7 +96,7 @@ export class Trials {
           return by.map(({ operation }) => this.byOperation(definition, act, operation));
         return isReading(act) || definition.verbs[act]?.follows
           ? [this.byItself(definition, act)]
-          : [this.byName(definition, 'act', 'act', act)];
+          : [this.byName(definition, byNameOf(act), byNameOf(act), act)];
       }),
     );
     const byName = Object.entries(OF_NO_LEDGER).flatMap(([name, about]) =>
@@ -101,7 +104,7 @@ export class Trials {
     );
     this.doors = ledgers.flatMap((definition) => {
       const acts = actsOf(definition);
-      const steps = acts.filter((act) => !isReading(act) && act !== 'enter');
+      const steps = acts.filter((act) => !isReading(act) && act !== 'enter' && act !== 'revise');
       return [
         ...acts
           .map((act) => this.byItself(definition, act))
@@ -159,7 +162,7 @@ export class Trials {
         field,
         act === 'enter'
           ? this.entering(field, linkTo(definition, parent, id))
-          : this.naming(field, { ...record, id }, act === 'revise'),
+          : this.naming(field, { ...record, id }),
       );
     return {
       ...about,
@@ -237,15 +240,14 @@ export class Trials {
     ];
   }
 
-  /** Where the operation takes a record, or steps of several, this one; a revision of nothing is a revision. */
-  private naming(field: Field, { id, revision }: Numbered, revises = false): Variables {
+  /** Where the operation takes a record, or steps of several, this one. */
+  private naming(field: Field, { id, revision }: Numbered): Variables {
     const known: Variables = { id, revision, reason: '示例理由' };
     const given = sampleArguments(field);
     for (const { name, type } of field.args) {
       if (name in known) given[name] = known[name];
       const fields = fieldsOf(type);
-      if (revises && inputOf(type)) given[name] = {};
-      else if ('id' in fields && 'revision' in fields) given[name] = listed(type, { id, revision });
+      if ('id' in fields && 'revision' in fields) given[name] = listed(type, { id, revision });
     }
     return given;
   }

@@ -25,7 +25,7 @@ export type About =
   /** The trail of one record of whatever ledger. */
   | 'trail'
   /** An act of whatever ledger is named. */
-  | { any: 'list' | 'counts' | 'one' | 'history' | 'enter' | 'act' | 'check' }
+  | { any: 'list' | 'counts' | 'one' | 'history' | 'enter' | 'revise' | 'act' | 'check' }
   /** A list of these. */
   | { list: string }
   /** One record of this type, by its id. */
@@ -249,6 +249,7 @@ export const OF_NO_LEDGER: Record<string, About> = {
   record: { any: 'one' },
   recordHistory: { any: 'history' },
   enter: { any: 'enter' },
+  revise: { any: 'revise' },
   act: { any: 'act' },
   check: { any: 'check' },
   orgUnits: 'role',

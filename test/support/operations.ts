@@ -103,7 +103,7 @@ export class Operations {
     if (record && 'revision' in given) given.revision = record.revision;
     const build = this.entries.get(operation.name);
     if (build) given.input = build();
-    if (operation.name.startsWith('revise') || operation.name === 'correctTarget') given.input = {};
+    if (operation.name === 'reviseTarget') given.input = {};
     return given;
   }
 

@@ -116,7 +116,7 @@ export class RandomHistory {
   private readonly correct = async () => {
     const record = this.chance.one(this.records);
     const given = { input: { startedOn: this.startedOn() }, reason: '日期录错' };
-    const answer = this.desk.try('district_clerk', 'reviseEmployment', record, given);
+    const answer = this.desk.try('district_clerk', 'employment_registration:revise', record, given);
     await this.moved(record, answer);
   };
 

@@ -28,9 +28,17 @@ export function stepText(name: string, reason?: string): string {
   }`;
 }
 
+/** 修改 — the text of a revision of the record $id as $revision, to what $input says. */
+export function revisionText(ledger: string, fields = 'id revision'): string {
+  const { name: type } = ledgers.find((each) => each.type === ledger)!.entity;
+  return `mutation ($id: ID!, $revision: Int!, $input: Form!) {
+    revise(ledger: "${ledger}", steps: [{ id: $id, revision: $revision, values: $input }]) { ... on ${type} { ${fields} } }
+  }`;
+}
+
 /**
  * One operation on a record as a person performs it: a mutation, whose argument types are read off its own signature, or
- * `ledger:verb`, a step without a form, which `act` takes.
+ * `ledger:verb`, which `revise` or `act` takes.
  */
 export class Desk {
   private signatures: Map<string, Map<string, string>> | null = null;
@@ -90,16 +98,23 @@ export class Desk {
     fields: string,
   ): Promise<GraphqlAnswer<Record<string, T>>> {
     const { name } = ledgers.find(({ type }) => type === ledger)!.entity;
-    const answer = await this.office.graphql<{ act: T[] }>(
-      who,
-      `mutation ($ledger: String!, $verb: String!, $steps: [RecordStepInput!]!, $idempotencyKey: String) {
-        act(ledger: $ledger, verb: $verb, steps: $steps, idempotencyKey: $idempotencyKey) {
-          id revision ... on ${name} { status ${fields} }
-        }
-      }`,
-      { ledger, verb, steps: [step], idempotencyKey },
-    );
-    const data = answer.data && { [`${ledger}:${verb}`]: answer.data.act[0]! };
+    const shown = `id revision ... on ${name} { status ${fields} }`;
+    const sent = { ledger, steps: [step], idempotencyKey };
+    const answer =
+      verb === 'revise'
+        ? await this.office.graphql<Record<string, T[]>>(
+            who,
+            `mutation ($ledger: String!, $steps: [RecordRevisionInput!]!, $idempotencyKey: String) {
+              revise(ledger: $ledger, steps: $steps, idempotencyKey: $idempotencyKey) { ${shown} } }`,
+            { ...sent, steps: [{ values: {}, ...step }] },
+          )
+        : await this.office.graphql<Record<string, T[]>>(
+            who,
+            `mutation ($ledger: String!, $verb: String!, $steps: [RecordStepInput!]!, $idempotencyKey: String) {
+              act(ledger: $ledger, verb: $verb, steps: $steps, idempotencyKey: $idempotencyKey) { ${shown} } }`,
+            { ...sent, verb },
+          );
+    const data = answer.data && { [`${ledger}:${verb}`]: Object.values(answer.data)[0]![0]! };
     return { ...answer, data };
   }
 

@@ -448,14 +448,14 @@ describe('an office keeps its own units', () => {
       ).toEqual(['unit-not-there']);
       expect(
         await refused(
-          desk.try('district_clerk', 'reviseEmployment', other, {
+          desk.try('district_clerk', 'employment_registration:revise', other, {
             input: { territoryCode: community },
           }),
         ),
       ).toEqual(['unit-not-there']);
       expect(
         await refused(
-          desk.try('district_clerk', 'reviseEmployment', before, {
+          desk.try('district_clerk', 'employment_registration:revise', before, {
             input: { startedOn: '2022-06-02' },
           }),
         ),

@@ -4,12 +4,8 @@ import { ReadsLedger } from '../../ledgers/shared/reads-ledger.js';
 import { reportedFigures } from '../indicator.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import type { Permission } from '../../access/permissions.js';
-import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
-import {
-  ReportFigureInput,
-  ReportedFigure,
-  ReviseReportedFigureInput,
-} from './reported-figure.entity.js';
+import { IdempotencyKey } from '../../platform/graphql/step-args.js';
+import { ReportFigureInput, ReportedFigure } from './reported-figure.entity.js';
 
 /** Under a delegation figures are not read, but one that waits for the signature is. */
 const READERS: Permission[] = [
@@ -29,14 +25,5 @@ export class ReportedFigureResolver extends ReadsLedger(reportedFigures, {
   @Allow(...permissionsOf(reportedFigures, 'enter'))
   reportFigure(@Args('input') input: ReportFigureInput, @IdempotencyKey() idempotencyKey: string) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => ReportedFigure, { description: '修改填报数 — before it is reviewed.' })
-  @Allow(...permissionsOf(reportedFigures, 'revise'))
-  reviseReportedFigure(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseReportedFigureInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 }

@@ -6,13 +6,7 @@ import { Allow } from '../../access/allow.js';
 import type { Permission } from '../../access/permissions.js';
 import { DecimalScalar } from '../../platform/graphql/scalars.js';
 import { IdempotencyKey, ReasonedStepArgs, RecordArgs } from '../../platform/graphql/step-args.js';
-import {
-  CorrectTargetInput,
-  ReviseTargetInput,
-  SetTargetInput,
-  Target,
-  TargetPartInput,
-} from './target.entity.js';
+import { ReviseTargetInput, SetTargetInput, Target, TargetPartInput } from './target.entity.js';
 import { TargetService } from './target.service.js';
 
 @ObjectType({
@@ -95,19 +89,7 @@ export class TargetResolver extends ReadsLedger(targets, {
 
   @Mutation(() => Target, {
     description:
-      '更正目标 — an entry that was typed wrongly, before it is reviewed; a change of the target itself is reviseTarget.',
-  })
-  @Allow(...permissionsOf(targets, 'revise'))
-  correctTarget(
-    @Args() { id, revision, reason }: ReasonedStepArgs,
-    @Args('input') input: CorrectTargetInput,
-  ) {
-    return this.ledger.revise(id, revision, input, reason);
-  }
-
-  @Mutation(() => Target, {
-    description:
-      '调整目标 — a new target takes its place from a day on, once it is approved; both stay.',
+      '调整目标 — a new target takes its place from a day on, once it is approved; both stay. What was typed wrongly is corrected by revise.',
   })
   @Allow('targets:enter')
   reviseTarget(

@@ -3,11 +3,10 @@ import { permissionsOf } from '../shared/permissions-of.js';
 import { ReadsLedger } from '../shared/reads-ledger.js';
 import { employerCorrections } from './corrections.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey } from '../../platform/graphql/step-args.js';
 import {
   EmployerCorrection,
   RequestEmployerCorrectionInput,
-  ReviseEmployerCorrectionInput,
 } from './employer-correction.entity.js';
 
 @Resolver(() => EmployerCorrection)
@@ -24,16 +23,5 @@ export class EmployerCorrectionResolver extends ReadsLedger(employerCorrections,
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => EmployerCorrection, {
-    description: '修改单位信息变更申请 — on the revision you saw.',
-  })
-  @Allow(...permissionsOf(employerCorrections, 'revise'))
-  reviseEmployerCorrection(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseEmployerCorrectionInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 }

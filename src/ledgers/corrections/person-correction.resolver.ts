@@ -7,11 +7,10 @@ import { NEW_NUMBER } from '../../registry/person-seals.js';
 import { Person } from '../../registry/registry.model.js';
 import { RegistryService } from '../../registry/registry.service.js';
 import { Allow } from '../../access/allow.js';
-import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey, ReasonedStepArgs } from '../../platform/graphql/step-args.js';
 import {
   PersonCorrection,
   RequestPersonCorrectionInput,
-  RevisePersonCorrectionInput,
   UndoMergingInput,
 } from './person-correction.entity.js';
 
@@ -57,17 +56,6 @@ export class PersonCorrectionResolver extends ReadsLedger(personCorrections, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => PersonCorrection, {
-    description: '修改人员信息变更申请 — on the revision you saw.',
-  })
-  @Allow(...permissionsOf(personCorrections, 'revise'))
-  revisePersonCorrection(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: RevisePersonCorrectionInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
   @Mutation(() => PersonCorrection, {
     description:

@@ -3,12 +3,8 @@ import { Allow } from '../../access/allow.js';
 import { permissionsOf } from '../shared/permissions-of.js';
 import { ReadsLedger } from '../shared/reads-ledger.js';
 import { pageOf } from '../../platform/graphql/page.js';
-import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
-import {
-  DataComparisonList,
-  OpenComparisonListInput,
-  ReviseComparisonListInput,
-} from './data-comparison-list.entity.js';
+import { IdempotencyKey } from '../../platform/graphql/step-args.js';
+import { DataComparisonList, OpenComparisonListInput } from './data-comparison-list.entity.js';
 import {
   ComparisonLoad,
   ComparisonRow,
@@ -66,16 +62,5 @@ export class DataComparisonListResolver extends ReadsLedger(dataComparisonLists,
   @Allow(...permissionsOf(dataComparisonLists, 'enter'))
   loadComparisonFile(@Args() args: LoadComparisonFileArgs) {
     return this.lines.loadFile(args);
-  }
-
-  @Mutation(() => DataComparisonList, {
-    description: '修改数据比对名单 — while it is being loaded.',
-  })
-  @Allow(...permissionsOf(dataComparisonLists, 'revise'))
-  reviseComparisonList(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseComparisonListInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 }

@@ -8,7 +8,6 @@ import {
   EmploymentRegistration,
   EndEmploymentInput,
   RegisterEmploymentInput,
-  ReviseEmploymentInput,
 } from './employment-registration.entity.js';
 
 @Resolver(() => EmploymentRegistration)
@@ -24,17 +23,6 @@ export class EmploymentResolver extends ReadsLedger(employmentRegistrations, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => EmploymentRegistration, {
-    description: '修改就业登记 — on the revision you saw.',
-  })
-  @Allow(...permissionsOf(employmentRegistrations, 'revise'))
-  reviseEmployment(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseEmploymentInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => EmploymentRegistration, { description: '终止就业 — last day at work.' })

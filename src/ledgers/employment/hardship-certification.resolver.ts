@@ -7,7 +7,6 @@ import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graph
 import {
   HardshipCertification,
   ApplyForHardshipInput,
-  ReviseHardshipInput,
   CertifyHardshipInput,
   RevokeHardshipInput,
 } from './hardship-certification.entity.js';
@@ -25,14 +24,6 @@ export class HardshipCertificationResolver extends ReadsLedger(hardshipCertifica
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => HardshipCertification, {
-    description: '修改困难认定申请 — while it awaits review.',
-  })
-  @Allow(...permissionsOf(hardshipCertifications, 'revise'))
-  reviseHardship(@Args() { id, revision }: StepArgs, @Args('input') input: ReviseHardshipInput) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => HardshipCertification, {

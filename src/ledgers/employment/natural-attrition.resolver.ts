@@ -3,12 +3,8 @@ import { permissionsOf } from '../shared/permissions-of.js';
 import { ReadsLedger } from '../shared/reads-ledger.js';
 import { naturalAttritions } from './natural-attrition.ledger.js';
 import { Allow } from '../../access/allow.js';
-import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
-import {
-  NaturalAttrition,
-  RecordAttritionInput,
-  ReviseAttritionInput,
-} from './natural-attrition.entity.js';
+import { IdempotencyKey } from '../../platform/graphql/step-args.js';
+import { NaturalAttrition, RecordAttritionInput } from './natural-attrition.entity.js';
 
 @Resolver(() => NaturalAttrition)
 export class NaturalAttritionResolver extends ReadsLedger(naturalAttritions, {
@@ -23,11 +19,5 @@ export class NaturalAttritionResolver extends ReadsLedger(naturalAttritions, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => NaturalAttrition, { description: '修改自然减员 — on the revision you saw.' })
-  @Allow(...permissionsOf(naturalAttritions, 'revise'))
-  reviseAttrition(@Args() { id, revision }: StepArgs, @Args('input') input: ReviseAttritionInput) {
-    return this.ledger.revise(id, revision, input);
   }
 }

@@ -8,7 +8,6 @@ import {
   ConfirmUnemploymentInput,
   UnemploymentRegistration,
   RegisterUnemploymentInput,
-  ReviseUnemploymentInput,
   EndUnemploymentInput,
 } from './unemployment-registration.entity.js';
 
@@ -25,17 +24,6 @@ export class UnemploymentResolver extends ReadsLedger(unemploymentRegistrations,
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => UnemploymentRegistration, {
-    description: '修改失业登记 — on the revision you saw.',
-  })
-  @Allow(...permissionsOf(unemploymentRegistrations, 'revise'))
-  reviseUnemployment(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseUnemploymentInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => UnemploymentRegistration, {

@@ -5,8 +5,8 @@ import { fundBudgets } from './funds.ledgers.js';
 import { Allow, InOwnRight } from '../../access/allow.js';
 import { YearArgs } from '../../platform/graphql/year-args.js';
 import { RecordListArgs } from '../shared/list-args.js';
-import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
-import { EnterFundBudgetInput, FundBudget, ReviseFundBudgetInput } from './fund-budget.entity.js';
+import { IdempotencyKey } from '../../platform/graphql/step-args.js';
+import { EnterFundBudgetInput, FundBudget } from './fund-budget.entity.js';
 import { FundExecution } from './fund-execution.model.js';
 import { FundService } from './fund.service.js';
 
@@ -35,14 +35,5 @@ export class FundBudgetResolver extends ReadsLedger(fundBudgets, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => FundBudget, { description: '修改预算 — on the revision you saw.' })
-  @Allow(...permissionsOf(fundBudgets, 'revise'))
-  reviseFundBudget(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseFundBudgetInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 }

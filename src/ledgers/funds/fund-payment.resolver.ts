@@ -8,11 +8,7 @@ import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graph
 import { RecordPaymentInput, RecordReturnInput } from '../shared/payment-input.js';
 import type { RecordDecisionInput } from '../shared/decided-record.js';
 import { Decision } from '../shared/decided-record.js';
-import {
-  RequestFundPaymentInput,
-  FundPayment,
-  ReviseFundPaymentInput,
-} from './fund-payment.entity.js';
+import { RequestFundPaymentInput, FundPayment } from './fund-payment.entity.js';
 
 @Resolver(() => FundPayment)
 export class FundPaymentResolver extends ReadsLedger(fundPayments, {
@@ -26,15 +22,6 @@ export class FundPaymentResolver extends ReadsLedger(fundPayments, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => FundPayment, { description: '修改拨付申请 — on the revision you saw.' })
-  @Allow(...permissionsOf(fundPayments, 'revise'))
-  reviseFundPayment(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseFundPaymentInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => FundPayment, { description: '审批拨付 — by a third person.' })

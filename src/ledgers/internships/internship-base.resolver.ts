@@ -8,7 +8,6 @@ import {
   AccreditInternshipBaseInput,
   ApplyForInternshipBaseInput,
   InternshipBase,
-  ReviseInternshipBaseInput,
   RevokeInternshipBaseInput,
 } from './internship-base.entity.js';
 
@@ -25,15 +24,6 @@ export class InternshipBaseResolver extends ReadsLedger(internshipBases, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => InternshipBase, { description: '修改就业见习基地 — on the revision you saw.' })
-  @Allow(...permissionsOf(internshipBases, 'revise'))
-  reviseInternshipBase(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseInternshipBaseInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => InternshipBase, {

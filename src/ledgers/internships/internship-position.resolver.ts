@@ -5,11 +5,10 @@ import { internshipPositions } from './internships.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { LinkField } from '../../platform/graphql/fields.js';
 import { ListArgs } from '../shared/list-args.js';
-import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey } from '../../platform/graphql/step-args.js';
 import {
   InternshipPosition,
   PublishInternshipPositionInput,
-  ReviseInternshipPositionInput,
 } from './internship-position.entity.js';
 
 @ArgsType()
@@ -33,14 +32,5 @@ export class InternshipPositionResolver extends ReadsLedger(internshipPositions,
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => InternshipPosition, { description: '修改见习岗位 — on the revision you saw.' })
-  @Allow(...permissionsOf(internshipPositions, 'revise'))
-  reviseInternshipPosition(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseInternshipPositionInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 }

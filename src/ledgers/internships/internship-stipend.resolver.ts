@@ -9,11 +9,7 @@ import { LinkField } from '../../platform/graphql/fields.js';
 import { ListArgs } from '../shared/list-args.js';
 import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import { RecordPaymentInput, RecordReturnInput } from '../shared/payment-input.js';
-import {
-  ApplyForInternshipStipendInput,
-  InternshipStipend,
-  ReviseInternshipStipendInput,
-} from './internship-stipend.entity.js';
+import { ApplyForInternshipStipendInput, InternshipStipend } from './internship-stipend.entity.js';
 
 @ArgsType()
 class InternshipStipendArgs extends ListArgs {
@@ -34,15 +30,6 @@ export class InternshipStipendResolver extends ReadsLedger(internshipStipends, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => InternshipStipend, { description: '修改见习补贴 — on the revision you saw.' })
-  @Allow(...permissionsOf(internshipStipends, 'revise'))
-  reviseInternshipStipend(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseInternshipStipendInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => InternshipStipend, {

@@ -10,7 +10,6 @@ import {
   EndInternshipInput,
   Internship,
   RetainInternInput,
-  ReviseInternshipInput,
   SubmitInternshipInput,
 } from './internship.entity.js';
 
@@ -33,15 +32,6 @@ export class InternshipResolver extends ReadsLedger(internships, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => Internship, { description: '修改就业见习 — on the revision you saw.' })
-  @Allow(...permissionsOf(internships, 'revise'))
-  reviseInternship(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseInternshipInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => Internship, { description: '登记期满 — not before the agreed end.' })

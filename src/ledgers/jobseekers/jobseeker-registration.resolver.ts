@@ -8,7 +8,6 @@ import {
   EndJobseekerInput,
   JobseekerRegistration,
   RegisterJobseekerInput,
-  ReviseJobseekerInput,
 } from './jobseeker-registration.entity.js';
 
 @Resolver(() => JobseekerRegistration)
@@ -24,14 +23,6 @@ export class JobseekerRegistrationResolver extends ReadsLedger(jobseekerRegistra
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => JobseekerRegistration, {
-    description: '修改求职登记 — on the revision you saw.',
-  })
-  @Allow(...permissionsOf(jobseekerRegistrations, 'revise'))
-  reviseJobseeker(@Args() { id, revision }: StepArgs, @Args('input') input: ReviseJobseekerInput) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => JobseekerRegistration, {

@@ -5,12 +5,8 @@ import { ReadsLedger } from '../shared/reads-ledger.js';
 import { jobseekerServiceLog } from './jobseekers.ledgers.js';
 import { Allow } from '../../access/allow.js';
 import { ListArgs } from '../shared/list-args.js';
-import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
-import {
-  JobseekerService,
-  LogJobseekerServiceInput,
-  ReviseJobseekerServiceInput,
-} from './jobseeker-service.entity.js';
+import { IdempotencyKey } from '../../platform/graphql/step-args.js';
+import { JobseekerService, LogJobseekerServiceInput } from './jobseeker-service.entity.js';
 
 @ArgsType()
 class JobseekerServiceArgs extends ListArgs {
@@ -35,16 +31,5 @@ export class JobseekerServiceResolver extends ReadsLedger(jobseekerServiceLog, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => JobseekerService, {
-    description: '修改求职服务记录 — on the revision you saw.',
-  })
-  @Allow(...permissionsOf(jobseekerServiceLog, 'revise'))
-  reviseJobseekerService(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseJobseekerServiceInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 }

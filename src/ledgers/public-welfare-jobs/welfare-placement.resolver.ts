@@ -9,7 +9,6 @@ import {
   PlaceInWelfareJobInput,
   RestatePlacementNumberInput,
   ResumePlacementInput,
-  ReviseWelfarePlacementInput,
   SuspendPlacementInput,
   WelfarePlacement,
 } from './welfare-placement.entity.js';
@@ -27,15 +26,6 @@ export class WelfarePlacementResolver extends ReadsLedger(welfarePlacements, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => WelfarePlacement, { description: '修改安置申请 — until it is reviewed.' })
-  @Allow(...permissionsOf(welfarePlacements, 'revise'))
-  reviseWelfarePlacement(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseWelfarePlacementInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => WelfarePlacement, {

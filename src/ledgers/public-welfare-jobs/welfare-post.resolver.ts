@@ -9,7 +9,6 @@ import {
   ApplyForWelfarePostInput,
   CloseWelfarePostInput,
   NoticeWelfarePostInput,
-  ReviseWelfarePostInput,
   WelfarePost,
 } from './welfare-post.entity.js';
 
@@ -24,15 +23,6 @@ export class WelfarePostResolver extends ReadsLedger(welfarePosts, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => WelfarePost, { description: '修改公益性岗位 — until it is recognised.' })
-  @Allow(...permissionsOf(welfarePosts, 'revise'))
-  reviseWelfarePost(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseWelfarePostInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => WelfarePost, {

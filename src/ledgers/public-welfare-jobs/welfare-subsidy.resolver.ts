@@ -9,7 +9,6 @@ import { RecordPaymentInput, RecordReturnInput } from '../shared/payment-input.j
 import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   ApplyForSubsidyInput,
-  ReviseWelfareSubsidyInput,
   SubsidyStepInput,
   WelfareSubsidy,
 } from './welfare-subsidy.entity.js';
@@ -27,15 +26,6 @@ export class WelfareSubsidyResolver extends ReadsLedger(welfareSubsidies, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => WelfareSubsidy, { description: '修改补贴申请 — until it is reviewed.' })
-  @Allow(...permissionsOf(welfareSubsidies, 'revise'))
-  reviseWelfareSubsidy(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseWelfareSubsidyInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => [WelfareSubsidy], { description: '成批复核补贴 — all of them, or none.' })

@@ -8,7 +8,6 @@ import {
   DelistKeyEnterpriseInput,
   KeyEnterprise,
   ListKeyEnterpriseInput,
-  ReviseKeyEnterpriseInput,
 } from './key-enterprise.entity.js';
 
 @Resolver(() => KeyEnterprise)
@@ -24,15 +23,6 @@ export class KeyEnterpriseResolver extends ReadsLedger(keyEnterprises, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => KeyEnterprise, { description: '修改重点企业 — on the revision you saw.' })
-  @Allow(...permissionsOf(keyEnterprises, 'revise'))
-  reviseKeyEnterprise(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseKeyEnterpriseInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => KeyEnterprise, { description: '移出重点企业名单 — first day no longer on it.' })

@@ -3,11 +3,10 @@ import { permissionsOf } from '../shared/permissions-of.js';
 import { ReadsLedger } from '../shared/reads-ledger.js';
 import { serviceActivities } from './service-activities.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
+import { IdempotencyKey } from '../../platform/graphql/step-args.js';
 import {
   ActivityListArgs,
   RecordServiceActivityInput,
-  ReviseServiceActivityInput,
   ServiceActivity,
 } from './service-activity.entity.js';
 
@@ -24,14 +23,5 @@ export class ServiceActivityResolver extends ReadsLedger(serviceActivities, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => ServiceActivity, { description: '修改服务活动 — on the revision you saw.' })
-  @Allow(...permissionsOf(serviceActivities, 'revise'))
-  reviseServiceActivity(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseServiceActivityInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 }

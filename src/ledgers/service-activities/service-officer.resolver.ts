@@ -7,7 +7,6 @@ import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
 import {
   AppointServiceOfficerInput,
   EndServiceOfficerInput,
-  ReviseServiceOfficerInput,
   ServiceOfficer,
 } from './key-enterprise.entity.js';
 
@@ -22,17 +21,6 @@ export class ServiceOfficerResolver extends ReadsLedger(serviceOfficers, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => ServiceOfficer, {
-    description: '修改重点企业服务专员 — on the revision you saw.',
-  })
-  @Allow(...permissionsOf(serviceOfficers, 'revise'))
-  reviseServiceOfficer(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseServiceOfficerInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => ServiceOfficer, { description: '专员卸任 — last day as officer.' })

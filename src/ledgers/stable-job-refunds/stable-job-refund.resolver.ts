@@ -11,7 +11,6 @@ import type { RecordDecisionInput } from '../shared/decided-record.js';
 import { Decision } from '../shared/decided-record.js';
 import {
   ConfirmRefundAccountInput,
-  ReviseRefundInput,
   ScreenRefundInput,
   StableJobRefund,
 } from './stable-job-refund.entity.js';
@@ -34,15 +33,6 @@ export class StableJobRefundResolver extends ReadsLedger(stableJobRefunds, {
   @Allow(...permissionsOf(stableJobRefunds, 'enter'))
   screenRefund(@Args('input') input: ScreenRefundInput, @IdempotencyKey() idempotencyKey: string) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => StableJobRefund, {
-    description:
-      '更正并重新筛查 — on the revision you saw; without changes it is only screened anew.',
-  })
-  @Allow(...permissionsOf(stableJobRefunds, 'revise'))
-  reviseRefund(@Args() { id, revision }: StepArgs, @Args('input') input: ReviseRefundInput) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => StableJobRefund, {

@@ -11,7 +11,6 @@ import { Decision } from '../shared/decided-record.js';
 import {
   ApplyForInterestSubsidyInput,
   LoanInterestSubsidy,
-  ReviseInterestSubsidyInput,
 } from './loan-interest-subsidy.entity.js';
 
 @Resolver(() => LoanInterestSubsidy)
@@ -26,15 +25,6 @@ export class LoanInterestSubsidyResolver extends ReadsLedger(loanInterestSubsidi
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => LoanInterestSubsidy, { description: '修改贴息申请 — on the revision you saw.' })
-  @Allow(...permissionsOf(loanInterestSubsidies, 'revise'))
-  reviseLoanInterestSubsidy(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseInterestSubsidyInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => LoanInterestSubsidy, { description: '审批贴息 — by a third person.' })

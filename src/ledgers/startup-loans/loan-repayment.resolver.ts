@@ -3,13 +3,8 @@ import { permissionsOf } from '../shared/permissions-of.js';
 import { ReadsLedger } from '../shared/reads-ledger.js';
 import { loanRepayments } from './loan-repayment.ledger.js';
 import { Allow } from '../../access/allow.js';
-import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
-import {
-  LoanRepayment,
-  OfLoanArgs,
-  RecordLoanRepaymentInput,
-  ReviseLoanRepaymentInput,
-} from './loan-repayment.entity.js';
+import { IdempotencyKey } from '../../platform/graphql/step-args.js';
+import { LoanRepayment, OfLoanArgs, RecordLoanRepaymentInput } from './loan-repayment.entity.js';
 
 @Resolver(() => LoanRepayment)
 export class LoanRepaymentResolver extends ReadsLedger(loanRepayments, {
@@ -27,14 +22,5 @@ export class LoanRepaymentResolver extends ReadsLedger(loanRepayments, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => LoanRepayment, { description: '修改贷款还款 — on the revision you saw.' })
-  @Allow(...permissionsOf(loanRepayments, 'revise'))
-  reviseLoanRepayment(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseLoanRepaymentInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 }

@@ -14,7 +14,6 @@ import {
   RecoverLoanInput,
   ReleaseStartupLoanInput,
   RepayStartupLoanInput,
-  ReviseStartupLoanInput,
   StartupLoan,
 } from './startup-loan.entity.js';
 
@@ -31,15 +30,6 @@ export class StartupLoanResolver extends ReadsLedger(startupLoans, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => StartupLoan, { description: '修改贷款申请 — on the revision you saw.' })
-  @Allow(...permissionsOf(startupLoans, 'revise'))
-  reviseStartupLoan(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseStartupLoanInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => StartupLoan, { description: '登记银行审批 — the bank has agreed.' })

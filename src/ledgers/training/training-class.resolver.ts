@@ -7,7 +7,6 @@ import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graph
 import {
   CompleteTrainingClassInput,
   RescheduleTrainingClassInput,
-  ReviseTrainingClassInput,
   SubmitTrainingClassInput,
   TrainingClass,
 } from './training-class.entity.js';
@@ -25,15 +24,6 @@ export class TrainingClassResolver extends ReadsLedger(trainingClasses, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => TrainingClass, { description: '修改培训班 — on the revision you saw.' })
-  @Allow(...permissionsOf(trainingClasses, 'revise'))
-  reviseTrainingClass(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseTrainingClassInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => TrainingClass, { description: '变更班期 — new dates, to be approved again.' })

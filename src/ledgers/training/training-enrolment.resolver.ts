@@ -12,7 +12,6 @@ import {
   EnrolTraineeInput,
   FailTraineeInput,
   LeaveTrainingInput,
-  ReviseTraineeInput,
   TrainingEnrolment,
 } from './training-enrolment.entity.js';
 
@@ -32,12 +31,6 @@ export class TrainingEnrolmentResolver extends ReadsLedger(trainingEnrolments, {
   @Allow(...permissionsOf(trainingEnrolments, 'enter'))
   enrolTrainee(@Args('input') input: EnrolTraineeInput, @IdempotencyKey() idempotencyKey: string) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => TrainingEnrolment, { description: '修改培训学员 — on the revision you saw.' })
-  @Allow(...permissionsOf(trainingEnrolments, 'revise'))
-  reviseTrainee(@Args() { id, revision }: StepArgs, @Args('input') input: ReviseTraineeInput) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => TrainingEnrolment, { description: '登记结业 — counts on the day of completion.' })

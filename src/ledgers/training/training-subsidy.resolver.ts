@@ -9,11 +9,7 @@ import { LinkField } from '../../platform/graphql/fields.js';
 import { ListArgs } from '../shared/list-args.js';
 import { IdempotencyKey, ReasonedStepArgs, StepArgs } from '../../platform/graphql/step-args.js';
 import { RecordPaymentInput, RecordReturnInput } from '../shared/payment-input.js';
-import {
-  ApplyForTrainingSubsidyInput,
-  ReviseTrainingSubsidyInput,
-  TrainingSubsidy,
-} from './training-subsidy.entity.js';
+import { ApplyForTrainingSubsidyInput, TrainingSubsidy } from './training-subsidy.entity.js';
 
 @ArgsType()
 class TrainingSubsidyArgs extends ListArgs {
@@ -34,15 +30,6 @@ export class TrainingSubsidyResolver extends ReadsLedger(trainingSubsidies, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => TrainingSubsidy, { description: '修改职业培训补贴 — on the revision you saw.' })
-  @Allow(...permissionsOf(trainingSubsidies, 'revise'))
-  reviseTrainingSubsidy(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseTrainingSubsidyInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => TrainingSubsidy, {

@@ -9,7 +9,6 @@ import {
   ExtendPetitionAssignmentInput,
   PetitionAssignment,
   RegisterPetitionAssignmentInput,
-  RevisePetitionAssignmentInput,
 } from './petition-assignment.entity.js';
 import { petitionAssignments } from './petition-assignment.ledger.js';
 
@@ -28,15 +27,6 @@ export class PetitionAssignmentResolver extends ReadsLedger(petitionAssignments,
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => PetitionAssignment, { description: '修改交办转办件 — on the revision you saw.' })
-  @Allow(...permissionsOf(petitionAssignments, 'revise'))
-  revisePetitionAssignment(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: RevisePetitionAssignmentInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => PetitionAssignment, { description: '答复交办转办件 — its clock ends.' })

@@ -8,7 +8,6 @@ import {
   ConcludePetitionDocumentInput,
   IssuePetitionDocumentInput,
   PetitionDocument,
-  RevisePetitionDocumentInput,
   ServePetitionDocumentInput,
 } from './petition-document.entity.js';
 import { petitionDocuments } from './petition-document.ledger.js';
@@ -26,15 +25,6 @@ export class PetitionDocumentResolver extends ReadsLedger(petitionDocuments, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => PetitionDocument, { description: '修改执法文书 — on the revision you saw.' })
-  @Allow(...permissionsOf(petitionDocuments, 'revise'))
-  revisePetitionDocument(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: RevisePetitionDocumentInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => PetitionDocument, {

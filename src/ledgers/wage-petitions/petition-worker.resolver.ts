@@ -3,13 +3,8 @@ import { permissionsOf } from '../shared/permissions-of.js';
 import { ReadsLedger } from '../shared/reads-ledger.js';
 import { petitionWorkerLists } from './case-notes.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
-import {
-  ListPetitionWorkerInput,
-  OfPetitionArgs,
-  PetitionWorker,
-  RevisePetitionWorkerInput,
-} from './case-notes.entity.js';
+import { IdempotencyKey } from '../../platform/graphql/step-args.js';
+import { ListPetitionWorkerInput, OfPetitionArgs, PetitionWorker } from './case-notes.entity.js';
 
 @Resolver(() => PetitionWorker)
 export class PetitionWorkerResolver extends ReadsLedger(petitionWorkerLists, {
@@ -31,14 +26,5 @@ export class PetitionWorkerResolver extends ReadsLedger(petitionWorkerLists, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return (await this.ledger.enter(workers, idempotencyKey)).length;
-  }
-
-  @Mutation(() => PetitionWorker, { description: '修改涉及劳动者 — on the revision you saw.' })
-  @Allow(...permissionsOf(petitionWorkerLists, 'revise'))
-  revisePetitionWorker(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: RevisePetitionWorkerInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 }

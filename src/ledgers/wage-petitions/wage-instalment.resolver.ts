@@ -7,7 +7,6 @@ import { OfPetitionArgs } from './case-notes.entity.js';
 import {
   AgreeWageInstalmentInput,
   PayWageInstalmentInput,
-  ReviseWageInstalmentInput,
   WageInstalment,
 } from './wage-instalment.entity.js';
 import { wageInstalments } from './wage-instalment.ledger.js';
@@ -27,15 +26,6 @@ export class WageInstalmentResolver extends ReadsLedger(wageInstalments, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => WageInstalment, { description: '修改分期支付 — on the revision you saw.' })
-  @Allow(...permissionsOf(wageInstalments, 'revise'))
-  reviseWageInstalment(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseWageInstalmentInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => WageInstalment, { description: '支付分期 — what was paid, and when.' })

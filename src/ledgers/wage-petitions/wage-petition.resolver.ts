@@ -25,7 +25,6 @@ import {
   PetitionsDueArgs,
   RegisterWagePetitionInput,
   ReopenPetitionInput,
-  ReviseWagePetitionInput,
   SupplementPetitionInput,
 } from './wage-petition.input.js';
 import { WagePetitionsService } from './wage-petitions.service.js';
@@ -95,17 +94,6 @@ export class WagePetitionResolver extends ReadsLedger(wagePetitions, {}) {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => WagePetition, {
-    description: '修改欠薪投诉 — on the revision you saw; deadlines follow.',
-  })
-  @Allow(...permissionsOf(wagePetitions, 'revise'))
-  reviseWagePetition(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseWagePetitionInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 
   @Mutation(() => WagePetition, { description: '受理 — the clock for closing starts.' })

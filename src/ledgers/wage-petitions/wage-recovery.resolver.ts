@@ -3,13 +3,8 @@ import { permissionsOf } from '../shared/permissions-of.js';
 import { ReadsLedger } from '../shared/reads-ledger.js';
 import { wageRecoveries } from './case-notes.ledgers.js';
 import { Allow } from '../../access/allow.js';
-import { IdempotencyKey, StepArgs } from '../../platform/graphql/step-args.js';
-import {
-  OfPetitionArgs,
-  RecordWageRecoveryInput,
-  ReviseWageRecoveryInput,
-  WageRecovery,
-} from './case-notes.entity.js';
+import { IdempotencyKey } from '../../platform/graphql/step-args.js';
+import { OfPetitionArgs, RecordWageRecoveryInput, WageRecovery } from './case-notes.entity.js';
 
 @Resolver(() => WageRecovery)
 export class WageRecoveryResolver extends ReadsLedger(wageRecoveries, {
@@ -26,14 +21,5 @@ export class WageRecoveryResolver extends ReadsLedger(wageRecoveries, {
     @IdempotencyKey() idempotencyKey: string,
   ) {
     return this.ledger.open(input, idempotencyKey);
-  }
-
-  @Mutation(() => WageRecovery, { description: '修改追发工资 — on the revision you saw.' })
-  @Allow(...permissionsOf(wageRecoveries, 'revise'))
-  reviseWageRecovery(
-    @Args() { id, revision }: StepArgs,
-    @Args('input') input: ReviseWageRecoveryInput,
-  ) {
-    return this.ledger.revise(id, revision, input);
   }
 }

@@ -6,7 +6,7 @@ import { ask, sentenceOf } from '../ask';
 import { DraftNote } from '../drafts/draft-note';
 import { DraftOffers, useDrafts } from '../drafts/draft-offers';
 import { useKeptDraft } from '../drafts/use-kept-draft';
-import { ActDocument, RecordDocument } from '../generated/operations';
+import { RecordDocument, ReviseDocument } from '../generated/operations';
 import { t } from '../parts/language';
 import { Asked, Nothing } from '../parts/states';
 import { useLeft } from '../parts/left-for';
@@ -168,14 +168,14 @@ function RevisionForm({ record, now, revision, rows }: Props & { now: number }) 
   async function revise() {
     const steps = [stepOf(form.draft)];
     const answer = await form.send(
-      ActDocument,
-      (idempotencyKey) => ({ ledger, verb: 'revise', steps, idempotencyKey, ...keeper.sentOf }),
+      ReviseDocument,
+      (idempotencyKey) => ({ ledger, steps, idempotencyKey, ...keeper.sentOf }),
       keeper,
     );
     if (!answer) return;
     keeper.entered();
     const { notes, unstored } = answer;
-    const [written] = answer.data.act;
+    const [written] = answer.data.revise;
     const hints = [...notes, ...(written?.hints ?? [])];
     void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'ledger' });
     tellOn(`${ledger}/${id}`, {
