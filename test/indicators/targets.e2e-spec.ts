@@ -327,13 +327,15 @@ describe('targets', () => {
 
   it('are corrected, revised and divided in the notation in which they are set', async () => {
     const first = await proposed({ year: 2024, effectiveFrom: '2024-01-01', value: '1,877人' });
-    const { correctTarget } = await office.ask<{ correctTarget: Moved & { value: string } }>(
+    const corrected = await desk.step<Moved & { value: string }>(
       'statistician',
-      `mutation ($id: ID!, $revision: Int!) { correctTarget(id: $id, revision: $revision, reason: "更正", input: { value: "1,900人" }) { id revision value } }`,
-      { ...first },
+      'target:revise',
+      first,
+      { input: { value: '1,900人' }, reason: '更正' },
+      'value',
     );
-    expect(Number(correctTarget.value)).toBe(1900);
-    const { id, revision } = await sign(correctTarget);
+    expect(Number(corrected.value)).toBe(1900);
+    const { id, revision } = await sign(corrected);
     const revised = async (input: object) =>
       (
         await office.ask<{ reviseTarget: Moved & { value: string } }>('statistician', REVISE, {
