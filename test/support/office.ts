@@ -26,6 +26,7 @@ import { PERSON_NUMBER } from '../../src/registry/person-seals.js';
 import { sealAtStart } from '../../src/sealing/seal-at-start.js';
 import { TestDatabase, cloneDatabase, madeOnce } from './database.js';
 import { UnitSeed, installUnits } from './install-units.js';
+import { makeSchemaOnce } from './one-schema.js';
 
 // What runs in a thread of its own is what offices run, where the whole suite has built it; else it is TypeScript here, and what it
 // imports is found as by this process.
@@ -37,6 +38,8 @@ Object.assign(
     ? { arguments: [], fileOf: built }
     : { arguments: ['--import', new URL('typescript.mjs', import.meta.url).href] },
 );
+
+makeSchemaOnce();
 
 export const PASSWORD = 'correct-horse-battery';
 
