@@ -7,6 +7,34 @@ const base = {
   modulePathIgnorePatterns: ['<rootDir>/dist'],
 };
 
+const e2e = {
+  ...base,
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+};
+
+/** What people do all day, in files of test/console. */
+const MAIN_TASKS = [
+  ...['sign-in', 'switch-user', 'place-and-sign', 'paste-twenty'],
+  ...['sign-a-batch', 'landing'],
+];
+
+/** Files that run a second time in the run of all tests, beside the others and elsewhere: where that is, npm test says. */
+const again = [
+  {
+    displayName: 'on Redis',
+    where: { TEST_REDIS_URL: process.env.TEST_AGAIN_ON_REDIS },
+    testMatch: ['<rootDir>/test/queue/*.e2e-spec.ts'],
+  },
+  {
+    displayName: 'in Chromium 86',
+    where: { TEST_OLDEST_CHROMIUM: process.env.TEST_AGAIN_IN_CHROMIUM },
+    testMatch: MAIN_TASKS.map((each) => `<rootDir>/test/console/${each}.e2e-spec.ts`),
+  },
+]
+  .filter(({ where }) => Object.values(where).every(Boolean))
+  .map(({ where, ...project }) => ({ ...e2e, ...project, testEnvironmentOptions: { env: where } }));
+
 export default {
   // One more than the cores of a small machine: a tenth of the time of two is spent waiting for PostgreSQL, a browser or a program.
   maxWorkers: 3,
@@ -17,12 +45,7 @@ export default {
   testSequencer: './scripts/slow-first.mjs',
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
-    {
-      ...base,
-      displayName: 'e2e',
-      testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'],
-      globalSetup: '<rootDir>/test/support/global-setup.mjs',
-      globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-    },
+    { ...e2e, displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'] },
+    ...again,
   ],
 };

@@ -4,9 +4,9 @@ export default class FailuresOnly {
     this.root = config.rootDir;
   }
 
-  onTestResult(_test, { testFilePath, failureMessage, numFailingTests }) {
+  onTestResult(test, { testFilePath, failureMessage, numFailingTests }) {
     if (!failureMessage) return;
-    const file = testFilePath.replace(`${this.root}/`, '');
+    const file = this.#called(testFilePath, test.context.config.displayName);
     process.stderr.write(
       `\nFAILED ${file}${numFailingTests ? ` (${numFailingTests})` : ''}\n${failureMessage}\n`,
     );
@@ -15,8 +15,8 @@ export default class FailuresOnly {
   onRunComplete(_contexts, { startTime, testResults, numTotalTests, numFailedTests }) {
     const seconds = (from, to) => Math.round((to - from) / 1000);
     const slowest = testResults
-      .map(({ testFilePath, perfStats }) => ({
-        file: testFilePath.replace(`${this.root}/`, ''),
+      .map(({ testFilePath, displayName, perfStats }) => ({
+        file: this.#called(testFilePath, displayName),
         took: seconds(perfStats.start, perfStats.end),
       }))
       .sort((a, b) => b.took - a.took)
@@ -25,5 +25,11 @@ export default class FailuresOnly {
     process.stderr.write(
       `${numTotalTests} tests in ${testResults.length} files, ${numFailedTests} failed, ${seconds(startTime, Date.now())} s; slowest: ${slowest.join(', ')}\n`,
     );
+  }
+
+  /** A file that runs twice, with where. */
+  #called(path, project) {
+    const file = path.replace(`${this.root}/`, '');
+    return /^(on|in) /.test(project?.name) ? `${file} ${project.name}` : file;
   }
 }

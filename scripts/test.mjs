@@ -1,5 +1,5 @@
-// The whole suite: everything on the PostgreSQL queue, then the queue-facing files again on Redis and the main tasks of the
-// console in the oldest browser of the offices.
+// The whole suite: everything on the PostgreSQL queue, and beside it the queue-facing files again on Redis and the main tasks of
+// the console in the oldest browser of the offices.
 // With arguments (npm test -- test/platform) they go to one run of jest instead.
 import { spawn, spawnSync } from 'node:child_process';
 import {
@@ -24,11 +24,6 @@ const PLENTY = 8 * 2 ** 30;
 if (!process.env.TMPDIR && hasPlenty(MEMORY)) process.env.TMPDIR = MEMORY;
 
 const root = new URL('..', import.meta.url).pathname;
-/** What people do all day, in files of test/console. */
-const MAIN_TASKS = [
-  ...['sign-in', 'switch-user', 'place-and-sign', 'paste-twenty'],
-  ...['sign-a-batch', 'landing'],
-];
 /** In MB. To open an office makes much that is soon forgotten: with the usual 16 a fifth of it went into collecting that. Workers take it over. */
 const ROOM_FOR_THE_NEW = '--max-semi-space-size=64';
 const QUIET = ['--silent', '--reporters', './scripts/failures-only.mjs'];
@@ -55,17 +50,18 @@ try {
     // Once, instead of in every file that starts a program.
     if ((await run(process.execPath, ['scripts/build.mjs'], process.env)) !== 0)
       throw new Error('The programs could not be built.');
-    const env = { ...process.env, TAIZHANG_IS_BUILT: 'yes' };
-    delete env.TEST_REDIS_URL;
-    await jest('the whole suite, queues on PostgreSQL', QUIET, env);
     const redis = await startRedis();
-    const again = ['test/queue/', ...(oldest ? [`test/console/(${MAIN_TASKS.join('|')})\\.`] : [])];
-    // The oldest browser is a slow one: two at a time.
-    const few = ['--maxWorkers', '2'];
+    const env = {
+      ...process.env,
+      TAIZHANG_IS_BUILT: 'yes',
+      TEST_AGAIN_ON_REDIS: redis.url,
+      ...(oldest ? { TEST_AGAIN_IN_CHROMIUM: oldest } : {}),
+    };
+    delete env.TEST_REDIS_URL;
     await jest(
-      `the queue-facing tests on Redis${oldest ? ', the main tasks of the console in Chromium 86' : ''}`,
-      [...QUIET, ...few, '--selectProjects', 'e2e', '--testPathPatterns', ...again],
-      { ...env, TEST_REDIS_URL: redis.url, ...(oldest ? { TEST_OLDEST_CHROMIUM: oldest } : {}) },
+      `the whole suite, queues on PostgreSQL; the queue-facing tests on Redis as well${oldest ? ', the main tasks of the console in Chromium 86' : ''}`,
+      QUIET,
+      env,
     );
     await redis.stop();
     if (!oldest) {

@@ -3,6 +3,12 @@ export default class ThisProcess {
   global = globalThis;
   #env = { ...process.env };
   #exit = process.exit;
+  #where;
+
+  /** A project may say of its variables what is another there. */
+  constructor({ projectConfig }) {
+    this.#where = projectConfig.testEnvironmentOptions.env;
+  }
 
   getVmContext() {
     return null;
@@ -13,6 +19,7 @@ export default class ThisProcess {
   }
 
   async setup() {
+    Object.assign(process.env, this.#where);
     shortenStacks();
   }
 
