@@ -19,7 +19,8 @@ const distinct = (shown: { text: string }[]) => [...new Set(shown.map(({ text })
 
 /**
  * One demo as README starts it, and beside it every command that a document shows. What a test sets is where the data lies and how
- * much of it there is; what a document leaves open (…) is filled in.
+ * much of it there is; what a document leaves open (…) is filled in. In a run of all tests its data come from a demo with a
+ * password of its own, so that another one is given here.
  */
 describe('what a document shows', () => {
   let dataDir: string;
@@ -64,6 +65,7 @@ describe('what a document shows', () => {
   for (const command of ['npm run demo', 'npm ci && npm run demo'])
     shows(command, async () => {
       expect(demo.stdout + demo.stderr).toContain('GraphQL: http://127.0.0.1:3000/graphql');
+      expect(demo.stdout).toContain(`密码均为 ${PASSWORD}`);
       expect(demo.stdout).toContain('3231');
     });
 
