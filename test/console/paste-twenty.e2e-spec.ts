@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Page, Request } from 'playwright-core';
-import { aPerson, anEmployer } from '../support/builders.js';
+import type { Page } from 'playwright-core';
+import { aPerson } from '../support/builders.js';
 import { Console, faultsOf, signIn } from './browser.js';
+import { HEADS, checked, employer, many, paste, pasted, status } from './pasted-table.js';
 
 /** A community desk pastes what it keeps in Excel, and enters it. */
 let desk: Console;
 let page: Page;
-const employer = anEmployer();
 const people = Array.from({ length: 20 }, () => aPerson());
 beforeAll(async () => {
   desk = await Console.open();
@@ -69,37 +69,19 @@ function roster(lines = people.map((_, at) => at)): string {
     .join('\r\n');
 }
 
-/** As the clipboard brings it: on plain http a page may not read that of its own accord. */
-async function paste(text: string) {
-  const box = page.getByLabel('把表格粘贴到这里');
-  await box.evaluate((element, pasted) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', pasted);
-    element.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    );
-  }, text);
-}
-
-const status = (words: string | RegExp) => page.getByRole('status').filter({ hasText: words });
-const checked = async () => {
-  await status(/共 \d+ 行/).waitFor();
-  await page.waitForFunction(() => !document.querySelector('main')!.innerText.includes('正在核对'));
-};
-
 it('twenty people of a table as it is kept, with ten keystrokes of correction at the most', async () => {
   await page.goto(`${desk.address}/ledgers/employment_registration`);
   await page.getByRole('link', { name: '成批登记' }).click();
-  await paste(roster());
-  await checked();
+  await paste(page, roster());
+  await checked(page);
   expect(await page.getByRole('grid').getByRole('rowheader').count()).toBe(21);
-  expect(await status(/共 20 行/).innerText()).toContain('标题、合计、说明等 4 行已略去');
+  expect(await status(page, /共 20 行/).innerText()).toContain('标题、合计、说明等 4 行已略去');
 
   // What the table lacks is said once for all of its rows.
   await page.getByLabel('就业方式:空格统一填写').selectOption('新就业');
   await page.getByLabel('是否城镇就业:空格统一填写').selectOption('是');
-  await checked();
-  await status(/可登记 19 行,须改 1 行/).waitFor();
+  await checked(page);
+  await status(page, /可登记 19 行,须改 1 行/).waitFor();
   await page.getByText('身份证号码校验位不符').waitFor();
   expect(await faultsOf(page)).toEqual([]);
 
@@ -115,7 +97,7 @@ it('twenty people of a table as it is kept, with ten keystrokes of correction at
   await press(people[3]!.documentNumber.at(-1)!);
   await press('Enter');
   await press('Escape');
-  await status(/可登记 20 行/).waitFor();
+  await status(page, /可登记 20 行/).waitFor();
   await page.getByRole('button', { name: '登记 20 条' }).focus();
   await press('Enter');
   await page.getByText('已登记 20 条。').waitFor();
@@ -214,9 +196,9 @@ const TABLES: [shape: string, people: number, lines: string[][]][] = (() => {
 
 it.each(TABLES)('reads a table %s: %i to enter', async (_, count, lines) => {
   await page.goto(`${desk.address}/ledgers/employment_registration/paste`);
-  await paste(lines.map((cells) => cells.map(cell).join('\t')).join('\r\n'));
-  await checked();
-  expect(await status(/共 \d+ 行/).innerText()).toContain(`共 ${count} 行`);
+  await paste(page, lines.map((cells) => cells.map(cell).join('\t')).join('\r\n'));
+  await checked(page);
+  expect(await status(page, /共 \d+ 行/).innerText()).toContain(`共 ${count} 行`);
   // Each has a number that is somebody's, and a name.
   const rows = await page.getByRole('grid').innerText();
   for (const [at, text] of lines.flat().entries())
@@ -233,8 +215,8 @@ it('reads a day that Excel keeps as a number, and no other number', async () => 
     }),
   ];
   await page.goto(`${desk.address}/ledgers/employment_registration/paste`);
-  await paste(lines.map((cells) => cells.map(cell).join('\t')).join('\r\n'));
-  await checked();
+  await paste(page, lines.map((cells) => cells.map(cell).join('\t')).join('\r\n'));
+  await checked(page);
   for (const said of ['2022-03-05', '20223'])
     await page.getByRole('gridcell', { name: said, exact: true }).waitFor();
 });
@@ -248,8 +230,8 @@ it('reads a tick as yes and a cross as no', async () => {
     }),
   ];
   await page.goto(`${desk.address}/ledgers/employment_registration/paste`);
-  await paste(lines.map((cells) => cells.map(cell).join('\t')).join('\r\n'));
-  await checked();
+  await paste(page, lines.map((cells) => cells.map(cell).join('\t')).join('\r\n'));
+  await checked(page);
   for (const said of ['是', '否'])
     await page.getByRole('gridcell', { name: said, exact: true }).waitFor();
 });
@@ -261,11 +243,11 @@ it('shows where the employer goes that a row lacks, and goes there', async () =>
     [name, documentNumber, '2022.3.5', '私营企业就业'],
   ];
   await page.goto(`${desk.address}/ledgers/employment_registration/paste`);
-  await paste(lines.map((cells) => cells.map(cell).join('\t')).join('\r\n'));
+  await paste(page, lines.map((cells) => cells.map(cell).join('\t')).join('\r\n'));
   await page.getByLabel('就业方式:空格统一填写').selectOption('新就业');
   await page.getByLabel('是否城镇就业:空格统一填写').selectOption('是');
   await page.getByLabel('属地:空格统一填写').selectOption({ index: 1 });
-  await checked();
+  await checked(page);
   await page.getByText('单位就业须填写用人单位').waitFor();
   await page.getByRole('button', { name: '统一社会信用代码' }).click();
   await page.keyboard.type(employer.creditCode);
@@ -275,45 +257,21 @@ it('shows where the employer goes that a row lacks, and goes there', async () =>
 
 it('the same table again is told to be there already', async () => {
   await page.goto(`${desk.address}/ledgers/employment_registration/paste`);
-  await paste(roster().replace(misread(people[3]!.documentNumber), people[3]!.documentNumber));
+  await paste(
+    page,
+    roster().replace(misread(people[3]!.documentNumber), people[3]!.documentNumber),
+  );
   await page.getByLabel('就业方式:空格统一填写').selectOption('新就业');
   await page.getByLabel('是否城镇就业:空格统一填写').selectOption('是');
-  await status(/可登记 0 行,有提示 20 行/).waitFor();
+  await status(page, /可登记 0 行,有提示 20 行/).waitFor();
   await page.getByText('在同一单位、同一就业日期').first().waitFor();
   expect(await page.getByRole('button', { name: '登记 0 条' }).isDisabled()).toBe(true);
 }, 60_000);
 
-const HEADS = [
-  '姓名',
-  '公民身份号码',
-  '手机号',
-  '新就业时间',
-  '就业地点',
-  '就业形式',
-  '就业方式',
-  '是否城镇',
-];
-const MORE = ['单位名称', '信用代码', '合同编号', '月收入'];
-/** Of so many people, each cell as the form wants it. */
-const many = (count: number, day = '2022-06-01') =>
-  [
-    [...HEADS, ...MORE],
-    ...Array.from({ length: count }, (_, at) => {
-      const { name, documentNumber } = aPerson();
-      // Each day has numbers of its own: one that many people give is odd.
-      const phone = `139${String(10_000_000 + Number(day.slice(-2)) * 1000 + at)}`;
-      const where = [day, '示例二社区', '私营企业就业', '新就业', '是'];
-      const at1 = [employer.name, employer.creditCode, `示例〔2022〕${at + 1}号`, '3000'];
-      return [name, documentNumber, phone, ...where, ...at1];
-    }),
-  ]
-    .map((cells) => cells.join('\t'))
-    .join('\n');
-
 it('loses nothing when the session ends in the middle, and enters what was answered by nobody once', async () => {
   await page.goto(`${desk.address}/ledgers/employment_registration/paste`);
-  await paste(many(3));
-  await status(/可登记 3 行/).waitFor();
+  await paste(page, many(3));
+  await status(page, /可登记 3 行/).waitFor();
   await desk.office.admin.query(
     `UPDATE user_session SET revoked_at = now() WHERE user_id = (SELECT id FROM user_account WHERE username = 'street_clerk')`,
   );
@@ -342,170 +300,20 @@ it('loses nothing when the session ends in the middle, and enters what was answe
   expect(rows).toEqual([{ count: 3 }]);
 }, 90_000);
 
-/** The batch is stored or never arrives, its answer never comes, and by the time it is asked for again the session has ended. */
-async function loseAnswerAndSession(rows: number, isStored = true, sent = rows) {
-  let isLost = true;
-  await page.route('**/graphql', async (route) => {
-    const isEntry = route.request().postData()?.includes('mutation Enter') ?? false;
-    if (!isEntry || !isLost) return route.continue();
-    isLost = false;
-    if (isStored) await route.fetch();
-    await desk.office.admin.query(
-      `UPDATE user_session SET revoked_at = now() WHERE user_id = (SELECT id FROM user_account WHERE username = 'street_clerk')`,
-    );
-    await route.abort();
-  });
-  await page.getByRole('button', { name: `登记 ${rows} 条` }).click();
-  await page.getByText('尚不知道是否已保存').waitFor();
-  await page.getByRole('dialog').waitFor();
-  await signIn(page, 'street_clerk');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
-  // Nobody says of these rows that they are not stored.
-  await page.getByText(`已送出的 ${sent} 行没有收到答复`).waitFor();
-  await page.getByText('登记中断').waitFor();
-  expect(await page.getByText('余下各行没有保存').count()).toBe(0);
-  await page.unroute('**/graphql');
-}
-
-/** Looks at another page without loading this one anew. */
-async function lookElsewhere() {
-  await page.locator('.trail').getByRole('link').click();
-  await page.getByRole('link', { name: '成批登记' }).click();
-  await status(/共 \d+ 行/).waitFor();
-}
-
-const pasted = async (text: string, words: string | RegExp) => {
-  await page.goto(`${desk.address}/ledgers/employment_registration/paste`);
-  await paste(text);
-  await status(words).waitFor();
-};
-
-const storedOn = async (day: string) => {
-  const { rows } = await desk.office.admin.query<{ count: number }>(
-    'SELECT count(*)::int FROM employment_registration WHERE started_on = $1',
-    [day],
-  );
-  return rows[0]!.count;
-};
-
-it('what was answered by nobody before one had to sign in again is sent as the same, and stored once', async () => {
-  await pasted(many(4, '2022-06-02'), /可登记 4 行/);
-  await loseAnswerAndSession(4);
-  await page.getByRole('button', { name: '登记 4 条' }).click();
-  await page.getByText('已登记 4 条。').waitFor();
-  expect(await storedOn('2022-06-02')).toBe(4);
-}, 90_000);
-
-it('and so it is by whoever has looked at another page before', async () => {
-  await pasted(many(3, '2022-06-04'), /可登记 3 行/);
-  await loseAnswerAndSession(3);
-  await lookElsewhere();
-  await page.getByText('已送出的 3 行没有收到答复').waitFor();
-  await page.getByRole('button', { name: '登记 3 条' }).click();
-  await page.getByText('已登记 3 条。').waitFor();
-  expect(await storedOn('2022-06-04')).toBe(3);
-}, 90_000);
-
-it('nor is anything entered twice by whoever leaves the page before the answer comes', async () => {
-  await pasted(many(3, '2022-06-05'), /可登记 3 行/);
-  let answer = () => {};
-  const isLeft = new Promise<void>((resolve) => (answer = resolve));
-  await page.route('**/graphql', async (route) => {
-    if (!route.request().postData()?.includes('mutation Enter')) return route.continue();
-    const response = await route.fetch();
-    await isLeft;
-    await route.fulfill({ response });
-  });
-  const isEntry = (each: Request) => each.postData()?.includes('mutation Enter') ?? false;
-  const sent = page.waitForRequest(isEntry);
-  await page.getByRole('button', { name: '登记 3 条' }).click();
-  await sent;
-  await page.locator('.trail').getByRole('link').click();
-  await page.getByRole('link', { name: '成批登记' }).waitFor();
-  const answered = page.waitForResponse((each) => isEntry(each.request()));
-  answer();
-  await answered;
-  await page.unroute('**/graphql');
-  await page.getByRole('link', { name: '成批登记' }).click();
-  await page.getByText('已送出的 3 行没有收到答复').waitFor();
-  await page.getByRole('button', { name: '登记 3 条' }).click();
-  await page.getByText('已登记 3 条。').waitFor();
-  expect(await storedOn('2022-06-05')).toBe(3);
-}, 90_000);
-
-/** Corrects the first row and removes the second. */
-async function correctAndRemove() {
-  await page.getByRole('gridcell', { name: '139' }).first().click();
-  for (const key of '13700137000') await page.keyboard.press(key);
-  await page.keyboard.press('Enter');
-  await page.getByRole('gridcell', { name: '139' }).nth(1).click();
-  await page.getByRole('button', { name: '删除所选行' }).click();
-  await checked();
-}
-
-it('a row that is corrected meanwhile is stored as it was sent, once, and one is told that it is', async () => {
-  await pasted(many(3, '2022-06-03'), /可登记 3 行/);
-  await loseAnswerAndSession(3);
-  await correctAndRemove();
-  await page.getByRole('button', { name: /^登记 \d 条/ }).click();
-  await page.getByText('已登记 3 条。').waitFor();
-  expect(await storedOn('2022-06-03')).toBe(3);
-  const otherwise = page.getByRole('alert').filter({ hasText: '登记的是改动前的内容' });
-  await otherwise.getByText(/第 2 行 .*送出后改为 .*13700137000/).waitFor();
-  await otherwise.getByText(/第 4 行 .*送出后从表中删除/).waitFor();
-  expect(await otherwise.getByRole('listitem').count()).toBe(2);
-  expect(await faultsOf(page)).toEqual([]);
-}, 90_000);
-
-it('a row that is corrected or removed after it was sent and never stored is entered as it stands, or not at all', async () => {
-  await pasted(many(3, '2022-06-10'), /可登记 3 行/);
-  await loseAnswerAndSession(3, false);
-  await correctAndRemove();
-  // Sent again without the one that is gone: of these and of that nothing is known.
-  await loseAnswerAndSession(2, false, 3);
-  const sent = page.waitForRequest((each) => /mutation Enter/.test(each.postData() ?? ''));
-  await page.getByRole('button', { name: '登记 2 条' }).click();
-  await page.getByText('已登记 2 条。').waitFor();
-  const { variables } = (await sent).postDataJSON() as { variables: { rows: object[] } };
-  expect(JSON.stringify(variables.rows)).toContain('13700137000');
-  expect(await page.getByText('登记的是改动前的内容').count()).toBe(0);
-  expect(await storedOn('2022-06-10')).toBe(2);
-}, 90_000);
-
-it('rows that are all removed after they were sent are asked about, and stored by that no more than they were', async () => {
-  for (const isStored of [false, true]) {
-    const day = isStored ? '2022-06-11' : '2022-06-12';
-    await pasted(many(2, day), /可登记 2 行/);
-    await loseAnswerAndSession(2, isStored);
-    for (const left of [2, 1]) {
-      await page.getByRole('gridcell', { name: '139' }).first().click();
-      await page.getByRole('button', { name: '删除所选行' }).click();
-      await status(left > 1 ? /共 1 行/ : /共 0 行/).waitFor();
-    }
-    await page.getByRole('button', { name: '问明是否已登记' }).click();
-    // Once it is known there is nothing left of the table.
-    await page.getByLabel('把表格粘贴到这里').waitFor();
-    expect(await page.getByText('没有收到答复').count()).toBe(0);
-    expect(await storedOn(day)).toBe(isStored ? 2 : 0);
-    const removed = page.getByRole('alert').filter({ hasText: '登记的是改动前的内容' });
-    expect(await removed.getByText('送出后从表中删除').count()).toBe(isStored ? 2 : 0);
-  }
-}, 120_000);
-
 it('what one has looked at is that alone: a row with a note that is corrected is looked at anew', async () => {
   const text = many(2, '2022-06-06');
-  await pasted(text, /可登记 2 行/);
+  await pasted(page, text, /可登记 2 行/);
   await page.getByRole('button', { name: '登记 2 条' }).click();
   await page.getByText('已登记 2 条。').waitFor();
-  await pasted(text, /可登记 0 行,有提示 2 行/);
+  await pasted(page, text, /可登记 0 行,有提示 2 行/);
   const looked = page.getByRole('checkbox', { name: /已核对,一并登记/ });
   await looked.check();
   await page.getByRole('button', { name: '登记 2 条' }).waitFor();
   await page.getByRole('gridcell', { name: '139' }).first().click();
   for (const key of '13700137000') await page.keyboard.press(key);
   await page.keyboard.press('Enter');
-  await checked();
-  await status(/可登记 0 行,有提示 2 行/).waitFor();
+  await checked(page);
+  await status(page, /可登记 0 行,有提示 2 行/).waitFor();
   expect(await looked.isChecked()).toBe(false);
   expect(await page.getByRole('button', { name: '登记 0 条' }).isDisabled()).toBe(true);
 }, 90_000);
@@ -514,16 +322,16 @@ it('rows with the same number are looked at before they are entered, and told ap
   const lines = many(3, '2022-06-07').split('\n');
   const twin = lines[1]!.split('\t');
   twin[3] = '2022-06-08';
-  await pasted([...lines, twin.join('\t')].join('\n'), /可登记 2 行,有提示 2 行/);
+  await pasted(page, [...lines, twin.join('\t')].join('\n'), /可登记 2 行,有提示 2 行/);
   await page.getByText('与第 5 行证件号码相同').waitFor();
   await page.getByRole('gridcell', { name: twin[1]! }).last().click();
   await page.getByRole('button', { name: '删除所选行' }).click();
-  await status(/共 3 行:可登记 3 行。/).waitFor();
+  await status(page, /共 3 行:可登记 3 行。/).waitFor();
   expect(await page.getByText('证件号码相同').count()).toBe(0);
 }, 90_000);
 
 it('what is being typed into a row stays as other rows are entered', async () => {
-  await pasted(many(130, '2022-06-09'), /可登记 130 行/);
+  await pasted(page, many(130, '2022-06-09'), /可登记 130 行/);
   let answer = () => {};
   const isTyped = new Promise<void>((resolve) => (answer = resolve));
   let goOn = () => {};
@@ -543,7 +351,7 @@ it('what is being typed into a row stays as other rows are entered', async () =>
   for (const key of '1370013') await page.keyboard.press(key);
   answer();
   await page.getByText('已登记 100 条。').waitFor();
-  await status(/共 30 行/).waitFor();
+  await status(page, /共 30 行/).waitFor();
   const typed = await page.evaluate(() => (document.activeElement as HTMLInputElement).value);
   expect(typed).toBe('1370013');
   goOn();
@@ -565,8 +373,8 @@ it('on a telephone reads what is wrong with a row without pushing the table asid
 
 it('five hundred rows are read, written in without delay, and entered', async () => {
   await page.goto(`${desk.address}/ledgers/employment_registration/paste`);
-  await paste(many(500));
-  await status(/共 500 行/).waitFor();
+  await paste(page, many(500));
+  await status(page, /共 500 行/).waitFor();
   await page.evaluate(() => {
     const slow: number[] = [];
     (window as unknown as { slow: number[] }).slow = slow;
@@ -577,7 +385,7 @@ it('five hundred rows are read, written in without delay, and entered', async ()
   await page.getByRole('gridcell', { name: '139' }).first().click();
   for (const key of '13700137000') await page.keyboard.press(key);
   for (let row = 0; row < 10; row += 1) await page.keyboard.press('Enter');
-  await status(/可登记 500 行/).waitFor({ timeout: 60_000 });
+  await status(page, /可登记 500 行/).waitFor({ timeout: 60_000 });
   const slow = await page.evaluate(() => (window as unknown as { slow: number[] }).slow);
   // Half of what was slow at all: one pause of a machine that does other things beside holds up a burst of keys.
   expect(slow.sort((one, other) => one - other)[slow.length >> 1] ?? 0).toBeLessThanOrEqual(200);
