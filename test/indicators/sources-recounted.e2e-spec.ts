@@ -91,7 +91,16 @@ class Recount {
   /** The one term of a formula that is asked for. */
   private only: string | null = null;
 
+  /** Asked for once of a unit by itself, again by each that stands above it and each month that it is in. */
+  private readonly known = new Map<string, string | null>();
+
   value(unit: string, indicator: string, asOf: string): string | null {
+    const asked = `${unit} ${indicator} ${asOf} ${this.sources.length} ${this.figures.length}`;
+    if (!this.known.has(asked)) this.known.set(asked, this.worth(unit, indicator, asOf));
+    return this.known.get(asked)!;
+  }
+
+  private worth(unit: string, indicator: string, asOf: string): string | null {
     if (this.untoldTerms(unit, indicator, asOf).includes(true)) return null;
     const { per, decimals, stock } = INDICATORS[indicator]!;
     const isDue = this.isDueOn(unit, indicator, asOf);
@@ -260,13 +269,22 @@ class Recount {
     );
   }
 
+  private readonly byUnit = new Map<string, Fact[]>();
+
+  private factsOf(unit: string): Fact[] {
+    if (!this.byUnit.has(unit))
+      this.byUnit.set(
+        unit,
+        this.facts.filter((fact) => fact.unit === unit),
+      );
+    return this.byUnit.get(unit)!;
+  }
+
   /** Counted records of the unit itself; what is typed in for an indicator without records is counted where it is typed in. */
   private own(unit: string, indicator: string, day: string, part: 'value' | 'denominator') {
     const { of, per = {}, stock } = INDICATORS[indicator]!;
     const terms = part === 'value' ? of : per;
-    const facts = this.facts.filter(
-      (fact) => fact.unit === unit && (stock ? fact.day <= day : fact.day === day),
-    );
+    const facts = this.factsOf(unit).filter((fact) => (stock ? fact.day <= day : fact.day === day));
     const counted = facts.reduce(
       (sum, fact) => sum + (terms[fact.measure] ?? 0) * fact.quantity,
       0,
