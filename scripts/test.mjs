@@ -88,6 +88,8 @@ async function jest(title, options, env) {
     process.execPath,
     [
       ROOM_FOR_THE_NEW,
+      // A warning says where it comes from.
+      '--trace-deprecation',
       'node_modules/jest/bin/jest.js',
       '--json',
       `--outputFile=${report}`,

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { measures } from '../../src/catalog/measures.js';
 import type { Measure } from '../../src/journal/measure.js';
 import { MeasureCatalog } from '../../src/journal/measure-catalog.js';
 import { PostingService } from '../../src/journal/posting.service.js';
 import { RuleSetService } from '../../src/journal/rule-set.service.js';
+import { jobsPool } from '../../src/platform/database/jobs-pool.js';
 import { aPerson, anEmployment } from '../support/builders.js';
 import { FreezeDesk, Origin, Printed, PrintedLine } from '../support/freezes.js';
 import { Office } from '../support/office.js';
@@ -120,7 +120,7 @@ describe('what happened to a record after its period was printed', () => {
     const rules = measures.map((each) =>
       how && each.code === 'new_hires' ? OTHERWISE[how](each) : each,
     );
-    const pool = new pg.Pool({ connectionString: office.database.logins.jobs, max: 2 });
+    const pool = jobsPool(office.database.logins.jobs, null, 2);
     const catalog = new MeasureCatalog(rules);
     await new RuleSetService(pool, catalog).activate('试改口径');
     await new PostingService(pool, catalog, []).postDistrict(office.districtId);

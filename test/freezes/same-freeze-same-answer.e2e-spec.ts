@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { measures } from '../../src/catalog/measures.js';
 import { MeasureCatalog } from '../../src/journal/measure-catalog.js';
 import { PostingService } from '../../src/journal/posting.service.js';
 import { RuleSetService } from '../../src/journal/rule-set.service.js';
+import { jobsPool } from '../../src/platform/database/jobs-pool.js';
 import { Chance } from '../support/chance.js';
 import { FreezeDesk, Origin, Printed, PrintedLine } from '../support/freezes.js';
 import { Office, applicationOn } from '../support/office.js';
@@ -55,7 +55,7 @@ describe(`a freeze (seed ${seed})`, () => {
       each.code === 'new_hires' ? { ...each, unless: [...each.unless, late] } : each,
     );
     for (const rules of [other, measures]) {
-      const pool = new pg.Pool({ connectionString: office.database.logins.jobs, max: 2 });
+      const pool = jobsPool(office.database.logins.jobs, null, 2);
       const catalog = new MeasureCatalog(rules);
       await new RuleSetService(pool, catalog).activate('试改口径');
       await new PostingService(pool, catalog, []).postDistrict(office.districtId);
