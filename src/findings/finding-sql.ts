@@ -1,17 +1,12 @@
 import { Installation, installation } from '../platform/database/installation.js';
 import type { KeptWithPosting } from '../journal/kept-with-posting.js';
 import { FindingKind } from './finding-kind.js';
+import { PLANNED_ONCE, possibleOf } from './possible-kinds.js';
 
 /** The cases among the groups of a bigint[], for whoever keeps them. */
 const casesOf = ({ code }: FindingKind) => `cases_of_${code.replaceAll('-', '_')}`;
 /** The same of one's own districts, for whoever enters. */
 const hintsOf = ({ code }: FindingKind) => `hints_of_${code.replaceAll('-', '_')}`;
-
-/**
- * Planned once in a connection: planning takes ten times as long as finding the cases of the few groups of an entry. Such a plan
- * outlives the size that its tables had, so it looks up by index whatever that was.
- */
-const PLANNED_ONCE = 'SET plan_cache_mode = force_generic_plan SET enable_seqscan = off';
 
 const bodyOf = ({ cases, onlyIf }: FindingKind) => {
   const statement = `
@@ -46,37 +41,6 @@ export const findingInstallation = (kind: FindingKind): Installation => {
      GRANT EXECUTE ON FUNCTION ${hintsOf(kind)} TO taizhang_app;`,
   );
 };
-
-/** The kinds of one group of which there can be cases among the ids of a bigint[], for whoever keeps them. */
-const possibleOf = (group: string) => `finding_kinds_of_${group}`;
-
-/**
- * 前提一并核对 — asks what all kinds of a group presuppose by one function: entering thirty of them only to leave them again takes
- * several times as long. What several presuppose alike is asked once.
- */
-export const possibleInstallation = (
-  group: string,
-  kinds: readonly FindingKind[],
-): Installation => {
-  const codesBy = new Map<string, string[]>();
-  for (const { code, onlyIf = 'true' } of kinds)
-    codesBy.set(onlyIf, [...(codesBy.get(onlyIf) ?? []), code]);
-  const codes = [...codesBy].map(
-    ([onlyIf, those]) => `CASE WHEN ${onlyIf} THEN ${listOf(those)} END`,
-  );
-  return installation(
-    `finding:of-${group}`,
-    `CREATE OR REPLACE FUNCTION ${possibleOf(group)}(touched_groups bigint[]) RETURNS text[]
-     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp ${PLANNED_ONCE} AS $body$
-     BEGIN
-       RETURN '{}'::text[] || ${codes.join('\n         || ')};
-     END $body$;
-     REVOKE EXECUTE ON FUNCTION ${possibleOf(group)} FROM PUBLIC;
-     GRANT EXECUTE ON FUNCTION ${possibleOf(group)} TO taizhang_jobs;`,
-  );
-};
-
-const listOf = (codes: string[]) => `'{${codes.join(',')}}'::text[]`;
 
 /** Kinds of one group whose findings stand open about some of the groups $2 of district $1. */
 const openOf = (kinds: readonly FindingKind[]) =>
