@@ -172,6 +172,12 @@ export class UnitOfWork {
     return actor;
   }
 
+  /** Does something as who acts, and at once while the transaction is under way: a list asks for every row, and each promise takes its time. */
+  asActor<T>(act: (actor: Actor) => T | Promise<T>): T | Promise<T> {
+    const actor = this.underWay()?.actor;
+    return actor ? act(actor) : this.actor().then(act);
+  }
+
   /** Who acts, when the transaction has begun; begins none. */
   async actorIfOpen(): Promise<Actor | null> {
     const transaction = await this.operation().opening?.whole.catch(() => null);
@@ -180,6 +186,11 @@ export class UnitOfWork {
 
   async manager(): Promise<EntityManager> {
     return (await this.opened()).runner.manager;
+  }
+
+  /** The same without waiting; null before the transaction is under way. */
+  get managerUnderWay(): EntityManager | null {
+    return this.underWay()?.runner.manager ?? null;
   }
 
   /** Plain SQL inside the transaction. What is asked by this, prepared and beside is sent in the order in which it was asked. */

@@ -5,7 +5,7 @@ import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { LedgerDefinition, signingLevels } from '../ledgers/shared/ledger-definition.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { Ledgers } from '../ledgers/shared/ledgers.js';
-import { handsIn, signatureOf } from '../ledgers/shared/four-eyes.js';
+import { type Hands, handsIn, signatureOf } from '../ledgers/shared/four-eyes.js';
 import { PermittedSteps, stepsFrom } from '../ledgers/shared/permitted-steps.js';
 import { PLAIN_ACTS, PLAIN_LABELS, permissionsOf } from '../ledgers/shared/permissions-of.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
@@ -53,12 +53,12 @@ export class RecordFace {
     });
   }
 
-  async person(record: LedgerRecord): Promise<RecordPerson | null> {
+  person(record: LedgerRecord): Promise<RecordPerson | null> | null {
     const id = linked(record, 'personId');
     return id === null ? null : this.loaders.load('record:person', id, (ids) => this.persons(ids));
   }
 
-  async employer(record: LedgerRecord): Promise<RecordEmployer | null> {
+  employer(record: LedgerRecord): Promise<RecordEmployer | null> | null {
     const id = linked(record, 'employerId');
     return id === null
       ? null
@@ -80,7 +80,7 @@ export class RecordFace {
     return employer?.name ?? null;
   }
 
-  async staff(id: number | null): Promise<string | null> {
+  staff(id: number | null): Promise<string | null> | null {
     return id === null ? null : this.loaders.load('record:staff', id, (ids) => this.names(ids));
   }
 
@@ -89,40 +89,42 @@ export class RecordFace {
   }
 
   /** None for whoever may not read findings. */
-  async findingsOf(record: LedgerRecord, state: 'open' | 'explained') {
-    if (!mayDo((await this.work.actor()).roles, 'findings:read')) return [];
-    const load = (of: Definition, ids: string[]) => this.findings.about(state, of.type, ids);
-    return (await this.ofLedger(record, `findings:${state}`, load)) ?? [];
+  findingsOf(record: LedgerRecord, state: 'open' | 'explained') {
+    return this.work.asActor(({ roles }) => {
+      if (!mayDo(roles, 'findings:read')) return [];
+      const load = (of: Definition, ids: string[]) => this.findings.about(state, of.type, ids);
+      return this.ofLedger(record, `findings:${state}`, load).then((found) => found ?? []);
+    });
   }
 
   /** Every step from the state of the record, correcting and withdrawing among them, with whether one may take it and who else. */
-  async nextSteps(record: LedgerRecord): Promise<NextStep[]> {
-    const definition = this.catalog.of(record);
-    const permitted = new PermittedSteps(definition, await this.work.actor(), this.catalog);
-    const verbs = stepsFrom(definition, record);
-    const isSigned = verbs.some(
-      ([name, verb]) => verb.step && permitted.may(name, record, NO_HANDS),
-    );
-    const hands = isSigned
-      ? await this.ofLedger(record, 'hands', (of, ids) => handsIn(of, ids, this.work))
-      : null;
-    const plain = plainSteps(definition, record, permitted);
-    return [
-      ...verbs.map(([name, verb]) => {
-        const signature = verb.step ? signatureOf(definition, name) : undefined;
-        return {
-          verb: name,
-          label: verb.label,
-          needsReason: verb.needsReason ?? false,
-          input: verb.input?.name ?? null,
-          signature: verb.step ?? null,
-          isPermitted: permitted.may(name, record, hands),
-          heldBy: holdersOf(definition, name),
-          level: signature ? signingLevels[signature.by] : null,
-        };
-      }),
-      ...plain,
-    ];
+  nextSteps(record: LedgerRecord): NextStep[] | Promise<NextStep[]> {
+    return this.work.asActor((actor) => {
+      const definition = this.catalog.of(record);
+      const permitted = new PermittedSteps(definition, actor, this.catalog);
+      const verbs = stepsFrom(definition, record);
+      const steps = (hands: Hands | null) => [
+        ...verbs.map(([name, verb]) => {
+          const signature = verb.step ? signatureOf(definition, name) : undefined;
+          return {
+            verb: name,
+            label: verb.label,
+            needsReason: verb.needsReason ?? false,
+            input: verb.input?.name ?? null,
+            signature: verb.step ?? null,
+            isPermitted: permitted.may(name, record, hands),
+            heldBy: holdersOf(definition, name),
+            level: signature ? signingLevels[signature.by] : null,
+          };
+        }),
+        ...plainSteps(definition, record, permitted),
+      ];
+      const isSigned = verbs.some(
+        ([name, verb]) => verb.step && permitted.may(name, record, NO_HANDS),
+      );
+      if (!isSigned) return steps(null);
+      return this.ofLedger(record, 'hands', (of, ids) => handsIn(of, ids, this.work)).then(steps);
+    });
   }
 
   private async unitOtherwise(id: number): Promise<NamedUnit> {

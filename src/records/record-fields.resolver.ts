@@ -165,8 +165,9 @@ export class RecordFields {
   }
 
   @ResolveField(() => [NextStep], { description: '可办事项 — of these, the ones you may take.' })
-  async permittedVerbs(record: LedgerRecord) {
-    return (await this.face.nextSteps(record)).filter((each) => each.isPermitted);
+  permittedVerbs(record: LedgerRecord) {
+    const steps = this.face.nextSteps(record);
+    return steps instanceof Promise ? steps.then(permitted) : permitted(steps);
   }
 
   @ResolveField(() => [RecordSignature], {
@@ -203,3 +204,5 @@ export class RecordFields {
     return this.timelines.of(record, language);
   }
 }
+
+const permitted = (steps: NextStep[]) => steps.filter(({ isPermitted }) => isPermitted);

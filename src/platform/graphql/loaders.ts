@@ -16,17 +16,26 @@ export class Loaders {
   constructor(private readonly work: UnitOfWork) {}
 
   /** `what` names the batch; null where nothing is found, which is what is out of reach as well. */
-  async load<Key extends string | number, Value>(
+  load<Key extends string | number, Value>(
     what: string,
     key: Key,
     batch: Batch<Key, Value>,
   ): Promise<Value | null> {
-    const manager = await this.work.manager();
+    const manager = this.work.managerUnderWay;
+    if (manager) return this.loader(manager, what, batch).load(key);
+    return this.work.manager().then((opened) => this.loader(opened, what, batch).load(key));
+  }
+
+  private loader<Key extends string | number, Value>(
+    manager: EntityManager,
+    what: string,
+    batch: Batch<Key, Value>,
+  ): DataLoader<Key, Value | null> {
     const known = this.ofOperation.get(manager) ?? new Map<string, unknown>();
     this.ofOperation.set(manager, known);
     const loader = (known.get(what) ?? loaderOf(batch)) as DataLoader<Key, Value | null>;
     known.set(what, loader);
-    return loader.load(key);
+    return loader;
   }
 }
 
