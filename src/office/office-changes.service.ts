@@ -230,8 +230,9 @@ export class OfficeChanges {
         daysBeyond(kind.rowInput!, each, today).map((issue) => ({ row: at + 1, ...issue })),
       ),
     ];
-    await this.refuseUnlessOverseen(kind, (await kind.regionOf?.(read)) ?? null);
-    const wrong = withOthers(beyond, await kind.check(read));
+    const unknown = await this.regionNotHere(kind, read);
+    const wrong = withOthers([...beyond, ...issuesOfRegion(unknown)], await kind.check(read));
+    if (unknown && wrong.length === 1) throw unknown;
     if (wrong.length > 0 && isKept && kind.besidesKept)
       wrong.push(...(await kind.besidesKept(read, rowsOf(wrong))));
     this.refuse(wrong);
@@ -244,6 +245,17 @@ export class OfficeChanges {
     const kind = this.kindOf(change.kind);
     await this.refuseUnlessOverseen(kind, change.region);
     return { ...change, kind, input: JSON.parse(change.content) as object };
+  }
+
+  /** A region that somebody names and is not here is told with whatever else is wrong; one that is another’s, before anything is said of it. */
+  private async regionNotHere(kind: Kind, input: object): Promise<RegionNotHere | null> {
+    try {
+      await this.refuseUnlessOverseen(kind, (await kind.regionOf?.(input)) ?? null);
+      return null;
+    } catch (error) {
+      if (error instanceof RegionNotHere && 'region' in input) return error;
+      throw error;
+    }
   }
 
   /** What holds for a region is a matter of whoever oversees all of its districts here. */
@@ -320,6 +332,9 @@ const withOthers = (issues: Issue[], others: Issue[]): Issue[] => [
     (other) => !issues.some(({ row, field }) => row === other.row && field === other.field),
   ),
 ];
+
+const issuesOfRegion = (unknown: RegionNotHere | null): Issue[] =>
+  unknown ? [{ field: 'region', code: 'region-unknown', message: unknown.message }] : [];
 
 const rowsOf = (issues: Issue[]): Set<number> =>
   new Set(issues.flatMap(({ row }) => (row === undefined ? [] : [row])));

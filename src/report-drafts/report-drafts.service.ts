@@ -3,6 +3,7 @@ import { FrozenYear, FrozenYears } from '../freezes/frozen-years.service.js';
 import { problem } from '../ledgers/shared/judgement.js';
 import { Clock } from '../platform/clock.js';
 import { InputRefused, NotFound, refuse } from '../platform/errors.js';
+import { exerciseMark } from '../platform/exercise.js';
 import { notesOfLacking } from '../platform/typesetting/lacking.js';
 import { type Paper, type PaperSet, draftMark, paperDesk } from '../platform/typesetting/paper.js';
 import { notesOfHidden, notesOfRevisions, notesOfUnread } from '../proofreading/docx.js';
@@ -17,7 +18,7 @@ import { ReportDraftArgs } from './report-template.model.js';
 import { ReportTemplates, TemplateRow } from './report-templates.service.js';
 import { SystemValues } from './system-values.service.js';
 import { wordingMarks } from './wording.js';
-import { editedDocx } from './word-edit.js';
+import { type Edit, editedDocx } from './word-edit.js';
 
 /** The files are made only where they are asked for. */
 export type DraftMade = ReportDraft & { docxOf: () => Buffer; pdfOf: () => Promise<PaperSet> };
@@ -47,7 +48,7 @@ export class ReportDrafts {
     const { findings, notes } = await checked(filling.text);
     return {
       text: filling.text,
-      docxOf: () => editedDocx(bytes, word, filling.edits),
+      docxOf: () => editedDocx(bytes, word, markedFirst(word.text, filling.edits)),
       pdfOf: () =>
         setDraft({
           ...paperOfText(
@@ -120,6 +121,18 @@ const unboundOf = ({ unbound, edits }: Filling): ReportDraft['unbound'] => {
   const moved = shiftOf(edits);
   return unbound.map(({ place, quote, start }) => ({ place, quote, offset: moved(start) }));
 };
+
+/** 练习库 — said before the first words of the file; of a real office nothing is. */
+function markedFirst(text: string, edits: Edit[]): Edit[] {
+  const start = text.search(/\S/);
+  const mark = exerciseMark();
+  if (!mark || start < 0) return edits;
+  const first = edits.find((each) => each.start === start);
+  if (first)
+    return edits.map((each) => (each === first ? { ...each, text: mark + each.text } : each));
+  const [letter] = text.slice(start);
+  return [{ start, end: start + letter!.length, text: mark + letter! }, ...edits];
+}
 
 const RANK: Record<MarkSeverity, number> = { error: 0, warn: 1, hint: 2 };
 

@@ -3,6 +3,7 @@ import type { KeptFile } from '../files/file.model.js';
 import { endingOf } from '../files/file-name.js';
 import { Files } from '../files/files.service.js';
 import { Clock } from '../platform/clock.js';
+import { exerciseMark } from '../platform/exercise.js';
 import { bytesOf } from '../platform/given-list.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { placeOf } from '../platform/workbook/address.js';
@@ -151,4 +152,4 @@ const nameOf = (
   { lastDay, isFinal }: FreezeInUse,
   { name }: Pick<KeptFile, 'name'>,
 ) =>
-  `${title.replace(/[/\\:*?"<>|]/g, '_')}(截至${lastDay}${isFinal ? '' : ',未定稿'}).${endingOf(name)}`;
+  `${exerciseMark()}${title.replace(/[/\\:*?"<>|]/g, '_')}(截至${lastDay}${isFinal ? '' : ',未定稿'}).${endingOf(name)}`;

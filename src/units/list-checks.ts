@@ -1,4 +1,4 @@
-import { divisionName } from '../org-units/divisions.js';
+import { divisionName, divisions } from '../org-units/divisions.js';
 import { isDate } from '../platform/day.js';
 import { Issue } from '../platform/errors.js';
 import { UNIT_KINDS, UnitKind } from '../org-units/unit-kinds.js';
@@ -53,6 +53,12 @@ export function issuesOfList(tree: UnitTree, given: NewUnit[], today: string): I
         'unit-kind-of-county',
         `${unit.code}(${divisionName(unit.code)})是县级行政区划(代码末两位不是 00):机构类型请填“区县”,县级市也是。`,
       );
+    if (isOfCity(unit))
+      refuse(
+        'kind',
+        'unit-kind-of-city',
+        `${unit.code}(${divisionName(unit.code)})之下有区县,不是县级行政区划:机构类型请填“市”或“省”;是其中一个区县的,请填该区县的代码。`,
+      );
     if (hasNoRegion(unit.kind, unit.code))
       refuse('code', 'unit-region-code', regionCodeOf(unit.code));
     if (!unit.name)
@@ -89,6 +95,10 @@ const isOfCounty = ({ code, kind }: NamedUnit) =>
   (kind === 'city' || kind === 'province') &&
   divisionName(code) !== undefined &&
   !code.endsWith('00');
+
+/** 市、省 — stands above its districts; one that has none may be entered as a district. */
+const isOfCity = ({ code, kind }: NamedUnit) =>
+  kind === 'district' && divisions.some(({ parentCode }) => parentCode === code);
 
 /** Policy values and regional holidays are found by the first six digits of a code. */
 export const hasNoRegion = (kind: string, code: string): boolean =>

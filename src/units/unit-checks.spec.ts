@@ -101,6 +101,21 @@ describe('a list of units', () => {
       ['unit-kind-of-county'],
     ],
     [
+      'a city with districts as a district, by its code',
+      [street({ code: '510700', name: null, kind: 'district', parentCode: 'root' })],
+      ['unit-kind-of-city'],
+    ],
+    [
+      'a province as a district, by its code',
+      [street({ code: '510000', name: null, kind: 'district', parentCode: 'root' })],
+      ['unit-kind-of-city'],
+    ],
+    [
+      'a city without districts, which some enter as a district',
+      [street({ code: '441900', name: null, kind: 'district', parentCode: 'root' })],
+      [],
+    ],
+    [
       'a development zone whose code says no region',
       [street({ code: 'JKQ', name: '经济技术开发区', kind: 'district', parentCode: '610100' })],
       ['unit-region-code'],

@@ -134,6 +134,11 @@ describe('policy values of an office', () => {
         region,
         codesOf(await desk.tryPropose('statistician', 'PolicyValue', aMinimumWage({ region }))),
       ]).toEqual([region, ['REGION_OUT_OF_REACH']]);
+    const both = aMinimumWage({ region: '610102', validTo: '2020-01-01' });
+    expect(codesOf(await desk.tryPropose('statistician', 'PolicyValue', both))).toEqual([
+      'region-unknown',
+      'ends-before-it-begins',
+    ]);
     const asked = await desk.propose(
       'city_clerk',
       'PolicyValue',

@@ -79,10 +79,14 @@ export const OF_INDICATORS: Readonly<Record<string, string>> = {
   'unit-short-name-alike': 'A unit under the same superior has this short name too. Please check.',
   'unit-region-code':
     'The code of a province, city or district begins with six digits, by which policy values and holidays hold. A development zone without a division code takes six that are not used within its city’s, such as 610171.',
+  'region-unknown':
+    'No district of this system lies in this region. Please check the division code: six digits for a district, city or province, 000000 for the whole country.',
   'region-by-digits':
     'A region is told by the first two, four or six digits of the codes of its districts. None of the districts below this unit begins as it does, so nothing would hold there. Please enter it by their own codes.',
   'unit-kind-of-county':
     'The code is that of a county. Please choose district or county as its kind.',
+  'unit-kind-of-city':
+    'The code is that of a city or province with districts below it. Please choose city or province as its kind, or enter the code of the district that is meant.',
   'unit-transfer-kind':
     'A unit of this kind is counted by itself. It is moved, and need not be transferred.',
   'unit-district-changes':
