@@ -17,9 +17,9 @@ import { linksOf } from '../platform/graphql/fields.js';
 import { boundsOf } from '../platform/graphql/number-fields.js';
 import { headingsFor } from '../platform/list-headings.js';
 import { inputClassOf } from '../platform/graphql/input-class.js';
-import { ChoiceView, FormFieldView } from './ledger-view.model.js';
+import { ChoiceView, type FieldKind, FormFieldView } from './ledger-view.model.js';
 
-const KINDS: Record<string, string> = {
+const KINDS: Record<string, FieldKind> = {
   Date: 'day',
   Month: 'month',
   DateTime: 'instant',
@@ -30,7 +30,7 @@ const KINDS: Record<string, string> = {
 };
 
 /** What a field holds, in one word; amounts and shares are known by their names, which say the unit. */
-export function kindOf(name: string, type: GraphQLType): string {
+export function kindOf(name: string, type: GraphQLType): FieldKind {
   const named = getNamedType(type);
   if (named.name === 'Decimal' && name.endsWith('Yuan')) return 'money';
   if (named.name === 'Decimal' && name.endsWith('Percent')) return 'percent';

@@ -1,5 +1,26 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { type MemberOf, choice } from '../platform/graphql/choices.js';
 import { type SigningStep, signingStep } from '../ledgers/shared/signing-step.js';
+
+export const fieldKind = choice(
+  'FieldKind',
+  '栏目类型 — what a field of a form or a record holds',
+  {
+    text: '文字',
+    day: '日期',
+    month: '月份',
+    instant: '时间',
+    money: '金额',
+    percent: '百分比',
+    decimal: '小数',
+    count: '整数',
+    flag: '是否',
+    choice: '选项',
+    link: '关联记录',
+    form: '下级表单',
+  },
+);
+export type FieldKind = MemberOf<typeof fieldKind>;
 
 @ObjectType({ description: '选项 — a value of a field and what it is called.' })
 export class ChoiceView {
@@ -15,11 +36,8 @@ export class FormFieldView {
   @Field({ description: '栏目名称' }) label: string;
   @Field(() => String, { nullable: true, description: '填写说明 — what it means.' })
   hint: string | null;
-  @Field({
-    description:
-      '类型 — text, day, money, percent, decimal, count, flag, choice, link or form; a list where isList.',
-  })
-  kind: string;
+  @Field(() => fieldKind.values, { description: '类型 — what it holds; a list where isList.' })
+  kind: FieldKind;
   @Field({ description: '可否多项 — whether it takes several.' }) isList: boolean;
   @Field({ description: '是否必填' }) isRequired: boolean;
   @Field(() => [ChoiceView], { description: '选项 — of a choice.' }) choices: ChoiceView[];
@@ -86,7 +104,7 @@ export class RecordFieldView {
   @Field({ description: '栏目名称' }) label: string;
   @Field(() => String, { nullable: true, description: '说明 — what it means.' })
   hint: string | null;
-  @Field({ description: '类型 — as of a form.' }) kind: string;
+  @Field(() => fieldKind.values, { description: '类型 — as of a form.' }) kind: FieldKind;
   @Field(() => [ChoiceView], { description: '选项 — of a choice.' }) choices: ChoiceView[];
   @Field({ description: '是否脱敏显示 — sealed in the database, and masked.' }) isMasked: boolean;
   @Field({ description: '可否列示 — whether it may be a column of the list.' }) isListed: boolean;

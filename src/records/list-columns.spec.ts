@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { FieldKind } from './ledger-view.model.js';
 import { usualColumns } from './list-columns.js';
 
-const field = (name: string, kind = 'text') => ({ name, kind, isMasked: false });
+const field = (name: string, kind: FieldKind = 'text') => ({ name, kind, isMasked: false });
 
 describe('usual columns of a list', () => {
   const fields = [
