@@ -1,8 +1,6 @@
 import { Injectable, Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { TypeDefinitionsStorage } from '@nestjs/graphql/dist/schema-builder/storages/type-definitions.storage.js';
-import { GraphQLInputObjectType } from 'graphql';
 import { mayDo, mayTake } from '../access/permissions.js';
 import { signatureOf } from '../ledgers/shared/four-eyes.js';
 import { hasColumn, namesPersons } from '../ledgers/shared/has-column.js';
@@ -15,6 +13,7 @@ import { permissionsOf } from '../ledgers/shared/permissions-of.js';
 import { targetsOf } from '../ledgers/shared/standing.js';
 import { Actor } from '../platform/actor.js';
 import { termOf } from '../platform/graphql/declared-field.js';
+import { inputTypeOf } from '../platform/graphql/input-class.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { choicesOf, fieldsOfForm, hintOf, kindOf } from './form-views.js';
 import {
@@ -119,18 +118,12 @@ export class LedgerViews {
   /** None where no operation takes it. */
   private form(input: Type<object>): FormView | null {
     const { schema } = this.modules.get(GraphQLSchemaHost, { strict: false });
-    const { name } = this.typeOf(input);
+    const { name } = inputTypeOf(input);
     return schema.getType(name) ? { input: name, fields: this.fieldsOf(input) } : null;
   }
 
   private fieldsOf(input: Type<object>): FormFieldView[] {
     const isOfPersons = (ledger: string) => hasColumn(this.catalog.get(ledger)!.entity, 'personId');
-    return fieldsOfForm(this.typeOf(input), input, isOfPersons);
-  }
-
-  /** Also of what no operation takes by the name of its type. */
-  private typeOf(input: Type<object>): GraphQLInputObjectType {
-    return this.modules.get(TypeDefinitionsStorage, { strict: false }).getInputTypeByTarget(input)!
-      .type;
+    return fieldsOfForm(inputTypeOf(input), input, isOfPersons);
   }
 }

@@ -2,6 +2,7 @@ import { ApolloDriver, ApolloDriverConfig } from '@nestjs/apollo';
 import { Injectable } from '@nestjs/common';
 import { GraphQLFieldResolver, GraphQLSchema, isObjectType } from 'graphql';
 import { describeForms } from './describe-forms.js';
+import { noteInputTypes } from './input-class.js';
 import { noteMadeFields } from './made-fields.js';
 
 type Resolvers = Record<string, GraphQLFieldResolver<unknown, unknown>>;
@@ -26,6 +27,8 @@ export class SchemaDriver extends ApolloDriver {
         if (answers[field.name]) field.resolve = answers[field.name]!;
       noteMadeFields(type, (name) => name in answers);
     }
+    const { typeDefinitionsStorage } = builder['gqlSchemaFactory']['typeDefinitionsGenerator'];
+    noteInputTypes(typeDefinitionsStorage.getAllInputTypeDefinitions());
     describeForms(schema);
     return options.transformSchema ? options.transformSchema(schema) : schema;
   }
