@@ -33,7 +33,7 @@ const TENTHS =
 /** 五分之一, 近三分之二 */
 const FRACTION =
   /(?<bound>近|约|超过?|逾|不足|不到)?(?<of>[二三四五六七八九十])分之(?<digits>[一二两三四五六七八九])(?<after>以上|左右|多|强)?/g;
-const HALF = /过半|超半数|超一半|一半/g;
+const HALF = /过半|超半数|半数(?=以上)|超一半|一半/g;
 
 const BOUNDS: [RegExp, Bound][] = [
   [/^(?:不高于|不超过|不多于|低于|少于|小于|最多|≤|<)$|以下|以内|之内/, 'ceiling'],

@@ -1,4 +1,4 @@
-import type { Fact } from './fact.js';
+import type { Fact, Sentence } from './fact.js';
 import { alike } from './letter-pairs.js';
 import { areBodies, isSameUnit, type Unit } from './units.js';
 
@@ -134,4 +134,19 @@ export function goalsMet(facts: Fact[]): GoalMet[] {
     });
   known.set(facts, found);
   return found;
+}
+
+const byParagraph = new WeakMap<Fact[], Map<Sentence[], GoalMet[]>>();
+
+/** Those of one paragraph, by what was done. */
+export function goalsMetIn(facts: Fact[], paragraph: Sentence[]): GoalMet[] {
+  const found = byParagraph.get(facts) ?? new Map<Sentence[], GoalMet[]>();
+  if (!byParagraph.has(facts)) {
+    for (const each of goalsMet(facts)) {
+      const own = each.actual.sentence.paragraph;
+      found.set(own, [...(found.get(own) ?? []), each]);
+    }
+    byParagraph.set(facts, found);
+  }
+  return found.get(paragraph) ?? [];
 }

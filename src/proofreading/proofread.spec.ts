@@ -109,6 +109,12 @@ describe('what is worth a look', () => {
     expect(hints('失业保险参保21347人,完成市目标任务21347人的100%。')).toEqual(['exactly-target']);
     expect(hints('计划走访企业300家,实际走访216家。')).toEqual(['shortfall-unexplained']);
     expect(hints('计划走访企业300家,实际走访216家,主要原因是人手不足。')).toEqual([]);
+    expect(hints('二季度供求双方总体平稳。求职人数25300人,与上季度相比下幅明显。')).toEqual([
+      'steady-or-moved',
+    ]);
+    expect(hints('监测企业在岗人数比上季度增加86人,流失人数多于新招人数。')).toEqual([
+      'staff-against-flow',
+    ]);
     expect(hints('年初下达担保贷款任务300户。现已发放贷款326笔,完成任务。')).toEqual([
       'done-in-other-unit',
     ]);

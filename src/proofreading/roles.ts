@@ -45,7 +45,7 @@ const SCORE = /(?:得分|自评|评分|评价|得|计|打分|扣)(?:分|得分|�
 const TARGET_AFTER = /^的[^,。;\d()]{0,8}(?:目标|控制线|控制数|控制目标|控制指标|省控线|市控线)/;
 /** 同比多办118本, 较上年少收36件 */
 const MORE_DONE =
-  /(?:同比|环比|[比较](?:上年|去年|上月|上季度?)(?:同期)?)(?:多|少)\p{Script=Han}{1,2}$/u;
+  /(?:同比|环比|[比较](?:上年|去年|上月|上季度?)(?:同期)?)(?:增加|减少)(?:投入|投放|支出|收入|发放|安置|拨付|资金|培训)$|(?:同比|环比|[比较](?:上年|去年|上月|上季度?)(?:同期)?)(?:多|少)\p{Script=Han}{1,2}$/u;
 /** 增加了0.5万人,增长了0.4% */
 const AND_PERCENT =
   /^(?:\([^()]{0,12}\))?[,、]?(?:同比|环比)?(?:增长|增加|增幅|上升|下降|减少|降低|降幅|减幅)(?:了|为|达)?\d[\d.]*%/;
@@ -290,6 +290,7 @@ function goalOr(role: Role, figure: Figure, { before, sofar, mood, rest }: Said)
 }
 
 export function directionOf(before: string): 'up' | 'down' | null {
-  if (MORE_DONE.test(before)) return /多[^多少]{1,2}$/.test(before) ? 'up' : 'down';
+  if (MORE_DONE.test(before))
+    return /(?:多[^多少]{1,2}|增加\p{Script=Han}{2})$/u.test(before) ? 'up' : 'down';
   return FALLS.test(before) ? 'down' : RISES.test(before) ? 'up' : null;
 }

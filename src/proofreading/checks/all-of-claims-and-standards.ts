@@ -7,6 +7,8 @@ import { cleared } from './cleared.js';
 import { allDoneButSome, coversAll, excessOfNone, halfOfTwo } from './claims-of-all-done.js';
 import { trendOfSeries } from './claims-of-series.js';
 import { withinBudget } from './within-budget.js';
+import { staffAgainstFlow, steadyOrMoved } from './steady-or-moved.js';
+import { agesNested, moreThanOther, peakAgainst, ranksFall } from './claims-compared.js';
 import { limitUntold } from './limit-untold.js';
 import { fewStay } from './few-stay.js';
 import { tooMany } from './too-many.js';
@@ -47,6 +49,12 @@ export const claimAndStandardChecks: Check[] = [
   excessOfNone,
   trendOfSeries,
   withinBudget,
+  ranksFall,
+  peakAgainst,
+  moreThanOther,
+  agesNested,
+  steadyOrMoved,
+  staffAgainstFlow,
   tooMany,
   doneBelow,
   spentInFull,

@@ -45,7 +45,7 @@ export const balance: Check = {
           index !== spent?.index &&
           spent !== undefined &&
           value.gte(spent!.value) &&
-          (/(?:收入|到位|预算|批复|下达)[^,。;支]{0,6}$/.test(before) ||
+          (/(?:收入|征收|征缴|筹集|到位|预算|批复|下达)[^,。;支]{0,6}$/.test(before) ||
             (index === spent!.index - 1 &&
               spent!.index === left.index - 1 &&
               !/支出|结余|年初|上年|期初/.test(before)) ||

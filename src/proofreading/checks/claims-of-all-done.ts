@@ -1,12 +1,12 @@
 import { type Check, type Flaw, placeOfFact, sentenceAt } from '../check.js';
-import type { Fact } from '../fact.js';
-import { goalsMet } from '../goals-met.js';
+import { type Fact, lastBefore } from '../fact.js';
+import { goalsMetIn } from '../goals-met.js';
 import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';
-import { claimsIn } from './claims-made.js';
+import { claimsIn, exceptedBefore } from './claims-made.js';
 
 const DEEDS =
-  '完工|竣工|办结|审结|结案|发放|到位|完成|建成|落实|兑现|整改|化解|安置|上岗|销号|支付|拨付|就业|处理';
+  '通过|合格|完工|竣工|办结|审结|结案|发放|到位|完成|建成|落实|兑现|整改|化解|安置|上岗|销号|支付|拨付|就业|处理';
 const ALL = new RegExp(
   `(?:全部|均已?|都已?|悉数)(?:按[时期]|如期|足额|依法)?(?:得到|予以|完成)?(?<deed>${DEEDS})(?![率了]?[^,。;]{0,4}的)`,
   'g',
@@ -14,7 +14,7 @@ const ALL = new RegExp(
 /** Of what was planned. */
 const WORKS = /完工|竣工|完成|建成|落实/;
 const WHOLE =
-  /(?:受理|接到|接收|收到|共有?|应|登记|排查|认定|计划|查处|立案|梳理|交办|发现|需|现有|涉及)[^,。;\d]{0,12}$/;
+  /(?:参加(?:考[核试]|鉴定|测试|评审)?|受理|接到|接收|收到|共有?|应|登记|排查|认定|计划|查处|立案|梳理|交办|发现|需|现有|涉及)[^,。;\d]{0,12}$/;
 /** 146件,其余正在办理; 连同上年 */
 const OTHERWISE = /上年|结转|其余|正在|撤诉|跨年|当年/;
 
@@ -40,17 +40,21 @@ export const allDoneButSome: Check = {
           at > 0 &&
           each.role === 'actual' &&
           each.bound === 'exact' &&
-          new RegExp(`${deed}(?:了|案件|\\p{Script=Han}{0,4})?$`, 'u').test(each.before) &&
+          new RegExp(
+            `${deed === '通过' ? '合格|通过' : deed}(?:了|案件|\\p{Script=Han}{0,4})?$`,
+            'u',
+          ).test(each.before) &&
           (start < each.start || (each.sentence === own && facts[at + 1]?.sentence !== own)) &&
           isLessThan(each, facts[at - 1]!) &&
           WHOLE.test(facts[at - 1]!.before),
       );
       const whole = done && facts[facts.indexOf(done) - 1]!;
-      const met = goalsMet(draft.facts).find(
+      const met = goalsMetIn(draft.facts, own?.paragraph ?? []).find(
         ({ goal, actual }) =>
           start < goal.start &&
           facts.includes(goal) &&
           WORKS.test(said) &&
+          exceptedBefore(draft.text, start).length === 0 &&
           isSameUnit(goal.unit, actual.unit) &&
           actual.interval.high.lt(goal.value),
       );
@@ -93,7 +97,7 @@ export const coversAll: Check = {
     [...draft.text.matchAll(COVERED)].flatMap((match): Flaw[] => {
       const end = match.index + match[0].length;
       const what = match.groups!.what!.replace(/^.*(?:实现了?|完成|推进)/, '');
-      const fact = draft.facts.find((each) => each.start >= end);
+      const fact = draft.facts[lastBefore(draft.facts, end) + 1];
       return fact &&
         fact.start - end <= NEAR &&
         !/[。\n]/.test(draft.text.slice(end, fact.start)) &&
@@ -131,8 +135,10 @@ export const halfOfTwo: Check = {
         /^(?:以上|多)/.test(draft.text.slice(half.end, half.end + 2));
       const [before, one, other] = [-1, 1, 2].map((by) => draft.facts[half.index + by]);
       const isOf = (whole: Fact | undefined, part: Fact | undefined) =>
-        whole?.sentence === half.sentence &&
-        part?.sentence === half.sentence &&
+        whole !== undefined &&
+        whole.sentence === part?.sentence &&
+        whole.sentence.line === half.sentence.line &&
+        whole.sentence.index - half.sentence.index <= 1 &&
         isSameUnit(whole.unit, part.unit) &&
         part.value.lte(whole.value) &&
         whole.role === 'actual' &&
@@ -177,11 +183,9 @@ export const excessOfNone: Check = {
   looksAt: '“超额完成”的同一段所列的目标,完成数都恰好等于目标数的。',
   remedy: '改为“完成”,或核对完成数。',
   isLast: true,
-  find: (draft) => {
-    const met = goalsMet(draft.facts);
-    return claimsIn(draft, BEYOND).flatMap(([start, end]): Flaw[] => {
-      const paragraph = sentenceAt(draft, start)?.paragraph;
-      const own = met.filter(({ actual }) => actual.sentence.paragraph === paragraph);
+  find: (draft) =>
+    claimsIn(draft, BEYOND).flatMap(([start, end]): Flaw[] => {
+      const own = goalsMetIn(draft.facts, sentenceAt(draft, start)?.paragraph ?? []);
       return own.length > 0 &&
         own.every(
           ({ goal, actual }) =>
@@ -196,6 +200,5 @@ export const excessOfNone: Check = {
             },
           ]
         : [];
-    });
-  },
+    }),
 };

@@ -4,7 +4,7 @@ import { alike } from '../letter-pairs.js';
 
 /** 城镇新增就业稳步增长, — said of it before its figures come. */
 const CLAIM =
-  /(?:^|[,。;、:])(?<name>\p{Script=Han}{2,10}?)(?:继续|总体|整体|依然|仍然?|实现|呈现?|保持)*(?:了)?(?<how>快速|稳步|稳定|平稳|持续|较快|大幅度?|明显|显著|稳中有|逐步|不断|逐[年季月])(?:的)?(?<way>增长|增加|上升|升高|提高|提升|扩大|下降|降低|减少|回落|缩小|(?<=稳中有)[升增降减])(?:的)?(?:态势|趋势|势头)?[,:。]/gu;
+  /(?:^|[,。;、:])(?<name>\p{Script=Han}{2,10}?)(?:继续|总体|整体|依然|仍然?|实现|呈现?|保持)*(?:了)?(?<how>有所|略有|稍有|快速|稳步|稳定|平稳|持续|较快|大幅度?|明显|显著|稳中有|逐步|不断|逐[年季月])(?:的)?(?<way>增长|增加|上升|升高|提高|提升|扩大|下降|降低|减少|回落|缩小|(?<=稳中有)[升增降减])(?:的)?(?:态势|趋势|势头)?[,:。]/gu;
 /** 劳务收入增长较快, 收入再创新高 */
 const CLAIM_BEHIND =
   /(?:^|[,。;、:])(?<name>\p{Script=Han}{2,12}?)(?<how>)(?<way>(?:增长|增速|上升|提升|增加)(?:较快|迅速|明显|显著|强劲)|(?:再|又|屡|连)?创(?:历史|近年)?新高|(?:下降|减少|回落)(?:较快|明显|显著|较多))[,:。]/gu;
@@ -94,6 +94,18 @@ function againstIt(
       ? null
       : [from, Math.min(to, from + fromTo[0].length + 8)];
   const own = facts.filter(({ start }) => start >= from);
+  // 有所减少,转移3.62万人,去年为3.41万人
+  const [now, then] = own;
+  if (
+    own.length === 2 &&
+    /^(?:去年|上年)(?:同期)?(?:为|是|有)?$/.test(then!.before) &&
+    now!.role === 'actual' &&
+    now!.unit.name === then!.unit.name
+  ) {
+    const isUp = now!.interval.low.gt(then!.interval.high);
+    const isDown = now!.interval.high.lt(then!.interval.low);
+    return (way === 'up' ? isDown : isUp) ? [now!.clause[0], then!.end] : null;
+  }
   const moved = own.filter(
     (each) => ['change', 'delta'].includes(each.role) && wayOf(each) !== null,
   );

@@ -5,13 +5,13 @@ import { printed } from '../words.js';
 import { ALL_DONE } from './claims.js';
 import { claimsIn } from './claims-made.js';
 
-const OF_GOALS = /目标|任务|指标/;
+const OF_GOALS = /目标|任务|指标|超额[^,。;]{0,4}计划/;
 /** 各项工作任务 are no goals in figures. */
 const OF_WORK = /工作任务|各项工作|中心工作/;
-const EACH_OF_THEM = /均|都/;
+const EACH_OF_THEM = /均|都|原定?计划/;
 /** 均超过年度目标任务要求 */
 const ABOVE_GOALS =
-  /(?:均|都)(?:已)?(?:超过|高于|超出|达到)(?:了)?(?:年度|全年|年初)?(?:目标|任务)[^,。;\d]{0,6}/g;
+  /超额完成(?:了)?原?定?(?:年度|全年)?计划|(?:均|都)(?:已)?(?:超过|高于|超出|达到)(?:了)?(?:年度|全年|年初)?(?:目标|任务)[^,。;\d]{0,6}/g;
 /** 完成 may be said of work that has no goal in figures; 超额 is not. */
 const BEYOND = /超额|超计划|超任务|超目标|超过|超出|高于|提前/;
 

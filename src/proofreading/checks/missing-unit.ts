@@ -176,11 +176,13 @@ const isBareCompletion = ({ text }: Draft, { unit, worth, sentence, before, end,
   /^(?:[,。;\n]|$)/.test(text.slice(end));
 
 /** 城镇新增就业人数1.98万, */
-const isBarePeople = ({ text }: Draft, { unit, worth, sentence, before, end }: Fact) =>
+const isBarePeople = ({ text }: Draft, { unit, worth, sentence, before, bound, end }: Fact) =>
   unit.kind === 'none' &&
   worth >= 10_000 &&
   !sentence.isTableRow &&
   /人数$/.test(before) &&
+  // 培训人数约6万: as it is said.
+  bound === 'exact' &&
   /^[,。;]/.test(text.slice(end));
 
 /** 登记失业人数为917, */

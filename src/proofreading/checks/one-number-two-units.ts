@@ -31,7 +31,13 @@ export const oneNumberTwoUnits: Check = {
         ? [
             {
               where: [placeOfFact(first), placeOfFact(each)],
-              severity: first.unit.kind === 'money' ? 'error' : 'warn',
+              // 登记求职53212人, 进场求职者53212人次: who came, and how often.
+              severity:
+                first.unit.kind === 'money'
+                  ? 'error'
+                  : first.subject?.key === each.subject?.key
+                    ? 'warn'
+                    : 'hint',
               says: `同一事项一处为${printed(draft, first)},一处为${printed(draft, each)}。`,
             },
           ]

@@ -42,6 +42,8 @@ export const partExceedsWhole: Check = {
             )
             .filter(() => !isOfAnother(draft, { head, parts }))
             .filter((part) => !isOfListBefore(head, part))
+            // 再就业1.45万人,其中困难人员4589人;转移就业5.16万人: behind a semicolon, of another thing.
+            .filter((part) => !isBehindSemicolon(draft, head, part, marker))
             // 上年结转1517.6万元;支出包括:社会保障和就业支出5157.6万元
             .filter(
               (part) =>
@@ -116,3 +118,10 @@ const usedFlaws = (draft: Draft): Flaw[] =>
         ]
       : [];
   });
+
+const isBehindSemicolon = ({ text }: Draft, head: Fact, part: Fact, marker: string): boolean =>
+  marker === '其中' &&
+  part.sentence !== head.sentence &&
+  /;[^;。]*$/.test(text.slice(head.end, part.start)) &&
+  !/其中[:,]/.test(text.slice(head.end, part.start)) &&
+  /完成|新增|实现|开展|发放/.test(part.before);

@@ -7,11 +7,12 @@ import { middle, printed, told } from '../words.js';
 
 /** Of all, how many got through: never more than all of them. */
 const OF_ALL =
-  /^[,、(]?(?:其中)?\p{Script=Han}{0,8}(?:合格|通过|取证|获证|发证|及格|就业|上岗|签约|办结|审结|结案|调解成功|化解|落实|参保|覆盖|到位|兑现|认证|入驻|留用|回收|送达|录用|稳定就业|转移|创业)率(?:为|达到?|仅为|高达)?$/u;
+  /^[,、(]?(?:其中)?\p{Script=Han}{0,8}(?:合格|通过|取证|获证|发证|及格|就业|上岗|签约|办结|审结|结案|调解成功|化解|落实|(?:创业)?成功|参保|覆盖|到位|兑现|认证|入驻|留用|回收|送达|录用|稳定就业|转移|创业)率(?:约?为|已?达到?了?|仅为|高达?)?$/u;
 const NOT_OF_THEM =
   /招生|入学|按[时期]|限期|期限|时限|法定|失业率|参与率|再就业率|同比|去向|初次|综合|平均|当期|年度|全[省市县区]/;
 /** So many letters before the first figure tell of what it is. */
 const BEFORE = 10;
+const OF_CASES = /办结|审结|结案|化解|兑现|到位|送达|回收/;
 /** A rate that is further off is of something else. */
 const FAR = 1.3;
 
@@ -30,7 +31,8 @@ export const rateOfPair: Check = {
     const all = readingsOf(draft);
     return candidates.flatMap(({ rate, whole, part }): Flaw[] => {
       const own = all[rate.index]!;
-      const near = windowOf(all, own);
+      // What comes after it says nothing of it.
+      const near = windowOf(all, own).filter(({ at }) => at <= own.at);
       return isExplained(near, own, near.filter(isCount))
         ? []
         : [
@@ -67,11 +69,13 @@ function pairOf({ facts, text }: Draft, rate: Fact): { rate: Fact; whole: Fact; 
     ) ||
     !(isSameUnit(whole.unit, part.unit) || areBodies(whole, part)) ||
     !/^\p{Script=Han}{0,8}[,、]/u.test(text.slice(part.end, rate.start)) ||
-    /其中|比|上年|同期/.test(text.slice(whole.end, part.start).replace(/其中(?=已|有)/, ''))
+    /比|上年|同期/.test(text.slice(whole.end, part.start))
   )
     return [];
   const computed = inPercent(ratio(part.interval, whole.interval));
   if (!computed || overlap(computed, rate.interval)) return [];
+  // 受理46件,结案48件: with what was left of the year before.
+  if (part.value.gt(whole.value) && OF_CASES.test(rate.before)) return [];
   const times = middle(computed).div(rate.value);
   return times.lt(FAR) && times.gt(1 / FAR) ? [{ rate, whole, part }] : [];
 }

@@ -1,5 +1,5 @@
-import { type Check, type Flaw, placeOfFact } from '../check.js';
-import { goalsMet } from '../goals-met.js';
+import { type Check, type Flaw, placeOfFact, sentenceAt } from '../check.js';
+import { goalsMetIn } from '../goals-met.js';
 import { isSameUnit } from '../units.js';
 import { printed } from '../words.js';
 import { claimsIn } from './claims-made.js';
@@ -16,18 +16,14 @@ export const withinBudget: Check = {
   looksAt: '“控制在预算内、未超预算”的同一段,实际支出是否大于前面所写的预算。',
   remedy: '改写说法,或核对预算和支出。',
   isLast: true,
-  find: (draft) => {
-    const paid = goalsMet(draft.facts).filter(
-      ({ goal, actual }) =>
-        goal.unit.kind === 'money' &&
-        isSameUnit(goal.unit, actual.unit) &&
-        BUDGET.test(goal.before) &&
-        actual.interval.low.gt(goal.interval.high),
-    );
-    if (paid.length === 0) return [];
-    return claimsIn(draft, SAID).flatMap(([start, end]): Flaw[] => {
-      const over = paid.filter(({ actual: { sentence } }) =>
-        sentence.paragraph.some((each) => each.start <= start && start < each.end),
+  find: (draft) =>
+    claimsIn(draft, SAID).flatMap(([start, end]): Flaw[] => {
+      const over = goalsMetIn(draft.facts, sentenceAt(draft, start)?.paragraph ?? []).filter(
+        ({ goal, actual }) =>
+          goal.unit.kind === 'money' &&
+          isSameUnit(goal.unit, actual.unit) &&
+          BUDGET.test(goal.before) &&
+          actual.interval.low.gt(goal.interval.high),
       );
       return over.length === 0
         ? []
@@ -37,6 +33,5 @@ export const withinBudget: Check = {
               says: `文中称“${draft.text.slice(start, end)}”,而预算${printed(draft, over[0]!.goal)},支出${printed(draft, over[0]!.actual)}。`,
             },
           ];
-    });
-  },
+    }),
 };
