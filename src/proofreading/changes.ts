@@ -316,6 +316,24 @@ function ahead(text: string, facts: Fact[]): Change[] {
 function deltaAhead(facts: Fact[]): Change[] {
   return facts.flatMap((delta): Change[] => {
     const [level, by] = [facts[delta.index + 1], facts[delta.index + 2]];
+    // 同比增加2100个,增幅达到19.5%,本季度共提供岗位12860个
+    const last = by;
+    if (
+      delta.role === 'delta' &&
+      delta.direction !== null &&
+      delta.bound === 'exact' &&
+      level?.role === 'change' &&
+      level.unit.kind === 'percent' &&
+      /^[,、(]?(?:[降减增升]幅|下降|减少|增长|上升|增加)(?:为|达到?|了)?$/.test(level.before) &&
+      last?.role === 'actual' &&
+      last.bound === 'exact' &&
+      [level, last].every((each) => each.sentence === delta.sentence) &&
+      isSameUnit(last.unit, delta.unit) &&
+      delta.sentence.facts[0] === delta &&
+      /^[,、]?(?:本季度|本月|本期|今年|现|目前)[^,。;\d]{0,10}$/.test(last.before) &&
+      (delta.subject === null || nounOf(delta) === '' || last.before.includes(nounOf(delta)))
+    )
+      return [{ now: last, then: null, delta, percent: level, points: null }];
     // 环比减少1260人,降至8640人,降幅为12.7%
     if (
       delta.role === 'delta' &&
@@ -347,3 +365,7 @@ function deltaAhead(facts: Fact[]): Change[] {
       : [];
   });
 }
+
+/** 岗位 of 本季度岗位需求同比增加2100个 */
+const nounOf = ({ before }: Fact): string =>
+  /(\p{Script=Han}{2})(?:需求|人数|数量)?(?:同比|环比|[比较])/u.exec(before)?.[1] ?? '';

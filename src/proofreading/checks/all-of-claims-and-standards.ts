@@ -9,6 +9,8 @@ import { trendOfSeries } from './claims-of-series.js';
 import { withinBudget } from './within-budget.js';
 import { staffAgainstFlow, steadyOrMoved } from './steady-or-moved.js';
 import { agesNested, moreThanOther, peakAgainst, ranksFall } from './claims-compared.js';
+import { moreAtTheEnd, wonAsClaimed } from './funnel.js';
+import { proposalNumber, rangeTurned, twoRates, yearsInMonths } from './replies.js';
 import { limitUntold } from './limit-untold.js';
 import { fewStay } from './few-stay.js';
 import { tooMany } from './too-many.js';
@@ -49,6 +51,12 @@ export const claimAndStandardChecks: Check[] = [
   excessOfNone,
   trendOfSeries,
   withinBudget,
+  moreAtTheEnd,
+  wonAsClaimed,
+  proposalNumber,
+  rangeTurned,
+  yearsInMonths,
+  twoRates,
   ranksFall,
   peakAgainst,
   moreThanOther,

@@ -5,8 +5,10 @@ import { type Interval, exactly, overlap, product, ratio, sumOf } from '../inter
 import { isSlip } from '../slips.js';
 import { magnitudeOf, middle, printed, told } from '../words.js';
 import { isSamePeriod } from '../periods.js';
-import { countsBodies } from '../units.js';
+import { countsBodies, isSameUnit } from '../units.js';
 
+/** So many counts may be added up. */
+const FEW_COUNTS = 4;
 const OF_FIRMS = /户均|家均|每[户家]/;
 
 /** 人数 × 标准 = 金额 */
@@ -83,6 +85,14 @@ export const perHead: Check = {
       // 每户400元,其中特困户再救助200元: for each of some.
       if (/[再另][补救奖增]\p{Script=Han}{0,3}$/u.test(total.before)) return [];
       if (total.bound !== 'exact' || counts.some(({ bound }) => bound !== 'exact')) return [];
+      // 户均2.4万元,涉及企业41户: how many there are is told behind it.
+      const behind = draft.facts[each.index + 1];
+      const isOfBehind =
+        /户均|家均/.test(each.before) &&
+        behind?.sentence === each.sentence &&
+        /[户家]/.test(behind.unit.name) &&
+        overlap(product(behind.interval, share), total.interval);
+      if (isOfBehind) return [];
       const firms = OF_FIRMS.test(each.before)
         ? counts.filter(({ unit }) => /[户家]/.test(unit.name))
         : [];
@@ -93,6 +103,13 @@ export const perHead: Check = {
         return counts.some((count) => overlap(product(count.interval, share), sum));
       });
       if (isOfList) return [];
+      // 新建6个,改造4个,共投入126万元,平均每个12.6万元: of both.
+      const isOfBoth =
+        counts.length > 1 &&
+        counts.length <= FEW_COUNTS &&
+        counts.every(({ unit }) => isSameUnit(unit, counts[0]!.unit)) &&
+        overlap(product(sumOf(counts.map(({ interval }) => interval)), share), total.interval);
+      if (isOfBoth) return [];
       // 送去12900元的物品,28户每户1000元,总计4.09万元: with what was given besides.
       const isWithOthers = amounts
         .filter((one) => one !== total && one !== each && one.index < each.index)

@@ -177,6 +177,13 @@ export const average: Check = {
         return at < totals.length - 1 && listed !== null && overlap(listed, wholeOf(each));
       });
       if (isOfList) return [];
+      // 新建6个,改造4个,共投入126万元,平均每个12.6万元: of both.
+      const both = counts.slice(-2);
+      const ofBoth =
+        both.length === 2 && isSameUnit(both[0]!.unit, both[1]!.unit)
+          ? ratio(total.interval, sumOf(both.map(({ interval }) => interval)))
+          : null;
+      if (ofBoth && overlap(ofBoth, wholeOf(each))) return [];
       const computed = ratio(total.interval, count.interval);
       // 月均 and the like have another measure.
       const isOfDays = /日|天/.test(among.source);

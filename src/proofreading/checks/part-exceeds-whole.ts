@@ -28,7 +28,11 @@ export const partExceedsWhole: Check = {
     ...usedFlaws(draft),
     ...draft.groups.flatMap((group) => together(draft, group)),
     ...draft.groups.flatMap(({ head, parts, marker }) =>
-      marker === '即' || head.role === 'delta' || ['percent', 'points'].includes(head.unit.kind)
+      marker === '即' ||
+      // 净流入1.2万人,其中流入3.6万人,流出2.4万人
+      /净\p{Script=Han}{1,2}(?:劳动力|人员|人数)?$/u.test(head.before) ||
+      head.role === 'delta' ||
+      ['percent', 'points'].includes(head.unit.kind)
         ? []
         : parts
             // 要吸纳不少于若干人: what is to be.

@@ -52,6 +52,8 @@ function flawOf(draft: Draft, readings: Reading[], reading: Reading): Flaw[] {
   const behind = draft.text.slice(part.end, rate.start);
   if (
     !BEGINS.test(part.before) ||
+    // 1个正在整改,整改率83.3%
+    /正在|尚未|未|待/.test(behind) ||
     !(CALLED[deed] ?? new RegExp(deed)).test(behind.slice(0, -deed.length - 2))
   )
     return [];

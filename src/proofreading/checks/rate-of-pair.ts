@@ -75,7 +75,8 @@ function pairOf({ facts, text }: Draft, rate: Fact): { rate: Fact; whole: Fact; 
   const computed = inPercent(ratio(part.interval, whole.interval));
   if (!computed || overlap(computed, rate.interval)) return [];
   // 受理46件,结案48件: with what was left of the year before.
-  if (part.value.gt(whole.value) && OF_CASES.test(rate.before)) return [];
+  if (part.value.gt(whole.value) && (OF_CASES.test(rate.before) || !/已|其中/.test(part.before)))
+    return [];
   const times = middle(computed).div(rate.value);
   return times.lt(FAR) && times.gt(1 / FAR) ? [{ rate, whole, part }] : [];
 }
