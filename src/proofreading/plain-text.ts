@@ -115,7 +115,11 @@ function closeThousands(read: { character: string; at: number }[]): void {
       [...words].flatMap((letter, at) => (letter === ' ' ? [index + at] : [])),
     ),
   );
-  read.splice(0, read.length, ...read.filter((_, at) => !blanks.has(at)));
+  let kept = 0;
+  read.forEach((each, at) => {
+    if (!blanks.has(at)) read[kept++] = each;
+  });
+  read.length = kept;
 }
 
 /** For each place the nearest letter before it that is no blank. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checks } from './checks/index.js';
+import { plainTextOf } from './plain-text.js';
 import { proofOf, proofread } from './proofread.js';
 import { understand } from './understand.js';
 
@@ -168,5 +169,12 @@ describe('a check that breaks down', () => {
 
   it('is none of those that there are', () => {
     expect(proofOf(draft).faults).toEqual([]);
+  });
+});
+
+describe('a text of hundreds of thousands of letters', () => {
+  it('may have blanks within its numbers', () => {
+    const { text } = plainTextOf(`${'就业服务'.repeat(60_000)}8 600人,12 300人。`);
+    expect(text.slice(-15)).toBe('8600人,12300人。'.padStart(15, text.at(-16)!).slice(-15));
   });
 });

@@ -154,17 +154,21 @@ export const agesNested: Check = {
   isLast: true,
   find: (draft) =>
     draft.facts.flatMap((older): Flaw[] => {
-      const younger = older.sentence.facts.findLast(
-        (each) => each.index < older.index && isLevel(each) && isSameUnit(each.unit, older.unit),
-      );
+      const high = isLevel(older) ? ageOf(draft, older) : 0;
+      const younger =
+        high > 0
+          ? draft.facts
+              .slice(Math.max(0, older.index - FEW), older.index)
+              .findLast(
+                (each) =>
+                  each.sentence === older.sentence &&
+                  isLevel(each) &&
+                  isSameUnit(each.unit, older.unit),
+              )
+          : undefined;
       if (!younger) return [];
-      const [low, high] = [younger, older].map(({ start, clause: [from] }) =>
-        Number(AGE.exec(draft.text.slice(from, start))?.groups!.age ?? 0),
-      );
-      return low! > 0 &&
-        high! > low! &&
-        [younger, older].every(isLevel) &&
-        older.interval.low.gt(younger.interval.high)
+      const low = ageOf(draft, younger);
+      return low > 0 && high > low && older.interval.low.gt(younger.interval.high)
         ? [
             {
               where: [placeOfFact(younger), placeOfFact(older)],
@@ -174,3 +178,8 @@ export const agesNested: Check = {
         : [];
     }),
 };
+
+/** So many letters before a figure tell of what age they are. */
+const NAMED = 24;
+const ageOf = ({ text }: Draft, { start, sentence }: Fact): number =>
+  Number(AGE.exec(text.slice(Math.max(sentence.start, start - NAMED), start))?.groups!.age ?? 0);

@@ -30,6 +30,10 @@ export const allDoneButSome: Check = {
     claimsIn(draft, ALL).flatMap(([start, end]): Flaw[] => {
       const said = draft.text.slice(start, end);
       const deed = new RegExp(`(?:${DEEDS})$`).exec(said)![0];
+      const isDeed = new RegExp(
+        `${deed === '通过' ? '合格|通过' : deed}(?:了|案件|\\p{Script=Han}{0,4})?$`,
+        'u',
+      );
       const own = sentenceAt(draft, start);
       const place = own ? own.index - own.paragraph[0]!.index : 0;
       const facts = (own?.paragraph ?? [])
@@ -40,10 +44,7 @@ export const allDoneButSome: Check = {
           at > 0 &&
           each.role === 'actual' &&
           each.bound === 'exact' &&
-          new RegExp(
-            `${deed === '通过' ? '合格|通过' : deed}(?:了|案件|\\p{Script=Han}{0,4})?$`,
-            'u',
-          ).test(each.before) &&
+          isDeed.test(each.before) &&
           (start < each.start || (each.sentence === own && facts[at + 1]?.sentence !== own)) &&
           isLessThan(each, facts[at - 1]!) &&
           WHOLE.test(facts[at - 1]!.before),

@@ -13,6 +13,8 @@ const KINDS: [RegExp, RegExp][] = [
 /** So many more or fewer are a slip; more are of another table. */
 const FAR = 2;
 const LINES_ABOVE = 2;
+/** Lines of more letters than this are no caption. */
+const NEAR = 2000;
 
 /** 全区5个街道(镇)…具体如下, and six rows below it. */
 export const rowsCounted: Check = {
@@ -30,9 +32,9 @@ function flawsOf(draft: Draft, table: Table): Flaw[] {
     .map(([name]) => name!.words)
     .filter((name) => !/^全[省市县区]$/.test(name));
   const above = draft.sentences.filter(({ facts, end, isTableRow }) => {
-    const between = draft.text.slice(end, table.rows[0]![0]!.start).trim();
-    return facts.length > 0 && !isTableRow && end < table.rows[0]![0]!.start
-      ? between.split('\n').length <= LINES_ABOVE + 1
+    const below = table.rows[0]![0]!.start;
+    return facts.length > 0 && !isTableRow && end < below && below - end <= NEAR
+      ? draft.text.slice(end, below).trim().split('\n').length <= LINES_ABOVE + 1
       : false;
   });
   return above
