@@ -57,6 +57,7 @@ function single(text: string, facts: Fact[]): Change[] {
       before.period.year !== null &&
       now.period.year === before.period.year + 1 &&
       (/^[,、]?(?:19|20)\d{2}年(?:度|末|底)?(?:的|为|是|达|达到|有)*$/.test(now.lead) ||
+        isDeedOfYear(before, now) ||
         // 2022年新增就业4800人,2023年新增就业5200人
         (before.subject !== null && before.subject.core === now.subject?.core));
     // 上年同期为4800人,今年5200人
@@ -369,3 +370,11 @@ function deltaAhead(facts: Fact[]): Change[] {
 /** 岗位 of 本季度岗位需求同比增加2100个 */
 const nounOf = ({ before }: Fact): string =>
   /(\p{Script=Han}{2})(?:需求|人数|数量)?(?:同比|环比|[比较])/u.exec(before)?.[1] ?? '';
+
+/** 2021年共发放贷款1.06亿元,2022年发放1.38亿元: the same deed, without its noun. */
+const isDeedOfYear = (before: Fact, now: Fact): boolean => {
+  const deed = /^[,、]?(?:19|20)\d{2}年(?:度)?(?:共|累计)?(\p{Script=Han}{2})$/u.exec(
+    now.lead,
+  )?.[1];
+  return deed !== undefined && before.before.includes(deed);
+};

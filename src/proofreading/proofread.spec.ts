@@ -175,6 +175,6 @@ describe('a check that breaks down', () => {
 describe('a text of hundreds of thousands of letters', () => {
   it('may have blanks within its numbers', () => {
     const { text } = plainTextOf(`${'就业服务'.repeat(60_000)}8 600人,12 300人。`);
-    expect(text.slice(-15)).toBe('8600人,12300人。'.padStart(15, text.at(-16)!).slice(-15));
+    expect(text.endsWith('就业服务8600人,12300人。')).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import type { Check } from '../check.js';
+import { ratioMoved } from './ratio-moved.js';
 import { gapInPercent } from './gap-in-percent.js';
 import { trendAgainst } from './trend-against.js';
 import { trendWorded } from './trend-worded.js';
@@ -26,6 +27,7 @@ import { proportion, moreThanHalf } from './proportions.js';
 
 /** 增减 — changes against the two figures, in words and in the right unit. */
 export const changeChecks: Check[] = [
+  ratioMoved,
   change,
   changeOfNamed,
   percentOfNamed,

@@ -68,3 +68,33 @@ export const goalsCopied: Check = {
     );
   },
 };
+
+const DONE_VALUE = /(?:实际|完成|实现)(?:完成|实现|情况)?值?[^,。;:\d]{0,10}$/;
+
+/** 目标值≥90%,完成值≥90% — a bound in the place of what was reached. */
+export const boundAsResult: Check = {
+  code: 'bound-as-result',
+  label: '完成值写成了目标的“≥”',
+  severity: 'warn',
+  looksAt: '“目标值≥90%,完成值≥90%”:实际完成的一栏仍是目标的不等式,没有实际数。',
+  remedy: '写实际完成数。',
+  find: (draft) =>
+    draft.facts.flatMap((done): Flaw[] => {
+      const goal = draft.facts[done.index - 1];
+      return goal?.sentence.line === done.sentence.line &&
+        goal.bound === 'floor' &&
+        done.bound === 'floor' &&
+        goal.value.eq(done.value) &&
+        isSameUnit(goal.unit, done.unit) &&
+        !done.sentence.isTableRow &&
+        DONE_VALUE.test(done.before) &&
+        !DONE_VALUE.test(goal.before)
+        ? [
+            {
+              where: [placeOfFact(goal), [done.clause[0], done.end]],
+              says: `完成值写作“${printed(draft, done)}”,是目标的原话,没有实际数。`,
+            },
+          ]
+        : [];
+    }),
+};

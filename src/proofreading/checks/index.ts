@@ -150,7 +150,7 @@ import {
   wishAsResult,
 } from './targets.js';
 import { totalAfterParts, totalOfOtherPeriod } from './totals.js';
-import { doneInOtherUnit, goalsCopied } from './goals-and-done.js';
+import { boundAsResult, doneInOtherUnit, goalsCopied } from './goals-and-done.js';
 import { unitOfTarget } from './units.js';
 import { shareChecks } from './all-of-shares.js';
 import { changeChecks } from './all-of-changes.js';
@@ -177,6 +177,7 @@ export const checks: Check[] = [
   unitOfTarget,
   doneInOtherUnit,
   goalsCopied,
+  boundAsResult,
   ...shareChecks,
   ...changeChecks,
   cumulative,
