@@ -97,6 +97,19 @@ it('keeps nothing of an office that was closed, whoever still names it', async (
   expect(office.database).toBeDefined();
 });
 
+const FORMS = `{ ledgers { ledger fields { name label }
+  entry { input fields { name label hint } } verbs { verb form { input fields { name } } } } }`;
+
+it('answers at one office as at another, though they share what is made once', async () => {
+  const answers: unknown[] = [];
+  for (let offices = 0; offices < 2; offices += 1) {
+    const office = await Office.open();
+    answers.push(await office.ask('district_clerk', FORMS));
+    await office.close();
+  }
+  expect(answers[1]).toEqual(answers[0]);
+});
+
 it('carries nothing along of an office that was closed', async () => {
   const carried: number[] = [];
   for (let offices = 0; offices < 2; offices += 1) {

@@ -10,14 +10,19 @@ type Answers = Record<string, Record<string, Answer>>;
 interface Driver {
   httpAdapterHost: { httpAdapter: { getInstance(): object } };
   graphQlFactory: {
-    gqlSchemaBuilder: object;
+    gqlSchemaBuilder: {
+      gqlSchemaFactory: { typeDefinitionsGenerator: { typeDefinitionsStorage: object } };
+    };
     resolversExplorerService: { explore(): Answers; getAllCtors(): unknown[] };
   };
 }
 
-const made = Symbol.for('taizhang-tests-schema');
+const isMade = Symbol.for('taizhang-tests-schema');
 const { prototype } = SchemaDriver as unknown as {
-  prototype: { [made]?: true; generateSchema(options: ApolloDriverConfig): Promise<GraphQLSchema> };
+  prototype: {
+    [isMade]?: true;
+    generateSchema(options: ApolloDriverConfig): Promise<GraphQLSchema>;
+  };
 };
 
 /**
@@ -25,12 +30,12 @@ const { prototype } = SchemaDriver as unknown as {
  * answers a field is looked up by the office that is asked. The product is loaded once for all files of a process, so this is, too.
  */
 export function makeSchemaOnce(): void {
-  if (prototype[made]) return;
-  prototype[made] = true;
+  if (prototype[isMade]) return;
+  prototype[isMade] = true;
   const { generateSchema } = prototype;
   const answersOf = new WeakMap<object, Answers>();
-  let schema: Promise<GraphQLSchema> | undefined;
-  prototype.generateSchema = function (this: Driver, options) {
+  let made: { schema: Promise<GraphQLSchema>; types: object } | undefined;
+  prototype.generateSchema = async function (this: Driver, options) {
     const { gqlSchemaBuilder, resolversExplorerService: explorer } = this.graphQlFactory;
     const answers = explorer.explore();
     answersOf.set(this.httpAdapterHost.httpAdapter.getInstance(), answers);
@@ -47,6 +52,11 @@ export function makeSchemaOnce(): void {
       );
     const resolversExplorerService = { explore, getAllCtors: () => explorer.getAllCtors() };
     const driver = { graphQlFactory: { gqlSchemaBuilder, resolversExplorerService } };
-    return (schema ??= generateSchema.call(driver as never, options));
+    const types = gqlSchemaBuilder.gqlSchemaFactory.typeDefinitionsGenerator.typeDefinitionsStorage;
+    made ??= { schema: generateSchema.call(driver as never, options), types };
+    const schema = await made.schema;
+    // By which an office finds the type of a class.
+    Object.assign(types, made.types);
+    return schema;
   };
 }
