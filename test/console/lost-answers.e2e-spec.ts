@@ -10,6 +10,7 @@ let page: Page;
 beforeAll(async () => {
   desk = await Console.open();
   page = await desk.of('street_clerk');
+  await page.clock.install();
 }, 120_000);
 afterAll(() => desk?.close());
 
@@ -18,6 +19,9 @@ const BUSY = {
     { message: '操作过于频繁,请在 5 秒后重试。', extensions: { code: 'TOO_MANY_OPERATIONS' } },
   ],
 };
+
+/** Longer than a page waits before it asks again what was not answered. */
+const UNTIL_ASKED_AGAIN_MS = 4000;
 
 /** Filled in last. */
 const PLACE = '510403001901';
@@ -53,6 +57,8 @@ async function loseAnswer(
     return route.abort();
   });
   await press();
+  await of.getByText('尚不知道是否已保存').waitFor();
+  await of.clock.fastForward(UNTIL_ASKED_AGAIN_MS);
   await of.getByText(/尚不知道是否已保存:操作过于频繁/).waitFor();
   expect(await of.getByText('没有保存:').count()).toBe(0);
   await of.unroute('**/graphql');
@@ -127,7 +133,6 @@ it('keeps what was changed since, of an entry and of a correction, for the next 
 }, 60_000);
 
 it('is stored once where it was sent by two presses, and the first answer was lost', async () => {
-  await page.clock.install();
   let sent = 0;
   let goOn = () => {};
   const isPressed = new Promise<void>((resolve) => (goOn = resolve));
@@ -149,8 +154,8 @@ it('is stored once where it was sent by two presses, and the first answer was lo
   await page.getByRole('button', { name: '登记', exact: true }).dblclick();
   goOn();
   await page.getByText(/已登记,编号/).waitFor();
-  // Longer than until it is asked again; what would be sent then is sent before this.
-  await page.clock.fastForward(4000);
+  // What would be sent then is sent before this.
+  await page.clock.fastForward(UNTIL_ASKED_AGAIN_MS);
   await page.evaluate(async () => (await fetch('/health/live')).text());
   expect(sent).toBe(2);
   expect(await stored('2022-06-04')).toEqual([2600]);
@@ -191,6 +196,7 @@ it('asks for one 定版, though its dialog is closed before it is known whether 
     await dialog.getByLabel('统计月').selectOption('10');
     await dialog.getByText('期间:2022-10-01 至 2022-10-31').waitFor();
   };
+  await statistician.clock.install();
   await open();
   await loseAnswer(statistician, 'FreezePeriod', true, begin);
   await dialog.getByRole('button', { name: '取消' }).click();

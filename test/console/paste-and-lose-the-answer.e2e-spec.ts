@@ -9,6 +9,7 @@ let page: Page;
 beforeAll(async () => {
   desk = await Console.open();
   page = await desk.of('street_clerk');
+  await page.clock.install();
 }, 120_000);
 afterAll(() => desk?.close());
 
@@ -27,6 +28,8 @@ async function loseAnswerAndSession(rows: number, isStored = true, sent = rows) 
   });
   await page.getByRole('button', { name: `登记 ${rows} 条` }).click();
   await page.getByText('尚不知道是否已保存').waitFor();
+  // When it asks again.
+  await page.clock.fastForward(4000);
   await page.getByRole('dialog').waitFor();
   await signIn(page, 'street_clerk');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
