@@ -1,3 +1,7 @@
+import { availableParallelism, totalmem } from 'node:os';
+
+const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity);
+
 const base = {
   // Spec files are modules like any other; see there.
   runtime: '<rootDir>/test/support/jest/runtime.mjs',
@@ -36,8 +40,9 @@ const again = [
   .map(({ where, ...project }) => ({ ...e2e, ...project, testEnvironmentOptions: { env: where } }));
 
 export default {
-  // One more than the cores of a small machine: a tenth of the time of two is spent waiting for PostgreSQL, a browser or a program.
-  maxWorkers: 3,
+  // One more than the cores: what waits for PostgreSQL, a browser or a program leaves some of them idle. With what it starts, each
+  // takes up to two gigabytes.
+  maxWorkers: Math.max(2, Math.min(availableParallelism() + 1, Math.floor(memory / 2 ** 31))),
   // A worker that has gathered this much heap is started anew, which takes seconds. Little of it is what files of tests leave behind
   // (test/platform/files-of-tests); the rest has not been collected yet.
   workerIdleMemoryLimit: '800MB',
