@@ -16,7 +16,18 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => desk?.close());
 
-const kept = (page: Page) => page.getByText('草稿已保存').waitFor();
+/** As whom, at a page whose clock can be moved on. */
+const of = async (...who: Parameters<Console['of']>) => {
+  const page = await desk.of(...who);
+  await page.clock.install();
+  return page;
+};
+/** Longer than a form is at rest before it is kept. */
+const rests = (page: Page) => page.clock.fastForward(2000);
+const kept = async (page: Page) => {
+  await rests(page);
+  await page.getByText('草稿已保存').waitFor();
+};
 const offers = (page: Page) => page.getByRole('region', { name: '未登记的草稿' });
 const goOn = (page: Page) =>
   offers(page)
@@ -41,18 +52,19 @@ async function openAttrition(page: Page) {
 }
 
 it('goes on at another computer, where it is found on the first page, and is gone once entered', async () => {
-  const here = await desk.of('street_clerk');
+  const here = await of('street_clerk');
   await openAttrition(here);
   const whole = draftWith(here, '示例〔2022〕7号');
   await here.getByLabel('人数').fill('3');
   await here.getByLabel(/^原因/).selectOption('按月核定人数');
   await here.getByLabel('核定文号').fill('示例〔2022〕7号');
+  await rests(here);
   await whole;
   await kept(here);
   expect(await here.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
   await here.context().close();
 
-  const there = await desk.of('street_clerk');
+  const there = await of('street_clerk');
   await there.getByRole('heading', { name: /未登记的草稿/ }).waitFor();
   expect(await faultsOf(there)).toEqual([]);
   await there.getByRole('link', { name: '自然减员:登记' }).click();
@@ -73,7 +85,7 @@ it('goes on at another computer, where it is found on the first page, and is gon
 }, 90_000);
 
 it('is kept as one leaves the page, shown to nobody else, and dropped by its own', async () => {
-  const page = await desk.of('street_clerk');
+  const page = await of('street_clerk');
   await openAttrition(page);
   await page.getByLabel('人数').fill('4');
   // At once, not only when one has rested.
@@ -81,7 +93,7 @@ it('is kept as one leaves the page, shown to nobody else, and dropped by its own
   await page.getByRole('link', { name: '登记', exact: true }).click();
   await offers(page).waitFor();
 
-  const other = await desk.of('district_clerk');
+  const other = await of('district_clerk');
   await openAttrition(other);
   await other.getByRole('link', { name: '首页' }).click();
   await other.getByRole('heading', { name: /今日登记/ }).waitFor();
@@ -93,12 +105,14 @@ it('is kept as one leaves the page, shown to nobody else, and dropped by its own
 }, 60_000);
 
 it('waits for the network and for a session that has ended, and says so', async () => {
-  const page = await desk.of('street_clerk');
+  const page = await of('street_clerk');
   await openAttrition(page);
   await page.context().setOffline(true);
   await page.getByLabel('人数').fill('5');
   await page.getByText('草稿尚未保存').waitFor();
   await page.context().setOffline(false);
+  // When it is tried again.
+  await page.clock.fastForward(6000);
   await kept(page);
 
   const keeping = await holdDrafts(page);
@@ -109,6 +123,7 @@ it('waits for the network and for a session that has ended, and says so', async 
   const whole = draftWith(page, '示例〔2022〕8号');
   await signIn(page, 'street_clerk');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await rests(page);
   await whole;
   await kept(page);
   await page.reload();
@@ -121,8 +136,7 @@ it('waits for the network and for a session that has ended, and says so', async 
 }, 60_000);
 
 it('of a form that was left is kept once the system is not busy, and once one is signed in again', async () => {
-  const page = await desk.of('street_clerk');
-  await page.clock.install();
+  const page = await of('street_clerk');
   /** One goes elsewhere at once, whatever stands in front of the way, and what was typed arrives nowhere before one has. */
   async function left(people: string, meanwhile = () => Promise.resolve()) {
     const keeping = await holdDrafts(page);
@@ -198,20 +212,20 @@ it('of a page that does not come without the network goes on once it is there ag
 it('of a correction is told what another has changed since', async () => {
   const revise = (page: Page) =>
     page.goto(`${desk.address}/ledgers/employment_registration/${id}/revise`);
-  const here = await desk.of('street_clerk');
+  const here = await of('street_clerk');
   await revise(here);
   await here.getByLabel('就业日期').fill('2022-05-01');
   await kept(here);
   await here.context().close();
 
-  const other = await desk.of('district_clerk');
+  const other = await of('district_clerk');
   await revise(other);
   await other.getByLabel('就业日期').fill('2022-04-01');
   await other.getByLabel('月收入').fill('3100');
   await other.getByRole('button', { name: '保存修改' }).click();
   await other.getByText('已修改。').waitFor();
 
-  const page = await desk.of('street_clerk');
+  const page = await of('street_clerk');
   await page.getByRole('link', { name: /^就业登记:修改 示例/ }).click();
   await goOn(page);
   const conflict = page.getByRole('alert', { name: '这条记录刚被他人修改' });
@@ -256,7 +270,7 @@ it('of a pasted table has its corrections, and shrinks as rows are entered', asy
     page.getByRole('status').filter({ hasText: words }).waitFor();
   const open = (page: Page) => page.goto(`${desk.address}/ledgers/employment_registration/paste`);
 
-  const here = await desk.of('street_clerk');
+  const here = await of('street_clerk');
   await open(here);
   await here.getByLabel('把表格粘贴到这里').fill(text);
   await here.getByRole('button', { name: '识读以上内容' }).click();
@@ -266,6 +280,7 @@ it('of a pasted table has its corrections, and shrinks as rows are entered', asy
   await here.keyboard.type('13700137000');
   await here.keyboard.press('Enter');
   await here.getByRole('gridcell', { name: '13700137000' }).waitFor();
+  await rests(here);
   await whole;
   await kept(here);
   // What is entered leaves the draft at once, not only when the page next keeps what stands in it.
@@ -276,7 +291,7 @@ it('of a pasted table has its corrections, and shrinks as rows are entered', asy
   await here.getByText('已登记 2 条。').waitFor();
   await here.context().close();
 
-  const there = await desk.of('street_clerk');
+  const there = await of('street_clerk');
   await open(there);
   await goOn(there);
   await status(there, /共 1 行:可登记 0 行,须改 1 行/);
@@ -294,7 +309,7 @@ it('of a pasted table has its corrections, and shrinks as rows are entered', asy
 }, 90_000);
 
 it('does not keep the form waiting, push it down as it comes or overwrite what is typed, at 200 % either', async () => {
-  const page = await desk.of('street_clerk', 683, 384);
+  const page = await of('street_clerk', 683, 384);
   await openAttrition(page);
   await page.getByLabel('人数').fill('5');
   await kept(page);
@@ -336,7 +351,7 @@ it('does not keep the form waiting, push it down as it comes or overwrite what i
 }, 60_000);
 
 it('covers nothing that has the focus, however many they are, on a telephone either', async () => {
-  const page = await desk.of('street_clerk', 375, 667);
+  const page = await of('street_clerk', 375, 667);
   await openAttrition(page);
   await page.getByLabel('人数').fill('5');
   await kept(page);
@@ -366,7 +381,7 @@ it('covers nothing that has the focus, however many they are, on a telephone eit
 
 it('of which another takes the place has all that was typed until then', async () => {
   await desk.office.admin.query('DELETE FROM form_draft');
-  const page = await desk.of('street_clerk');
+  const page = await of('street_clerk');
   await openAttrition(page);
   await page.getByLabel('人数').fill('5');
   await kept(page);
@@ -392,7 +407,7 @@ it('of which another takes the place has all that was typed until then', async (
 }, 60_000);
 
 it('filled in at two windows is written over from neither, and entered from one not unawares from the other', async () => {
-  const here = await desk.of('street_clerk');
+  const here = await of('street_clerk');
   const holds = (page: Page, people: string) =>
     page.waitForFunction(
       (text) => document.querySelector<HTMLInputElement>('#field-persons')?.value === text,
@@ -411,6 +426,7 @@ it('filled in at two windows is written over from neither, and entered from one 
   await there.getByLabel(/^原因/).selectOption('按月核定人数');
   await there.getByLabel('发生日期').fill('2022-11-30');
   await there.getByLabel('核定文号').fill('示例〔2022〕11号');
+  await rests(there);
   await whole;
   // What stands here becomes a draft of its own, and the other one is offered.
   await here.getByLabel('人数').fill('6');
@@ -440,12 +456,13 @@ it('filled in at two windows is written over from neither, and entered from one 
 }, 60_000);
 
 it('is not entered unawares either while what is typed last is on its way to a draft that has gone on elsewhere', async () => {
-  const here = await desk.of('street_clerk');
+  const here = await of('street_clerk');
   await openAttrition(here);
   const whole = draftWith(here, '示例〔2022〕12号');
   await here.getByLabel(/^原因/).selectOption('按月核定人数');
   await here.getByLabel('发生日期').fill('2022-11-30');
   await here.getByLabel('核定文号').fill('示例〔2022〕12号');
+  await rests(here);
   await whole;
   await kept(here);
   const there = await desk.beside(here);
@@ -469,7 +486,7 @@ it('is not entered unawares either while what is typed last is on its way to a d
 }, 60_000);
 
 it('is not entered unawares where the answer to what was kept first was lost, and it is taken up elsewhere', async () => {
-  const here = await desk.of('street_clerk');
+  const here = await of('street_clerk');
   let lost = 0;
   await here.route('**/graphql', async (route) => {
     if (lost > 0 || !(route.request().postData() ?? '').includes('mutation KeepFormDraft'))
