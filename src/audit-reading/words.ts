@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { GraphQLField, getNamedType, isEnumType, isObjectType } from 'graphql';
+import { openingKind } from '../access/openings.model.js';
 import { ROLES } from '../access/permissions.js';
 import { nameOfCode } from '../indicators/names-of-codes.js';
 import { REACHES } from '../platform/actor.js';
@@ -84,7 +85,9 @@ const linkOf = (column: string): Linked | undefined =>
 const STATES = /^status_before_/;
 const UNITS = /(^|_)(unit|territory|parent|district)_id$/;
 const USERS = /_by$|^user_id$/;
-const MEMBERS: Record<string, Record<string, string>> = { roles: ROLES, reach: REACHES };
+const MEMBERS: Record<string, Record<string, string>> = {
+  ...{ roles: ROLES, reach: REACHES, 'account_opening.kind': openingKind.labels },
+};
 const IDENTITY_NUMBER = /\b(?:\d{6}(?:19|20)\d{9}[\dXx]|[HMhm]\d{8}(?:\d{2})?)\b/g;
 const MOBILE_NUMBER = /\b1[3-9]\d{9}\b/g;
 const LONGEST = 200;
@@ -187,10 +190,14 @@ export class Words {
     if (isPersonalName(recordType, column)) return maskName(text);
     const named =
       labelOfMember(STATES.test(column) ? this.fieldOf(recordType, 'status') : field, text) ??
-      MEMBERS[column]?.[text] ??
+      (MEMBERS[`${recordType}.${column}`] ?? MEMBERS[column])?.[text] ??
       (field && nameOfCode(field.name, text));
     if (named && language === 'en') return englishOf(text);
-    return named ?? (isQuantity(field) ? inThousands(text) : masked(text).slice(0, LONGEST));
+    if (named) return named;
+    // Amounts and other quantities; years and numbers of papers are none.
+    if (isOfType(field, 'Decimal')) return inThousands(text);
+    // A month is kept by its first day.
+    return isOfType(field, 'Month') ? text.slice(0, 7) : masked(text).slice(0, LONGEST);
   }
 
   /** A part of a record that has fields of its own, each by its term. */
@@ -298,9 +305,8 @@ function labelOfMember(field: GraphQLField<unknown, unknown> | undefined, text: 
   return isEnumType(type) ? type.getValue(text)?.description : undefined;
 }
 
-/** Amounts and other quantities, which are read in thousands; years and numbers of papers are none. */
-const isQuantity = (field: GraphQLField<unknown, unknown> | undefined) =>
-  field !== undefined && getNamedType(field.type).name === 'Decimal';
+const isOfType = (field: GraphQLField<unknown, unknown> | undefined, scalar: string) =>
+  field !== undefined && getNamedType(field.type).name === scalar;
 
 /** Numbers that somebody wrote into free text. */
 const masked = (text: string) =>

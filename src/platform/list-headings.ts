@@ -127,6 +127,8 @@ const HEADINGS: Record<string, readonly string[]> = {
   appliedOn: ['申请日期', '申请时间'],
   occupation: ['工种', '工种名称', '培训工种', '培训专业', 'aca112'],
   amountYuan: ['金额', '金额(元)', '补贴金额', '补贴金额(元)', '实付金额(元)', '返还金额'],
+  amountOwedYuan: ['拖欠工资', '拖欠金额(元)', '欠薪金额'],
+  amountPaidYuan: ['已付', '已支付', '已付金额(元)', '已付工资'],
   postId: ['岗位', '岗位名称', '岗位编号', '岗位记录编号'],
 };
 

@@ -32,7 +32,7 @@ function clocks(of: CaseOnPaper): Table {
   const accepted = acceptedOn ? kept(record.isAcceptedLate) : waits ? left(acceptDueOn) : '';
   const filed = status === 'filing_proposed' ? '待审批' : kept(record.isFiledLate);
   const closed = closedOn
-    ? kept(dueOn !== null && closedOn > dueOn) + (hasEnded(status) ? '' : ',待审批')
+    ? [dueOn && kept(closedOn > dueOn), !hasEnded(status) && '待审批'].filter(Boolean).join(',')
     : runs
       ? left(dueOn)
       : '';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LedgerRecord } from '../ledgers/shared/ledger-record.js';
+import { namesPersons } from '../ledgers/shared/has-column.js';
 import { LedgerCatalog } from '../ledgers/shared/ledger-catalog.js';
 import { RecordFace } from '../records/record-face.service.js';
 import { RecordNames } from '../records/record-names.js';
@@ -35,13 +36,16 @@ export class RecordSheets {
     ];
     return {
       heading: `${this.catalog.of(record).label}(编号${record.id})`,
-      isPersonal: person !== null,
+      isPersonal: this.namesPerson(record),
       facts: facts.flatMap(([label, value]) => (value ? [{ label, value }] : [])),
       tables: [
         {
           title: '签字',
           columns: columns(['办理', '签字人', '时间'], [null, 4, 4.4]),
-          rows: signatures.map((each) => [each.label, signerOf(each), minuteOf(each.at)]),
+          rows: signatures.map((each) => [
+            each.isStanding ? each.label : `${each.label}(后被退回,不再有效)`,
+            ...[signerOf(each), minuteOf(each.at)],
+          ]),
         },
         {
           title: '办理经过',
@@ -53,6 +57,14 @@ export class RecordSheets {
       ].filter(({ rows }) => rows.length > 0),
       notes: [],
     };
+  }
+
+  /** Itself, or by the name of a record that it belongs to. */
+  private namesPerson(record: LedgerRecord): boolean {
+    const linked = this.names
+      .linksOf(record)
+      .flatMap(({ ledger }) => this.catalog.get(ledger) ?? []);
+    return [this.catalog.of(record), ...linked].some(namesPersons);
   }
 
   /** Those that the printer may not read are left out. */

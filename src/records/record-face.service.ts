@@ -176,18 +176,25 @@ export class RecordFace {
   }
 
   private async signed(
-    { type, verbs }: Definition,
+    { type, verbs, signatures }: Definition,
     ids: string[],
   ): Promise<Map<string, RecordSignature[]>> {
+    const undoing = (signatures ?? []).map(({ verb, returns, takesBack }) => [
+      verb,
+      [returns, takesBack].flatMap((act) => (act ? [`${type}:${act}`] : [])),
+    ]);
     const rows = await this.work.prepared<
       Omit<RecordSignature, 'label'> & { recordId: string; userId: number }
     >(
       `SELECT s.record_id AS "recordId", s.verb, s.step, s.revision, s.user_id AS "userId", n.display_name AS who,
-              s.for_name AS "onBehalfOf", s.signed_at AS at
+              s.for_name AS "onBehalfOf", s.signed_at AS at,
+              NOT EXISTS (SELECT FROM record_revision v
+                           WHERE v.record_type = s.record_type AND v.record_id = s.record_id AND v.revision > s.revision
+                             AND ($3::jsonb -> s.verb) ? v.action) AS "isStanding"
          FROM signature s LEFT JOIN staff_names(ARRAY(SELECT user_id FROM signature WHERE record_type = $1 AND record_id = ANY ($2::bigint[]))) n
            ON n.id = s.user_id
         WHERE s.record_type = $1 AND s.record_id = ANY ($2::bigint[]) ORDER BY s.id`,
-      [type, ids],
+      [type, ids, JSON.stringify(Object.fromEntries(undoing))],
     );
     const found = new Map(ids.map((id) => [id, [] as RecordSignature[]]));
     for (const { recordId, ...row } of rows)

@@ -143,4 +143,6 @@ export class RecordSignature {
   @Field(() => String, { nullable: true, description: '代签 — for whom it was signed.' })
   onBehalfOf: string | null;
   @Field(() => GraphQLISODateTime, { description: '签字时间' }) at: Date;
+  @Field({ description: '仍然有效 — whether the record has not been sent back since.' })
+  isStanding: boolean;
 }

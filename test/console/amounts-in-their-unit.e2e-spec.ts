@@ -4,6 +4,7 @@ type Cells = readonly string[];
 interface Columns {
   recognised(headings: Cells, columns: readonly object[]): Record<string, object>;
   cellFrom(raw: Cells, source: object | undefined): string;
+  asWritten(column: object | undefined, value: string): string;
 }
 /** The module of the console, which is typed in its own project. */
 const COLUMNS_OF_CONSOLE = new URL('../../web/src/paste/columns.ts', import.meta.url).href;
@@ -47,4 +48,13 @@ it.each([
   const { recognised, cellFrom } = (await import(COLUMNS_OF_CONSOLE)) as Columns;
   const territory = columnOf('territoryCode', 'text', '属地', '社区', '所属社区', '街道');
   expect(cellFrom(cells, recognised(headings, [territory]).territoryCode)).toBe(place);
+});
+
+it.each([
+  ['day', '46330', '2026-11-04'],
+  ['day', '2022.3', '2022.3'],
+  ['count', '46330', '46330'],
+])('what is written into a cell of a %s as %s stands there as %s', async (kind, typed, stands) => {
+  const { asWritten } = (await import(COLUMNS_OF_CONSOLE)) as Columns;
+  expect(asWritten(columnOf('startedOn', kind, '日期'), typed)).toBe(stands);
 });

@@ -7,12 +7,13 @@ import { Console, faultsOf } from './browser.js';
 /** A month is frozen, signed, corrected by a late entry, and closed; an edit is refused, and another person opens it. */
 let desk: Console;
 let counter: Desk;
+let first: string;
 const late = aPerson({ name: '示例迟录人员' });
 const job = (over: object) => anEmployment({ startedOn: '2022-11-10', ...over });
 beforeAll(async () => {
   desk = await Console.open();
   counter = new Desk(desk.office);
-  await counter.enter('street_clerk', 'registerEmployment', job({}));
+  first = (await counter.enter('street_clerk', 'registerEmployment', job({}))).id;
   await counter.enter('street_clerk', 'registerEmployment', job({}));
   await desk.office.post();
 }, 120_000);
@@ -91,6 +92,9 @@ it('shows by month and by unit, and a trial that is thrown away', async () => {
   await main(page)
     .getByRole('row', { name: /清香坪/ })
     .waitFor();
+  // With what none of these counts they add up to what is printed of the unit, which stands below.
+  for (const name of [/^本级及其他/, /^本单位/])
+    await main(page).getByRole('row', { name }).getByRole('link').waitFor();
   await page.getByRole('group', { name: '可办事项' }).getByRole('button', { name: /作废/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: /作废/ }).click();
   await main(page).getByText('已作废(试算)').waitFor();
@@ -106,6 +110,11 @@ it('is closed, refuses an edit, and is opened by another person than who asked',
     input: job({}),
   });
   expect(JSON.stringify(refused.errors)).toContain('封账');
+  const clerk = await desk.at(`/ledgers/employment_registration/${first}/revise`, 'street_clerk');
+  await clerk.getByLabel('合同编号').fill('示例1号');
+  await clerk.getByLabel('每月从业天数').focus();
+  // Before it is sent, and with what to do about it.
+  await clerk.getByRole('alert').filter({ hasText: '请申请解封' }).waitFor();
 
   await closes.getByRole('button', { name: '申请解封 11 月' }).click();
   await closes.getByRole('dialog').getByLabel('理由').fill('补录一人。');
@@ -114,7 +123,10 @@ it('is closed, refuses an edit, and is opened by another person than who asked',
   expect(await closes.getByRole('button', { name: '批准' }).count()).toBe(0);
 
   const opens = await desk.of('approver');
-  await opens.getByRole('link', { name: '封账' }).click();
+  await main(opens)
+    .getByRole('link', { name: /2022-11-01 至 2022-11-30/ })
+    .click();
+  await opens.getByLabel('只列待批准的').uncheck();
   await opens.getByRole('button', { name: '批准' }).click();
   await opens.getByRole('row', { name: /补录一人.*解封中/ }).waitFor();
   await counter.enter('street_clerk', 'registerEmployment', job({}));

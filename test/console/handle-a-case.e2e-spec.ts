@@ -136,6 +136,9 @@ it('shows what is owed, paid and left to each worker, and what is to be paid nex
   await card('涉及劳动者').getByText('31,000.00').waitFor();
   await card('分期支付').getByText('2022-12-30 实付 5,000.00 元').waitFor();
   await shoot('instalments-1366');
+  await card('涉及劳动者').getByRole('link', { name: '粘贴名单' }).click();
+  await page.getByRole('link', { name: new RegExp(`^投诉编号 ${petitionId}$`) }).click();
+  await card('涉及劳动者').waitFor();
 }, 60_000);
 
 it('ticks what the closing needs, and leads to where the rest is mended', async () => {

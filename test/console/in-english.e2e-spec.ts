@@ -116,6 +116,12 @@ it('goes on in English where that was chosen before, and not by the word of anot
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
   await page.reload();
   await page.getByLabel('User name').waitFor();
+
+  const known = await desk.of('street_clerk');
+  await known.evaluate(() => localStorage.setItem('language', 'en'));
+  await known.reload();
+  await known.getByRole('button', { name: 'Sign out' }).waitFor();
+  expect(await known.locator('.bar-unit').innerText()).toMatch(/· [a-z ]+$/i);
 }, 60_000);
 
 it('complains of nothing', () => {

@@ -300,7 +300,13 @@ it('of a pasted table has its corrections, and shrinks as rows are entered', asy
   const dropped = there.waitForResponse((response) =>
     (response.request().postData() ?? '').includes('dropFormDraft'),
   );
+  // What was mended by hand is not put away by one press.
+  await there.getByRole('gridcell', { name: rows[1]![0]! }).click();
+  await there.keyboard.type('示例改过的名');
+  await there.keyboard.press('Enter');
   await there.getByRole('button', { name: '重新粘贴' }).click();
+  await there.getByRole('dialog').getByText('有 1 行改过而没有登记').waitFor();
+  await there.getByRole('button', { name: '不保留,重新粘贴' }).click();
   await there.getByLabel('把表格粘贴到这里').waitFor();
   await dropped;
   await there.reload();

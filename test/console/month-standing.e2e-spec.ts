@@ -132,3 +132,9 @@ it('shows no number of the month of a formula of which a term was told for the f
   // What is told alone for the first time is all of the month's.
   await line('引进').getByText('29', { exact: true }).waitFor();
 }, 60_000);
+
+it('begins with the month before until the tenth', async () => {
+  desk.office.clock.moveTo('2023-01-09T10:00:00+08:00');
+  const page = await desk.of('statistician');
+  await page.getByText('统计月 2022-12-01 至 2022-12-31').waitFor();
+});

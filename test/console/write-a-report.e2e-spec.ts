@@ -121,21 +121,26 @@ it('is begun from the calendar, shows who has yet to sign, and keeps what went o
   await main(page)
     .getByRole('link', { name: /审签情况/ })
     .click();
-  await page.getByRole('heading', { name: '2023年年度工作总结', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: '2023年度工作总结', level: 1 }).waitFor();
   await page.goto(`${desk.address}/reports?year=2024`);
   await calendar.getByRole('link', { name: '年度工作总结' }).click();
-  await page.getByRole('heading', { name: '2023年年度工作总结', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: '2023年度工作总结', level: 1 }).waitFor();
   await main(page).getByText('未齐全').waitFor();
   const address = page.url();
   await main(page).getByText('没有送审稿,签发的是什么文稿日后无从核对').waitFor();
   await page.goto(`${desk.address}/reports/sheets`);
   const annual = page.locator('section', { hasText: '生成文稿' });
   await annual.getByLabel(/^定版/).selectOption({ index: 1 });
-  await annual.getByLabel('作为送审稿').selectOption({ label: '2023年年度工作总结' });
+  await annual.getByLabel('作为送审稿').selectOption({ label: '2023年度工作总结' });
   await annual.getByRole('button', { name: '生成文稿(docx)' }).click();
   await annual.getByRole('link', { name: '报告材料' }).click();
   await page.getByRole('table', { name: '送审稿' }).getByRole('link', { name: /docx$/ }).waitFor();
   expect(await faultsOf(page)).toEqual([]);
+  // What it is made of and who handles it stand in the form that corrects it.
+  await page.getByRole('button', { name: '修改', exact: true }).click();
+  expect(await page.getByLabel('所依据的定版').inputValue()).toMatch(/^\d+$/);
+  expect(await page.getByLabel(/^经办机构/).inputValue()).toBe('510403');
+  await page.goto(address);
 
   for (const [who, label] of [
     ['reviewer', '中心主任审核'],

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ledgers } from '../../src/catalog/ledgers.js';
 import { indicators } from '../../src/indicators/definitions.js';
+import { namesPersons } from '../../src/ledgers/shared/has-column.js';
 import { Office } from '../support/office.js';
 import { ANYBODY, oneOfEach } from '../support/one-of-each.js';
 import { printOf, textOf, withoutBlanks } from '../support/prints.js';
 import { Moved } from '../support/steps.js';
 
 const FACE = `ledgerLabel territory { name } person { name maskedNumber } employer { name }
-  values { label text } signatures { label who } timeline { what who reason }`;
+  values { label text } signatures { label who } timeline { what who reason } links { ledger }`;
 
 interface Face {
   ledgerLabel: string;
@@ -17,6 +18,7 @@ interface Face {
   values: { label: string; text: string | null }[];
   signatures: { label: string; who: string }[];
   timeline: { what: string; who: string | null; reason: string | null }[];
+  links: { ledger: string }[];
 }
 
 /** What stands between two pages: a foot, the watermark, heads that come again. */
@@ -32,6 +34,7 @@ describe('a record of any ledger, printed', () => {
   afterAll(() => office?.close());
 
   it('says what the API says of it: facts, signatures, what was done', async () => {
+    const aboutPersons = new Set(ledgers.filter(namesPersons).map(({ type }) => type));
     for (const { type: ledger, entity } of ledgers.filter((each) =>
       records.has(each.entity.name),
     )) {
@@ -45,7 +48,7 @@ describe('a record of any ledger, printed', () => {
       expect([ledger, answer.statusCode]).toEqual([ledger, 200]);
       const text = textOf(answer.rawPayload);
       const running = text.replace(BREAK, '');
-      const { person, employer, values, signatures, timeline } = record;
+      const { person, employer, values, signatures, timeline, links } = record;
       const said = [
         ...[`${record.ledgerLabel}(编号${id})`, record.territory.name],
         ...[person?.name, person?.maskedNumber, employer?.name],
@@ -54,8 +57,11 @@ describe('a record of any ledger, printed', () => {
         ...timeline.flatMap(({ what, who, reason }) => [what, who, reason]),
       ].flatMap((each) => (each ? [withoutBlanks(each)] : []));
       expect([ledger, said.filter((each) => !running.includes(each))]).toEqual([ledger, []]);
-      // 水印 — of who printed it, only where a person is named.
-      expect([ledger, text.startsWith(ANYBODY)]).toEqual([ledger, person !== null]);
+      // 水印 — of who printed it, only where a person is named, itself or by what it belongs to.
+      const isPersonal = [ledger, ...links.map((each) => each.ledger)].some((each) =>
+        aboutPersons.has(each),
+      );
+      expect([ledger, text.startsWith(ANYBODY)]).toEqual([ledger, isPersonal]);
     }
   }, 120_000);
 

@@ -195,11 +195,32 @@ describe('a record of any ledger', () => {
     const back = await desk.step('reviewer', 'fund_payment:returnForCorrection', mended, {
       reason: '请核对收款方。',
     });
-    await desk.step('clerk', 'fund_payment:revise', back, { input: { payee: '示例另一公司' } });
+    const standing = async () => {
+      const { record } = await office.ask<{ record: { signatures: { isStanding: boolean }[] } }>(
+        'clerk',
+        `query ($id: ID!) { record(ledger: "fund_payment", id: $id) { signatures { isStanding } } }`,
+        { id: back.id },
+      );
+      return record.signatures.map(({ isStanding }) => isStanding);
+    };
+    const amended = await desk.step('clerk', 'fund_payment:revise', back, {
+      input: { payee: '示例另一公司' },
+    });
     expect(await compared()).toEqual({
       ...{ revision: 3, since: '退回资金更正' },
       changes: [{ label: '收款方', before: '示例人力资源公司', after: '示例另一公司' }],
     });
+    // A signature from before it was sent back is none any more: only the one that is given anew.
+    const signed = await desk.step('reviewer', 'fund_payment:review', amended);
+    await desk.step('approver', 'fund_payment:returnForCorrection', signed, {
+      reason: '请再核对收款方。',
+    });
+    expect(await standing()).toEqual([false]);
+    await desk.step('reviewer', 'fund_payment:review', {
+      ...signed,
+      revision: signed.revision + 1,
+    });
+    expect(await standing()).toEqual([false, true]);
   });
 
   it('shows by its name whatever a record named before and names no longer, in every ledger', async () => {

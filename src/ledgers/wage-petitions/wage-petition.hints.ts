@@ -16,6 +16,9 @@ const routedAsPetition: Rule<WagePetition> = ({ matter, procedure }) =>
     '拖欠工资一般属于要求查处违法行为,应转入劳动保障监察程序并适用其期限(信访工作条例第三十一条),请核对办理程序。',
   );
 
+/** A deadline that waits for a calendar is no day yet. */
+const told = (dueOn: string | null | undefined) => dueOn ?? '原期限(待补录日历后计算)';
+
 const acceptedLate: Rule<WagePetition> = ({ isAcceptedLate, acceptedOn, acceptDueOn }) =>
   isAcceptedLate &&
   problem(
@@ -29,7 +32,7 @@ const filedLate: Rule<WagePetition> = (draft) =>
   problem(
     'filedOn',
     'filed-late',
-    `立案日期 ${draft.filedOn} 晚于规定期限,办结期限不因立案重新起算,仍为 ${draft.dueOn};审批后标记立案逾期。`,
+    `立案日期 ${draft.filedOn} 晚于规定期限,办结期限不因立案重新起算,仍为 ${told(draft.dueOn)};审批后标记立案逾期。`,
   );
 
 const clockKept: Rule<WagePetition> = ({ clockProcedure, procedure, isFiledLate, dueOn }) =>
@@ -37,7 +40,7 @@ const clockKept: Rule<WagePetition> = ({ clockProcedure, procedure, isFiledLate,
   problem(
     'procedure',
     'clock-kept',
-    `受理后变更办理程序不延长办结期限,仍为 ${dueOn};需要新期限的,请按期报批立案或另立新案。`,
+    `受理后变更办理程序不延长办结期限,仍为 ${told(dueOn)};需要新期限的,请按期报批立案或另立新案。`,
   );
 
 const restatedAcceptance: Rule<WagePetition> = ({ clockStartsOn, acceptedOn, dueOn }) =>
@@ -45,7 +48,7 @@ const restatedAcceptance: Rule<WagePetition> = ({ clockStartsOn, acceptedOn, due
   problem(
     'acceptedOn',
     'clock-kept',
-    `受理日期改晚不延长办结期限,仍自 ${clockStartsOn} 起算,至 ${dueOn};原日期确属误录的,请审批人撤销本记录后重新登记。`,
+    `受理日期改晚不延长办结期限,仍自 ${clockStartsOn} 起算,至 ${told(dueOn)};原日期确属误录的,请审批人撤销本记录后重新登记。`,
   );
 
 const reopenedOverdue: Rule<WagePetition> = ({ status, dueOn, reopenedOn }) =>

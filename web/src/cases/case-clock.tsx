@@ -80,6 +80,8 @@ export function CaseClock({ record }: { record: ShownRecord }) {
   const isLate = dueOn !== null && until > dueOn;
   // Before it is accepted, that is what runs; while something is to be supplemented, nothing does.
   const isToAccept = acceptDueOn !== null && state === 'received';
+  // What runs is late from its own day on.
+  const lateFrom = isLate ? dueOn : isToAccept && until > acceptDueOn ? acceptDueOn : null;
   const runsTo = isToAccept ? acceptDueOn : over || leftOn ? null : dueOn;
   const left = runsTo ? daysBetween(today, runsTo) : null;
   const worked = useWorkingDays(today, runsTo, district);
@@ -130,12 +132,12 @@ export function CaseClock({ record }: { record: ShownRecord }) {
         <line
           className="clock-run"
           x1={at(receivedOn)}
-          x2={at(isLate ? dueOn : until)}
+          x2={at(lateFrom ?? until)}
           y1={LINE}
           y2={LINE}
         />
-        {isLate && (
-          <line className="clock-late" x1={at(dueOn)} x2={at(until)} y1={LINE} y2={LINE} />
+        {lateFrom && (
+          <line className="clock-late" x1={at(lateFrom)} x2={at(until)} y1={LINE} y2={LINE} />
         )}
         {labels.map(({ x, word, row }) => (
           <g key={word}>

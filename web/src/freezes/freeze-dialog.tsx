@@ -13,6 +13,7 @@ import { DialogSteps } from '../parts/dialog-steps';
 import { t } from '../parts/language';
 import { TextEntry } from '../parts/text-entry';
 import { useDeed } from '../parts/use-deed';
+import { monthAskedOn } from '../periods/month-asked';
 import { useMe } from '../session/session';
 
 interface Props {
@@ -29,8 +30,9 @@ export function FreezeDialog({ finals, close }: Props) {
   const navigate = useNavigate();
   const deed = useDeed('freeze');
   const [territoryCode, setTerritory] = useState(reachUnits[0]?.code ?? unit.code);
-  const [year, setYear] = useState(Number(today.slice(0, 4)));
-  const [month, setMonth] = useState(Number(today.slice(5, 7)));
+  const asked = monthAskedOn(today);
+  const [year, setYear] = useState(asked.year);
+  const [month, setMonth] = useState(asked.month);
   const [isTrial, setTrial] = useState(true);
   const [correctionReason, setReason] = useState('');
   const period = useQuery({

@@ -89,6 +89,9 @@ function Own({ figures }: { figures: Figure[] }) {
   );
 }
 
+const NAMES: Partial<Record<FrozenFigureKind, string>> = { own: '本单位', rest: '本级及其他' };
+const nameOf = ({ kind, orgUnitName }: Figure) => t(NAMES[kind] ?? orgUnitName);
+
 interface OfProps {
   id: string;
   kind: 'month' | 'unit';
@@ -99,6 +102,10 @@ function OfIndicator({ id, kind, figures }: OfProps) {
   const filled = figures.filter(({ value }) => value !== null && Number(value) !== 0);
   const [code, setCode] = useState((filled[0] ?? figures[0])?.indicatorCode ?? '');
   const lines = useFigures(id, kind, code ? [code] : []);
+  // With what none of them counts the lines add up to what is printed of the unit.
+  const rest = useFigures(id, 'rest', code && kind === 'unit' ? [code] : []);
+  const whole = figures.filter(({ indicatorCode }) => indicatorCode === code);
+  const beside = kind === 'unit' ? [...(rest.data ?? []), ...whole] : [];
   return (
     <>
       <div className="filter">
@@ -121,7 +128,7 @@ function OfIndicator({ id, kind, figures }: OfProps) {
             </Nothing>
           ) : (
             <PlainTable
-              rows={rows}
+              rows={[...rows, ...beside]}
               keyOf={(each) => each.id}
               columns={[
                 kind === 'month'
@@ -129,7 +136,7 @@ function OfIndicator({ id, kind, figures }: OfProps) {
                       label: t('月份'),
                       cell: ({ month }) => t('{month} 月', { month: month ?? '' }),
                     }
-                  : { label: t('机构'), cell: ({ orgUnitName }) => orgUnitName },
+                  : { label: t('机构'), cell: nameOf },
                 ...numbers(),
               ]}
             />

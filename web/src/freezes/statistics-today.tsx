@@ -12,6 +12,7 @@ import {
 import { useFigures } from '../figures/use-figures';
 import { InOrder } from '../parts/in-order';
 import { t } from '../parts/language';
+import { monthAskedOn } from '../periods/month-asked';
 import { MonthStanding } from '../periods/month-standing';
 import { useMe } from '../session/session';
 import { PlainTable } from '../parts/plain-table';
@@ -24,10 +25,9 @@ import { periodOf, versionOf } from './freeze-words';
 export default function StatisticsToday() {
   const { orgUnitCode } = useFigures();
   const { today } = useMe();
-  const [year, month] = today.split('-').map(Number) as [number, number];
   return (
     <InOrder>
-      <MonthStanding {...{ orgUnitCode, year, month }} isBrief />
+      <MonthStanding {...{ orgUnitCode, ...monthAskedOn(today) }} isBrief />
       <SinceLastFreeze />
       <ConfirmedOtherwise />
       <ChecksToday />

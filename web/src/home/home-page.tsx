@@ -24,6 +24,7 @@ import { WorklistBlock, type Worklist } from './worklist-block';
 
 // Each for one duty: nobody else waits for its code.
 const HeadToday = later(() => import('./head-today'));
+const AskedOfMe = later(() => import('./to-decide'));
 const StatisticsToday = later(() => import('../freezes/statistics-today'));
 const FindingsToday = later(() => import('../findings/findings-today'));
 const GoverningToday = later(() => import('../governing/governing-today'));
@@ -60,6 +61,7 @@ export default function HomePage() {
         {leads && <Later of={HeadToday} />}
         {me.permissions.includes('freezes:enter') && <Later of={StatisticsToday} />}
         {!leads && holds(me, /:(review|approve|sign)$/) && <SignQueue />}
+        {!leads && me.permissions.includes('periods:unlock') && <Later of={AskedOfMe} />}
         {!leads && holds(me, /:pay$/) && <PayQueue />}
         {reads && !governs && !inspects && <Waiting />}
         {inspects && <Waiting of={({ ledger }) => ledger !== INSTALMENTS} />}

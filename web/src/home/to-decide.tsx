@@ -4,7 +4,7 @@ import { ask } from '../ask';
 import { OfficeChangesDocument, PeriodUnlocksDocument } from '../generated/operations';
 import { InOrder } from '../parts/in-order';
 import { t } from '../parts/language';
-import { Asked, Nothing } from '../parts/states';
+import { Asked, Loading, Nothing } from '../parts/states';
 import { instantInWords } from '../parts/words';
 import { useMe } from '../session/session';
 import { SignQueue } from '../signing/sign-queue';
@@ -41,7 +41,12 @@ export function ToDecide() {
   );
 }
 
-function Matters() {
+/** Whoever signs in the ledgers all day is told of it where there is any. */
+export default function AskedOfMe() {
+  return <Matters isPart />;
+}
+
+function Matters({ isPart = false }: { isPart?: boolean }) {
   const { permissions } = useMe();
   const matters = useQuery({
     queryKey: ['to decide'],
@@ -53,6 +58,8 @@ function Matters() {
         ])
       ).flat(),
   });
+  if (isPart && matters.isPending) return <Loading />;
+  if (isPart && matters.data?.length === 0) return null;
   return (
     <section className="card">
       <h2>

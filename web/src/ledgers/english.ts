@@ -101,6 +101,7 @@ export const english: Readonly<Record<string, string>> = {
   经办单位: 'Handling unit',
   录入: 'Entered by',
   '(代{onBehalfOf})': ' (for {onBehalfOf})',
+  ',后被退回,不再有效': ', returned since: no longer in force',
   办理经过: 'History',
   对象: 'Subject',
   '这条记录目前不能由您修改。': 'You cannot revise this record at present.',

@@ -16,6 +16,7 @@ import { draftKnownAs } from './draft-in-words';
 import { FormFields } from './form-fields';
 import { FormNotices } from './form-notices';
 import { begun } from './begun';
+import { BelongsTo } from './belongs-to';
 import { useLedger, type FormField, type FormView, type LedgerView } from './queries';
 import { tellOn, type Stored } from './stored';
 import { useForm } from './use-form';
@@ -117,6 +118,7 @@ function EntryForm({ view, entry }: { view: LedgerView; entry: FormView }) {
     <>
       <p className="trail">
         <Link to={`/ledgers/${ledger}`}>{label}</Link>
+        {left && <BelongsTo fields={fields} values={left} />}
       </p>
       <h1>{t('{label}:登记', { label })}</h1>
       {stored && <Alert type="success" showIcon role="status" title={stored.said} />}

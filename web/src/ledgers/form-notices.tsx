@@ -4,7 +4,7 @@ import type { Form } from './use-form';
 
 /** What is to be said of a form as a whole; not stored, and not known whether stored, are two things. */
 export function FormNotices({
-  form: { complaint, sending, problems, isOpen, isOvertaken, isStoring },
+  form: { inTheWay, complaint, sending, problems, isOpen, isOvertaken, isStoring },
 }: {
   form: Form;
 }) {
@@ -29,6 +29,9 @@ export function FormNotices({
           description={isOpen && t('请再按一次提交:先前已保存的不会重复。')}
         />
       )}
+      {inTheWay.map((message) => (
+        <Alert key={message} type="error" showIcon role="alert" title={message} />
+      ))}
       {isStoring && (
         <p className="quiet" role="status">
           {t('文件正在收存,收存完再提交。')}

@@ -66,7 +66,7 @@ export function LinkControl({ ledger, value, named, ...rest }: Props) {
       <datalist id={list}>
         {found.data?.map((record) => (
           <option key={record.id} value={record.id}>
-            {[whoOf(record), ...firstOf(record.values), record.statusLabel].join(' · ')}
+            {[whoOf(record), ...firstOf(record), record.statusLabel].join(' · ')}
           </option>
         ))}
       </datalist>
@@ -105,9 +105,7 @@ function Chosen({ ledger, id }: { ledger: string; id: string }) {
   if (!record) return null;
   return (
     <p className="chosen">
-      {[record.ledgerLabel, whoOf(record), ...firstOf(record.values), record.statusLabel].join(
-        ' · ',
-      )}
+      {[record.ledgerLabel, whoOf(record), ...firstOf(record), record.statusLabel].join(' · ')}
     </p>
   );
 }
@@ -120,7 +118,7 @@ type Offered = Pick<
 const saidOf = (record: Offered) =>
   [
     ...[record.ledgerLabel, whoOf(record), record.person?.maskedNumber],
-    ...firstOf(record.values),
+    ...firstOf(record),
     ...[record.statusLabel, record.territory.name, t('编号 {id}', { id: record.id })],
   ]
     .filter(Boolean)
@@ -152,9 +150,11 @@ function Choice({
   );
 }
 
-/** What tells one record of a person or an employer from the next. */
-const firstOf = (values: { text: string | null }[]) =>
-  values.flatMap(({ text }) => (text ? [text] : [])).slice(0, 2);
+/** What tells one record of a person or an employer from the next, and is not said by its name. */
+const firstOf = (record: { knownAs: string; values: { text: string | null }[] }) =>
+  record.values
+    .flatMap(({ text }) => (text && !record.knownAs.includes(text) ? [text] : []))
+    .slice(0, 2);
 
 function useAtRest(value: string): string {
   const [resting, rest] = useState(value);

@@ -63,6 +63,7 @@ function RecordView({ record }: { record: ShownRecord }) {
     step.verb === 'revise' ? void navigate(`/ledgers/${ledger}/${id}/revise`) : choose(step);
   const Panel = PANELS[ledger];
   const may = nextSteps.filter(({ isPermitted }) => isPermitted);
+  const likely = may.findIndex(({ needsReason }) => !needsReason);
 
   return (
     <>
@@ -92,7 +93,7 @@ function RecordView({ record }: { record: ShownRecord }) {
           {may.map((step, at) => (
             <Button
               key={step.verb}
-              type={at === 0 && !step.needsReason ? 'primary' : 'default'}
+              type={at === likely ? 'primary' : 'default'}
               danger={step.needsReason}
               onClick={() => begin(step)}
             >
@@ -211,9 +212,17 @@ function Facts({ record }: { record: ShownRecord }) {
   return (
     <section className="card" aria-label={t('记录内容')}>
       <dl className="facts">
-        {person && <Fact term={t('姓名')}>{person.name}</Fact>}
+        {person && (
+          <Fact term={t('姓名')}>
+            <Link to={`/persons/${person.id}`}>{person.name}</Link>
+          </Fact>
+        )}
         {person?.maskedNumber && <Fact term={t('证件号码')}>{person.maskedNumber}</Fact>}
-        {employer && <Fact term={t('用人单位#one')}>{employer.name}</Fact>}
+        {employer && (
+          <Fact term={t('用人单位#one')}>
+            <Link to={`/employers/${employer.id}`}>{employer.name}</Link>
+          </Fact>
+        )}
         {employer && <Fact term={t('统一社会信用代码')}>{employer.creditCode}</Fact>}
         {links.map(({ name, label, record: linked }) => (
           <Fact key={name} term={label}>
@@ -251,12 +260,15 @@ function Signatures({ signatures }: { signatures: ShownRecord['signatures'] }) {
     <section className="card">
       <h2>{t('签字')}</h2>
       <ul className="plain">
-        {signatures.map(({ verb, label, who, onBehalfOf, at }) => (
+        {signatures.map(({ verb, label, who, onBehalfOf, at, isStanding }) => (
           <li key={`${verb} ${at}`}>
             {t('{label}:', { label })}
             {who ?? '—'}
             {onBehalfOf && t('(代{onBehalfOf})', { onBehalfOf })}{' '}
-            <span className="quiet">{instantInWords(at)}</span>
+            <span className="quiet">
+              <time className="when">{instantInWords(at)}</time>
+              {!isStanding && t(',后被退回,不再有效')}
+            </span>
           </li>
         ))}
       </ul>

@@ -35,6 +35,7 @@ function Steps({ record, done }: { record: ShownRecord } & Pick<Props, 'done'>) 
   const navigate = useNavigate();
   const permitted = nextSteps.filter((step) => step.isPermitted);
   const may = [...permitted.filter((step) => !revises(step)), ...permitted.filter(revises)];
+  const likely = may.findIndex(({ needsReason }) => !needsReason);
   return (
     <>
       <JustChanged {...{ revision, looked, look }} />
@@ -44,7 +45,7 @@ function Steps({ record, done }: { record: ShownRecord } & Pick<Props, 'done'>) 
           {may.map((step, at) => (
             <Button
               key={step.verb}
-              type={at === 0 && !step.needsReason ? 'primary' : 'default'}
+              type={at === likely ? 'primary' : 'default'}
               danger={step.needsReason}
               onClick={() =>
                 revises(step) ? void navigate(`/ledgers/${ledger}/${id}/revise`) : choose(step)

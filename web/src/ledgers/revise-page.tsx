@@ -68,11 +68,20 @@ function Begun({ record, revision }: Omit<Props, 'rows'>) {
   );
 }
 
+const PLACES = new Set(['territoryCode', 'handlingUnitCode']);
+
 /** What is stored, as far as it is shown in full. */
-function draftOf({ fields }: FormView, { values, territory }: ShownRecord, rows: Draft): Draft {
+function draftOf({ fields }: FormView, record: ShownRecord, rows: Draft): Draft {
+  const { values, territory, handlingUnit, links } = record;
+  const beside = new Map([
+    ['territoryCode', territory.code],
+    ['handlingUnitCode', handlingUnit.code],
+    ...links.flatMap(({ name, record: linked }) => (linked ? [[name, linked.id] as const] : [])),
+  ]);
   const rawOf = (name: string) => values.find((each) => each.name === name)?.raw ?? null;
   const entries = fields.flatMap(({ name, kind, isList }): [string, Draft[string]][] => {
-    if (name === 'territoryCode') return [[name, territory.code]];
+    const besides = beside.get(name);
+    if (besides) return [[name, besides]];
     const raw = rawOf(name);
     if (raw === null || raw.includes('*')) return [];
     if (kind === 'flag') return [[name, raw === 'true']];
@@ -110,6 +119,10 @@ interface Props {
 function RevisionForm({ record, now, revision, rows }: Props & { now: number }) {
   const { ledger, ledgerLabel, id, person, employer } = record;
   const { fields } = revision;
+  // It lies somewhere and is handled by somebody already: neither becomes nobody's.
+  const shown = fields.map((field) =>
+    PLACES.has(field.name) ? { ...field, isRequired: true } : field,
+  );
   usePageTitle(t('修改{ledgerLabel} {id}', { ledgerLabel, id }));
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -129,7 +142,7 @@ function RevisionForm({ record, now, revision, rows }: Props & { now: number }) 
   const form = useForm({
     ...{ ledger, verb: 'revise', stepOf, begin },
     // What is kept as it stands need not be filled in again.
-    fields: fields.map((field) => (field.fields.length ? { ...field, isRequired: false } : field)),
+    fields: shown.map((field) => (field.fields.length ? { ...field, isRequired: false } : field)),
   });
   const { isOvertaken } = form;
   const look = useCallback(() => {
@@ -206,7 +219,7 @@ function RevisionForm({ record, now, revision, rows }: Props & { now: number }) 
           }}
         >
           <div className="fields">
-            <FormFields fields={fields} stands={stands} {...form} />
+            <FormFields fields={shown} stands={stands} {...form} />
           </div>
           {failure && <Alert type="error" showIcon role="alert" title={failure} />}
           {theirs && (

@@ -43,7 +43,7 @@ export function UnitSelect({ value, onChange, none, placesOnly, ...rest }: Props
       <option value="">{none}</option>
       {!isKnown && (
         <option value={value}>
-          {[unit, ...reachUnits].find(({ code }) => code === value)?.name ?? value}
+          {[unit, ...reachUnits, ...(all ?? [])].find(({ code }) => code === value)?.name ?? value}
         </option>
       )}
       {options}

@@ -17,7 +17,9 @@ export interface Form {
   hints: ReadonlyMap<string, string>;
   /** Whose record it is, where the number of a person stands for one. */
   named: ReadonlyMap<string, readonly NumberedRecord[]>;
-  /** What concerns no single field. */
+  /** What it would be refused for, whatever is filled in. */
+  inTheWay: readonly string[];
+  /** Why it was refused, where that is said of no single field. */
   complaint: string | null;
   sending: 'not' | 'sending' | 'unknown';
   /** Whether what was sent before is stored is not known. */
@@ -55,6 +57,7 @@ interface Options {
 }
 
 const STALE = 'STALE_REVISION';
+const OF_FIELDS = 'INPUT_REFUSED';
 const REQUIRED = '此项必填。';
 /** 先送出的 — was stored; what one has changed since was not, and is not lost with the form. */
 const UNSTORED = '此前送出的一份已经保存,之后改动的内容没有保存:{changes}。请打开记录核对。';
@@ -106,11 +109,21 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
     if (!problems.has(field)) problems.set(field, message);
   };
   wrongNumbers.forEach(note);
-  if (isSent)
-    missingIn(fields, draft).forEach((field) =>
-      note({ field, code: 'required', message: t(REQUIRED) }),
-    );
-  checked.problems.filter(({ field }) => isSent || seen.has(listOf(field) ?? field)).forEach(note);
+  const missing = missingIn(fields, draft).map((field): Issue => ({
+    field,
+    code: 'required',
+    message: t(REQUIRED),
+  }));
+  // What is not there is asked for, and not judged as if it were something.
+  const asked = (issue: Issue) => missing.find(({ field }) => field === issue.field) ?? issue;
+  if (isSent) missing.forEach(note);
+  const ofFields = checked.problems.filter(({ field }) => isKnown(field)).map(asked);
+  ofFields.filter(({ field }) => isSent || seen.has(listOf(field) ?? field)).forEach(note);
+  const inTheWay = [
+    ...new Set(
+      checked.problems.filter(({ field }) => !isKnown(field)).map(({ message }) => message),
+    ),
+  ].filter((message) => !complaint?.includes(message));
   refused.filter(({ field }) => isKnown(field)).forEach(note);
   const hints = new Map<string, string>();
   for (const { field, message } of checked.hints)
@@ -145,6 +158,7 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
     problems,
     hints,
     named,
+    inTheWay,
     complaint,
     sending,
     isOpen,
@@ -188,7 +202,9 @@ export function useForm({ ledger, verb, fields, begin, stepOf }: Options): Form 
         setOvertaken(error instanceof Refusal && error.code === STALE);
         setRefused(issues);
         const elsewhere = issues.filter(({ field }) => !isKnown(field));
-        if (issues.length === 0) setComplaint(sentenceOf(error));
+        // What is wrong with its fields is said there; what else stands in the way says what to do.
+        if (issues.length === 0 || (error as Refusal).code !== OF_FIELDS)
+          setComplaint(sentenceOf(error));
         else if (elsewhere.length > 0)
           setComplaint(elsewhere.map(({ message }) => message).join(' '));
         focusFirst(issues.map(({ field }) => field));

@@ -54,6 +54,7 @@ export const english: Readonly<Record<string, string>> = {
   万人次: '×10,000 person-times',
   亿元: '×100 million yuan',
   全选: 'Choose all',
+  全不选: 'Choose none',
   '选择 {name}': 'Choose {name}',
   '尚不知道是否已保存:{complaint}': 'It is not known whether this was stored: {complaint}',
   '请再按一次提交:先前已保存的不会重复。':
@@ -67,4 +68,5 @@ export const english: Readonly<Record<string, string>> = {
   '还有 {daysLeft} 天': '{daysLeft} day[s] left',
   '{firstDay} 至 {lastDay}': '{firstDay} to {lastDay}',
   办理: 'Actions',
+  本级及其他: 'Own and other',
 };

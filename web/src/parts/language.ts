@@ -6,8 +6,11 @@ const KEPT = 'taizhang-language';
 const IS_ENGLISH = new RegExp(`(?:^|; )${KEPT}=en(?:;|$)`);
 const DAYS = 400;
 
+/** Of this page alone: it was asked for before its language was known, and says in Chinese who is signed in. */
+export const isCarriedOver = !IS_ENGLISH.test(globalThis.document?.cookie ?? '') && carriedOver();
+
 export const language: Language =
-  IS_ENGLISH.test(globalThis.document?.cookie ?? '') || carriedOver() ? 'en' : 'zh-CN';
+  isCarriedOver || IS_ENGLISH.test(globalThis.document?.cookie ?? '') ? 'en' : 'zh-CN';
 
 /** 旧存 — before, it was kept in the browser's storage: what was chosen there goes on, and nothing is left behind. */
 function carriedOver(): boolean {

@@ -188,6 +188,10 @@ function asDay(cell: string): string {
     : cell;
 }
 
+/** What is typed or pasted into a cell, as it would be read from a column of a table. */
+export const asWritten = (column: Column | undefined, value: string): string =>
+  column?.field.kind === 'day' ? asDay(value) : value;
+
 /** What a row of the pasted table says in a column. */
 export function cellFrom(raw: readonly string[], source: Source | undefined): string {
   if (!source) return '';

@@ -46,6 +46,9 @@ export const english: Readonly<Record<string, string>> = {
   只列必填和粘贴的栏: 'Only required and pasted columns',
   列出全部栏: 'All columns',
   重新粘贴: 'Paste anew',
+  '有 {asked} 行改过而没有登记,重新粘贴后不再保留。':
+    '{asked} row[s] [was|were] mended and not entered. After pasting anew [it is|they are] not kept.',
+  '不保留,重新粘贴': 'Paste anew and drop what was mended',
   '表中没有的必填栏,各行统一填写': 'Required columns the table lacks, the same for all lines',
   '方向键、回车、Tab 换格,直接键入即改写,F2 在格内修改,Esc 放弃;Shift+方向键选定多行,Ctrl+D 把本格的值填到选定的行(没有选定的,填到以下各行)。':
     'Arrows, Enter and Tab move; typing replaces, F2 edits within the cell, Esc gives up. Shift with arrows chooses lines; Ctrl+D fills this cell into the chosen lines (or into all below).',

@@ -5,6 +5,7 @@ import { DraftNote } from '../drafts/draft-note';
 import { DraftOffers, useDrafts } from '../drafts/draft-offers';
 import { useKeptDraft } from '../drafts/use-kept-draft';
 import { begun } from '../ledgers/begun';
+import { BelongsTo } from '../ledgers/belongs-to';
 import { valuesOf } from '../ledgers/draft';
 import { useLedger, type FormView, type LedgerView } from '../ledgers/queries';
 import { t } from '../parts/language';
@@ -90,6 +91,7 @@ function Paste({ view, entry }: { view: LedgerView; entry: FormView }) {
     <>
       <p className="trail">
         <Link to={`/ledgers/${ledger}`}>{label}</Link>
+        <BelongsTo fields={fields} values={{ ...left, ...sheet.defaults }} />
       </p>
       <h1>
         {label}

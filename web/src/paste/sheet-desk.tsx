@@ -16,6 +16,7 @@ import {
   type Row,
   type Sheet,
 } from './sheet';
+import { PasteAgain } from './paste-again';
 import { SheetGrid } from './sheet-grid';
 import { useChecking } from './use-checking';
 import { useEntering } from './use-entering';
@@ -211,7 +212,7 @@ export function SheetDesk(props: Props) {
         <Button aria-pressed={isWhole} onClick={() => startTransition(() => setWhole(!isWhole))}>
           {isWhole ? t('只列必填和粘贴的栏') : t('列出全部栏')}
         </Button>
-        <Button onClick={() => change({ does: 'begin again' })}>{t('重新粘贴')}</Button>
+        <PasteAgain sheet={sheet} begin={() => change({ does: 'begin again' })} />
       </div>
       {once.length > 0 && (
         <fieldset className="sheet-once">

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Move } from './active-cell';
-import type { Column } from './columns';
+import { asWritten, type Column } from './columns';
 import type { Change, Row } from './sheet';
 import type { ActiveAt, Cell, Hands } from './sheet-row';
 
@@ -33,14 +33,24 @@ export function useHands(given: Given) {
       // Of a cell that is current already too: the focus may have gone elsewhere.
       setActive((before) => ({ ...cell, turn: (before?.turn ?? 0) + 1 }));
     };
+    const write = (cells: { row: number; path: string; value: string }[]) => {
+      const { columns, change } = latest.current;
+      const columnOf = (path: string) => columns.find((each) => each.path === path);
+      change({
+        does: 'write',
+        cells: cells.map((cell) => ({
+          ...cell,
+          value: asWritten(columnOf(cell.path), cell.value),
+        })),
+      });
+    };
     const chosenFrom = ({ row }: Cell) => {
       const { rows, range: chosen } = latest.current;
       return chosen.size > 0 ? rows.filter(({ id }) => chosen.has(id)) : rows.slice(rowAt(row));
     };
     return {
       activate,
-      write: ({ row, path }, value) =>
-        latest.current.change({ does: 'write', cells: [{ row, path, value }] }),
+      write: ({ row, path }, value) => write([{ row, path, value }]),
       move: (from, { rows: down, columns: across, extends: extend }: Move) => {
         const { rows, columns } = latest.current;
         let row = rowAt(from.row) + down;
@@ -53,10 +63,8 @@ export function useHands(given: Given) {
         activate({ row: there.id, path: then.path }, extend);
         return true;
       },
-      fillDown: (from, value) => {
-        const cells = chosenFrom(from).map(({ id }) => ({ row: id, path: from.path, value }));
-        latest.current.change({ does: 'write', cells });
-      },
+      fillDown: (from, value) =>
+        write(chosenFrom(from).map(({ id }) => ({ row: id, path: from.path, value }))),
       nextProblem: () => {
         const { rows, active: here, firstProblem } = latest.current;
         const start = here ? rowAt(here.row) + 1 : 0;
@@ -74,16 +82,15 @@ export function useHands(given: Given) {
         const { rows, columns } = latest.current;
         const top = rowAt(from.row);
         const left = columns.findIndex(({ path }) => path === from.path);
-        latest.current.change({
-          does: 'write',
-          cells: block.flatMap((line, down) =>
+        write(
+          block.flatMap((line, down) =>
             line.flatMap((value, across) => {
               const row = rows[top + down];
               const column = columns[left + across];
               return row && column ? [{ row: row.id, path: column.path, value }] : [];
             }),
           ),
-        });
+        );
         setActive(null);
       },
     };

@@ -21,6 +21,7 @@ import { useDeed } from '../parts/use-deed';
 import { usePageTitle } from '../parts/use-page-title';
 import { instantInWords } from '../parts/words';
 import { useMe } from '../session/session';
+import { monthAskedOn } from './month-asked';
 import { MonthStanding } from './month-standing';
 import { Unlocks } from './unlocks';
 
@@ -41,6 +42,7 @@ export default function PeriodsPage() {
   const { year, orgUnitCode } = figures;
   const { permissions, today } = useMe();
   const deed = useDeed();
+  const asked = monthAskedOn(today);
   const [locking, lock] = useState<Period | null>(null);
   const [opening, open] = useState<Period['locks'][number] | null>(null);
   const periods = useQuery({
@@ -127,7 +129,7 @@ export default function PeriodsPage() {
         <MonthStanding
           key={`${orgUnitCode} ${year}`}
           {...{ orgUnitCode, year }}
-          month={year === Number(today.slice(0, 4)) ? Number(today.slice(5, 7)) : 12}
+          month={year === asked.year ? asked.month : year < asked.year ? 12 : 1}
         />
         <Unlocks />
       </InOrder>

@@ -44,10 +44,14 @@ export function Mergings({ personId }: { personId: string }) {
               {
                 label: t('签字'),
                 cell: ({ signatures }) =>
-                  signatures.map(({ verb, label, who, at }) => (
+                  signatures.map(({ verb, label, who, at, isStanding }) => (
                     <div key={`${verb} ${at}`}>
                       {t('{label}:', { label })}
-                      {who ?? '—'} <span className="quiet">{instantInWords(at)}</span>
+                      {who ?? '—'}{' '}
+                      <span className="quiet">
+                        {instantInWords(at)}
+                        {!isStanding && t(',后被退回,不再有效')}
+                      </span>
                     </div>
                   )),
               },

@@ -137,8 +137,16 @@ export function Everything(of: { personId?: string; employerId?: string }) {
                       )?.text ?? '',
                   },
                   of.personId
-                    ? { label: t('用人单位#one'), cell: ({ employer }) => employer?.name ?? '' }
-                    : { label: t('人员'), cell: ({ person }) => person?.name ?? '' },
+                    ? {
+                        label: t('用人单位#one'),
+                        cell: ({ employer }) =>
+                          employer && <Link to={`/employers/${employer.id}`}>{employer.name}</Link>,
+                      }
+                    : {
+                        label: t('人员'),
+                        cell: ({ person }) =>
+                          person && <Link to={`/persons/${person.id}`}>{person.name}</Link>,
+                      },
                   { label: t('属地'), cell: ({ territory }) => territory.name },
                   {
                     label: t('状态'),

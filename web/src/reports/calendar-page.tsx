@@ -129,6 +129,16 @@ function Calendar() {
   );
 }
 
+/** 2022年度工作总结, 2022年11月度统计报表 — what ends as its label begins says that once. */
+function titleOf({ label, firstDay, lastDay }: Duty): string {
+  const [n, month] = [lastDay.slice(0, 4), Number(lastDay.slice(5, 7))];
+  const isOfMonth = firstDay.slice(0, 7) === lastDay.slice(0, 7);
+  const title = isOfMonth
+    ? t('{n}年{month}月{label}', { n, month, label })
+    : t('{n}年{label}', { n, label });
+  return title.replace(/(\p{Script=Han})\1/u, '$1');
+}
+
 /** What is drafted is opened; what is not is begun with what the calendar knows of it. */
 function DutyName({ duty }: { duty: Duty }) {
   const { label, isPublication, deliverableId, kind, firstDay, lastDay } = duty;
@@ -139,8 +149,7 @@ function DutyName({ duty }: { duty: Duty }) {
   if (deliverableId) return <Link to={`/reports/${deliverableId}`}>{name}</Link>;
   if (!permissions.includes('deliverables:enter')) return name;
   const begin = () => {
-    const title = t('{n}年{label}', { n: lastDay.slice(0, 4), label });
-    beginEntry({ territoryCode: orgUnitCode, kind, title, firstDay, lastDay });
+    beginEntry({ territoryCode: orgUnitCode, kind, title: titleOf(duty), firstDay, lastDay });
     void navigate('/ledgers/deliverable/new');
   };
   return (

@@ -236,7 +236,8 @@ function SigningChain({ sheet }: { sheet: Deliverable['signingSheet'] }) {
             {name ? (
               <span>
                 ✓ {[post, name].filter(Boolean).join(' ')}
-                {signedFor && t('(代{signedFor})', { signedFor })} {on}
+                {signedFor && t('(代{signedFor})', { signedFor })}{' '}
+                {on && <time className="when">{on}</time>}
                 {opinion && <small>{opinion}</small>}
               </span>
             ) : (

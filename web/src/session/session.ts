@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { ask, askAs, whenSessionEnds, whenSessionIsAnothers } from '../ask';
 import { keepAllDrafts } from '../drafts/draft-keeper';
 import { LogoutDocument, MeDocument, type MeQuery } from '../generated/operations';
+import { isCarriedOver } from '../parts/language';
 
 export type Me = MeQuery['me'];
 
@@ -46,10 +47,11 @@ export function useMe(): Me {
 
 const who = async (): Promise<Me> => (await ask(MeDocument, {}, 'oneself')).me;
 
-/** 随页面来的 — who is signed in, as the page that was loaded says itself; read once, and not left in it. */
+/** 随页面来的 — who is signed in, as the page that was loaded says itself in the language it was asked for in; read once, and not left in it. */
 function meOfPage(): Me | null {
   const said = document.getElementById('me');
   said?.remove();
+  if (isCarriedOver) return null;
   try {
     return (JSON.parse(said!.textContent) as MeQuery).me;
   } catch {

@@ -155,7 +155,13 @@ function Batch({ batch, view }: { batch: BatchFragment; view: LedgerView }) {
           <p className="hint">{t('按 ← → 键前后翻看。')}</p>
         </nav>
         <section className="card" aria-label={t('待签记录')} ref={top} tabIndex={-1}>
-          <RecordToSign key={shown} ledger={ledger} verb={verb} id={shown} shown={markSeen} />
+          <RecordToSign
+            key={shown}
+            {...{ ledger, verb }}
+            id={shown}
+            isBack={isBack(shown)}
+            shown={markSeen}
+          />
           <div className="steps batch-steps">
             <Button disabled={at <= 0} onClick={() => go(at - 1)}>
               {t('上一件')}

@@ -11,7 +11,7 @@ import {
   RevokeDelegationDocument,
   type DelegatedFragment,
 } from '../generated/operations';
-import { useLedgerNames } from '../ledgers/queries';
+import { useLedgerNames, useUnits } from '../ledgers/queries';
 import { t } from '../parts/language';
 import { PlainTable } from '../parts/plain-table';
 import { Asked, Nothing } from '../parts/states';
@@ -47,8 +47,15 @@ export default function DelegationsPage() {
     queryKey: ['delegations'],
     queryFn: async () => (await ask(DelegationsDocument, {}, 'oneself')).delegations.items,
   });
-  const labelOf = (ledger: string) =>
-    names.data?.find((each) => each.ledger === ledger)?.label ?? ledger;
+  const units = useUnits();
+  const wordsOf = ({ steps, ledgers, orgUnitCode }: DelegatedFragment): string => {
+    const what = steps.map((step) => t(STEPS[step] ?? step)).join(t('、'));
+    const labels = ledgers.map(
+      (ledger) => names.data?.find((each) => each.ledger === ledger)?.label ?? ledger,
+    );
+    const where = units.data?.find(({ code }) => code === orgUnitCode)?.name ?? orgUnitCode;
+    return `${what}:${labels.join(t('、'))}${where ? `(${where})` : ''}`;
+  };
   const begin = (delegation: DelegatedFragment) => {
     actFor(delegation);
     queries.clear();
@@ -84,7 +91,7 @@ export default function DelegationsPage() {
                     <strong>{each.fromName}</strong>
                     <span>
                       {t('{each},至 {validTo}', {
-                        each: wordsOf(each, labelOf),
+                        each: wordsOf(each),
                         validTo: each.validTo,
                       })}
                     </span>
@@ -111,7 +118,7 @@ export default function DelegationsPage() {
                 columns={[
                   { label: t('委托人'), cell: ({ fromName }) => fromName },
                   { label: t('受托人'), cell: ({ toName }) => toName },
-                  { label: t('内容'), cell: (each) => wordsOf(each, labelOf) },
+                  { label: t('内容'), cell: wordsOf },
                   {
                     label: t('期限'),
                     cell: ({ validFrom, validTo }) =>
@@ -138,14 +145,6 @@ export default function DelegationsPage() {
       )}
     </>
   );
-}
-
-function wordsOf(
-  { steps, ledgers, orgUnitCode }: DelegatedFragment,
-  labelOf: (ledger: string) => string,
-): string {
-  const what = steps.map((step) => t(STEPS[step] ?? step)).join(t('、'));
-  return `${what}:${ledgers.map(labelOf).join(t('、'))}${orgUnitCode ? `(${orgUnitCode})` : ''}`;
 }
 
 function State({ state }: { state: string }) {

@@ -39,6 +39,8 @@ export const english: Readonly<Record<string, string>> = {
   上一件: 'Previous',
   下一件: 'Next',
   退回此件: 'Return this one',
+  '此件已退回经办人更正,不在签字之列。':
+    'This one was returned for correction and is not among those to be signed.',
   退回: 'Return',
   '{name}:退回经办人更正,本批其余各件不受影响。':
     '{name}: returned to who entered it for correction; the rest of the batch is not touched.',

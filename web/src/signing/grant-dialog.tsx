@@ -89,6 +89,7 @@ export function GrantDialog({ deed, forOthers, close }: Props) {
           all={(signed.data ?? []).map(({ ledger, label }) => [ledger, label])}
           taken={ledgers}
           change={setLedgers}
+          offersAll
         />
         <label className="field">
           <span>{t('机构(只委托这个机构及下级的;不选为全部)')}</span>

@@ -8,6 +8,7 @@ import {
   RecordToSignDocument,
   type RecordToSignQuery,
 } from '../generated/operations';
+import { Called } from '../ledgers/called';
 import { whoOf } from '../ledgers/who';
 import { t } from '../parts/language';
 import { Asked } from '../parts/states';
@@ -18,12 +19,14 @@ interface Props {
   ledger: string;
   verb: string;
   id: string;
+  /** Sent back from this batch: it is signed no more. */
+  isBack: boolean;
   /** Once it stands on the screen. */
   shown: () => void;
 }
 
 /** 待签记录 — what it says, what has changed in it, and all that is odd about it. */
-export function RecordToSign({ ledger, verb, id, shown }: Props) {
+export function RecordToSign({ ledger, verb, id, isBack, shown }: Props) {
   const record = useQuery({
     queryKey: ['record to sign', ledger, id],
     queryFn: async () => (await ask(RecordToSignDocument, { ledger, id })).record,
@@ -43,7 +46,11 @@ export function RecordToSign({ ledger, verb, id, shown }: Props) {
             </Link>
           </h2>
           <Odd record={known} />
-          <Trial record={known} verb={verb} />
+          {isBack ? (
+            <Alert type="info" showIcon title={t('此件已退回经办人更正,不在签字之列。')} />
+          ) : (
+            <Trial record={known} verb={verb} />
+          )}
           <h3>{t('变更对照')}</h3>
           <Changes comparison={known.comparison} />
           <h3>{t('记录内容')}</h3>
@@ -54,6 +61,14 @@ export function RecordToSign({ ledger, verb, id, shown }: Props) {
                 <dd>{known.employer.name}</dd>
               </div>
             )}
+            {known.links.map(({ name, label, record: linked }) => (
+              <div key={name}>
+                <dt>{label}</dt>
+                <dd>
+                  <Called record={linked ?? null} />
+                </dd>
+              </div>
+            ))}
             {known.values
               .filter(({ text, name }) => text !== null && name !== 'statusReason')
               .map(({ name, label, text }) => (
@@ -74,7 +89,7 @@ export function RecordToSign({ ledger, verb, id, shown }: Props) {
                 {instantInWords(known.enteredAt)}
               </dd>
             </div>
-            {known.signatures.map(({ verb: signed, label, who, onBehalfOf, at }) => (
+            {known.signatures.map(({ verb: signed, label, who, onBehalfOf, at, isStanding }) => (
               <div key={`${signed} ${at}`}>
                 <dt>{label}</dt>
                 <dd>
@@ -82,6 +97,7 @@ export function RecordToSign({ ledger, verb, id, shown }: Props) {
                   {onBehalfOf && t('(代{onBehalfOf})', { onBehalfOf })}
                   {t(',')}
                   {instantInWords(at)}
+                  {!isStanding && t(',后被退回,不再有效')}
                 </dd>
               </div>
             ))}
