@@ -72,6 +72,10 @@ async function main(): Promise<void> {
       }
       figures.push(...found);
     }
+  } catch (error) {
+    // Said at once: connections that are still open end the program when the database stops.
+    console.error(error);
+    throw error;
   } finally {
     await databases.stop();
   }

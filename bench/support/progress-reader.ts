@@ -12,7 +12,7 @@ import { TakenReader } from '../../src/indicators/taken-reader.js';
 import { ProgressService } from '../../src/indicators/progress.service.js';
 import { TargetReader } from '../../src/indicators/targets/target-reader.js';
 import { MeasureCatalog } from '../../src/journal/measure-catalog.js';
-import { OrgUnits } from '../../src/platform/org-units.js';
+import type { OrgUnit, OrgUnits } from '../../src/platform/org-units.js';
 import { hashToken } from '../../src/platform/token.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { statementName } from '../../src/platform/database/statement-name.js';
@@ -48,11 +48,11 @@ export class ProgressReader {
       prepared: async (text: string, values: unknown[]) =>
         (await client.query({ name: statementName(text), text, values })).rows,
       actor: () => Promise.resolve(this.actor),
-    } as unknown as UnitOfWork;
+    } satisfies Partial<Record<keyof UnitOfWork, unknown>> as unknown as UnitOfWork;
     const byCode = new Map(units.map((unit) => [unit.code, unit]));
     const orgUnits = {
-      findByCode: (code: string) => Promise.resolve(byCode.get(code)),
-    } as unknown as OrgUnits;
+      findCalled: (code: string) => Promise.resolve(byCode.get(code) as OrgUnit | undefined),
+    } satisfies Pick<OrgUnits, 'findCalled'> as unknown as OrgUnits;
     this.service = new ProgressService(
       shown,
       catalog,
