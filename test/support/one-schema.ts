@@ -3,7 +3,9 @@ import { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import type { OperationContext } from '../../src/platform/graphql/operation-context.js';
 import { SchemaDriver } from '../../src/platform/graphql/schema-driver.js';
 
-type Answer = GraphQLFieldResolver<unknown, OperationContext>;
+/** Of a request, or of whoever asks without one and says which office. */
+type Asked = OperationContext | { server: object };
+type Answer = GraphQLFieldResolver<unknown, Asked>;
 type Answers = Record<string, Record<string, Answer>>;
 
 /** What of a driver the schema is made with. */
@@ -16,6 +18,8 @@ interface Driver {
     resolversExplorerService: { explore(): Answers; getAllCtors(): unknown[] };
   };
 }
+
+const serverOf = (asked: Asked) => ('server' in asked ? asked.server : asked.request.server);
 
 const isMade = Symbol.for('taizhang-tests-schema');
 const { prototype } = SchemaDriver as unknown as {
@@ -42,7 +46,7 @@ export function makeSchemaOnce(): void {
     const ofWhoIsAsked =
       (type: string, field: string): Answer =>
       (parent, args, context, info) =>
-        answersOf.get(context.request.server)![type]![field]!(parent, args, context, info);
+        answersOf.get(serverOf(context))![type]![field]!(parent, args, context, info);
     const explore = () =>
       Object.fromEntries(
         Object.entries(answers).map(([type, fields]) => [

@@ -141,7 +141,10 @@ export class TrialRun {
       schema: this.schema,
       document,
       variableValues,
-      contextValue: { credential: { token, by: 'bearer', isOwnPage: true } },
+      contextValue: {
+        credential: { token, by: 'bearer', isOwnPage: true },
+        server: this.office.app.getHttpAdapter().getInstance() as object,
+      },
     });
     return { data: data as unknown, fault: errors?.[0] ?? null };
   }
