@@ -75,9 +75,10 @@ export const paragraphsOf = (sentences: Sentence[]): Sentence[][] => [
 ];
 
 /** What is wrong with these words at their place in the text. */
-export const flawAt = (index: number, words: string, says: string): Flaw => ({
+export const flawAt = (index: number, words: string, says: string, severity?: Severity): Flaw => ({
   where: [[index, index + words.length]],
   says,
+  ...(severity ? { severity } : {}),
 });
 
 export const placeOfFact = ({ start, end }: { start: number; end: number }): [number, number] => [

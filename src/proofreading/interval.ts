@@ -71,27 +71,49 @@ export function magnitude({ low, high }: Interval): Interval {
 export const gapOf = (a: Interval, b: Interval): Decimal =>
   Decimal.max(a.low.minus(b.high), b.low.minus(a.high), ZERO);
 
-/** Finds one that meets an interval, without looking at all of them. */
+/** Those that are about as wide as each other, in the order of where they begin. */
+interface Alike<Of> {
+  sorted: { each: Of; low: number }[];
+  widest: number;
+}
+
+/** Finds the first that meets an interval, without looking at all of them: 1.2亿 is wide, and none of the narrow ones is looked at for its sake. */
 export function finderOf<Of extends { interval: Interval }>(
   all: Of[],
 ): (interval: Interval, isWanted: (each: Of) => boolean) => Of | undefined {
-  const sorted = all
-    .map((each) => ({ each, low: each.interval.low.toNumber() }))
-    .sort((a, b) => a.low - b.low);
-  const widest = Math.max(
-    0,
-    ...all.map(({ interval: { low, high } }) => high.minus(low).toNumber()),
-  );
-  return (interval, isWanted) => {
-    // As binary numbers two that are equal may lie a little apart.
-    const from = interval.low.toNumber() - widest;
-    for (let at = firstFrom(sorted, from - Math.abs(from) * 1e-9); at < sorted.length; at += 1) {
-      const { each } = sorted[at]!;
-      if (each.interval.low.gt(interval.high)) return undefined;
-      if (overlap(each.interval, interval) && isWanted(each)) return each;
-    }
-    return undefined;
-  };
+  const alike = new Map<number, Alike<Of>>();
+  for (const each of all) {
+    const width = each.interval.high.minus(each.interval.low).toNumber();
+    const size = width > 0 ? Math.ceil(Math.log10(width)) : -Infinity;
+    const own = alike.get(size) ?? { sorted: [], widest: 0 };
+    own.sorted.push({ each, low: each.interval.low.toNumber() });
+    own.widest = Math.max(own.widest, width);
+    alike.set(size, own);
+  }
+  for (const { sorted } of alike.values()) sorted.sort((a, b) => a.low - b.low);
+  return (interval, isWanted) =>
+    [...alike.values()]
+      .map((own) => firstMeeting(own, interval, isWanted))
+      .filter((each) => each !== undefined)
+      .reduce<Of | undefined>(
+        (first, each) => (first?.interval.low.lte(each.interval.low) ? first : each),
+        undefined,
+      );
+}
+
+function firstMeeting<Of extends { interval: Interval }>(
+  { sorted, widest }: Alike<Of>,
+  interval: Interval,
+  isWanted: (each: Of) => boolean,
+): Of | undefined {
+  // As binary numbers two that are equal may lie a little apart.
+  const from = interval.low.toNumber() - widest;
+  for (let at = firstFrom(sorted, from - Math.abs(from) * 1e-9); at < sorted.length; at += 1) {
+    const { each } = sorted[at]!;
+    if (each.interval.low.gt(interval.high)) return undefined;
+    if (overlap(each.interval, interval) && isWanted(each)) return each;
+  }
+  return undefined;
 }
 
 function firstFrom(sorted: { low: number }[], least: number): number {

@@ -13,6 +13,8 @@ const TOLD: Record<string, (clause: number) => string> = {
     `全县城镇新增就业${4000 + ((at * 31) % 977)}人,完成年度任务5000人的86.4%;`,
   'persons and their shares': (at) =>
     `${NAMES[at % 10]}镇开展培训${1000 + ((at * 7919) % 5000)}人,占比${(at * 37) % 97}.${at % 10}%,`,
+  'means in yuan beside amounts of every size': (at) =>
+    `${NAMES[at % 10]}镇车辆${10 + (at % 9)}辆,车均${1 + (at % 5)}.9${at % 7}元,共支出${1 + (at % 89)}.${at % 10}万元,全市支出${1 + (at % 7)}.${at % 10}亿元。`,
 };
 const NAMES = [...'甲乙丙丁戊己庚辛壬癸'];
 const COUNTED = [
@@ -47,6 +49,10 @@ const LOOKED: typeof TOLD = {
     `需要${40 + (at % 31)}人,到位${30 + (at % 9)}人,到位率${(at * 37) % 97}.${at % 10}%,`,
   'rates and their limits': (at) =>
     `${NAMES[at % 10]}镇失业率${2 + (at % 2)}.${at % 10}%,控制目标4.5%,低于控制目标${at % 3}.${at % 7}个百分点;`,
+  'posts and who holds them': (at) =>
+    `${NAMES[at % 10]}所编制${12 + (at % 9)}人,在职${9 + (at % 7)}人,无超编情况;`,
+  'all that is named, and a rate of it': (at) =>
+    `${NAMES[at % 10]}镇受理欠薪线索${40 + (at % 31)}件,办结率${60 + (at % 31)}.${at % 10}%,所有欠薪线索已全部办结。\n`,
   'what was before': (at) =>
     `${NAMES[at % 10]}镇培训${1000 + ((at * 7919) % 5000)}人,比上年增加${at % 97}人;`,
   'what was found, done and cleared': (at) =>

@@ -1,3 +1,4 @@
+import { cellsInLines } from './cells-in-lines.js';
 import { inOneWording } from './one-wording.js';
 
 /** 正文 — the text in one spelling (half-width, without layout), each character with its place in the original. */
@@ -132,7 +133,7 @@ function lettersBefore(line: { character: string }[]): (string | undefined)[] {
   });
 }
 
-/** Columns that are held apart by blanks: two and more gaps in a line, or line after line in the shape of its heading. */
+/** Columns that are held apart by lines, or by blanks: two and more gaps in a line, or line after line in the shape of its heading. */
 function markColumns(read: { character: string }[]): void {
   const lines: { start: number; words: string }[] = [];
   for (let start = 0; start < read.length;) {
@@ -145,7 +146,10 @@ function markColumns(read: { character: string }[]): void {
     lines.push({ start, words });
     start = end + 1;
   }
-  const inTable = linesOfTables(lines.map(({ words }) => words));
+  const all = lines.map(({ words }) => words);
+  for (const at of cellsInLines(all))
+    read[lines[at]!.start + lines[at]!.words.length]!.character = '\t';
+  const inTable = linesOfTables(all);
   lines.forEach(({ start, words }, at) => {
     const gaps = [...words.matchAll(inTable.has(at) ? /(?<=\S) +(?=\S)/g : /(?<=\S) {2,}(?=\S)/g)];
     if (gaps.length >= (inTable.has(at) ? 1 : 2) && words.length < 200 && !/[。;]/.test(words))

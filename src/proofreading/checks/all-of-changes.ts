@@ -1,4 +1,5 @@
 import type { Check } from '../check.js';
+import { changeOfShare } from './change-of-share.js';
 import { ratioMoved } from './ratio-moved.js';
 import { gapInPercent } from './gap-in-percent.js';
 import { trendAgainst } from './trend-against.js';
@@ -14,13 +15,7 @@ import { twoYears } from './two-years.js';
 import { yearAfterYear } from './year-after-year.js';
 import { levelSaid } from './level-said.js';
 import { comparisonWord, bothWays } from './comparisons.js';
-import {
-  changeOfCompletion,
-  changeOfRate,
-  changeOfShare,
-  movedRate,
-  pointsOfAmount,
-} from './points.js';
+import { changeOfCompletion, changeOfRate, movedRate, pointsOfAmount } from './points.js';
 import { percentOfPercents } from './percents-apart.js';
 import { multiple } from './multiples.js';
 import { proportion, moreThanHalf } from './proportions.js';

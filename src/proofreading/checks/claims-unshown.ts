@@ -5,13 +5,16 @@ import { printed } from '../words.js';
 import { ALL_DONE } from './claims.js';
 import { claimsIn } from './claims-made.js';
 
-const OF_GOALS = /目标|任务|指标|超额[^,。;]{0,4}计划/;
+const OF_GOALS = /目标|任务|指标|(?:超|高于|达到|提前)[^,。;]{0,16}计划/;
 /** 各项工作任务 are no goals in figures. */
 const OF_WORK = /工作任务|各项工作|中心工作/;
 const EACH_OF_THEM = /均|都|原定?计划/;
 /** 均超过年度目标任务要求 */
 const ABOVE_GOALS =
-  /超额完成(?:了)?原?定?(?:年度|全年)?计划|(?:均|都)(?:已)?(?:超过|高于|超出|达到)(?:了)?(?:年度|全年|年初)?(?:目标|任务)[^,。;\d]{0,6}/g;
+  /超额完成(?:了)?原?定?(?:年度|全年)?计划|(?:均|都)(?:已)?(?:超过|高于|超出|达到)(?:了)?[^,。;\d]{0,16}?(?:目标|任务|计划)[^,。;\d]{0,6}/g;
+/** 新增就业8927人,超过省定目标: of that figure alone. */
+const ABOVE_BEHIND =
+  /^,(?:已经?)?(?:超过|高于|超出|好于|超额完成|提前(?:\S{1,4})?完成)(?:了)?[^,。;\d]{0,12}(?:目标|任务|计划)(?:任务|要求|数|值)?(?=[,。;])/;
 /** 完成 may be said of work that has no goal in figures; 超额 is not. */
 const BEYOND = /超额|超计划|超任务|超目标|超过|超出|高于|提前/;
 
@@ -50,7 +53,13 @@ export const claimWithoutTarget: Check = {
               },
             ];
       });
-    return claimed.length > 0 ? claimed : shown;
+    const isNew = ({ where: [own] }: Flaw) =>
+      !claimed.some(({ where: [told] }) => own![0] < told![1] && told![0] < own![1]);
+    return [
+      ...(claimed.length > 0 ? claimed : shown),
+      ...onNoPlan(draft),
+      ...aboveNoGoal(draft).filter(isNew),
+    ];
   },
 };
 
@@ -87,6 +96,43 @@ function shownByNothing(draft: Draft): Flaw[] {
       ]
     : [];
 }
+
+const ON_PLAN =
+  /(?:(?:均|都|全部)(?:已)?(?:完成|达到|超过|超|快于|高于|超前|符合)|(?:各项|主要|全部|所有)[^,。;\d]{0,8}指标(?:已)?(?:完成|达到|超过|超|快于|高于))(?:了)?(?:年度|全年)?(?:序时|时序|时间|计划)进度(?:要求|目标)?/g;
+
+/** 7.96万人、2.91万人、1.09万人,均完成序时进度 — of what plan, no place of the sentence says. */
+const onNoPlan = (draft: Draft): Flaw[] =>
+  claimsIn(draft, ON_PLAN).flatMap(([start, end]): Flaw[] => {
+    const sentence = sentenceAt(draft, start);
+    const facts = (sentence?.facts ?? []).filter((each) => each.end <= start);
+    const done = facts.filter(({ role, bound }) => role === 'actual' && bound === 'exact');
+    return done.length < LEAST || sentence!.facts.some(isOfGoal)
+      ? []
+      : [
+          {
+            where: [[start, end], placeOfFact(done.at(-1)!)],
+            says: `文中称“${draft.text.slice(start, end)}”,而${printed(draft, done[0]!)}等没有写全年目标数或完成率。`,
+          },
+        ];
+  });
+
+const aboveNoGoal = (draft: Draft): Flaw[] =>
+  draft.facts.flatMap((done): Flaw[] => {
+    const { role, unit, bound, sentence, end } = done;
+    if (role !== 'actual' || bound !== 'exact' || sentence.mood !== 'result' || !addsUp(unit))
+      return [];
+    const said = ABOVE_BEHIND.exec(draft.text.slice(end, Math.min(sentence.end, end + 40)))?.[0];
+    return !said ||
+      OF_WORK.test(said) ||
+      sentence.paragraph.some(({ facts }) => facts.some(isOfGoal))
+      ? []
+      : [
+          {
+            where: [[done.start, end + said.length]],
+            says: `文中称“${said.slice(1)}”,而${printed(draft, done)}没有写目标数或完成率。`,
+          },
+        ];
+  });
 
 const LEAST = 2;
 const isOfGoal = ({ role }: Fact): boolean => ['target', 'completion', 'gap'].includes(role);

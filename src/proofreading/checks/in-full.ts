@@ -1,5 +1,5 @@
 import type { Check, Draft, Flaw } from '../check.js';
-import type { Fact, Sentence } from '../fact.js';
+import { type Fact, type Sentence, lastBefore } from '../fact.js';
 import { printed } from '../words.js';
 
 const DEEDS =
@@ -67,7 +67,7 @@ const RATE_BEHIND = new RegExp(
   `^,(?:实际|总体)?(?:${DEEDS}|帮扶|援助|安置|清零|消除|销号)(?:完成)?率(?:为|达到?)?$`,
 );
 function rateBehind({ text, facts }: Draft, at: number): Fact | null {
-  const next = facts.find(({ start }) => start >= at);
+  const next = facts[lastBefore(facts, at) + 1];
   return next?.unit.kind === 'percent' &&
     next.bound === 'exact' &&
     next.interval.high.lt(100) &&
@@ -85,6 +85,17 @@ const SOME = /困难|残疾|脱贫|零就业|登记失业|大龄|低保|退役|�
 const isOfOthers = (of: string, rate: string): boolean =>
   (of.match(SOME) ?? []).some((each) => !rate.includes(each));
 
+/** So many figures before a claim are looked at. */
+const WINDOW = 200;
+
+/** The paragraphs of these figures that speak of it. */
+const paragraphsWith = (text: string, facts: Fact[], noun: string): Set<Sentence[]> =>
+  new Set(
+    [...new Set(facts.map(({ sentence }) => sentence.paragraph))].filter((paragraph) =>
+      text.slice(paragraph[0]!.start, paragraph.at(-1)!.end).includes(noun),
+    ),
+  );
+
 /** A rate of that deed below 100 %, or some that are not done, told before in the same sentence or right before it. */
 function leftOver(
   { text, facts }: Draft,
@@ -96,15 +107,13 @@ function leftOver(
   // 所有欠薪线索已全部办结: of what was told of them anywhere before.
   const noun = /(?:所有|全部|各类)(?<noun>\p{Script=Han}{4,8}?)(?:已|均|都)*$/u.exec(of)?.groups!
     .noun;
-  const near = facts.filter(
-    (each) =>
-      each.start < at &&
-      (each.sentence.paragraph === sentence.paragraph
-        ? each.sentence.index >= sentence.index - 1
-        : noun !== undefined &&
-          text
-            .slice(each.sentence.paragraph[0]!.start, each.sentence.paragraph.at(-1)!.end)
-            .includes(noun)),
+  const last = lastBefore(facts, at);
+  const before = facts.slice(Math.max(0, last + 1 - WINDOW), last + 1);
+  const told = noun === undefined ? new Set() : paragraphsWith(text, before, noun);
+  const near = before.filter((each) =>
+    each.sentence.paragraph === sentence.paragraph
+      ? each.sentence.index >= sentence.index - 1
+      : told.has(each.sentence.paragraph),
   );
   return near.find((each) => {
     if (each.unit.kind === 'percent')

@@ -15,6 +15,11 @@ import {
   widerScope,
 } from './likeness.js';
 import { reasonAgainstDirection, reasonOpposite } from './reasons.js';
+import { changesOfShares } from './changes-of-shares.js';
+import { industryBranches } from './industry-branches.js';
+import { kindOfOtherWhole } from './kind-of-other-whole.js';
+import { loansInYuan } from './loans-in-yuan.js';
+import { personsInPieces } from './persons-in-pieces.js';
 import { changesOfParts } from './changes-of-parts.js';
 import { columnsOfParts } from './columns-of-parts.js';
 import { accountsBalanced } from './accounts-balanced.js';
@@ -195,6 +200,11 @@ export const checks: Check[] = [
   columnsOfParts,
   insuredInAll,
   changesOfParts,
+  changesOfShares,
+  industryBranches,
+  kindOfOtherWhole,
+  loansInYuan,
+  personsInPieces,
   exchangedPart,
   bands,
   industries,

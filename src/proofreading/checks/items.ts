@@ -1,6 +1,7 @@
 import type { Check, Flaw } from '../check.js';
 import { namesListed } from '../listed-names.js';
 import { ORDINALS, countSaid } from '../numerals.js';
+import { MOST, byPlaces, isTail, listedByPlace, placesOf } from './items-in-places.js';
 import { listedAlike } from './listed-alike.js';
 
 const ANNOUNCED =
@@ -8,8 +9,6 @@ const ANNOUNCED =
 const LONGEST = 150;
 /** Names up to that are looked at by `listed`. */
 const LONGEST_NAME = 9;
-/** So many are counted and not listed. */
-const MOST = 15;
 
 /** 项数 — how many are announced, against how many follow. */
 export const itemsAnnounced: Check = {
@@ -23,6 +22,7 @@ export const itemsAnnounced: Check = {
     ...summedUp(text),
     ...listed(text),
     ...listedLong(text),
+    ...listedByPlace(text),
     ...listedAfter(text),
     ...listedAlike(text),
     ...listedWithFigures(text),
@@ -77,34 +77,6 @@ function listedWithFigures(text: string): Flaw[] {
   });
 }
 
-const BY_PLACES =
-  /(?<![\d.年月第])(?<count>\d{1,3})(?:个|家|所)(?<noun>[^,。;:\d]{2,24}?)(?:分别为|分别是|名单如下|包括|如下)[:,]?(?<names>\p{Script=Han}{2,14}(?:[、,]\p{Script=Han}{2,14}){3,})。/gu;
-
-/** 甲区东村: a place, and what lies in it. */
-const IN_PLACE =
-  /^(?![均都已全其并共现])\p{Script=Han}{1,8}?(?<![返回下城还])[省市县区旗州镇乡]\p{Script=Han}{2,}/u;
-
-/** 20个示范村分别为甲区东村、西村,乙县南村…: between the commas stand those of one place. */
-function byPlaces(text: string): Flaw[] {
-  return [...text.matchAll(BY_PLACES)].flatMap((match): Flaw[] => {
-    const { count, noun, names } = match.groups as Record<'count' | 'noun' | 'names', string>;
-    const found = names.split(/[、,]/);
-    const isOfOne =
-      names.includes(',') &&
-      names.includes('、') &&
-      !/等|以及|其[他余它]/.test(names) &&
-      names.split(',').every((each) => IN_PLACE.test(each));
-    return isOfOne && found.length !== Number(count) && Math.abs(found.length - Number(count)) <= 3
-      ? [
-          {
-            where: [[match.index, match.index + match[0].length]],
-            says: `“${count}个${noun}”后面列出 ${found.length} 个。`,
-          },
-        ]
-      : [];
-  });
-}
-
 function enumerated(text: string): Flaw[] {
   return [...text.matchAll(ANNOUNCED)].flatMap((match): Flaw[] => {
     const said = countSaid(match.groups!.count!);
@@ -114,6 +86,7 @@ function enumerated(text: string): Flaw[] {
       ? (ordinal: string) => `\n${ordinal}、`
       : markersOf(text.slice(from, from + 4));
     let at = isOfLines ? from - 1 : from;
+    const grouped = groupsBefore(text, match.index);
     let found = 0;
     for (const ordinal of ORDINALS) {
       const next = text.indexOf(marks(ordinal), at);
@@ -125,7 +98,7 @@ function enumerated(text: string): Flaw[] {
       if (isOfLines && next - at > LONGEST) return [];
       at = next + 1;
     }
-    return found >= 2 && found !== said
+    return found >= 2 && found !== said && found !== grouped
       ? [
           {
             where: [[match.index, from]],
@@ -136,6 +109,14 @@ function enumerated(text: string): Flaw[] {
       : [];
   });
 }
+
+/** 三大方面11项指标: what follows one by one are the three. */
+const groupsBefore = (text: string, at: number): number =>
+  countSaid(
+    /(?<count>[两二三四五六七八九十]|\d{1,2})(?:个|大)?(?:方面|类别?|部分|大类|领域|板块|层面|环节)(?:共|的|、)?$/.exec(
+      text.slice(Math.max(0, at - 10), at),
+    )?.groups!.count ?? '',
+  );
 
 /** The last item stands on the last line, on a line of its own or without an end: others may have followed in the whole text. */
 const isCutOff = (text: string, at: number): boolean =>
@@ -154,7 +135,7 @@ const markersOf = (begin: string): ((ordinal: string) => string) =>
 /** 幸福社区(118人) */
 const NAME = String.raw`(?:(?!等)\p{Script=Han}){2,9}?(?:\([^()]{1,14}\))?`;
 const LIST = new RegExp(
-  String.raw`(?<names>NAME(?:、NAME){2,}(?:[和及与]NAME)?)(?<open>等)?共?(?<count>[两三四五六七八九十]|\d{1,2})(?:个|家|类|项|大)(?=\p{Script=Han})`.replaceAll(
+  String.raw`(?<names>NAME(?:、NAME){2,}(?:[和及与]NAME)?)(?<open>等)?共?(?<count>[两三四五六七八九十]|\d{1,2})(?:个|家|类|项|大|种(?=方式|渠道|形式|模式|途径|类型)|支(?=队伍|服务队|小分队)|本(?=台账|账)|张(?=清单|表|网))(?=\p{Script=Han})`.replaceAll(
     'NAME',
     NAME,
   ),
@@ -173,17 +154,18 @@ function listed(text: string): Flaw[] {
     const { names, open, count } = match.groups!;
     const said = countSaid(count!);
     const [found, least] = howMany(names!);
+    if (isTail(text, match.index)) return [];
     // 除北京、上海以外的28个
     if (
       /以外|之外|除外/.test(match[0]) ||
       /除[^,。;]{0,4}$/.test(text.slice(Math.max(0, match.index - 5), match.index))
     )
       return [];
-    const isRight = open ? least <= said : found === said || least === said;
+    const noun = text.slice(match.index + match[0].length);
+    const isRight =
+      (open ? least <= said : found === said || least === said) || placesOf(names!, noun) === said;
     // 甲、乙、丙2个街道; 甲、乙、丙两个 may be of the last alone, unless they are places.
-    const isPlaces = /^(?:街道|乡|镇|县|区|市|社区|村|园区|部门)/.test(
-      text.slice(match.index + match[0].length),
-    );
+    const isPlaces = /^(?:街道|乡|镇|县|区|市|社区|村|园区|部门)/.test(noun);
     return isRight || (said < 3 && !(said === 2 && isPlaces)) || said > MOST
       ? []
       : [

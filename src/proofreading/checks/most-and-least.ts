@@ -14,6 +14,9 @@ const OPPOSITE: Record<string, string> = {
   优: '差',
 };
 
+/** So many letters before a figure say that it is the most of them. */
+const SO_FAR = 40;
+
 /** 最高的99.2%,最低的99.5% — the least of them cannot be more than the most. */
 export const mostAndLeast: Check = {
   code: 'most-and-least',
@@ -33,7 +36,10 @@ export const mostAndLeast: Check = {
         return [];
       const words = (each: Fact) =>
         draft.text
-          .slice(Math.max(each.sentence.start, each === first ? 0 : first.end), each.start)
+          .slice(
+            Math.max(each.sentence.start, each === first ? 0 : first.end, each.start - SO_FAR),
+            each.start,
+          )
           .split(/[。;]/)
           .at(-1)!
           .replace(/,(?=[^,]{0,6}$)/g, '');

@@ -104,6 +104,10 @@ function personsEach(draft: Draft, each: Fact): Flaw[] {
       ];
 }
 
+/** So many figures before a mean are looked at. */
+const ABOVE = 80;
+
+/** 平均数 — against the total and the number that it is shared among. */
 export const average: Check = {
   code: 'average',
   label: '平均数与总数、个数不符',
@@ -121,7 +125,8 @@ export const average: Check = {
         .filter(
           ({ index, role, bound, depth }) =>
             index < each.index && role === 'actual' && bound === 'exact' && depth <= each.depth,
-        );
+        )
+        .slice(-ABOVE);
       // 平均每名创业者带动3人: of as many as are called so.
       const noun = EACH_ONE.exec(each.before)?.groups!.noun;
       const counts = own.filter(
@@ -197,29 +202,28 @@ export const average: Check = {
     }),
 };
 
-const ABOVE = 80;
+const beforeIt = (facts: Fact[], { index }: Fact): Fact[] =>
+  facts.slice(Math.max(0, index - ABOVE), index);
+
 /** Some number further above gives just that mean of the total. */
 const isOfAbove = ({ facts }: Draft, each: Fact, total: Fact | undefined, among: RegExp): boolean =>
   total !== undefined &&
   total.index === each.index - 1 &&
-  facts
-    .slice(Math.max(0, each.index - ABOVE), each.index)
-    .some(
-      ({ unit, role, bound, interval, value }) =>
-        among.test(unit.name) &&
-        role === 'actual' &&
-        bound === 'exact' &&
-        value.gt(1) &&
-        overlap(ratio(total.interval, interval) ?? each.interval, each.interval),
-    );
+  beforeIt(facts, each).some(
+    ({ unit, role, bound, interval, value }) =>
+      among.test(unit.name) &&
+      role === 'actual' &&
+      bound === 'exact' &&
+      value.gt(1) &&
+      overlap(ratio(total.interval, interval) ?? each.interval, each.interval),
+  );
 
 /** 日均对接成功75人次: the only one that was told of 对接成功. */
 function totalNamed({ facts }: Draft, each: Fact): Fact[] {
   const name = /均(?<name>\p{Script=Han}{4,10})$/u.exec(each.before)?.groups!.name;
-  const known = facts.filter(
-    ({ index, role, unit, bound, before, sentence }) =>
-      name !== undefined &&
-      index < each.index &&
+  if (name === undefined) return [];
+  const known = beforeIt(facts, each).filter(
+    ({ role, unit, bound, before, sentence }) =>
       role === 'actual' &&
       bound === 'exact' &&
       isSameUnit(unit, each.unit) &&
@@ -231,9 +235,8 @@ function totalNamed({ facts }: Draft, each: Fact): Fact[] {
 
 /** 平均每笔贷款: how many there are is told a few lines before, once. */
 function countsAbove({ facts }: Draft, each: Fact, among: RegExp, noun: string | null): Fact[] {
-  const known = facts.filter(
-    ({ index, role, unit, bound, depth, sentence }) =>
-      index < each.index &&
+  const known = beforeIt(facts, each).filter(
+    ({ role, unit, bound, depth, sentence }) =>
       role === 'actual' &&
       bound === 'exact' &&
       depth === 0 &&

@@ -34,13 +34,34 @@ export const periodAndMonths: Check = {
         const [first, last] = MONTHS[name.replace(/^第/, '')]!;
         // 三季度(1-9月): so far.
         // 一季度(12月21日至3月20日): counted from day to day.
+        // 2024年度第一批第三季度(2025年3月…): counted from when the batch began.
+        const isOfBatch =
+          /(?:批次?|期|届|轮|学年|财年|财政年度)(?:的)?$/.test(
+            text.slice(Math.max(0, index - 6), index),
+          ) || isOfOtherYear(text, index, words);
         const isByDays = /(?<!\d)(?!(?:0?1|28|29|30|31)日)\d{1,2}日/.test(words);
         return isByDays || ([first, 1].includes(Number(from)) && Number(to) === last)
           ? []
-          : [flawAt(index, words, `${name}为${first}月至${last}月,文中注为${from}月至${to}月。`)];
+          : [
+              flawAt(
+                index,
+                words,
+                `${name}为${first}月至${last}月,文中注为${from}月至${to}月${isOfBatch ? ',不是自然季度,宜写明从何时起算' : ''}。`,
+                isOfBatch ? 'hint' : undefined,
+              ),
+            ];
       },
     ),
 };
+
+/** 2024年度…第三季度(2025年3月…) */
+function isOfOtherYear(text: string, at: number, words: string): boolean {
+  const own = /(?<=\()(?:19|20)\d{2}(?=年)/.exec(words)?.[0];
+  const said = /(?<year>(?:19|20)\d{2})年度?[^,。;()\d]{0,8}$/.exec(
+    text.slice(Math.max(0, at - 20), at),
+  )?.groups!.year;
+  return own !== undefined && said !== undefined && own !== said;
+}
 
 const CLASS = /(?<year>20\d{2})届(?:普通)?(?:高校|大学|高等学校)?毕业生(?<rest>[^,。;]{0,16})/g;
 /** How many they are, and not what was done for those of them that were left. */

@@ -87,39 +87,6 @@ export const changeOfCompletion: Check = {
     }),
 };
 
-/** 女性占40%,比上年末下降1.0% — where no amount stands beside the share that could have fallen. */
-export const changeOfShare: Check = {
-  code: 'change-of-share',
-  label: '占比的升降应以百分点表示',
-  severity: 'warn',
-  looksAt: '只写占比、没有数量的,“占27%,比上年下降0.9%”是否应为百分点。',
-  remedy: '改为“个百分点”;确为数量的增减的,写明数量。',
-  find: (draft) =>
-    draft.facts.flatMap((moved): Flaw[] => {
-      const share = draft.facts[moved.index - 1];
-      const part = draft.facts[moved.index - 2];
-      const isOfAmount =
-        part?.sentence === moved.sentence &&
-        !['percent', 'points'].includes(part.unit.kind) &&
-        part.role === 'actual' &&
-        !/月|年|岁/.test(part.unit.name);
-      return share?.role === 'share' &&
-        share.sentence === moved.sentence &&
-        moved.unit.kind === 'percent' &&
-        !isOfAmount &&
-        /^[,、(]?(?:(?:同比|环比|[比较与](?:上年|去年|上季度|上月|年初|(?:19|20)\d{2}年)(?:同期|末|底)?(?:相比)?,?)(?:上升|下降|提高|提升|降低|增加|减少|回落|增|减|升|降)|提高|提升|降低|回落)(?:了)?$/.test(
-          moved.before,
-        )
-        ? [
-            {
-              where: [[share.clause[0], moved.end]],
-              says: `占比${printed(draft, share)}的升降${printed(draft, moved)}应以百分点表示。`,
-            },
-          ]
-        : [];
-    }),
-};
-
 /** 百分点 is the difference of two percentages: an amount grows by percent. */
 export const pointsOfAmount: Check = {
   code: 'points-of-amount',

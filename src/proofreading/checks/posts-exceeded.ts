@@ -1,5 +1,5 @@
-import { type Check, type Flaw, placeOfFact } from '../check.js';
-import type { Fact } from '../fact.js';
+import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
+import { type Fact, lastBefore } from '../fact.js';
 import { printed } from '../words.js';
 
 const POSTS = /(?:编制(?:人数|数|名额|总数)?|核定编制|核定人数)(?:共|为|有|是)*$/;
@@ -15,12 +15,7 @@ export const postsExceeded: Check = {
   remedy: '核对编制数和在职人数,改写说法。',
   find: (draft) =>
     [...draft.text.matchAll(NONE_OVER)].flatMap((match): Flaw[] => {
-      const near = draft.facts.filter(
-        ({ end, unit, sentence }) =>
-          unit.kind === 'persons' &&
-          end <= match.index &&
-          draft.text.slice(sentence.end, match.index).split('\n').length <= 2,
-      );
+      const near = personsBefore(draft, match.index);
       const [posts, staff] = [POSTS, IN_POST].map((name) => lastOf(near, name));
       // 实有21人(含编外聘用人员5人): not all of them hold a post.
       const isOfOthers =
@@ -42,6 +37,20 @@ export const postsExceeded: Check = {
         : [];
     }),
 };
+
+/** So many figures before the claim are looked at. */
+const WINDOW = 100;
+
+/** On the line of the claim and on the one before it. */
+function personsBefore({ facts, text }: Draft, at: number): Fact[] {
+  const last = lastBefore(facts, at);
+  return facts
+    .slice(Math.max(0, last + 1 - WINDOW), last + 1)
+    .filter(
+      ({ unit, sentence }) =>
+        unit.kind === 'persons' && text.slice(sentence.end, at).split('\n').length <= 2,
+    );
+}
 
 const lastOf = (facts: Fact[], name: RegExp): Fact | undefined =>
   facts.findLast(({ before }) => name.test(before));

@@ -1,4 +1,4 @@
-import type { Check, Flaw } from '../check.js';
+import { type Check, type Flaw, sentenceAt } from '../check.js';
 
 const TWICE =
   /(?<![,。;:、.?!])(?:[,;:、][,。;:、]|。[,。;:、])(?![,。;:、.])|[“”]{2,}(?<=““|””)|《《|》》/g;
@@ -23,15 +23,16 @@ export const punctuation: Check = {
     '标点是否连用两个,后引号、后书名号之前是否有前引号、前书名号(只有前一半的,以及句中句末误用西文句点的,为提示),“根据某文件”之后是否误用句号,书名号之内是否为机构名称。',
   remedy: '改正标点。',
   find: ({ text, sentences, plain }) => {
-    const isInTable = (at: number) =>
-      sentences.some(({ start, end, isTableRow }) => isTableRow && at >= start && at < end);
+    const isInTable = (at: number) => sentenceAt({ sentences }, at)?.isTableRow ?? false;
+    // 附件1:附件2:。 is what a page leaves of the names of files.
+    const isOfFile = (at: number) => /附件\d{0,2}$/.test(text.slice(Math.max(0, at - 4), at));
     const flaw = (index: number, length: number, says: string): Flaw => ({
       where: [[Math.max(0, index - 2), index + length]],
       says,
     });
     return [
       ...[...text.matchAll(TWICE)]
-        .filter(({ index }) => !isInTable(index))
+        .filter(({ index }) => !isInTable(index) && !isOfFile(index))
         .map(({ 0: marks, index }) => flaw(index, marks.length, `标点“${marks}”连用。`)),
       ...[...text.matchAll(POINT)].map(({ index }): Flaw => ({
         ...flaw(index, 1, '西文句点应为中文标点。'),

@@ -5,6 +5,9 @@ import { printed } from '../words.js';
 const EXCEPT =
   /除(?<names>\p{Script=Han}{2,10}(?:[、和]\p{Script=Han}{2,10})*)(?:以?外|之外),?(?:的)?(?:其余|其他|另外)(?:的)?$/u;
 
+/** So many letters before those that are left name those that are not. */
+const SO_FAR = 200;
+
 /** 8个省份……,除湖北省外其余27个省份 — those that are left and those that are not are all of them. */
 export const allButSome: Check = {
   code: 'all-but-some',
@@ -14,9 +17,12 @@ export const allButSome: Check = {
   remedy: '核对总个数和其余的个数。',
   find: (draft) =>
     draft.facts.flatMap((rest): Flaw[] => {
-      const names = EXCEPT.exec(draft.text.slice(rest.sentence.start, rest.start))?.groups!.names;
-      const noun = /^\p{Script=Han}{2}/u.exec(draft.text.slice(rest.end))?.[0];
-      if (!names || !noun || rest.unit.kind !== 'count') return [];
+      if (rest.unit.kind !== 'count') return [];
+      const names = EXCEPT.exec(
+        draft.text.slice(Math.max(rest.sentence.start, rest.start - SO_FAR), rest.start),
+      )?.groups!.names;
+      const noun = /^\p{Script=Han}{2}/u.exec(draft.text.slice(rest.end, rest.end + 2))?.[0];
+      if (!names || !noun) return [];
       const left = names.split(/[、和]/).length;
       const all = rest.sentence.facts.filter(
         (each) =>

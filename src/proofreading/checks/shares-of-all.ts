@@ -109,18 +109,22 @@ const isTurned = (words: string): boolean =>
     words,
   );
 
+/** So many letters before a list say of what it is. */
+const SO_FAR = 200;
+
 /** 甲、乙、丙占比分别为10%、60%和30% */
 const runsOfShares = (draft: Draft): Flaw[] =>
   draft.facts.flatMap((first): Flaw[] => {
     const { run } = first;
-    const words = draft.text.slice(first.sentence.start, first.start);
+    if (run[0] !== first || run.length < 3 || first.unit.kind !== 'percent') return [];
+    const words = draft.text.slice(
+      Math.max(first.sentence.start, first.start - SO_FAR),
+      first.start,
+    );
     const isOfAll =
       /(?:占|比重|比例|占比|结构|份额)[^,。;\d]{0,8}(?:分别|依次|各)?(?:为|占|是)?$/.test(words) ||
       isTurned(words);
     if (
-      run[0] !== first ||
-      run.length < 3 ||
-      first.unit.kind !== 'percent' ||
       !isOfAll ||
       !(/分别|依次|各占/.test(words) || isTurned(words)) ||
       run.some(({ bound }) => bound !== 'exact')
@@ -154,14 +158,14 @@ const statementsOf = ({ sentences, text }: Draft): Fact[][] => {
 function siblingsIn(facts: Fact[]): Fact[] {
   let shares: Fact[] = [];
   let isOpen = true;
-  for (const each of facts) {
+  for (const [at, each] of facts.entries()) {
     // 其中,65岁以上…: within the last.
     if (shares.length > 0 && /其中/.test(each.lead)) break;
     const isOne =
       each.role === 'share' &&
       each.unit.kind === 'percent' &&
       /占(?:比|\p{Script=Han}{0,4}总数的?)?$/u.test(each.before);
-    const next = facts[facts.indexOf(each) + 1];
+    const next = facts[at + 1];
     // 0—14岁87万人,占28%: its age, and how many they are.
     const isItsPart =
       next?.role === 'share' &&

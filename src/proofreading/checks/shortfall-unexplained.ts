@@ -18,7 +18,7 @@ export const shortfallUnexplained: Check = {
   label: '未达目标、进度而没有写原因',
   severity: 'hint',
   looksAt:
-    '“某项(几%)未达进度”、全年完成率不足 95% 或年中不到时间进度九成的一段、目标之后写“完成0个、完成率0%”的一句、全年已过而完成数低于前面所写目标的,没有写原因。',
+    '“某项(几%)未达进度”、全年完成率不足 95%、年中不到时间进度九成(上半年未过的不到四成)的一段、目标之后写“完成0个、完成率0%”的一句、全年已过而完成数低于前面所写目标的,没有写原因。',
   remedy: '补写未完成的原因和措施。',
   find: (draft) => [
     ...said(draft),
@@ -90,13 +90,19 @@ const isYear = ({ period }: Fact): boolean => period.from === 1 && period.to ===
 /** Less than so much of what the months that are over would bring. */
 const OF_TIME = 0.9;
 
+const OF_TIME_EARLY = 0.4;
+const EARLIEST = 3;
+
 /** Below this much was left undone: of a year that is over by its title, or of the months that are named. */
 function leastOf(isOver: boolean, months: number | null, fact: Fact): number {
-  if (isYear(fact))
-    return isOver ? LEAST : months && months >= 6 ? (OF_TIME * 100 * months) / 12 : 0;
+  if (isYear(fact)) return isOver ? LEAST : months ? leastBy(months) : 0;
   const { from, to } = fact.period;
-  return from === 1 && to >= 6 ? (OF_TIME * 100 * to) / 12 : 0;
+  return from === 1 ? leastBy(to) : 0;
 }
+
+/** Much is begun late: what is told before the half of a year is far behind only well below what its months would bring. */
+const leastBy = (months: number): number =>
+  ((months >= 6 ? OF_TIME : months >= EARLIEST ? OF_TIME_EARLY : 0) * 100 * months) / 12;
 
 /** So far into a text it says up to when it tells. */
 const HEAD = 400;

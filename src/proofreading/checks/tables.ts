@@ -135,8 +135,9 @@ export const tableTotal: Check = {
         if (
           !whole ||
           ['rate', 'change'].includes(table.kinds[column]!) ||
-          // 求人倍率, 人均: of no row is it a part of another.
-          /率|均|单价|标准/.test(table.heads[column]!) ||
+          // 求人倍率, 人均: of no row is it a part of another; of what has no head nothing is known.
+          /^$|率|均|单价|标准|%|幅|倍/.test(table.heads[column]!) ||
+          isNumbering(parts) ||
           parts.some((each) => !each) ||
           [whole, ...parts].some((each) => each!.unit.kind === 'percent' || each!.bound !== 'exact')
         )
@@ -153,6 +154,10 @@ export const tableTotal: Check = {
       });
     }),
 };
+
+/** 1、2、3: the number of a row, whatever stands above it. */
+const isNumbering = (parts: (Fact | null)[]): boolean =>
+  parts.length > 2 && parts.every((each, at) => each?.value.eq(at + 1));
 
 /** 类、款、项 — a row that is the sum of those after it: they are parts of a part, and all of them together are no total. */
 const isNested = (rows: Interval[]): boolean =>

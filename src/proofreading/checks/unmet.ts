@@ -60,15 +60,15 @@ function lookForUnmet(draft: Draft, isEarly: boolean): Unmet[] {
       (each) =>
         each.bound !== 'ceiling' &&
         // An unemployment rate is to stay below.
-        (each.bound === 'floor' || !/率$/.test(each.subject!.core)) &&
+        (each.bound === 'floor' || !/率$/.test(each.subject?.core ?? '')) &&
         each.interval.low.gt(actual.interval.high),
     );
     return target
       ? [
           {
             place: [target.start, target.end] as [number, number],
-            says: `${actual.subject!.name}为${printed(draft, actual)},低于目标${printed(draft, target)}`,
-            of: actual.subject!.core,
+            says: `${actual.subject?.name ?? '有指标'}为${printed(draft, actual)},低于目标${printed(draft, target)}`,
+            of: actual.subject?.core ?? null,
             actual,
           },
         ]

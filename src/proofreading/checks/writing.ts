@@ -130,7 +130,10 @@ export const repeatedSentence: Check = {
           ];
         });
     });
-    const again = [...repeatedElsewhere(text, sentences), ...repeatedPairs(text, sentences)];
+    const whole = repeatedElsewhere(text, sentences);
+    const isTold = ({ where: [, own] }: Flaw) =>
+      whole.some(({ where }) => where.some(([from, to]) => from <= own![0] && own![1] <= to));
+    const again = [...whole, ...repeatedPairs(text, sentences).filter((each) => !isTold(each))];
     return copied.length === 0
       ? [...flaws, ...again]
       : [
@@ -194,9 +197,10 @@ function repeatedElsewhere(text: string, sentences: Sentence[]): Flaw[] {
     const isTold =
       first?.paragraph === sentence.paragraph &&
       words.split(',').some((clause) => clause.length >= LEAST);
-    // 二季度,…;今年以来,…: of two periods.
+    // 二季度,…;今年以来,…: of two periods; in no two of them are several results the same.
     const [one, other] = [first, sentence].map((each) => each?.facts[0]?.period);
-    if (!first || isTold || (one && other && !isSamePeriod(one, other))) continue;
+    const isOfTwo = one && other && !isSamePeriod(one, other) && resultsIn(sentence) < 2;
+    if (!first || isTold || isOfTwo) continue;
     const last = copies.at(-1)?.at(-1);
     if (last && sentence.index - last[1].index === first.index - last[0].index)
       copies.at(-1)!.push([first, sentence]);
@@ -208,6 +212,10 @@ function repeatedElsewhere(text: string, sentences: Sentence[]): Flaw[] {
       copy.length > 1 ? `前文已有同样的几句话(共 ${copy.length} 句)。` : '前文已有同样的一句话。',
   }));
 }
+
+const resultsIn = ({ facts }: Sentence): number =>
+  facts.filter(({ role, printed }) => role === 'actual' && printed.replace(/\D/g, '').length >= 2)
+    .length;
 
 /** 走访企业318家,… and 走访企业381家,…: word for word, with another number. */
 export const sentenceWithOtherNumber: Check = {
