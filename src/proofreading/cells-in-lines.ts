@@ -23,15 +23,14 @@ export function cellsInLines(lines: string[]): Set<number> {
   for (let at = 0; at < words.length; at += 1) {
     const width = widthAt(words, at);
     if (width === null) continue;
-    const rows = rowsFrom(words, at, width);
-    const from = at - width;
-    const heads = words.slice(Math.max(0, from), at);
-    const isTable =
-      rows >= ROWS &&
-      from >= 0 &&
+    const heads = words.slice(Math.max(0, at - width), at);
+    const areHeads =
+      heads.length === width &&
       heads.every(isName) &&
       heads.slice(1).some((head) => MEASURE.test(head));
-    if (!isTable) continue;
+    // Without heads above it a row begins no table: its rows are not gone through again and again.
+    const rows = areHeads ? rowsFrom(words, at, width) : 0;
+    if (rows < ROWS) continue;
     for (let row = -1; row < rows; row += 1)
       for (let cell = 0; cell < width - 1; cell += 1) joined.add(at + row * width + cell);
     at += rows * width - 1;

@@ -170,6 +170,14 @@ describe('a check that breaks down', () => {
   it('is none of those that there are', () => {
     expect(proofOf(draft).faults).toEqual([]);
   });
+
+  it('is none of them where a claim stands above a figure without a name', () => {
+    const { faults, findings } = proofread(
+      '全年各项指标均超额完成。\n新增就业5.8万人,超额完成5.5万人的年度目标。\n年度目标新增就业5800人,实际6012人,超额完成212人。',
+    );
+    expect(faults).toEqual([]);
+    expect(findings.map(({ code }) => code)).not.toContain('claim-of-all');
+  });
 });
 
 describe('a text of hundreds of thousands of letters', () => {

@@ -38,7 +38,7 @@ export const changeOfShare: Check = {
     }),
 };
 
-/** The share that it is said of, over other changes of it: 占49.9%,同比上升2.4%,环比下降1.1%. */
+/** The share that it is said of, over other changes of it: 占33.1%,同比上升2.4%,环比下降0.8%. */
 function shareBefore({ facts, text }: Draft, moved: Fact): Fact | null {
   let at = moved.index - 1;
   while (isChangeIn(facts[at], moved)) at -= 1;
@@ -65,10 +65,10 @@ const AGAIN = new RegExp(
   'u',
 );
 const OF_ITSELF = new RegExp(`^[,、(]?(?:但)?${SINCE}${RISEN}(?:了)?$`);
-/** 第一、二、三产业占比3.1%、42.2%和54.7% */
+/** 第一、二、三产业占比4.2%、38.6%和57.2% */
 const OF_ALL_THREE = /第?一(?:产业)?、第?二(?:产业)?[、和]第?三(?:次)?产业/;
 
-/** 一、二、三产业占比几%、几%、几%,…,第三产业较上季度上升10.1% — of what the paragraph told by its share alone. */
+/** 一、二、三产业占比几%、几%、几%,…,第三产业较上季度上升4.1% — of what the paragraph told by its share alone. */
 function shareNamed({ facts, text }: Draft, moved: Fact): Fact | null {
   let first = moved;
   while (OF_ITSELF.test(first.before) && isChangeIn(facts[first.index - 1], moved))
@@ -86,7 +86,7 @@ function shareNamed({ facts, text }: Draft, moved: Fact): Fact | null {
   const list = told.find(
     ({ role, run, start, sentence, index }) =>
       role === 'share' &&
-      // 3.1%、42.2%和54.7, the third of which has lost its sign.
+      // 4.2%、38.6%和57.2, the third of which has lost its sign.
       run.length >= 2 &&
       run[0]!.index === index &&
       OF_ALL_THREE.test(text.slice(Math.max(sentence.start, start - 40), start)),

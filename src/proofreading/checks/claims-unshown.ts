@@ -12,7 +12,7 @@ const EACH_OF_THEM = /均|都|原定?计划/;
 /** 均超过年度目标任务要求 */
 const ABOVE_GOALS =
   /超额完成(?:了)?原?定?(?:年度|全年)?计划|(?:均|都)(?:已)?(?:超过|高于|超出|达到)(?:了)?[^,。;\d]{0,16}?(?:目标|任务|计划)[^,。;\d]{0,6}/g;
-/** 新增就业8927人,超过省定目标: of that figure alone. */
+/** 新增就业3126人,超过省定目标: of that figure alone. */
 const ABOVE_BEHIND =
   /^,(?:已经?)?(?:超过|高于|超出|好于|超额完成|提前(?:\S{1,4})?完成)(?:了)?[^,。;\d]{0,12}(?:目标|任务|计划)(?:任务|要求|数|值)?(?=[,。;])/;
 /** 完成 may be said of work that has no goal in figures; 超额 is not. */
@@ -100,7 +100,7 @@ function shownByNothing(draft: Draft): Flaw[] {
 const ON_PLAN =
   /(?:(?:均|都|全部)(?:已)?(?:完成|达到|超过|超|快于|高于|超前|符合)|(?:各项|主要|全部|所有)[^,。;\d]{0,8}指标(?:已)?(?:完成|达到|超过|超|快于|高于))(?:了)?(?:年度|全年)?(?:序时|时序|时间|计划)进度(?:要求|目标)?/g;
 
-/** 7.96万人、2.91万人、1.09万人,均完成序时进度 — of what plan, no place of the sentence says. */
+/** 3120人、860人、310人,均完成序时进度 — of what plan, no place of the sentence says. */
 const onNoPlan = (draft: Draft): Flaw[] =>
   claimsIn(draft, ON_PLAN).flatMap(([start, end]): Flaw[] => {
     const sentence = sentenceAt(draft, start);

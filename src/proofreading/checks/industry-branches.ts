@@ -15,7 +15,7 @@ const BRANCHES: [industry: string, branches: RegExp][] = [
 /** 占第二产业的60%: of its own industry. */
 const OF_INDUSTRY = /占第|产业中|其中/;
 
-/** 第一产业占8.56%…农林牧渔业(占比11.34%) — a branch, larger than the industry that it is of. */
+/** 第一产业占6.1%…农林牧渔业(占比9.4%) — a branch, larger than the industry that it is of. */
 export const industryBranches: Check = {
   code: 'industry-branches',
   label: '行业占比大于所属产业的占比',

@@ -75,7 +75,7 @@ export function placesOf(names: string, noun: string): number | null {
   return places.every((each) => each !== null) ? new Set(places).size : null;
 }
 
-/** 招聘区、技能培训和|职业能力鉴定服务区、…5个: the list began before it, with names that are longer. */
+/** 招聘区、人才评价和|技能鉴定服务区、…5个: the list began before it, with names that are longer. */
 export const isTail = (text: string, at: number): boolean =>
   /\p{Script=Han}$/u.test(text.slice(0, at).slice(-1)) &&
   /、[^,。;:()\n\d]*$/.test(text.slice(Math.max(0, at - LONGEST), at));

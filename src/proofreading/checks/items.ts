@@ -110,7 +110,7 @@ function enumerated(text: string): Flaw[] {
   });
 }
 
-/** 三大方面11项指标: what follows one by one are the three. */
+/** 两大类8项任务: what follows one by one are the two. */
 const groupsBefore = (text: string, at: number): number =>
   countSaid(
     /(?<count>[两二三四五六七八九十]|\d{1,2})(?:个|大)?(?:方面|类别?|部分|大类|领域|板块|层面|环节)(?:共|的|、)?$/.exec(

@@ -8,7 +8,7 @@ const SIDES: [RegExp, RegExp][] = [
   [/收入/, /支出/],
 ];
 
-/** 占需求总量的65.2%,其中35岁以上求职者占57.7% — of those who seek, and not of what is sought. */
+/** 占需求总量的58.2%,其中女性求职者占46.1% — of those who seek, and not of what is sought. */
 export const kindOfOtherWhole: Check = {
   code: 'kind-of-other-whole',
   label: '“其中”所说与前项不是一个总体',

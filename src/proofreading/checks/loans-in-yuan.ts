@@ -10,7 +10,7 @@ const OF_ONE =
 /** Less than any single loan is. */
 const LEAST = 10_000;
 
-/** 失业率为2.4%;发放小额担保贷款5360元 — of a whole district: the 万 is lost. */
+/** 失业率为3.1%;发放小额贷款4620元 — of a whole district: the 万 is lost. */
 export const loansInYuan: Check = {
   code: 'loans-in-yuan',
   label: '贷款、基金、投资总额的计量单位疑为“万元”误作“元”',

@@ -104,8 +104,9 @@ function personsEach(draft: Draft, each: Fact): Flaw[] {
       ];
 }
 
-/** So many figures before a mean are looked at. */
+/** So many figures before a mean are looked at, and so many of its own paragraph are held against each other. */
 const ABOVE = 80;
+const BESIDE = 40;
 
 /** 平均数 — against the total and the number that it is shared among. */
 export const average: Check = {
@@ -126,7 +127,7 @@ export const average: Check = {
           ({ index, role, bound, depth }) =>
             index < each.index && role === 'actual' && bound === 'exact' && depth <= each.depth,
         )
-        .slice(-ABOVE);
+        .slice(-BESIDE);
       // 平均每名创业者带动3人: of as many as are called so.
       const noun = EACH_ONE.exec(each.before)?.groups!.noun;
       const counts = own.filter(

@@ -34,7 +34,7 @@ export const periodAndMonths: Check = {
         const [first, last] = MONTHS[name.replace(/^第/, '')]!;
         // 三季度(1-9月): so far.
         // 一季度(12月21日至3月20日): counted from day to day.
-        // 2024年度第一批第三季度(2025年3月…): counted from when the batch began.
+        // 2023年度第二批第一季度(2024年1月…): counted from when the batch began.
         const isOfBatch =
           /(?:批次?|期|届|轮|学年|财年|财政年度)(?:的)?$/.test(
             text.slice(Math.max(0, index - 6), index),
@@ -54,7 +54,7 @@ export const periodAndMonths: Check = {
     ),
 };
 
-/** 2024年度…第三季度(2025年3月…) */
+/** 2023年度…第一季度(2024年1月…) */
 function isOfOtherYear(text: string, at: number, words: string): boolean {
   const own = /(?<=\()(?:19|20)\d{2}(?=年)/.exec(words)?.[0];
   const said = /(?<year>(?:19|20)\d{2})年度?[^,。;()\d]{0,8}$/.exec(

@@ -7,7 +7,7 @@ const PIECES = ['个', '家', '件', '户', '条'];
 const BESIDE =
   /^[,、(]?(?:同比|环比|[比较与][^,。;\d]{2,10}?)?(?:净)?(?:增加|减少|增长|下降|多|少|增|减)(?:了)?$/;
 
-/** 求职者有44579人,同比减少39091个 — how many more or fewer of them is told in what they are told in. */
+/** 求职者有4620人,同比减少1830个 — how many more or fewer of them is told in what they are told in. */
 export const personsInPieces: Check = {
   code: 'persons-in-pieces',
   label: '人数的增减用了“个、家”等量词',

@@ -60,15 +60,15 @@ function lookForUnmet(draft: Draft, isEarly: boolean): Unmet[] {
       (each) =>
         each.bound !== 'ceiling' &&
         // An unemployment rate is to stay below.
-        (each.bound === 'floor' || !/率$/.test(each.subject?.core ?? '')) &&
+        (each.bound === 'floor' || !/率$/.test(each.subject!.core)) &&
         each.interval.low.gt(actual.interval.high),
     );
     return target
       ? [
           {
             place: [target.start, target.end] as [number, number],
-            says: `${actual.subject?.name ?? '有指标'}为${printed(draft, actual)},低于目标${printed(draft, target)}`,
-            of: actual.subject?.core ?? null,
+            says: `${actual.subject!.name}为${printed(draft, actual)},低于目标${printed(draft, target)}`,
+            of: actual.subject!.core,
             actual,
           },
         ]
@@ -159,6 +159,7 @@ function goalsByWords({ facts }: Draft): Map<string, Fact[]> {
 }
 
 const calledJustSo = (actual: Fact, goals: Map<string, Fact[]>): Fact[] => {
-  const found = goals.get(wordsOf(actual) ?? '') ?? [];
+  // 超额完成212人: what has no name of its own is called so by chance.
+  const found = actual.subject ? (goals.get(wordsOf(actual) ?? '') ?? []) : [];
   return found.length === 1 && found[0]!.index < actual.index && found[0]!.subject ? found : [];
 };
