@@ -17,6 +17,8 @@ import { Decimal } from 'decimal.js';
 
 /** So many figures before and behind it are tried. */
 const REACH = 6;
+/** So many figures from a share its whole is looked for. */
+const FAR = 200;
 const LEAST = 3;
 /** So many digits two relations must settle beyond what holds as it stands, each of them at least, and none that holds. */
 const TOTAL = 3;
@@ -94,8 +96,9 @@ function isItsShare({ facts }: Draft, fact: Fact): boolean {
     percent.sentence.paragraph === fact.sentence.paragraph &&
     /^[,、(]?占/.test(percent.lead) &&
     percent.decimals > 0 &&
-    fact.sentence.paragraph
-      .flatMap((sentence) => sentence.facts)
+    facts
+      .slice(Math.max(0, fact.index - FAR), fact.index + FAR)
+      .filter(({ sentence }) => sentence.paragraph === fact.sentence.paragraph)
       .some((whole) => {
         const share =
           whole.role === 'actual' && isSameUnit(whole.unit, fact.unit) && whole.value.gt(fact.value)

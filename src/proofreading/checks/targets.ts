@@ -1,5 +1,5 @@
 import type { Check, Flaw } from '../check.js';
-import type { Fact } from '../fact.js';
+import type { Fact, Sentence } from '../fact.js';
 import { type Interval, inPercent, overlap, ratio } from '../interval.js';
 import { isVague } from '../subject.js';
 import { printed } from '../words.js';
@@ -208,29 +208,25 @@ export const resultWithoutTarget: Check = {
   looksAt: '在逐项报告目标完成情况的段落中,有的数没有目标和完成率。',
   remedy: '补写目标,或移到工作情况中。',
   find: (draft) => {
-    const rated = new Set(
-      draft.completions.flatMap(({ actual }) => (actual ? [actual.sentence.paragraph] : [])),
-    );
+    const rated = new Map<Sentence[], number>();
+    for (const { actual, from } of draft.completions) {
+      const paragraph = actual && from !== 'nowhere' ? actual.sentence.paragraph : null;
+      if (paragraph) rated.set(paragraph, (rated.get(paragraph) ?? 0) + 1);
+    }
     const known = new Set(draft.completions.map(({ actual }) => actual));
-    const bare = [...rated]
-      .filter(
-        (paragraph) =>
-          draft.completions.filter(
-            ({ actual, from }) => from !== 'nowhere' && actual?.sentence.paragraph === paragraph,
-          ).length >= 3,
-      )
-      .flatMap((paragraph) => paragraph.flatMap(({ facts }) => facts))
+    const grouped = new Set(draft.groups.flatMap(({ head, parts }) => [head, ...parts]));
+    const alone = [...rated]
+      .filter(([, completions]) => completions >= 3)
+      .flatMap(([paragraph]) => paragraph.flatMap(({ facts }) => facts))
       .filter(
         (each) =>
           each.role === 'actual' &&
           countsBodies(each.unit) &&
           each.depth === 0 &&
           !known.has(each) &&
+          !grouped.has(each) &&
           each.bound === 'exact',
       );
-    const alone = bare.filter(
-      (each) => !draft.groups.some(({ head, parts }) => head === each || parts.includes(each)),
-    );
     return alone.length === 0
       ? []
       : [
