@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isHeldBySomeone } from '../access/permissions.js';
+import { undoneBy } from '../ledgers/shared/standing.js';
 import { ledgers } from './ledgers.js';
 
 const signed = ledgers.filter((each) => each.signatures);
@@ -96,5 +97,25 @@ describe('the signatures of each ledger', () => {
       'welfare_placement:restateNumber',
       'welfare_post:adjustHeadcount',
     ]);
+  });
+
+  const backFrom = (type: string, verb: string) =>
+    undoneBy(
+      ledgers.find((each) => each.type === type)!,
+      verb,
+    );
+  it.each([
+    ['fund_payment', 'review', ['returnForCorrection']],
+    ['wage_petition', 'approveFiling', ['returnFiling']],
+    // What takes an approval back takes the review back that it was given on.
+    ['wage_petition', 'reviewClosing', ['returnClosing', 'returnClosed']],
+    ['wage_petition', 'approveClosing', ['returnClosing', 'returnClosed']],
+    ['person_correction', 'release', ['returnForCorrection']],
+    ['person_correction', 'undoMerging', ['declineUndoing']],
+    // Outside the chain: a certificate that was revoked is sent back from there, a term that was extended from nowhere.
+    ['hardship_certification', 'revoke', ['returnForCorrection']],
+    ['wage_petition', 'extend', []],
+  ])('of %s by %s stand until one of these: %s', (type, verb, acts) => {
+    expect(backFrom(type, verb)).toEqual(acts);
   });
 });

@@ -7,6 +7,7 @@ import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { Ledgers } from '../ledgers/shared/ledgers.js';
 import { type Hands, handsIn, signatureOf } from '../ledgers/shared/four-eyes.js';
 import { PermittedSteps, stepsFrom } from '../ledgers/shared/permitted-steps.js';
+import { undoneBy } from '../ledgers/shared/standing.js';
 import { PLAIN_ACTS, PLAIN_LABELS, permissionsOf } from '../ledgers/shared/permissions-of.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { Loaders } from '../platform/graphql/loaders.js';
@@ -176,13 +177,13 @@ export class RecordFace {
   }
 
   private async signed(
-    { type, verbs, signatures }: Definition,
+    definition: Definition,
     ids: string[],
   ): Promise<Map<string, RecordSignature[]>> {
-    const undoing = (signatures ?? []).map(({ verb, returns, takesBack }) => [
-      verb,
-      [returns, takesBack].flatMap((act) => (act ? [`${type}:${act}`] : [])),
-    ]);
+    const { type, verbs } = definition;
+    const undoing = Object.keys(verbs)
+      .filter((verb) => verbs[verb]!.step)
+      .map((verb) => [verb, undoneBy(definition, verb).map((act) => `${type}:${act}`)]);
     const rows = await this.work.prepared<
       Omit<RecordSignature, 'label'> & { recordId: string; userId: number }
     >(

@@ -103,8 +103,21 @@ describe('filing and closing of a wage case', () => {
       nextDueOn: '2022-07-15',
     });
     const closed = await inspection.close(again, '2022-05-21');
+    const standing = async () => {
+      const { record } = await office.ask<{
+        record: { signatures: { verb: string; isStanding: boolean }[] };
+      }>(
+        'inspector',
+        `query ($id: ID!) { record(ledger: "wage_petition", id: $id) { signatures { verb isStanding } } }`,
+        { id: closed.id },
+      );
+      return record.signatures.filter((each) => each.isStanding).map(({ verb }) => verb);
+    };
+    expect(await standing()).toEqual(['approveFiling', 'reviewClosing', 'approveClosing']);
     const back = await inspection.step(closed, 'returnClosed', undefined, 'approver');
     expect(back).toMatchObject({ status: 'investigating', closedOn: null });
+    // With the approval the review goes on which it was given; the filing stands.
+    expect(await standing()).toEqual(['approveFiling']);
     expect(await desk.reasonOf(CLOSED, back)).toBe('still_open');
   });
 

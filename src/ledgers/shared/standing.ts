@@ -1,4 +1,5 @@
 import { DomainError } from '../../platform/errors.js';
+import { signatureOf } from './four-eyes.js';
 import { LedgerDefinition, Signature, signingLevels } from './ledger-definition.js';
 import type { RowCheck } from './judgement.js';
 import { LedgerRecord } from './ledger-record.js';
@@ -27,6 +28,26 @@ export const takesBack = <T extends LedgerRecord>(
   { signatures = [] }: LedgerDefinition<T>,
   name: string,
 ): boolean => signatures.some((each) => each.returns === name || each.takesBack === name);
+
+/**
+ * 使签字失效的办理 — by which what a verb signed is sent back: a signature with the others of its matter, an approval outside the
+ * chain where it is sent back from where that has led.
+ */
+export function undoneBy<T extends LedgerRecord>(
+  definition: LedgerDefinition<T>,
+  name: string,
+): string[] {
+  const { signatures = [], verbs } = definition;
+  const matter = signatureOf(definition, name)?.of;
+  const acts = signatures
+    .filter((each) => each.of === matter)
+    .flatMap(({ returns, takesBack }) => (takesBack ? [returns, takesBack] : [returns]));
+  const isInChain = signatures.some((each) => each.verb === name);
+  const led = targetsOf(verbs[name]!);
+  return [...new Set(acts)].filter(
+    (act) => isInChain || verbs[act]!.from.some((state) => led.includes(state)),
+  );
+}
 
 /** 等待签字的状态 — those from which the verb of a signature takes a record on. */
 export const waitingStates = <T extends LedgerRecord>(
