@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { mayDo } from '../access/permissions.js';
+import { mayDo, mayTake } from '../access/permissions.js';
 import { Audit } from '../audit/audit.service.js';
 import { ledgers } from '../catalog/ledgers.js';
 import { Idempotency } from '../platform/idempotency.js';
@@ -54,7 +54,7 @@ export class PeriodUnlocksService {
       );
       return counted[0]!.n;
     };
-    return new Page(rows.slice(0, limit), rows.length > limit, count);
+    return new Page(await this.forActor(rows.slice(0, limit)), rows.length > limit, count);
   }
 
   async get(id: string): Promise<PeriodUnlock> {
@@ -64,7 +64,8 @@ export class PeriodUnlocksService {
       this.clock.now(),
     ]);
     if (!found) throw new NotFound('解封申请');
-    return found;
+    const [shown] = await this.forActor([found]);
+    return shown!;
   }
 
   /** 申请解封 — of a lock over a unit one may see, for that unit or one below it. */
@@ -142,6 +143,12 @@ export class PeriodUnlocksService {
       return counted[0]!.n;
     };
     return new Page(rows.slice(0, limit), rows.length > limit, count);
+  }
+
+  /** Of those that anybody there might decide, those that whoever asks may. */
+  private async forActor(unlocks: PeriodUnlock[]): Promise<PeriodUnlock[]> {
+    const mayOpen = mayTake(await this.work.actor(), ['periods:unlock']);
+    return unlocks.map((each) => ({ ...each, mayApprove: each.mayApprove && mayOpen }));
   }
 
   private async ask({ lockId, orgUnitCode, reason }: RequestPeriodUnlockArgs): Promise<string[]> {
@@ -228,7 +235,8 @@ const UNLOCKS = `
   SELECT u.id, u.lock_id AS "lockId", o.code AS "orgUnitCode", o.name AS "orgUnitName",
          l.first_day AS "firstDay", l.last_day AS "lastDay",
          ${STATE} AS state,
-         u.reason, asker.display_name AS "requestedBy", coalesce(app_setting('app.user') = u.requested_by, false) AS "isOwn", u.requested_at AS "requestedAt", decider.display_name AS "decidedBy",
+         u.reason, asker.display_name AS "requestedBy", coalesce(app_setting('app.user') = u.requested_by, false) AS "isOwn",
+         u.decided_at IS NULL AND app_setting('app.user') IS DISTINCT FROM u.requested_by AND u.lock_unit_id IN (SELECT app_units()) AS "mayApprove", u.requested_at AS "requestedAt", decider.display_name AS "decidedBy",
          u.decided_at AS "decidedAt", u.decision_reason AS "decisionReason", u.opens_at AS "opensAt", u.closes_at AS "closesAt",
          ender.display_name AS "endedBy", u.ended_at AS "endedAt"
     FROM period_unlock u JOIN period_lock l ON l.id = u.lock_id JOIN org_unit o ON o.id = u.unit_id

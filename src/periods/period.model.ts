@@ -72,6 +72,11 @@ export class PeriodUnlock {
   @Field(() => String, { nullable: true, description: '申请人 — name of who asked for it.' })
   requestedBy: string | null;
   @Field({ description: '由本人申请 — you asked for it: another decides.' }) isOwn: boolean;
+  @Field({
+    description:
+      '待本人批准 — whether it waits and you may decide it: at or above the unit that closed the period.',
+  })
+  mayApprove: boolean;
   @Field(() => GraphQLISODateTime, { description: '申请时间' }) requestedAt: Date;
   @Field(() => String, { nullable: true, description: '批准人 — never the one who asked.' })
   decidedBy: string | null;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { installAccounts } from '../../src/access/install-accounts.js';
 import { UnitOfWork } from '../../src/platform/unit-of-work.js';
 import { anEmployment } from '../support/builders.js';
-import { Office } from '../support/office.js';
+import { Office, PASSWORD } from '../support/office.js';
 import { Lock, PeriodDesk } from '../support/periods.js';
 import { Desk, Moved, codeOf } from '../support/steps.js';
 
@@ -87,6 +88,28 @@ describe('opening a closed period', () => {
     lock = await periods.lock(DISTRICT, 2022, 3);
   });
   afterAll(() => office?.close());
+
+  it('waits for whom may decide it alone, and not for who asked or signs below the unit that closed it', async () => {
+    const below = { username: 'approver_below', displayName: 'approver_below', unitCode: STREET };
+    await installAccounts(office.admin, [{ ...below, roles: ['approver'] }], PASSWORD);
+    const asked = await periods.request('street_clerk', lock, STREET);
+    const waitsFor = async (who: string) => {
+      const { periodUnlocks } = await office.ask<{
+        periodUnlocks: { items: { id: string; mayApprove: boolean }[] };
+      }>(
+        who,
+        'query ($lockId: ID!) { periodUnlocks(lockId: $lockId) { items { id mayApprove } } }',
+        { lockId: lock.id },
+      );
+      return periodUnlocks.items.find(({ id }) => id === asked.id)?.mayApprove;
+    };
+    const whom = ['approver', 'approver_below', 'street_clerk', 'statistician'];
+    expect(await Promise.all(whom.map(waitsFor))).toEqual([true, false, false, false]);
+    const settle = (who: string) => periods.trySettle(who, 'rejectPeriodUnlock', asked, '不必更正');
+    expect(codeOf(await settle('approver_below'))).toBe('NOT_FOUND');
+    expect((await settle('approver')).errors).toEqual([]);
+    expect(await waitsFor('approver')).toBe(false);
+  });
 
   const urban = new Map<Moved, boolean>();
   const edit = async (record: Moved) => {

@@ -139,14 +139,14 @@ async function changes(): Promise<Matter[]> {
     }));
 }
 
-/** Nobody decides what they asked for. */
+/** Nobody decides what they asked for, nor what was closed above them. */
 async function unlocks(): Promise<Matter[]> {
   const waiting = await allOf(async (offset) => {
     const asked = { state: 'requested' as const, limit: AT_ONCE, offset };
     return (await ask(PeriodUnlocksDocument, asked)).periodUnlocks;
   });
   return waiting
-    .filter(({ isOwn }) => !isOwn)
+    .filter(({ mayApprove }) => mayApprove)
     .map(({ id, orgUnitName, firstDay, lastDay, reason, requestedAt }) => ({
       of: 'unlocks' as const,
       ...{ key: `unlock ${id}`, to: LISTS.unlocks, kind: t('解封申请') },

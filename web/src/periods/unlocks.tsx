@@ -82,9 +82,9 @@ export function Unlocks() {
               },
               {
                 label: t('办理'),
-                cell: ({ id, state, isOwn }) => (
+                cell: ({ id, state, isOwn, mayApprove }) => (
                   <>
-                    {state === 'requested' && mayDecide && !isOwn && (
+                    {mayApprove && (
                       <>
                         <Button
                           onClick={() =>
