@@ -29,10 +29,18 @@ function clocks(of: CaseOnPaper): Table {
     return days < 0 ? `已逾期 ${-days} 天` : `还有 ${days} 天`;
   };
   const kept = (isLate: boolean | null) => (isLate ? '逾期' : '按期');
-  const accepted = acceptedOn ? kept(record.isAcceptedLate) : waits ? left(acceptDueOn) : '';
+  // Of a deadline that waits for a calendar nobody knows yet whether it was kept.
+  const keptIf = (due: string | null, isLate: boolean) => (due || isLate ? kept(isLate) : '');
+  const accepted = acceptedOn
+    ? keptIf(acceptDueOn, record.isAcceptedLate)
+    : waits
+      ? left(acceptDueOn)
+      : '';
   const filed = status === 'filing_proposed' ? '待审批' : kept(record.isFiledLate);
   const closed = closedOn
-    ? [dueOn && kept(closedOn > dueOn), !hasEnded(status) && '待审批'].filter(Boolean).join(',')
+    ? [keptIf(dueOn, dueOn !== null && closedOn > dueOn), !hasEnded(status) && '待审批']
+        .filter(Boolean)
+        .join(',')
     : runs
       ? left(dueOn)
       : '';

@@ -157,10 +157,18 @@ describe('the clock a case was accepted under', () => {
       '2022-04-20',
     );
     expect(await read(filed)).toMatchObject({ dueOn: '2022-07-15', isFiledLate: false });
-    const again = await inspection.tryStep(await inspection.step(filed, 'investigate'), 'file', {
-      filedOn: '2022-07-10',
-    });
+    const looked = await inspection.step(filed, 'investigate');
+    const again = await inspection.tryStep(looked, 'file', { filedOn: '2022-07-10' });
     expect(problemsOf(again)).toEqual(['filedOn: already-filed']);
+    // Nor is it offered.
+    const { record } = await office.ask<{ record: { nextSteps: { verb: string }[] } }>(
+      'inspector',
+      `query ($id: ID!) { record(ledger: "wage_petition", id: $id) { nextSteps { verb } } }`,
+      { id: filed.id },
+    );
+    const verbs = record.nextSteps.map(({ verb }) => verb);
+    expect(verbs).toContain('extend');
+    expect(verbs).not.toContain('file');
   });
 
   it('does not follow a day of acceptance that is stated later, and follows one stated earlier', async () => {

@@ -239,7 +239,7 @@ export const wagePetitions = defineLedger<WagePetition>()({
     file: {
       label: '立案',
       from: ['accepted', 'investigating', 'extended'],
-      of: ({ procedure }) => procedure === 'inspection',
+      of: ({ procedure, filedOn }) => procedure === 'inspection' && filedOn === null,
       to: 'filing_proposed',
       writes: proposed(null),
       input: FilePetitionInput,
