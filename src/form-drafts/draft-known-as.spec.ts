@@ -21,3 +21,13 @@ it.each(['documentNumber', 'phone', ...sealed])(
     expect(named(field)).toBe('');
   },
 );
+
+it('no page is led to by what may be the number of somebody’s card', async () => {
+  const numbers = '../../web/src/ledgers/identity-number.js';
+  const { isNumberOfRecord } = (await import(numbers)) as {
+    isNumberOfRecord: (value: string) => boolean;
+  };
+  expect(['1', '20220012'].map(isNumberOfRecord)).toEqual([true, true]);
+  const ofSomebody = ['510403199001011234', '51040319900101123X', '510403900101123', 'H12345678'];
+  expect(ofSomebody.map(isNumberOfRecord)).toEqual([false, false, false, false]);
+});

@@ -52,6 +52,8 @@ it('finds a person by a key and shows everything done with them, and with their 
   await found.waitFor();
   letCome();
   await main(page).getByRole('link', { name: '打印' }).waitFor();
+  const facts = main(page).getByRole('region', { name: '记录内容' });
+  for (const { name } of [person, employer]) await facts.getByRole('link', { name }).waitFor();
   await found.click();
   await main(page)
     .getByRole('row', { name: /就业登记.*示例往来人员/ })

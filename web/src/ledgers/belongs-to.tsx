@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { isNumberOfRecord } from './identity-number';
 import type { FormField } from './queries';
 
 /** 所属 — the record for which a page before has begun what is entered, as a case for its workers: the way back to it. */
@@ -14,7 +15,8 @@ export function BelongsTo({
     return (
       linksTo &&
       typeof id === 'string' &&
-      /^\d+$/.test(id) && (
+      // The number of somebody's card stands in no address.
+      isNumberOfRecord(id) && (
         <span key={name}>
           {' '}
           ›{' '}

@@ -21,3 +21,6 @@ export function problemOfIdentityNumber(typed: string): string | null {
 export const isNumberOfPerson = (value: unknown): boolean =>
   typeof value === 'string' &&
   /^(\d{17}[\dX]|[HM]\d{8}(\d{2})?|[A-Z]{3}\d{12})$/i.test(value.replace(/\s/g, ''));
+
+/** 记录编号 — shorter than the number of anybody's card. */
+export const isNumberOfRecord = (value: string): boolean => /^[1-9]\d{0,13}$/.test(value);

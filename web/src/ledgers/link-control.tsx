@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ask, sentenceOf } from '../ask';
 import { RecordsDocument } from '../generated/operations';
 import { t } from '../parts/language';
+import { isNumberOfRecord } from './identity-number';
 import { useLedger, useRecord } from './queries';
 import type { NumberedRecord } from './use-check';
 import { whoOf } from './who';
@@ -21,8 +22,6 @@ const AT_REST_MS = 300;
 const MOST_OFFERED = 5;
 /** What came to nothing is named by its number alone. */
 const CAME_TO_NOTHING = new Set(['rejected', 'refused', 'withdrawn', 'cancelled', 'voided']);
-/** Shorter than the number of anybody's card. */
-const NUMBER = /^[1-9]\d{0,13}$/;
 /** 证件号码 — whole or in part: no list is looked through by it; the check of the form says whether it is of one record. */
 const OF_PERSON = /^(?:\d{15,17}[\dX]?|[HM]\d{7,10}|0\d{7}|[A-Z]{3}\d{11,12})$/i;
 
@@ -40,7 +39,8 @@ export function LinkControl({ ledger, value, named, ...rest }: Props) {
       const asked = { ledger, statuses, text: text || null, sort: 'newest' };
       return (await ask(RecordsDocument, asked)).records.items;
     },
-    enabled: view !== undefined && !NUMBER.test(text) && !OF_PERSON.test(text.replace(/\s/g, '')),
+    enabled:
+      view !== undefined && !isNumberOfRecord(text) && !OF_PERSON.test(text.replace(/\s/g, '')),
   });
   const list = `${rest.id}-found`;
   const input = useRef<HTMLInputElement>(null);
@@ -70,7 +70,7 @@ export function LinkControl({ ledger, value, named, ...rest }: Props) {
           </option>
         ))}
       </datalist>
-      {NUMBER.test(text) && <Chosen ledger={ledger} id={text} />}
+      {isNumberOfRecord(text) && <Chosen ledger={ledger} id={text} />}
       {named?.length === 1 && (
         <p className="chosen" role="status">
           {saidOf(named[0]!)}

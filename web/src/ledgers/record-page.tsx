@@ -15,6 +15,7 @@ import { JustChanged, knownAs, useLooked } from './just-changed';
 import { usePageTitle } from '../parts/use-page-title';
 import { instantInWords } from '../parts/words';
 import { CloserLook, type Subject } from '../registry/closer-look';
+import { useMe } from '../session/session';
 import { ToSign } from '../signing/to-sign';
 import type { Draft } from './draft';
 import { useRecord, type NextStep, type ShownRecord } from './queries';
@@ -202,6 +203,10 @@ function looksAt({ ledger, id, person, state }: ShownRecord): { of: Subject; id:
   ];
 }
 
+/** A name that leads to all that was done with it, for whoever may look that up. */
+const Led = ({ to, children }: { to: string; children: string }) =>
+  useMe().permissions.includes('employment:read') ? <Link to={to}>{children}</Link> : children;
+
 /** 栏目内容 — in the order of the paper; what is empty is left out. */
 function Facts({ record }: { record: ShownRecord }) {
   const { person, employer, links, values, territory, handlingUnit } = record;
@@ -214,13 +219,13 @@ function Facts({ record }: { record: ShownRecord }) {
       <dl className="facts">
         {person && (
           <Fact term={t('姓名')}>
-            <Link to={`/persons/${person.id}`}>{person.name}</Link>
+            <Led to={`/persons/${person.id}`}>{person.name}</Led>
           </Fact>
         )}
         {person?.maskedNumber && <Fact term={t('证件号码')}>{person.maskedNumber}</Fact>}
         {employer && (
           <Fact term={t('用人单位#one')}>
-            <Link to={`/employers/${employer.id}`}>{employer.name}</Link>
+            <Led to={`/employers/${employer.id}`}>{employer.name}</Led>
           </Fact>
         )}
         {employer && <Fact term={t('统一社会信用代码')}>{employer.creditCode}</Fact>}
