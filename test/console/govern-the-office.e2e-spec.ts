@@ -101,6 +101,12 @@ it('shows what closing a unit would do before anything is asked for', async () =
   const page = await desk.at('/governing/units', 'admin');
   await main(page).getByRole('button', { name: '撤并 示例一社区' }).click();
   await dialog(page).getByLabel('撤并日期').fill('2023-03-01');
+  // None need be chosen, and none is merged into itself.
+  const into = dialog(page).getByLabel('并入的机构');
+  await into.getByRole('option', { name: '示例二社区' }).waitFor({ state: 'attached' });
+  const offered = await into.getByRole('option').allTextContents();
+  expect(offered[0]).toBe('不并入');
+  expect(offered.map((each) => each.trim())).not.toContain('示例一社区');
   await dialog(page).getByRole('button', { name: '预览影响' }).click();
   await dialog(page)
     .getByRole('status', { name: '变更影响' })

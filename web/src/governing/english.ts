@@ -389,6 +389,7 @@ export const english: Readonly<Record<string, string>> = {
   '从这一天起机构不再存在;已登记的记录保留原处。':
     'From this day on the unit is no more; its records stay where they are.',
   '并入的机构(不并入的不选)': 'Merged into (none where it is not)',
+  不并入: 'Not merged',
   '划转到另一区县:{name}': 'Transfer to another district: {name}',
   '原机构撤并,承接机构在另一区县设立;已有记录留在原区县。':
     'The unit is closed and a successor set up in the other district; records stay in the old one.',

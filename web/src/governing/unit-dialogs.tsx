@@ -93,7 +93,7 @@ export function MoveDialog({ unit, close }: Props) {
       }
       close={close}
     >
-      <UnitEntry label={t('新上级机构')} value={parentCode} change={setParent} />
+      <UnitEntry label={t('新上级机构')} except={unit.code} value={parentCode} change={setParent} />
       <TextEntry
         label={t('生效日期')}
         hint={t('机构中还没有任何登记的,可以清空。到另一区县的,用“划转”。')}
@@ -128,7 +128,13 @@ export function CloseDialog({ unit, close }: Props) {
         value={from}
         onChange={setFrom}
       />
-      <UnitEntry label={t('并入的机构(不并入的不选)')} value={successor} change={setSuccessor} />
+      <UnitEntry
+        label={t('并入的机构(不并入的不选)')}
+        none={t('不并入')}
+        except={unit.code}
+        value={successor}
+        change={setSuccessor}
+      />
     </ChangeDialog>
   );
 }
@@ -163,7 +169,12 @@ export function TransferDialog({ unit, close }: Props) {
       close={close}
     >
       <p className="quiet">{t('原机构撤并,承接机构在另一区县设立;已有记录留在原区县。')}</p>
-      <UnitEntry label={t('承接的上级机构')} value={parentCode} change={setParent} />
+      <UnitEntry
+        label={t('承接的上级机构')}
+        except={unit.code}
+        value={parentCode}
+        change={setParent}
+      />
       <TextEntry label={t('划转日期')} type="date" value={from} onChange={setFrom} />
       {within.map(({ code, name }) => (
         <TextEntry
