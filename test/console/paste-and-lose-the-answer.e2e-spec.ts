@@ -159,6 +159,20 @@ it('rows that are all removed after they were sent are asked about, and stored b
   }
 }, 120_000);
 
+it('a table of which nobody knows what is stored is put away with what was mended in it, and asked about', async () => {
+  await pasted(page, many(2, '2022-06-13'), /可登记 2 行/);
+  await loseAnswerAndSession(2);
+  await page.getByRole('gridcell', { name: '139' }).first().click();
+  for (const key of '13700137000') await page.keyboard.press(key);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '重新粘贴' }).click();
+  await page.getByRole('button', { name: '不保留,重新粘贴' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '问明是否已登记' }).click();
+  await page.getByLabel('把表格粘贴到这里').waitFor();
+  expect(await storedOn('2022-06-13')).toBe(2);
+}, 60_000);
+
 it('complains of nothing but what was meant', () => {
   // Answers that do not come, and what is refused while one signs in anew.
   const meant = /status of (401|400|403)|ERR_FAILED/;

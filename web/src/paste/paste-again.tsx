@@ -18,6 +18,11 @@ export function PasteAgain({ sheet, begin }: { sheet: Sheet; begin: () => void }
     if (mended === 0) begin();
     else ask(mended);
   }
+  // What was sent and is not answered stays beside: the page is the same.
+  function putAway() {
+    ask(null);
+    begin();
+  }
   return (
     <>
       <Button onClick={press}>{t('重新粘贴')}</Button>
@@ -25,7 +30,7 @@ export function PasteAgain({ sheet, begin }: { sheet: Sheet; begin: () => void }
         <Dialog title={t('重新粘贴')} close={() => ask(null)}>
           <p>{t('有 {asked} 行改过而没有登记,重新粘贴后不再保留。', { asked })}</p>
           <div className="steps">
-            <Button type="primary" danger onClick={begin}>
+            <Button type="primary" danger onClick={putAway}>
               {t('不保留,重新粘贴')}
             </Button>
             <Button onClick={() => ask(null)}>{t('取消')}</Button>

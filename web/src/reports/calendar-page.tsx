@@ -136,7 +136,7 @@ function titleOf({ label, firstDay, lastDay }: Duty): string {
   const title = isOfMonth
     ? t('{n}年{month}月{label}', { n, month, label })
     : t('{n}年{label}', { n, label });
-  return title.replace(/(\p{Script=Han})\1/u, '$1');
+  return title.replace(/([年月])\1/u, '$1');
 }
 
 /** What is drafted is opened; what is not is begun with what the calendar knows of it. */
