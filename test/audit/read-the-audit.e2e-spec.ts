@@ -3,6 +3,7 @@ import { installAccounts } from '../../src/access/install-accounts.js';
 import { cell } from '../../src/audit-reading/audit-export.service.js';
 import { addCalendarDays } from '../../src/platform/day.js';
 import { aPerson, anEmployment, key } from '../support/builders.js';
+import { aComparisonList } from '../support/builders-comparison-lists.js';
 import { Office, PASSWORD } from '../support/office.js';
 import { Desk, codeOf } from '../support/steps.js';
 
@@ -261,6 +262,25 @@ describe('the audit', () => {
     expect(shown).not.toContain(person.documentNumber);
     expect(shown).not.toContain(person.name);
   });
+});
+
+it('says in words what of an account is to be opened, and of which month a list is', async () => {
+  const { rows } = await office.admin.query<{ id: string; revision: number }>(
+    `SELECT id::text, revision FROM user_account WHERE username = 'second_approver'`,
+  );
+  await office.ask(
+    'admin',
+    `mutation ($id: ID!, $revision: Int!) { resetPassword(id: $id, revision: $revision) { firstHalf } }`,
+    rows[0]!,
+  );
+  await office.ask(
+    'statistician',
+    `mutation ($input: OpenComparisonListInput!, $key: String!) { openComparisonList(input: $input, idempotencyKey: $key) { id } }`,
+    { input: aComparisonList({ month: '2022-03-01' }), key: key() },
+  );
+  const told = (await entries('limit: 20')).items.flatMap(({ changes }) => changes);
+  expect(told).toContainEqual(expect.objectContaining({ new: '设置一次性密码' }));
+  expect(told).toContainEqual({ term: '所属月份', old: null, new: '2022-03' });
 });
 
 describe('what is refused', () => {

@@ -95,6 +95,12 @@ describe('many signatures', () => {
     const dialog = away.getByRole('dialog');
     await dialog.getByLabel('受托人(姓名或用户名)').fill('second_approver');
     await dialog.getByLabel('审批').check();
+    const ledgers = dialog.getByRole('group', { name: '台账' });
+    const ticked = () => ledgers.getByRole('checkbox', { checked: true }).count();
+    await ledgers.getByRole('button', { name: '全选' }).click();
+    expect(await ticked()).toBe(await ledgers.getByRole('checkbox').count());
+    await ledgers.getByRole('button', { name: '全不选' }).click();
+    expect(await ticked()).toBe(0);
     await dialog.getByLabel('资金拨付').check();
     await dialog.getByLabel('事由').fill('培训');
     await dialog.getByRole('button', { name: '委托' }).click();
