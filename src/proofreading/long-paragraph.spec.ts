@@ -13,8 +13,6 @@ const TOLD: Record<string, (clause: number) => string> = {
     `全县城镇新增就业${4000 + ((at * 31) % 977)}人,完成年度任务5000人的86.4%;`,
   'persons and their shares': (at) =>
     `${NAMES[at % 10]}镇开展培训${1000 + ((at * 7919) % 5000)}人,占比${(at * 37) % 97}.${at % 10}%,`,
-  'means in yuan beside amounts of every size': (at) =>
-    `${NAMES[at % 10]}镇车辆${10 + (at % 9)}辆,车均${1 + (at % 5)}.9${at % 7}元,共支出${1 + (at % 89)}.${at % 10}万元,全市支出${1 + (at % 7)}.${at % 10}亿元。`,
 };
 const NAMES = [...'甲乙丙丁戊己庚辛壬癸'];
 const COUNTED = [
@@ -35,6 +33,8 @@ const COUNTED = [
 /** What figures are held against: a whole by its name, money, a limit, what was before, the kinds of a list. */
 const LOOKED: typeof TOLD = {
   ...TOLD,
+  'means in yuan beside amounts of every size': (at) =>
+    `${NAMES[at % 10]}镇车辆${10 + (at % 9)}辆,车均${1 + (at % 5)}.9${at % 7}元,共支出${1 + (at % 89)}.${at % 10}万元,全市支出${1 + (at % 7)}.${at % 10}亿元。`,
   'shares of what was named': (at) =>
     `${NAMES[at % 10]}镇培训支出${100 + ((at * 7919) % 500)}万元,培训支出占基金支出的${(at * 37) % 97}.${at % 10}%;`,
   'rates of money': (at) =>
@@ -124,7 +124,7 @@ describe('a paragraph that does not end', () => {
 
   /** How many clauses the shorter text has: where each tells much, fewer fill the stretch that a check looks over. */
   const fewestOf = (clause: (at: number) => string) =>
-    understand(clause(0)).facts.length > 3 ? 25 : 50;
+    understand(clause(0)).facts.length > 2 ? 25 : 50;
 
   it.each(Object.entries(TOLD))('%s takes work by its length, not by its square', (_, clause) => {
     const [short, long] = [50, 200].map((count) => workOf(longOf(clause, count)));
