@@ -161,6 +161,11 @@ describe('paying public-welfare subsidies', () => {
     expect(refused.errors[0]?.extensions.issues).toEqual([
       expect.objectContaining({ row: 3, field: 'paidOn', code: 'paid-before-month' }),
     ]);
+    const again = { steps: [...steps, steps[0]], paidOn: '2022-06-20', key: key() };
+    const twice = await office.graphql('approver', PAY_MANY, again);
+    expect(twice.errors[0]?.extensions.issues).toEqual([
+      expect.objectContaining({ row: 4, field: 'id', code: 'record-twice' }),
+    ]);
     const payment = { steps, paidOn: '2022-06-20', key: key() };
     const by = await moved(async () => {
       await office.ask('approver', PAY_MANY, payment);

@@ -42,3 +42,21 @@ export const sharedReason = (steps: Step[]) => {
   const reasons = new Set(steps.map((step) => step.reason ?? null));
   return reasons.size === 1 ? [...reasons][0]! : null;
 };
+
+/** 同一记录 — sent twice at once: which of the two would stand is nobody's to guess. */
+export function sameAgain(ids: string[]): Issue[] {
+  const rows = new Map<string, number>();
+  return ids.flatMap((id, at) => {
+    const first = rows.get(id);
+    if (first === undefined) rows.set(id, at + 1);
+    return first === undefined
+      ? []
+      : {
+          row: at + 1,
+          field: 'id',
+          code: 'record-twice',
+          message: `与第 ${first} 行是同一条记录,一次只能办理一行,请去掉其中一行。`,
+          values: { first },
+        };
+  });
+}

@@ -8,7 +8,7 @@ import { LedgerParts } from './ledger-parts.js';
 import { LedgerRecord } from './ledger-record.js';
 import { lentFor } from './lent.js';
 import { takesBack } from './standing.js';
-import { Step, issuesOfSteps, sharedReason } from './step.js';
+import { Step, issuesOfSteps, sameAgain, sharedReason } from './step.js';
 import { readAs } from '../../platform/graphql/validation.js';
 
 /** 办理 — takes records of one ledger one step further in their lives, as a set. */
@@ -35,6 +35,7 @@ export class Stepping<T extends LedgerRecord> {
     const current = await this.lockedFor(name, verb, steps, follows);
     const many = steps.length > 1;
     const issues = issuesOfSteps(verb, steps);
+    if (!follows) issues.push(...sameAgain(steps.map(({ id }) => id)));
     const persons = await judge.personsOf(current);
     const { userId } = await work.actor();
     const written = current.map((record, at) => {

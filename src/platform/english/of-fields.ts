@@ -68,6 +68,7 @@ export const OF_FIELDS: Readonly<Record<string, string>> = {
   'verb-unknown': 'There is no such step.',
   'worklist-unknown': 'You have no such list of what is waiting.',
   'column-unknown': 'The list has no such columns.',
+  'record-twice': 'This is the record of row {first}. Please keep one of the two rows.',
   'takes-no-form': 'This step takes no form.',
   'sort-unknown-column':
     'This list cannot be sorted by that column. Please choose one of its columns.',
