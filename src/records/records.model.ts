@@ -160,56 +160,54 @@ export class RecordRevisionInput {
   reason?: string | null;
 }
 
+/** 可重复提交 — by whoever does not know whether it was stored. */
 @ArgsType()
-export class ReviseArgs extends IntersectionType(OfLedgerArgs, FromDraftArgs, ArgsType) {
+class SubmittedAgainArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: '提交编号 — the same for a repeated submit, which returns the first result.',
+  })
+  @IsOptional()
+  idempotencyKey?: string | null;
+}
+
+/** 各条办理 — of records of one ledger. */
+@ArgsType()
+class OfStepsArgs extends OfLedgerArgs {
+  @Field(() => [RecordStepInput], { description: '各条办理 — in the order of the rows.' })
+  @ArrayNotEmpty(none)
+  @ArrayMaxSize(MOST_ROWS, tooMany)
+  @ValidateNested({ each: true })
+  @Type(() => RecordStepInput)
+  steps: RecordStepInput[];
+}
+
+@ArgsType()
+export class ReviseArgs extends IntersectionType(
+  OfLedgerArgs,
+  IntersectionType(FromDraftArgs, SubmittedAgainArgs, ArgsType),
+  ArgsType,
+) {
   @Field(() => [RecordRevisionInput], { description: '各条修改 — in the order of the rows.' })
   @ArrayNotEmpty(none)
   @ArrayMaxSize(MOST_ROWS, tooMany)
   @ValidateNested({ each: true })
   @Type(() => RecordRevisionInput)
   steps: RecordRevisionInput[];
-
-  @Field(() => String, {
-    nullable: true,
-    description: '提交编号 — the same for a repeated submit, which returns the first result.',
-  })
-  @IsOptional()
-  idempotencyKey?: string | null;
 }
 
 @ArgsType()
-export class CheckArgs extends OfLedgerArgs {
+export class CheckArgs extends OfStepsArgs {
   @Field({ description: '办理代码 — enter, revise, withdraw, restore or a verb of the ledger.' })
   @Matches(/^[A-Za-z]{1,60}$/, { message: '办理代码无效。' })
   verb: string;
-
-  @Field(() => [RecordStepInput], { description: '各条办理 — in the order of the rows.' })
-  @ArrayNotEmpty(none)
-  @ArrayMaxSize(MOST_ROWS, tooMany)
-  @ValidateNested({ each: true })
-  @Type(() => RecordStepInput)
-  steps: RecordStepInput[];
 }
 
 @ArgsType()
-export class ActArgs extends OfLedgerArgs {
+export class ActArgs extends IntersectionType(OfStepsArgs, SubmittedAgainArgs, ArgsType) {
   @Field({ description: '办理代码 — withdraw, restore or a verb of the ledger.' })
   @Matches(/^[A-Za-z]{1,60}$/, { message: '办理代码无效。' })
   verb: string;
-
-  @Field(() => [RecordStepInput], { description: '各条办理 — in the order of the rows.' })
-  @ArrayNotEmpty(none)
-  @ArrayMaxSize(MOST_ROWS, tooMany)
-  @ValidateNested({ each: true })
-  @Type(() => RecordStepInput)
-  steps: RecordStepInput[];
-
-  @Field(() => String, {
-    nullable: true,
-    description: '提交编号 — the same for a repeated submit, which returns the first result.',
-  })
-  @IsOptional()
-  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: '状态条数 — how many records of a list are in a state.' })

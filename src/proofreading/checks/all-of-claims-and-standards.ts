@@ -10,7 +10,7 @@ import { withinBudget } from './within-budget.js';
 import { staffAgainstFlow, steadyOrMoved } from './steady-or-moved.js';
 import { agesNested, moreThanOther, peakAgainst, ranksFall } from './claims-compared.js';
 import { moreAtTheEnd, wonAsClaimed } from './funnel.js';
-import { proposalNumber, rangeTurned, twoRates, yearsInMonths } from './replies.js';
+import { proposalNumber, twoRates, yearsInMonths } from './replies.js';
 import { limitUntold } from './limit-untold.js';
 import { fewStay } from './few-stay.js';
 import { tooMany } from './too-many.js';
@@ -54,7 +54,6 @@ export const claimAndStandardChecks: Check[] = [
   moreAtTheEnd,
   wonAsClaimed,
   proposalNumber,
-  rangeTurned,
   yearsInMonths,
   twoRates,
   ranksFall,

@@ -51,7 +51,8 @@ import { restOfDeed } from './rest-of-deed.js';
 import { titleSlip } from './title-slip.js';
 
 import { basicExpenditure } from './basic-expenditure.js';
-import { fallsByTimes, rangeTurned, timeAndMonths } from './turned-words.js';
+import { rangeTurned } from './range-turned.js';
+import { fallsByTimes, timeAndMonths } from './turned-words.js';
 import { growthOfNothing } from './growth-of-nothing.js';
 import { rateOfSplit } from './splits.js';
 import { timesOfYears } from './times-of-years.js';

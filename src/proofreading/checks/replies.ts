@@ -1,4 +1,5 @@
 import { type Check, type Flaw, flawAt } from '../check.js';
+import { countSaid } from '../numerals.js';
 
 const OF_PROPOSAL = /第(?<number>\d{1,6})号(?:的)?(?:人大|政协)?(?:代表)?(?:建议|提案|议案)/g;
 
@@ -31,41 +32,8 @@ export const proposalNumber: Check = {
   },
 };
 
-const RANGE =
-  /(?<before>.{0,10})(?<![\d.])(?<from>\d{1,7}(?:\.\d+)?)(?<unit>元|万元|%|岁|人|天|个月)?(?:至|到)(?<to>\d{1,7}(?:\.\d+)?)(?<last>元|万元|%|周岁|岁|人|天|个月)(?!\d)/gu;
-const MOVED = /[从由自降减下调缩回]|比|调整|提前/;
-
-/** 每人3000至2000元 — from more to less. */
-export const rangeTurned: Check = {
-  code: 'range-turned',
-  label: '数的区间前大后小',
-  severity: 'warn',
-  looksAt: '“3000至2000元”“45岁至16岁”一类区间,前数是否大于后数(“由几降至几”不在此列)。',
-  remedy: '核对两数,由小到大写。',
-  find: ({ text }) =>
-    [...text.matchAll(RANGE)].flatMap((match): Flaw[] => {
-      const { before, from, to, unit, last } = match.groups as Record<string, string>;
-      const isSame = unit === undefined || unit === last || (unit === '岁' && last === '周岁');
-      const start = match.index + before!.length;
-      return isSame &&
-        Number(from) > Number(to) &&
-        !MOVED.test(before!) &&
-        !/[\d年月日/.:(号-]$/.test(before!) &&
-        // 2023—24%: a year.
-        !/^(?:19|20)\d{2}$/.test(from!)
-        ? [
-            {
-              where: [[start, match.index + match[0].length]],
-              says: `“${text.slice(start, match.index + match[0].length)}”前大后小。`,
-            },
-          ]
-        : [];
-    }),
-};
-
 const YEARS_IN_MONTHS =
   /(?<years>[1-9一二三两四五])年(?:期)?[,、(]?(?:共计?|即|合计|计|合)(?<months>\d{1,3})个月/g;
-const SAID = '零一二三四五六七八九';
 
 /** 不超过3年,共48个月 */
 export const yearsInMonths: Check = {
@@ -77,7 +45,7 @@ export const yearsInMonths: Check = {
   find: ({ text }) =>
     [...text.matchAll(YEARS_IN_MONTHS)].flatMap((match): Flaw[] => {
       const { years, months } = match.groups as Record<'years' | 'months', string>;
-      const count = Number(years) || (years === '两' ? 2 : SAID.indexOf(years));
+      const count = countSaid(years);
       return Number(months) === 12 * count
         ? []
         : [

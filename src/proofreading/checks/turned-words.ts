@@ -54,21 +54,3 @@ export const timeAndMonths: Check = {
           : `“${words}”:${groups!.name}为 1—${LAST[groups!.name!]} 月。`,
     ),
 };
-
-/** 年龄在60至45岁之间 — a range from its upper end. */
-export const rangeTurned: Check = {
-  code: 'range-turned',
-  label: '区间的两端颠倒',
-  severity: 'warn',
-  looksAt: '“60—45岁”“60—40学时”一类区间的前数大于后数。',
-  remedy: '核对两数,由小到大写。',
-  find: ({ text }) =>
-    flawsOf(
-      text,
-      /(?<![\d.,〔(第年月日号表图附件栏\-—~至/:])(?<from>\d{1,6}(?:\.\d+)?)[-—~](?<to>\d{1,6}(?:\.\d+)?)(?:周?岁|人(?![次员均口力才社])|个月|学时|课时)(?!\/)/g,
-      ({ 0: words, groups }) =>
-        Number(groups!.from) > Number(groups!.to) && !/^(?:19|20)\d{2}$/.test(groups!.from!)
-          ? `“${words}”的前数大于后数。`
-          : null,
-    ),
-};

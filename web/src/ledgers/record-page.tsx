@@ -18,6 +18,7 @@ import { CloserLook, type Subject } from '../registry/closer-look';
 import { useMe } from '../session/session';
 import { ToSign } from '../signing/to-sign';
 import type { Draft } from './draft';
+import { StepButtons } from './step-buttons';
 import { useRecord, type NextStep, type ShownRecord } from './queries';
 import { told, type Stored } from './stored';
 import { StateTag } from './state-tag';
@@ -64,7 +65,6 @@ function RecordView({ record }: { record: ShownRecord }) {
     step.verb === 'revise' ? void navigate(`/ledgers/${ledger}/${id}/revise`) : choose(step);
   const Panel = PANELS[ledger];
   const may = nextSteps.filter(({ isPermitted }) => isPermitted);
-  const likely = may.findIndex(({ needsReason }) => !needsReason);
 
   return (
     <>
@@ -89,20 +89,7 @@ function RecordView({ record }: { record: ShownRecord }) {
         <IntoRevision {...{ ledger, id }} changes={stored.unstored} />
       )}
       {statusReason && <Explained reason={statusReason} timeline={record.timeline} />}
-      {may.length > 0 && (
-        <div className="steps" role="group" aria-label={t('可办事项')}>
-          {may.map((step, at) => (
-            <Button
-              key={step.verb}
-              type={at === likely ? 'primary' : 'default'}
-              danger={step.needsReason}
-              onClick={() => begin(step)}
-            >
-              {step.label}
-            </Button>
-          ))}
-        </div>
-      )}
+      <StepButtons may={may} begin={begin} />
       <InOrder>
         <ToSign record={record} />
         <div className="columns">

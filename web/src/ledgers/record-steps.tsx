@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react';
-import { Button } from 'antd';
 import { useNavigate } from 'react-router';
-import { t } from '../parts/language';
 import { Holders } from './holders';
 import { JustChanged, knownAs, useLooked } from './just-changed';
+import { StepButtons } from './step-buttons';
 import { useRecord, type NextStep, type ShownRecord } from './queries';
 import { inOneLine } from './stored';
 import { VerbDialog } from './verb-dialog';
@@ -35,27 +34,16 @@ function Steps({ record, done }: { record: ShownRecord } & Pick<Props, 'done'>) 
   const navigate = useNavigate();
   const permitted = nextSteps.filter((step) => step.isPermitted);
   const may = [...permitted.filter((step) => !revises(step)), ...permitted.filter(revises)];
-  const likely = may.findIndex(({ needsReason }) => !needsReason);
   return (
     <>
       <JustChanged {...{ revision, looked, look }} />
       {may.length === 0 && <Holders steps={nextSteps} />}
-      {may.length > 0 && (
-        <div className="steps" role="group" aria-label={t('可办事项')}>
-          {may.map((step, at) => (
-            <Button
-              key={step.verb}
-              type={at === likely ? 'primary' : 'default'}
-              danger={step.needsReason}
-              onClick={() =>
-                revises(step) ? void navigate(`/ledgers/${ledger}/${id}/revise`) : choose(step)
-              }
-            >
-              {step.label}
-            </Button>
-          ))}
-        </div>
-      )}
+      <StepButtons
+        may={may}
+        begin={(step) =>
+          revises(step) ? void navigate(`/ledgers/${ledger}/${id}/revise`) : choose(step)
+        }
+      />
       {chosen && (
         <VerbDialog
           record={knownAs(record, looked)}
