@@ -54,7 +54,7 @@ export default {
     Math.min(availableParallelism() + 1, Math.floor(memory / 2 ** 31), MOST_WORKERS),
   ),
   // A worker that has gathered this much heap is started anew, which takes seconds. Little of it is what files of tests leave behind
-  // (test/platform/files-of-tests); the rest is collected every few files (test/support/jest/environment).
+  // (test/platform/files-of-tests); the rest has not been collected yet, and scripts/test.mjs holds it small.
   workerIdleMemoryLimit: '800MB',
   testTimeout: 60_000,
   testSequencer: './scripts/slow-first.mjs',

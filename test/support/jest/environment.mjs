@@ -1,12 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc');
-/** V8 lets what files of tests leave behind come to more than a gigabyte where there is room; collected so often, it stays at half of that. */
-const FILES_BETWEEN = 5;
-let files = 0;
-
 /** The process itself, in which what a file of tests has changed is put back after it. */
 export default class ThisProcess {
   global = globalThis;
@@ -33,7 +24,6 @@ export default class ThisProcess {
   }
 
   async teardown() {
-    if ((files += 1) % FILES_BETWEEN === 0) collect();
     process.exit = this.#exit;
     for (const name of Object.keys(process.env)) if (!(name in this.#env)) delete process.env[name];
     Object.assign(process.env, this.#env);
