@@ -125,6 +125,16 @@ describe('a figure beside what is printed elsewhere', () => {
     expect(verdicts('城镇新增就业3300人。', two)).toEqual(['3300人 equal']);
   });
 
+  it('is judged where what is known from two places is the same', () => {
+    const inTable: Known = {
+      ...{ ...jobs, unit: '万人', value: '0.32', decimals: 2, lastYear: null, others: [] },
+      ...{ months: [], units: [], targets: [], source: { ...NO_SOURCE, tableId: '3' } },
+    };
+    const two = { ...known, figures: [jobs, inTable] };
+    expect(verdicts('城镇新增就业3312人。', two)).toEqual(['3312人 differs']);
+    expect(verdicts('城镇新增就业3231人。', two)).toEqual(['3231人 equal']);
+  });
+
   it('is read with the noun on either side of it', () => {
     const listed = (label: string, value: string): Known => ({
       ...jobs,

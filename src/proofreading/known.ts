@@ -128,7 +128,7 @@ interface Said {
 
 function linkOf(said: Said, candidates: Readable[]): Link {
   const { fact } = said;
-  const judged = candidates.flatMap((each) => {
+  const judged = candidates.flatMap((each): Judged[] => {
     const expected = expectedOf(said, each);
     return expected.length > 0 ? [{ each, expected }] : [];
   });
@@ -143,15 +143,27 @@ function linkOf(said: Said, candidates: Readable[]): Link {
         : one.value.toDecimalPlaces(2).toString(),
   });
   if (right) return { fact, verdict: 'equal', ...told(right), alsoEquals: [] };
-  // Two of one name: which of them is meant is not known.
+  // Two of one name that are not the same: which of them is meant is not known.
   const [only, ...others] = judged;
-  if (!only || others.length > 0) return { fact, ...UNLINKED, alsoEquals: [] };
+  if (!only || others.some((other) => !isSame(only, other)))
+    return { fact, ...UNLINKED, alsoEquals: [] };
   const { each, expected } = only;
   return {
     ...{ fact, verdict: 'differs' },
     ...told({ each, one: expected[0]! }),
     alsoEquals: alsoEqualTo(fact, each),
   };
+}
+
+/** 同一数 — one figure that is known from two places, as from an indicator and a table. */
+const isSame = (one: Judged, other: Judged) =>
+  overlap(likeliest(one), likeliest(other)) && isSameUnit(one.each.of, other.each.of);
+
+const likeliest = ({ each, expected: [first] }: Judged) => printed(first!.value, each, first!.unit);
+
+interface Judged {
+  each: Readable;
+  expected: Expected[];
 }
 
 interface Expected {
