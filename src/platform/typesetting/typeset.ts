@@ -34,9 +34,15 @@ export function typeset(page: URL, printed: object, moreFonts: string[] = []): T
     ...(lacking.length + instead.size < rare.length ? [RARE] : []),
   ];
   const codes = lacking.map(codeOf);
-  const pdf = NodeCompiler.create({ fontArgs: [{ fontPaths }] }).pdf({
-    mainFileContent: readFileSync(page, 'utf8'),
-    inputs: { print: JSON.stringify({ ...(JSON.parse(written) as object), lacking: codes }) },
-  });
-  return { pdf: new Uint8Array(pdf), lacking: codes };
+  const compiler = NodeCompiler.create({ fontArgs: [{ fontPaths }] });
+  try {
+    const pdf = compiler.pdf({
+      mainFileContent: readFileSync(page, 'utf8'),
+      inputs: { print: JSON.stringify({ ...(JSON.parse(written) as object), lacking: codes }) },
+    });
+    return { pdf: new Uint8Array(pdf), lacking: codes };
+  } finally {
+    // What it remembers of a page is the process's, not the thread's, and would stay there for good: some 30 MB of each.
+    compiler.evictCache(0);
+  }
 }
