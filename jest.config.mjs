@@ -53,9 +53,10 @@ export default {
     2,
     Math.min(availableParallelism() + 1, Math.floor(memory / 2 ** 31), MOST_WORKERS),
   ),
-  // A worker that has gathered this much heap is started anew, which takes seconds. Little of it is what files of tests leave behind
-  // (test/platform/files-of-tests); the rest has not been collected yet, and scripts/test.mjs holds it small.
-  workerIdleMemoryLimit: '800MB',
+  // A worker that has gathered this much heap is started anew, which takes seconds: it is twice that with what is no heap. Little of
+  // it is what files of tests leave behind (test/platform/files-of-tests); the rest has not been collected yet, and scripts/test.mjs
+  // holds it small.
+  workerIdleMemoryLimit: '500MB',
   testTimeout: 60_000,
   testSequencer: './scripts/slow-first.mjs',
   projects: [
