@@ -22,6 +22,12 @@ import { loansInYuan } from './loans-in-yuan.js';
 import { personsInPieces } from './persons-in-pieces.js';
 import { changesOfParts } from './changes-of-parts.js';
 import { columnsOfParts } from './columns-of-parts.js';
+import { columnsInTurn } from './columns-in-turn.js';
+import { employedBothWays } from './employed-both-ways.js';
+import { paidAndUnpaid } from './paid-and-unpaid.js';
+import { unitDeclaredTwice } from './unit-declared-twice.js';
+import { yearUntold } from './year-untold.js';
+import { levelsOfWhole } from './levels-of-whole.js';
 import { accountsBalanced } from './accounts-balanced.js';
 import { insuredInAll } from './insured-in-all.js';
 import { rateByFormula } from './rate-by-formula.js';
@@ -197,6 +203,12 @@ export const checks: Check[] = [
   partsInParentheses,
   addedTo,
   companionList,
+  columnsInTurn,
+  employedBothWays,
+  paidAndUnpaid,
+  unitDeclaredTwice,
+  yearUntold,
+  levelsOfWhole,
   columnsOfParts,
   insuredInAll,
   changesOfParts,

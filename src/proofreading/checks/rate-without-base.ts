@@ -5,7 +5,7 @@ import { printed } from '../words.js';
 const RATE = /(?<name>\p{Script=Han}{2,12}率)(?:也|均|都)?(?:达到|达|为|是|保持|实现)?(?:了)?$/u;
 /** Told of amounts that stand in the text, or of what nobody counts. */
 const OTHERS =
-  /执行|到位|支付|支出|使用|拨付|满意|失业|增长|完成|知晓|及时|准确|合规|覆盖|开放|利用|达标|合格|投诉|发生|正常|占有|自给/;
+  /执行|到位|支付|支出|使用|拨付|满意|失业|增长|完成|知晓|及时|准确|合规|覆盖|开放|利用|达标|合格|投诉|发生|正常|占有|自给|补助|补贴/;
 /** 零就业家庭 are cleared as they appear. */
 const POLICY = /零就业|动态清零/;
 /** What is examined there is held against a base. */

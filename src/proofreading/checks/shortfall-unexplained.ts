@@ -26,6 +26,7 @@ export const shortfallUnexplained: Check = {
     ...nothingDone(draft),
     ...lowRates(draft),
     ...notArrived(draft),
+    ...notSpent(draft),
     ...leftUndone(draft),
   ],
 };
@@ -184,6 +185,48 @@ const notArrived = (draft: Draft): Flaw[] =>
           {
             where: [placeOfFact(planned), placeOfFact(came)],
             says: `预算${printed(draft, planned)},到位${printed(draft, came)},没有写原因。`,
+          },
+        ]
+      : [];
+  });
+
+const BUDGETED = /(?:预算|安排|下达)(?:数|额|总额|金额|资金)?(?:为|共|合计)?$/;
+/** Of these the less is spent the better. */
+const TO_BE_SAVED = /公务|三公|接待|用车|出国|出境|会议费|培训费|差旅|办公费|控制|节约|压减/;
+const SPENT = /(?:执行|支出|使用|支付)(?:数|额|总额|金额|资金)?(?:了|为|共|合计)?$/;
+
+/** 全年预算数1437万元,执行数1042万元 — its rate is not told, nor why it is below nine tenths. */
+const notSpent = (draft: Draft): Flaw[] =>
+  draft.facts.flatMap((spent): Flaw[] => {
+    const planned = draft.facts[spent.index - 1];
+    return SPENT.test(spent.before) &&
+      planned?.sentence === spent.sentence &&
+      [planned, spent].every(({ unit, bound }) => unit.kind === 'money' && bound === 'exact') &&
+      BUDGETED.test(planned.before) &&
+      // Of several that are told one after another their whole is looked at.
+      !SPENT.test(draft.facts[planned.index - 1]?.before ?? '') &&
+      !TO_BE_SAVED.test(draft.text.slice(planned.sentence.start, spent.end)) &&
+      spent.sentence.mood === 'result' &&
+      !spent.sentence.isTableRow &&
+      isYear(spent) &&
+      spent.value.lt(planned.value.times(OF_TIME)) &&
+      !SO_FAR.test(draft.text.slice(spent.sentence.start, spent.end)) &&
+      !/执行率|支出率|使用率|结转|结余|剩余/.test(
+        draft.text.slice(
+          planned.start,
+          Math.min(spent.sentence.paragraph.at(-1)!.end, spent.end + NEAR),
+        ),
+      ) &&
+      !isExplained(
+        draft,
+        planned.start,
+        Math.min(spent.sentence.paragraph.at(-1)!.end, spent.end + NEAR),
+      )
+      ? [
+          {
+            where: [placeOfFact(planned), placeOfFact(spent)],
+            severity: 'warn',
+            says: `预算${printed(draft, planned)},执行${printed(draft, spent)},不足九成,没有写原因。`,
           },
         ]
       : [];
