@@ -1,3 +1,4 @@
+import { newerFirst, valueLast } from './changes-beside.js';
 import type { Fact } from './fact.js';
 import {
   type Change,
@@ -24,14 +25,19 @@ const isLevel = ({ role, before, after, unit }: Fact) =>
   (role === 'target' && /(?:目标|计划|任务)(?:数)?(?:为|是|定为)$/.test(before));
 
 export function changesIn(text: string, facts: Fact[]): Change[] {
+  const newer = newerFirst(facts);
+  const older = new Set(newer.map(({ then }) => then));
   return [
-    ...single(text, facts),
+    // What follows the older of two years is said of the newer.
+    ...single(text, facts).filter(({ now }) => !older.has(now)),
     ...listed(facts),
     ...listedWithBefore(facts),
     ...listedByName(facts),
     ...listedByUnit(facts),
     ...ahead(text, facts),
     ...deltaAhead(facts),
+    ...newer,
+    ...valueLast(facts),
   ];
 }
 

@@ -93,7 +93,22 @@ function skipsLevel(words: string[]): boolean {
   );
 }
 
-const areAllOf = (words: string[]): boolean =>
+/** 省外, 县内: what lies between the two is left out. */
+function skipsPlace(words: string[]): boolean {
+  const [out, within] = [/([省市县])外/, /([省市县])内/].map((side) =>
+    words.flatMap((each) => side.exec(each)?.[1] ?? []),
+  );
+  return (
+    words.length === 2 &&
+    out![0] !== undefined &&
+    within![0] !== undefined &&
+    out![0] !== within![0]
+  );
+}
+
+const areAllOf = (words: string[]): boolean => !skipsPlace(words) && areEach(words);
+
+const areEach = (words: string[]): boolean =>
   isOfAges(words) ||
   isOfLearning(words) ||
   ONE_OF_EACH.some((family) => {
@@ -137,6 +152,7 @@ export function completeness(
     if (Math.abs(sum - 100) <= 1) return 'shares';
   }
   const words = parts.map(({ before }) => before);
+  if (skipsPlace(words)) return null;
   if (
     /其[他它余](?!服务业|行业)/.test(words.at(-1)!) &&
     !OPEN_END.test(words.join().replace(/等其[他它余]/g, ''))

@@ -104,7 +104,10 @@ export const coversAll: Check = {
         !/[。\n]/.test(draft.text.slice(end, fact.start)) &&
         fact.role === 'actual' &&
         ['个', '家', '所', '处'].includes(fact.unit.name) &&
-        `${fact.before}${fact.after}`.includes(what.slice(-4)) &&
+        (`${fact.before}${fact.after}`.includes(what.slice(-4)) ||
+          // 实现服务站全覆盖,已建成15个
+          (/^(?:目前|现)?(?:已|共|累计)+(?:建成|设立|建立|设有|覆盖)(?:了)?$/.test(fact.before) &&
+            /^[,。;]/.test(draft.text.slice(fact.end)))) &&
         what.length >= 2 &&
         fact.interval.high.lt(Number(match.groups!.count))
         ? [

@@ -152,7 +152,9 @@ const tasksHalfDenied = (draft: Draft): Flaw[] =>
 /** The last month that the text reports on, where it does not report on the year. */
 function lastMonthOf({ text }: Draft): number | null {
   const head = text.slice(0, 200);
-  const month = /(?:1[-—~至])(\d{1,2})月|截[至止](?:20\d\d年)?(\d{1,2})月/.exec(head);
+  const month = /(?:1月?[-—~至到])(\d{1,2})月|(?:截[至止]|(?<!\d)到)(?:20\d\d年)?(\d{1,2})月/.exec(
+    head,
+  );
   if (month) return Number(month[1] ?? month[2]);
   return /上半年/.test(head) ? 6 : /前?三季度/.test(head) ? 9 : /一季度/.test(head) ? 3 : null;
 }

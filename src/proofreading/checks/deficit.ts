@@ -6,12 +6,14 @@ const INCOME = /收入[^,。;\d支结]{0,6}$/;
 const SPENT = /支出[^,。;\d收结]{0,6}$/;
 const LEFT = /(?:当期|当年|本年|本期|年度|收支)(?:收支)?结余[^,。;\d]{0,4}$/;
 
+const FURTHEST = 4;
+
 /** 收不抵支 — a surplus of a year that spent more than came in. */
 export const deficit: Check = {
   code: 'deficit',
   label: '支出大于收入而写作结余',
   severity: 'error',
-  looksAt: '同句的支出大于收入时,“当期结余”是否写作正数。',
+  looksAt: '同段紧挨着的支出大于收入时,“当期结余”是否写作正数。',
   remedy: '改写为当期赤字(收不抵支)或负数,核对收入、支出。',
   isLast: true,
   find: (draft) =>
@@ -34,16 +36,17 @@ export const deficit: Check = {
 };
 
 const lastOf = (draft: Draft, { index, sentence }: Fact, name: RegExp): Fact | undefined =>
-  sentence.facts.findLast(
-    (each) =>
-      each.index < index &&
-      index - each.index <= 4 &&
-      each.unit.kind === 'money' &&
-      ['actual', 'target'].includes(each.role) &&
-      each.bound === 'exact' &&
-      !/其中/.test(draft.text.slice(each.clause[0], each.start)) &&
-      name.test(each.before),
-  );
+  draft.facts
+    .slice(Math.max(0, index - FURTHEST), index)
+    .findLast(
+      (each) =>
+        each.sentence.line === sentence.line &&
+        each.unit.kind === 'money' &&
+        ['actual', 'target'].includes(each.role) &&
+        each.bound === 'exact' &&
+        !/其中/.test(draft.text.slice(each.clause[0], each.start)) &&
+        name.test(each.before),
+    );
 
 /** 工伤保险基金收入…,失业保险基金支出…: what one fund spent takes nothing from the other. */
 const isOfOneFund = (facts: Fact[]): boolean =>

@@ -28,7 +28,12 @@ export const fullScoreOfSpending: Check = {
         ({ unit, role, before }) =>
           unit.kind === 'score' && role === 'score' && !/扣|总|合计/.test(before),
       );
-      const weight = score && draft.facts[score.index - 1];
+      const before = score && draft.facts[score.index - 1];
+      // 执行率分值10分,预算执行率82.25%,得10分
+      const weight =
+        before?.unit.kind === 'percent' && before.sentence === sentence
+          ? draft.facts[before.index - 1]
+          : before;
       const isFull =
         weight?.sentence === sentence &&
         weight.unit.kind === 'score' &&

@@ -22,6 +22,14 @@ import { loansInYuan } from './loans-in-yuan.js';
 import { personsInPieces } from './persons-in-pieces.js';
 import { changesOfParts } from './changes-of-parts.js';
 import { columnsOfParts } from './columns-of-parts.js';
+import { eachPersonTimes } from './each-person-times.js';
+import { monthOfCumulative } from './month-of-cumulative.js';
+import { percentThenBoth } from './percent-then-both.js';
+import { metAsExpected } from './met-as-expected.js';
+import { bandsToFull } from './bands-to-full.js';
+import { inAndOut } from './in-and-out.js';
+import { spanAndWholeYear } from './span-and-whole-year.js';
+import { clearedAndLeft } from './cleared-and-left.js';
 import { columnsInTurn } from './columns-in-turn.js';
 import { employedBothWays } from './employed-both-ways.js';
 import { paidAndUnpaid } from './paid-and-unpaid.js';
@@ -209,6 +217,14 @@ export const checks: Check[] = [
   unitDeclaredTwice,
   yearUntold,
   levelsOfWhole,
+  bandsToFull,
+  inAndOut,
+  spanAndWholeYear,
+  clearedAndLeft,
+  eachPersonTimes,
+  monthOfCumulative,
+  percentThenBoth,
+  metAsExpected,
   columnsOfParts,
   insuredInAll,
   changesOfParts,

@@ -159,9 +159,11 @@ export const weightsOfAll: Check = {
         (each.role === 'weight' || isScored(draft, each) || FIRST_LEVEL.test(each.lead)),
     );
     const isOnce = !isOther && new Set(names).size === names.length && names.length >= 3;
-    // 预算执行率 has 10 of a 自评表, in a row of its own.
+    // 预算执行率 has 10 of a 自评表, in a row of its own or not told.
     const isWithoutRate =
-      sum.eq(WITHOUT_RATE) && !has(/执行/) && /分值[\s|]*执行率/.test(draft.text);
+      sum.eq(WITHOUT_RATE) &&
+      !has(/执行|投入|管理|决策|过程/) &&
+      weights.some((each, at) => /满意/.test(names[at]!) && each.value.lte(OF_SATISFACTION));
     return isOnce &&
       has(/产出/) &&
       has(/效益|效果/) &&
@@ -180,6 +182,8 @@ export const weightsOfAll: Check = {
 };
 
 const WITHOUT_RATE = 90;
+/** 产出50、效益30、满意度10, and 执行率10. */
+const OF_SATISFACTION = 10;
 const FIRST_LEVEL =
   /(?:决策|投入|管理|过程|产出|效益|效果|满意度|预算执行率?|资金执行率?|履职|可持续影响)(?=[^,。;、)]{0,6}$)/;
 
