@@ -39,6 +39,23 @@ export class InputRefused extends DomainError {
   }
 }
 
+/** 所在行 — what is refused of one of several says which, by its place and its number; of one alone it says nothing more. */
+export function oneOf<E extends DomainError>(
+  error: E,
+  all: readonly { id?: string | null }[],
+  at: number,
+): E {
+  if (all.length < 2) return error;
+  Object.assign(error.details, { row: at + 1, id: all[at]!.id });
+  return error;
+}
+
+/** What follows from a step is sent by nobody: its place among what follows is none of what was sent. */
+export function ofNone(error: unknown): never {
+  if (error instanceof DomainError) Object.assign(error.details, { row: undefined, id: undefined });
+  throw error;
+}
+
 /** Refuses where there is anything to say. */
 export function refuse(issues: Issue[]): void {
   if (issues.length > 0) throw new InputRefused(issues);

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { FormDrafts } from '../form-drafts/form-drafts.service.js';
 import { Hints } from '../ledgers/shared/hints.js';
-import { Ledger, Step } from '../ledgers/shared/ledger.js';
+import { ByItself, Ledger, Step } from '../ledgers/shared/ledger.js';
 import { LedgerRecord } from '../ledgers/shared/ledger-record.js';
 import { Ledgers } from '../ledgers/shared/ledgers.js';
-import { DomainError, InputRefused, Issue, refuse } from '../platform/errors.js';
+import { sameAgain } from '../ledgers/shared/step.js';
+import { DomainError, InputRefused, Issue, oneOf, refuse } from '../platform/errors.js';
 import { Idempotency } from '../platform/idempotency.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { RegistryService } from '../registry/registry.service.js';
@@ -184,7 +185,11 @@ export class RecordsService {
       await ledger.allowed(verb);
       const { type } = ledger.definition;
       const act = () => read((steps) => this.inTurn(ledger, verb, steps));
-      return key === undefined ? act() : this.idempotency.once(key, [type, verb, given], type, act);
+      const ids = await (key === undefined
+        ? act()
+        : this.idempotency.once(key, [type, verb, given], type, act));
+      await ledger.keepHints(ids);
+      return ids;
     }
     return ledger.moveMany(verb, stepsOf(given), key, (take) =>
       read((steps) => take(stepsOf(steps))),
@@ -194,13 +199,11 @@ export class RecordsService {
   /** One after the other: what is refused of one is taken back, so that the others are judged as well. */
   private async inTurn(
     ledger: Ledger<LedgerRecord>,
-    verb: 'revise' | 'withdraw' | 'restore',
+    verb: ByItself,
     steps: RecordStepInput[],
   ): Promise<string[]> {
     const take = ({ id, revision, reason, values }: RecordStepInput) =>
-      verb === 'revise'
-        ? ledger.revise(id!, revision!, values ?? {}, reason ?? null)
-        : ledger[verb](id!, revision!, reason ?? '');
+      ledger.change(verb, { id: id!, revision: revision!, values, reason });
     if (steps.length === 1) await take(steps[0]!);
     else refuse(await issuesInTurn(steps, (step) => this.work.apart(() => take(step))));
     return idsOf(steps);
@@ -230,18 +233,27 @@ async function saying<T>(act: string, ids: string[], does: () => Promise<T>): Pr
   }
 }
 
-/** What is wrong with each of several, said of its row. */
-async function issuesInTurn<Step>(
-  steps: Step[],
-  act: (step: Step) => Promise<unknown>,
+/** What is wrong with each of several, said of its row. What no form can put right is told at once, of the first. */
+async function issuesInTurn(
+  steps: RecordStepInput[],
+  act: (step: RecordStepInput) => Promise<unknown>,
 ): Promise<Issue[]> {
-  const issues: Issue[] = [];
-  for (const [at, step] of steps.entries())
+  const issues = sameAgain(idsOf(steps));
+  const again = new Set(issues.map(({ row }) => row));
+  for (const [at, step] of steps.entries()) {
+    const row = at + 1;
+    if (again.has(row)) continue;
     await act(step).catch((error: unknown) => {
-      if (!(error instanceof InputRefused)) throw error;
-      issues.push(...error.issues.map((issue) => ({ row: at + 1, ...issue })));
+      if (!(error instanceof DomainError)) throw error;
+      const said = ((error.details.issues ?? []) as Issue[]).map((issue) => ({ ...issue, row }));
+      if (error instanceof InputRefused) issues.push(...said);
+      else {
+        if (said.length > 0) Object.assign(error.details, { issues: said });
+        throw oneOf(error, steps, at);
+      }
     });
-  return issues;
+  }
+  return issues.sort((one, other) => one.row! - other.row!);
 }
 
 const issuesOfIds = (steps: RecordStepInput[]): Issue[] =>

@@ -38,6 +38,12 @@ export async function tried(
 
 function problemsOf(error: unknown): Issue[] {
   if (error instanceof InputRefused) return error.issues;
-  if (!(error instanceof DomainError) || error instanceof NotPermitted) throw error;
-  return [{ field: 'id', code: error.code, message: error.message }];
+  if (!(error instanceof DomainError)) throw error;
+  const { row, issues = [] } = error.details as { row?: number; issues?: Issue[] };
+  if (error instanceof NotPermitted && row === undefined) throw error;
+  const rows = new Set(
+    [row, ...issues.map((each) => each.row)].filter((each) => each !== undefined),
+  );
+  const said = { field: 'id', code: error.code, message: error.message };
+  return rows.size > 0 ? [...rows].map((each) => ({ row: each, ...said })) : [said];
 }

@@ -166,6 +166,18 @@ describe('paying public-welfare subsidies', () => {
     expect(twice.errors[0]?.extensions.issues).toEqual([
       expect.objectContaining({ row: 4, field: 'id', code: 'record-twice' }),
     ]);
+    const seenBefore = { ...steps[1]!, revision: steps[1]!.revision - 1 };
+    const { id: unapproved, revision } = await apply(placementId, { month: '2022-06-01' });
+    for (const [code, wrong] of [
+      ['STALE_REVISION', seenBefore],
+      ['NOT_FOUND', { id: '999999999', revision: 1 }],
+      ['WRONG_STATE', { id: unapproved, revision }],
+    ] as const) {
+      const sent = { steps: [steps[0], wrong, steps[2]], paidOn: '2022-07-20', key: key() };
+      expect(
+        (await office.graphql('approver', PAY_MANY, sent)).errors[0]?.extensions,
+      ).toMatchObject({ code, row: 2, id: wrong.id });
+    }
     const payment = { steps, paidOn: '2022-06-20', key: key() };
     const by = await moved(async () => {
       await office.ask('approver', PAY_MANY, payment);

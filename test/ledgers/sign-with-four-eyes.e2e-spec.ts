@@ -44,6 +44,23 @@ describe('signatures', () => {
     await desk.step('third_hand', 'approveFundPayment', reviewed);
   });
 
+  it('are refused of several at once with the one that stands in the way', async () => {
+    const payments = [
+      await desk.enter('district_clerk', 'requestFundPayment', aFundPayment()),
+      await desk.enter('both_hands', 'requestFundPayment', aFundPayment()),
+    ];
+    const steps = payments.map(({ id, revision }) => ({ id, revision }));
+    const { errors } = await office.graphql(
+      'both_hands',
+      `mutation ($steps: [RecordStepInput!]!) {
+        act(ledger: "fund_payment", verb: "review", steps: $steps) { id } }`,
+      { steps },
+    );
+    expect(errors[0]!.extensions).toMatchObject({
+      ...{ code: 'FOUR_EYES_REQUIRED', row: 2, id: payments[1]!.id },
+    });
+  });
+
   it('are not given by who corrected it after a return, also on certificates', async () => {
     const entered = await desk.enter('district_clerk', 'applyForHardship', aHardshipApplication());
     const reviewed = await desk.step('reviewer', 'hardship_certification:review', entered);

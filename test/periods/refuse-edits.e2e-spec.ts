@@ -245,6 +245,44 @@ describe('a closed month', () => {
     expect(await revise(beside, { startedOn: '2022-05-01' })).toBe('revised');
   });
 
+  it('is told of several that are sent at once by the row, in the answer as in a check', async () => {
+    const [inside, beside] = [await register('2022-03-10'), await register('2022-05-11')];
+    await periods.lock(DISTRICT, 2022, 3);
+    const sent = (operation: string, ...values: object[]) => {
+      const steps = [beside, inside].map(({ id, revision }, at) => ({
+        ...{ id, revision },
+        values: values[at],
+      }));
+      return office.graphql('district_clerk', operation, { steps });
+    };
+    const told = { code: 'PERIOD_LOCKED', row: 2, id: inside.id };
+    const revised = await sent(
+      `mutation ($steps: [RecordRevisionInput!]!) {
+        revise(ledger: "employment_registration", steps: $steps) { id } }`,
+      { isUrban: false },
+      { isUrban: false },
+    );
+    expect(revised.errors[0]!.extensions).toMatchObject(told);
+    expect(revised.errors[0]!.extensions.issues).toEqual([expect.objectContaining({ row: 2 })]);
+    const ended = await sent(
+      `mutation ($steps: [RecordStepInput!]!) {
+        act(ledger: "employment_registration", verb: "end", steps: $steps) { id } }`,
+      { endedOn: '2022-06-20' },
+      { endedOn: '2022-03-20' },
+    );
+    expect(ended.errors[0]!.extensions).toMatchObject(told);
+    const rows = ['2022-05-12', '2022-03-12', '2022-03-13'].map((startedOn) => ({
+      values: anEmployment({ startedOn, territoryCode: AT_STREET }),
+    }));
+    const { check } = await office.ask<{ check: { problems: object[] } }>(
+      'district_clerk',
+      `mutation ($steps: [RecordStepInput!]!) {
+        check(ledger: "employment_registration", verb: "enter", steps: $steps) { problems { row code } } }`,
+      { steps: rows },
+    );
+    expect(check.problems).toEqual([2, 3].map((row) => ({ row, code: 'PERIOD_LOCKED' })));
+  });
+
   it('a street’s closing holds its communities, not the other street; nothing moves in or out of it', async () => {
     const here = await register('2022-06-10');
     const there = await register('2022-06-11', AT_OTHER_STREET);

@@ -2,12 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { ledgers } from '../../src/catalog/ledgers.js';
 import { anEmployment, key } from '../support/builders.js';
-import { Office } from '../support/office.js';
+import { GraphqlAnswer, Office } from '../support/office.js';
 import { Desk, Moved, codeOf, problemsOf } from '../support/steps.js';
 
 const REVISE = `mutation ($steps: [RecordRevisionInput!]!, $key: String) {
   revise(ledger: "employment_registration", steps: $steps, idempotencyKey: $key) {
-    id revision hints { code } ... on EmploymentRegistration { startedOn } } }`;
+    id revision hints { row code } ... on EmploymentRegistration { startedOn } } }`;
+
+const CHECK = `mutation ($verb: String!, $steps: [RecordStepInput!]!) {
+  check(ledger: "employment_registration", verb: $verb, steps: $steps) { problems { row field code } hints { row code } } }`;
+
+const rowsOf = ({ errors }: Pick<GraphqlAnswer<unknown>, 'errors'>) =>
+  errors[0]!.extensions.issues!.map(({ row, code }) => [row, code]);
 
 describe('records of one ledger are revised by its name', () => {
   let office: Office;
@@ -21,9 +27,13 @@ describe('records of one ledger are revised by its name', () => {
   const entered = (overrides: object = {}) =>
     desk.enter<Moved>('clerk', 'registerEmployment', anEmployment(overrides));
   const revise = (steps: object[], once?: string) =>
-    office.graphql<{ revise: (Moved & { startedOn: string })[] }>('clerk', REVISE, {
-      ...{ steps, key: once },
-    });
+    office.graphql<{ revise: (Moved & { startedOn: string; hints: object[] })[] }>(
+      'clerk',
+      REVISE,
+      {
+        ...{ steps, key: once },
+      },
+    );
   const step = ({ id, revision }: Moved, values: object) => ({ id, revision, values });
   const revisionOf = async ({ id }: Moved) =>
     (
@@ -83,6 +93,69 @@ describe('records of one ledger are revised by its name', () => {
       'STALE_REVISION',
     );
     expect(await revisionOf(one)).toBe(1);
+  });
+
+  it('tells whose state or revision does not allow it, in the answer as in a check', async () => {
+    const [one, other] = [await entered(), await entered()];
+    const gone = await desk.step('clerk', 'employment_registration:withdraw', other, {
+      reason: '重复登记',
+    });
+    const refused = async (second: Moved) => {
+      const steps = [step(one, { isUrban: false }), step(second, { isUrban: false })];
+      const { extensions } = (await revise(steps)).errors[0]!;
+      const { check } = await office.ask<{ check: { problems: object[] } }>('clerk', CHECK, {
+        verb: 'revise',
+        steps,
+      });
+      return [extensions, check.problems];
+    };
+    expect(await refused(gone)).toEqual([
+      expect.objectContaining({ code: 'WRONG_STATE', row: 2, id: other.id }),
+      [{ row: 2, field: 'id', code: 'WRONG_STATE' }],
+    ]);
+    expect(await refused(other)).toEqual([
+      expect.objectContaining({ code: 'STALE_REVISION', row: 2, id: other.id }),
+      [{ row: 2, field: 'id', code: 'STALE_REVISION' }],
+    ]);
+  });
+
+  it('each once: a record is neither revised nor taken further twice in one submit', async () => {
+    const [one, other] = [await entered(), await entered()];
+    const twice = (values: object) => [
+      step(one, values),
+      step(other, values),
+      step(one, values),
+      { ...step(one, values), revision: 2 },
+    ];
+    const told = [
+      [3, 'record-twice'],
+      [4, 'record-twice'],
+    ];
+    expect(rowsOf(await revise(twice({ isUrban: false })))).toEqual(told);
+    const ending = twice({ endedOn: '2022-06-30' }).slice(0, 3);
+    const acted = await office.graphql(
+      'clerk',
+      `mutation ($steps: [RecordStepInput!]!) { act(ledger: "employment_registration", verb: "end", steps: $steps) { id } }`,
+      { steps: ending },
+    );
+    expect(rowsOf(acted)).toEqual(told.slice(0, 1));
+    expect(await revisionOf(one)).toBe(1);
+  });
+
+  it('tells by the row what is odd, also when it is sent again, and in a check', async () => {
+    const records = [await entered(), await entered()];
+    const [first, second] = records as [Moved, Moved];
+    const steps = [step(first, { isUrban: false }), step(second, { startedOn: '2015-03-02' })];
+    const odd = [[], [{ row: 2, code: 'long-before-entry' }]];
+    const once = key();
+    const { check } = await office.ask<{ check: { hints: object[] } }>('clerk', CHECK, {
+      verb: 'revise',
+      steps,
+    });
+    expect(check.hints).toEqual(odd[1]);
+    const hints = async () => (await revise(steps, once)).data!.revise.map((each) => each.hints);
+    expect(await hints()).toEqual(odd);
+    expect(await hints()).toEqual(odd);
   });
 
   it('says of a step without number, revision or values what is missing', async () => {

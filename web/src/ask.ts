@@ -77,7 +77,14 @@ interface Answer<Data> {
   data?: Data | null;
   errors?: {
     message: string;
-    extensions?: { code?: string; issues?: Issue[]; entered?: EnteredDraft };
+    extensions?: {
+      code?: string;
+      issues?: Issue[];
+      entered?: EnteredDraft;
+      /** Of several records that were sent, the one it is said of. */
+      row?: number;
+      id?: string;
+    };
   }[];
 }
 
@@ -115,8 +122,10 @@ function refusalOf(errors: Answer<unknown>['errors'], isQuiet = false): Refusal 
   const [first] = errors ?? [];
   const code = first?.extensions?.code ?? 'UNKNOWN';
   if (code === SIGN_IN_REQUIRED && !isQuiet) sessionEnded();
+  const { row, id } = first?.extensions ?? {};
+  const said = first?.message ?? t('服务器的答复无法读取。');
   return new Refusal(
-    first?.message ?? t('服务器的答复无法读取。'),
+    row && id ? t('第 {row} 条(编号 {id}):{said}', { row, id, said }) : said,
     code,
     first?.extensions?.issues ?? [],
     first?.extensions?.entered,

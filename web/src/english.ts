@@ -17,6 +17,7 @@ const app = {
     'The address may be wrong, or the page has another name. Go by the directory, or press / to search.',
   '没有收到服务器的答复,请检查网络。': 'The server has not answered. Please check the network.',
   '服务器的答复无法读取。': 'The answer of the server cannot be read.',
+  '第 {row} 条(编号 {id}):{said}': 'Record {row} (No. {id}): {said}',
   '发生了未知的错误。': 'An unknown error has occurred.',
 };
 

@@ -1,5 +1,5 @@
 import { Actor } from '../../platform/actor.js';
-import { DomainError, FourEyesRequired } from '../../platform/errors.js';
+import { DomainError, FourEyesRequired, oneOf } from '../../platform/errors.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { LedgerDefinition, Signature, Verb, signingLevels } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
@@ -132,13 +132,16 @@ export async function refuseSignature<T extends LedgerRecord>(
   const ids = records.map((record) => record.id);
   const found = await handsIn(definition, ids, work);
   const hands = ids.map((id) => found.get(id)!);
-  if (records.some((each, at) => hasAHandIn(definition, name, step, each, hands[at]!, actor)))
-    throw new FourEyesRequired(label);
+  const own = records.findIndex((each, at) =>
+    hasAHandIn(definition, name, step, each, hands[at]!, actor),
+  );
+  if (own >= 0) throw oneOf(new FourEyesRequired(label), records, own);
   const by = signatureOf(definition, name)?.by ?? 'street';
   if (hands.some(({ rank }) => rank < leastRank(definition, name)))
     throw new SignatureLevel(label, `${signingLevels[by]}及以上`);
-  if (hands.some(({ rank, handledRank }) => rank < handledRank))
-    throw new SignatureLevel(label, '经办单位的同级或上级单位');
+  const above = hands.findIndex(({ rank, handledRank }) => rank < handledRank);
+  if (above >= 0)
+    throw oneOf(new SignatureLevel(label, '经办单位的同级或上级单位'), records, above);
 }
 
 /** What a step signs. A record that is sent back, or proposed anew, bears no signature any more. */

@@ -1,11 +1,9 @@
 import { Inject, Type } from '@nestjs/common';
 import { EntityMetadata } from 'typeorm';
 import { mayTake } from '../../access/permissions.js';
-import { Issue, NotPermitted } from '../../platform/errors.js';
+import { Issue, NotPermitted, ofNone } from '../../platform/errors.js';
 import { Page } from '../../platform/graphql/page.js';
 import { readAndJudged } from '../../platform/graphql/validation.js';
-import { reasonIssues } from '../../registry/reason.js';
-import { refuseImplied } from './implied.js';
 import { Draft } from './judgement.js';
 import { LedgerDefinition } from './ledger-definition.js';
 import { LedgerInput } from './ledger-input.js';
@@ -14,16 +12,26 @@ import { Narrow } from './ledger-reader.js';
 import { ListArgs } from './list-args.js';
 import { LedgerRecord } from './ledger-record.js';
 import { LedgerTools } from './ledger-tools.js';
-import { lentFor } from './lent.js';
 import { maskedValue } from './masked.js';
 import { Follower } from './office.js';
 import { permissionsOf } from './permissions-of.js';
+import { Revising } from './revising.js';
 import { SettingAside } from './setting-aside.js';
 import { Step, ownOf } from './step.js';
 import { Stepping } from './stepping.js';
-import { waitForWhatItNames } from './turns-of-revision.js';
 
 export type { Step };
+
+/** What each record takes by itself, however many of them are sent. */
+export type ByItself = 'revise' | 'withdraw' | 'restore';
+
+interface Change {
+  id: string;
+  revision: number;
+  /** The fields that a revision says anew. */
+  values?: object | null;
+  reason?: string | null;
+}
 
 /** Takes steps as they are read only then. */
 type Reading = (take: (steps: Step[]) => Promise<string[]>) => Promise<string[]>;
@@ -36,6 +44,7 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
   private readonly parts: LedgerParts<T>;
   private readonly stepping: Stepping<T>;
   private readonly settingAside: SettingAside<T>;
+  private readonly revising: Revising<T>;
 
   constructor(
     readonly definition: LedgerDefinition<T>,
@@ -45,6 +54,7 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
     this.parts = partsOf(definition, tools, metadata);
     this.stepping = new Stepping(this.parts);
     this.settingAside = new SettingAside(this.parts, this.stepping);
+    this.revising = new Revising(this.parts);
     tools.keep(definition.entity, this);
   }
 
@@ -137,35 +147,10 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
   async revise(
     id: string,
     revision: number,
-    given: object,
+    values: object,
     reason: string | null = null,
   ): Promise<T> {
-    await this.allowed('revise');
-    const { gate, judge, writer, derived } = this.parts;
-    await waitForWhatItNames(this.parts, id, given);
-    const current = await lentFor(this.definition, null, this.tools.work, () =>
-      writer.lockAsSeen([{ id, revision }], this.definition),
-    );
-    const [record] = current;
-    const { reviseInput } = this.definition;
-    const { read: patch, issues } = readAndJudged(reviseInput, given, undefined, record);
-    if (!this.definition.revisableIn.includes(record!.status)) throw gate.closedToRevision(record!);
-    refuseImplied(this.definition, current, null, this.tools.definitions);
-    if (reason !== null) issues.push(...reasonIssues(reason, '修改'));
-    const { draft, issues: references } = await this.tools.intake.columnsOf<T>(
-      patch as Partial<LedgerInput>,
-      issues.length === 0,
-      record!,
-    );
-    const merged: Draft<T> = {
-      ...record!,
-      ...draft,
-      person: draft.person ?? (await judge.personsOf([{ ...record!, ...draft }]))[0],
-    };
-    const all = [...issues, ...references, ...writer.emptied(draft, issues)];
-    await judge.refuse(all, [merged], false);
-    await derived.write([merged], Object.keys(draft), 'revise', reason);
-    await this.definition.revised?.([id], this.tools);
+    await this.change('revise', { id, revision, values, reason });
     return this.answered(id);
   }
 
@@ -209,7 +194,7 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
 
   /** A step that implied records take because what implies them took one. */
   async follow(name: string, steps: Step[]): Promise<void> {
-    if (steps.length > 0) await this.stepping.take(name, steps, true);
+    if (steps.length > 0) await this.stepping.take(name, steps, true).catch(ofNone);
   }
 
   /** The records of a batch in its order, with their hints. */
@@ -219,16 +204,27 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
 
   /** 撤销 — the record stays, with its reason; it counts for nothing, nor does what it implied. */
   async withdraw(id: string, revision: number, reason: string): Promise<T> {
-    await this.allowed('withdraw');
-    await this.settingAside.withdraw(id, revision, reason);
+    await this.change('withdraw', { id, revision, reason });
     return this.answered(id);
   }
 
   /** 恢复 — takes a withdrawal back. */
   async restore(id: string, revision: number, reason: string): Promise<T> {
-    await this.allowed('restore');
-    await this.settingAside.restore(id, revision, reason);
+    await this.change('restore', { id, revision, reason });
     return this.answered(id);
+  }
+
+  /** What one record takes by itself, as one of several: what is odd about them is kept by `keepHints`, when all stand as they shall. */
+  async change(verb: ByItself, { id, revision, values, reason = null }: Change): Promise<void> {
+    await this.allowed(verb);
+    await (verb === 'revise'
+      ? this.revising.revise(id, revision, values ?? {}, reason)
+      : this.settingAside[verb](id, revision, reason ?? ''));
+  }
+
+  /** Keeps for the answer what is odd about records as they stand, also where a repeated submit changed nothing. */
+  async keepHints(ids: string[]): Promise<void> {
+    await this.parts.hinting.keep(ids);
   }
 
   /**
@@ -252,7 +248,7 @@ export class Ledger<T extends LedgerRecord, Name extends string = string> implem
     });
     if (again.length === 0) return;
     await judge.refuse([], again, again.length > 1);
-    await derived.write(again, writer.properties, 'enter', null);
+    await derived.write(again, writer.properties, 'enter', null).catch(ofNone);
   }
 
   /** Computes the derived columns anew, say after a calendar was loaded; writes only what comes out otherwise. */

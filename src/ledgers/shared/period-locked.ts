@@ -30,6 +30,9 @@ export function nameOfPeriod(first: string, last: string): string {
 
 /** 期间已封账 — the edit touches a closed month or year; it needs an unlock first. */
 export class PeriodLocked extends DomainError {
+  /** Of a batch, those that it is said of. */
+  readonly rows: number[];
+
   constructor(touches: Touch[], rowOf: (touch: Touch) => number | undefined) {
     const closed = new Map(touches.map((touch) => [touch.lockId, saysOf(touch)]));
     super(
@@ -48,6 +51,7 @@ export class PeriodLocked extends DomainError {
         locks: [...new Map(touches.map((touch) => [touch.lockId, lockOf(touch)])).values()],
       },
     );
+    this.rows = touches.flatMap((touch) => rowOf(touch) ?? []);
   }
 }
 

@@ -1,5 +1,5 @@
 import { mayDo } from '../../access/permissions.js';
-import { NotPermitted, WrongState } from '../../platform/errors.js';
+import { NotPermitted, WrongState, oneOf } from '../../platform/errors.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { LedgerDefinition, stateLabelOf } from './ledger-definition.js';
 import { LedgerRecord } from './ledger-record.js';
@@ -16,17 +16,18 @@ export class StateGate<T extends LedgerRecord> {
   async refuseUnlessSigner(records: T[], isSigned: (record: T) => boolean): Promise<void> {
     const { signed } = this.definition;
     const { roles } = await this.work.actor();
-    if (signed && records.some(isSigned) && !mayDo(roles, signed.permission))
-      throw new NotPermitted(signed.permission);
+    const at = records.findIndex(isSigned);
+    if (signed && at >= 0 && !mayDo(roles, signed.permission))
+      throw oneOf(new NotPermitted(signed.permission), records, at);
   }
 
   /** What stands under an approval is sent back by who may approve it, whoever may send back what was only reviewed. */
   async refuseUnlessApprover(name: string, records: T[]): Promise<void> {
     const { roles } = await this.work.actor();
-    for (const { status } of records) {
+    for (const [at, { status }] of records.entries()) {
       const approval = approvalOver(this.definition, name, status);
       if (approval && !mayDo(roles, approval.permission))
-        throw new NotPermitted(approval.permission);
+        throw oneOf(new NotPermitted(approval.permission), records, at);
     }
   }
 

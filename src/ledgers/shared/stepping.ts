@@ -9,6 +9,7 @@ import { LedgerRecord } from './ledger-record.js';
 import { lentFor } from './lent.js';
 import { takesBack } from './standing.js';
 import { Step, issuesOfSteps, sameAgain, sharedReason } from './step.js';
+import { oneOf } from '../../platform/errors.js';
 import { readAs } from '../../platform/graphql/validation.js';
 
 /** 办理 — takes records of one ledger one step further in their lives, as a set. */
@@ -84,8 +85,8 @@ export class Stepping<T extends LedgerRecord> {
     const current = await lentFor(definition, name, tools.work, () =>
       writer.lockAsSeen(steps, verb),
     );
-    const wrong = current.find((record) => !verb.from.includes(record.status));
-    if (wrong) throw gate.wrongState(wrong, verb.label);
+    const wrong = current.findIndex((record) => !verb.from.includes(record.status));
+    if (wrong >= 0) throw oneOf(gate.wrongState(current[wrong]!, verb.label), steps, wrong);
     if (!follows) refuseImplied(definition, current, name, tools.definitions);
     if (takesBack(definition, name)) {
       await gate.refuseUnlessSigner(current, (record) => gate.isSigned(record));

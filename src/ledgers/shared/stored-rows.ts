@@ -1,5 +1,5 @@
 import { EntityMetadata } from 'typeorm';
-import { NotFound, StaleRevision } from '../../platform/errors.js';
+import { NotFound, StaleRevision, oneOf } from '../../platform/errors.js';
 import { columnsTold } from '../../platform/graphql/made-fields.js';
 import { isRecordNumber } from '../../platform/text.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
@@ -57,11 +57,11 @@ export class StoredRows<T extends LedgerRecord> {
   async lockAsSeen(steps: Pick<Step, 'id' | 'revision'>[]): Promise<T[]> {
     const { label } = this.definition;
     const found = await this.lock(steps.map((step) => step.id));
-    return steps.map(({ id, revision }) => {
+    return steps.map(({ id, revision }, at) => {
       const record = found.get(id);
-      if (!record) throw new NotFound(label);
+      if (!record) throw oneOf(new NotFound(label), steps, at);
       if (revision !== undefined && record.revision !== revision)
-        throw new StaleRevision(label, record.revision);
+        throw oneOf(new StaleRevision(label, record.revision), steps, at);
       return record;
     });
   }
