@@ -13,7 +13,7 @@ import { percentOfBefore } from './percent-of-before.js';
 import { sinceYear, thanLastYear } from './since-year.js';
 import { twoYears } from './two-years.js';
 import { yearAfterYear } from './year-after-year.js';
-import { levelSaid } from './level-said.js';
+import { levelAndMoved, levelSaid } from './level-said.js';
 import { comparisonWord, bothWays } from './comparisons.js';
 import { changeOfCompletion, changeOfRate, movedRate, pointsOfAmount } from './points.js';
 import { percentOfPercents } from './percents-apart.js';
@@ -36,6 +36,7 @@ export const changeChecks: Check[] = [
   oppositeDirections,
   growthOfParts,
   wayOfTitle,
+  levelAndMoved,
   levelSaid,
   comparisonWord,
   trendWorded,

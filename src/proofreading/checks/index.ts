@@ -22,6 +22,20 @@ import { loansInYuan } from './loans-in-yuan.js';
 import { personsInPieces } from './persons-in-pieces.js';
 import { changesOfParts } from './changes-of-parts.js';
 import { columnsOfParts } from './columns-of-parts.js';
+import { pointsThenBoth } from './points-then-both.js';
+import { monthByMonth } from './month-by-month.js';
+import {
+  claimsOfEach,
+  earmarkedAndOtherwise,
+  fullAndAgainst,
+  noneAndSome,
+} from './claims-of-each.js';
+import { fundMoved } from './fund-moved.js';
+import { goalNotReached } from './goal-not-reached.js';
+import { rateOfThoseIn } from './rate-of-those-in.js';
+import { burdenShared } from './burden-shared.js';
+import { timesOfGuarantee } from './times-of-guarantee.js';
+import { yearsInARow } from './years-in-a-row.js';
 import { eachPersonTimes } from './each-person-times.js';
 import { monthOfCumulative } from './month-of-cumulative.js';
 import { percentThenBoth } from './percent-then-both.js';
@@ -225,6 +239,18 @@ export const checks: Check[] = [
   monthOfCumulative,
   percentThenBoth,
   metAsExpected,
+  fundMoved,
+  goalNotReached,
+  rateOfThoseIn,
+  burdenShared,
+  timesOfGuarantee,
+  yearsInARow,
+  pointsThenBoth,
+  monthByMonth,
+  claimsOfEach,
+  earmarkedAndOtherwise,
+  fullAndAgainst,
+  noneAndSome,
   columnsOfParts,
   insuredInAll,
   changesOfParts,

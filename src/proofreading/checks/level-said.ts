@@ -49,3 +49,30 @@ export const levelSaid: Check = {
         : [];
     }),
 };
+
+const LEVEL_AND_MOVED =
+  /(?<!基本|大体|总体|相对)持平,(?:略|仅|微)?(?<way>低|高|增加|减少|增长|下降|上升|提高|降低|多|少)(?:了)?(?=\d)/g;
+
+/** 与上年同期持平,低0.1个百分点 */
+export const levelAndMoved: Check = {
+  code: 'level-and-moved',
+  label: '既写“持平”又写增减',
+  severity: 'warn',
+  looksAt: '“与上年同期持平”之后紧接着写“低几、增加几”的。',
+  remedy: '改写“持平”,或删去增减数。',
+  isLast: true,
+  find: (draft) =>
+    [...draft.text.matchAll(LEVEL_AND_MOVED)].flatMap((match): Flaw[] => {
+      const end = match.index + match[0].length;
+      const moved = draft.facts.find(({ start }) => start >= end && start <= end + 1);
+      // 与上月持平,比去年同期低0.1: of two comparisons, and 持平 would stand beside its own.
+      return moved && moved.value.gt(0)
+        ? [
+            {
+              where: [[match.index, match.index + 2], placeOfFact(moved)],
+              says: `文中称“持平”,又写${match.groups!.way}${printed(draft, moved)}。`,
+            },
+          ]
+        : [];
+    }),
+};
