@@ -56,7 +56,7 @@ export default {
   // A worker that has gathered this much heap is started anew, which takes seconds: it is twice that with what is no heap. Little of
   // it is what files of tests leave behind (test/platform/files-of-tests); the rest has not been collected yet, and scripts/test.mjs
   // holds it small.
-  workerIdleMemoryLimit: '500MB',
+  workerIdleMemoryLimit: '450MB',
   testTimeout: 60_000,
   testSequencer: './scripts/slow-first.mjs',
   projects: [

@@ -69,7 +69,8 @@ export function factsIn(
     const named: PeriodNamed[] = [];
     while (periods[nextPeriod] && periods[nextPeriod]!.start < sentence.end)
       named.push(periods[nextPeriod++]!);
-    const begins = named.find(
+    // 今年一季度: of the quarter, and not of the year.
+    const begins = named.findLast(
       ({ isCompared, start }) => !isCompared && start - sentence.start <= OPENING,
     );
     // 获悉,截至9月底,…。其中…: of the time that the sentence before it named.

@@ -19,8 +19,40 @@ export const doneAndLeft: Check = {
     ...draft.facts.flatMap((left) => flawOf(draft, left)),
     ...draft.facts.flatMap((left) => carriedFlaw(draft, left)),
     ...draft.facts.flatMap((rate) => restFlaw(draft, rate)),
+    ...draft.facts.flatMap((left) => aboutToFlaw(draft, left)),
   ],
 };
+
+const GONE = /(?:目前|现)?已经?(?<deed>\p{Script=Han}{2})(?:了|的|有)?$/u;
+
+/** 返乡8524人,目前已返岗4389人,准备返岗4154人 — who has gone and who is about to are all of them, but for a slip. */
+function aboutToFlaw(draft: Draft, left: Fact): Flaw[] {
+  const [whole, gone] = [draft.facts[left.index - 2], draft.facts[left.index - 1]];
+  const deed = gone && GONE.exec(gone.before)?.groups!.deed;
+  const areOfOne =
+    deed !== undefined &&
+    whole?.sentence === left.sentence &&
+    [whole, gone!, left].every(
+      ({ role, bound, depth, unit }) =>
+        role === 'actual' &&
+        bound === 'exact' &&
+        depth === left.depth &&
+        isSameUnit(unit, left.unit),
+    ) &&
+    new RegExp(`(?:准备|即将|拟|待|将|有意|计划|打算)${deed}$`).test(left.before);
+  if (!areOfOne) return [];
+  const sum = sumOf([gone!.interval, left.interval]);
+  const gap = printedSum([gone!, left]).minus(whole.value).abs();
+  return overlap(sum, whole.interval) || gap.gt(whole.value.times(SLIP))
+    ? []
+    : [
+        {
+          where: [whole, gone!, left].map(placeOfFact),
+          says: `${printed(draft, gone!)}与${printed(draft, left)}合计 ${toldAs(printedSum([gone!, left]), whole)},总数为${printed(draft, whole)}。`,
+        },
+      ];
+}
+const SLIP = 0.02;
 
 const STATE =
   /(?:尚未|还未|仍未|正在|已经?|未|暂[未缓停]|不予|撤[诉回销]|移交|移送|转办|调解|终止|中止|达成|剔除|剩余|其余)/;

@@ -22,6 +22,8 @@ import { loansInYuan } from './loans-in-yuan.js';
 import { personsInPieces } from './persons-in-pieces.js';
 import { changesOfParts } from './changes-of-parts.js';
 import { columnsOfParts } from './columns-of-parts.js';
+import { publishedBefore, shortYear, stagesInTurn } from './days-at-odds.js';
+import { accountCodes, digitsAstray, twinNumbers } from './twin-numbers.js';
 import { pointsThenBoth } from './points-then-both.js';
 import { monthByMonth } from './month-by-month.js';
 import {
@@ -251,6 +253,12 @@ export const checks: Check[] = [
   earmarkedAndOtherwise,
   fullAndAgainst,
   noneAndSome,
+  publishedBefore,
+  shortYear,
+  stagesInTurn,
+  accountCodes,
+  digitsAstray,
+  twinNumbers,
   columnsOfParts,
   insuredInAll,
   changesOfParts,

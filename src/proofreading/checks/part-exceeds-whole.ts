@@ -46,6 +46,7 @@ export const partExceedsWhole: Check = {
             )
             .filter(() => !isOfAnother(draft, { head, parts }))
             .filter((part) => !isOfListBefore(head, part))
+            .filter((part) => !areOtherThings(head, part))
             // 再就业1.45万人,其中困难人员4589人;转移就业5.16万人: behind a semicolon, of another thing.
             .filter((part) => !isBehindSemicolon(draft, head, part, marker))
             // 上年结转1517.6万元;支出包括:社会保障和就业支出5157.6万元
@@ -77,6 +78,19 @@ const isOfListBefore = (head: Fact, part: Fact): boolean =>
       isSameUnit(each.unit, head.unit) &&
       each.value.gte(part.value),
   );
+
+const NOUN = /^(?<noun>\p{Script=Han}{2,4})/u;
+
+/** 在28个行政村中,…对342个农户 — what is counted by 个 is called by its noun. */
+function areOtherThings(head: Fact, part: Fact): boolean {
+  const [one, other] = [head, part].map(({ after }) => NOUN.exec(after)?.groups!.noun);
+  return (
+    head.unit.name === '个' &&
+    one !== undefined &&
+    other !== undefined &&
+    ![...one].some((letter) => other.includes(letter))
+  );
+}
 
 const REACH = /跨[省市县区]|[省市县区][内外]/;
 
