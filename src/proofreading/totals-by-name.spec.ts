@@ -55,7 +55,7 @@ describe('what a text says of its own lists', () => {
   });
 
   it('a rate beside a number that moved', () => {
-    const told = (moved: string) => `已复工26983个,复工率92.76%,较3月6日增加2059个、${moved}。`;
+    const told = (moved: string) => `已复工683个,复工率92.76%,较上旬增加59个、${moved}。`;
     expect(codes(told('提高11.43%'))).toContain('change-of-rate');
     expect(codes(told('提高11.43个百分点'))).toEqual([]);
   });

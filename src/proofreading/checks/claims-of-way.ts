@@ -68,7 +68,7 @@ const LEVEL =
 const RATE = /[率比重例度]$/;
 const COMMON = /(?:人员|人数|人口|情况|工作|全[国省市县区州]|今年|实现|完成|总[数量额]|累计)/g;
 
-/** 转移就业规模稳中有升,截至9月底,全市转移就业人数为35.29万人,与去年同期相比下降1.06%: what right before the change is counted; 失业人员再就业 is not 失业人员. */
+/** 转移就业稳中有升,到8月底,转移就业3.52万人,同比下降1.1%: what right before the change is counted; 失业人员再就业 is not 失业人员. */
 function isToldOf(told: string, name: string): boolean {
   const subject = LEVEL.exec(told)?.groups!.subject;
   return (

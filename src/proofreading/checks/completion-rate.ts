@@ -61,7 +61,7 @@ function flawOf(draft: Draft, { percent, actual, targets, from }: Completion): F
   ];
 }
 
-/** 转移就业648人,完成年任务625的103.6%: of a goal that is told without its unit. */
+/** 转移就业324人,完成年任务310的103.6%: of a goal that is told without its unit. */
 function bareGoal(draft: Draft, { percent, actual, from }: Completion): Flaw[] {
   const goal = draft.facts[percent.index - 1];
   if (

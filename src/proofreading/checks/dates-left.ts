@@ -10,7 +10,7 @@ const NO_MONTH = new RegExp(
 const MONTH_END =
   /截[至止]月[底末](?=,?(?:全|我|本|该|各|共|累计|已)[^,。;]{0,12}(?:共|累计|已|完成|实现|新增|输转|转移|培训|发放|就业|参保|收入|支出|余额|结余|办理))/g;
 const MONTH_NAMED = /(?:\d|[一二三四五六七八九十本上当每逐这该两])个?月|月[度报均]|季度|半年/;
-/** 720日,全市…: the month and the day run together, where a sentence begins, or something is held. */
+/** 815日,全市…: the month and the day run together, where a sentence begins, or something is held. */
 const NO_MONTH_SIGN =
   /(?:(?<=^|[。;\n]\s*|截[至止])(?:[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])日(?=[,起至]|上午|下午)|(?<=,)(?:[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])日(?=,[^,。;\d]{2,16}(?:组织|召开|举办|举行|开展|启动|前往)))/gm;
 /** 2008年630日, 6月123日 */

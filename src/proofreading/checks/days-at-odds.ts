@@ -7,7 +7,7 @@ const MADE =
 const monthsOf = ({ year, month }: Record<string, string>): number =>
   Number(year) * 12 + Number(month);
 
-/** 发布时间:2021-02-26, and 自评时间:2021年12月 */
+/** 发布时间:2023-03-06, and 自评时间:2023年11月 */
 export const publishedBefore: Check = {
   code: 'published-before-made',
   label: '发布时间早于自评(填报)时间',
@@ -43,7 +43,7 @@ interface Stage {
   to: number;
 }
 
-/** 第一阶段(至2009年底)、第二阶段(2009年上半年) — the one ends after the other. */
+/** 第一阶段(至2023年底)、第二阶段(2023年上半年) — the one ends after the other. */
 export const stagesInTurn: Check = {
   code: 'stages-in-turn',
   label: '各阶段的起止时间前后颠倒、重叠',
@@ -93,7 +93,7 @@ function stageOf(match: RegExpMatchArray): Stage | null {
     : null;
 }
 
-/** 200年完成, 20 0年: a digit of the year was lost. */
+/** 202年完成, 20 3年: a digit of the year was lost. */
 const SHORT_YEAR =
   /(?<![\d.])20\d年(?=完成|底|末|全|新增|实现|度|[1-9]月|[至到—~-]20\d{2}年|,全|上半年|下半年)|(?<![\d.])20 \d年(?=\p{Script=Han})|(?<![\d.])20\d 年(?=完成|底|末|全|新增|实现|度)/gu;
 
@@ -101,7 +101,7 @@ export const shortYear: Check = {
   code: 'short-year',
   label: '年份缺数字',
   severity: 'error',
-  looksAt: '“200年完成”“20 0年”等少一位数字的年份。',
+  looksAt: '“202年完成”“20 3年”等少一位数字的年份。',
   remedy: '补全年份。',
   find: ({ text }) =>
     [...text.matchAll(SHORT_YEAR)].map(({ 0: words, index }) =>

@@ -13,7 +13,7 @@ const BY_ONESELF = /灵活|自谋|自主|个体|自行/;
 const isCounted = ({ unit, bound, depth }: Fact, { depth: of }: Fact): boolean =>
   (countsBodies(unit) || unit.name === '个') && bound === 'exact' && depth >= of;
 
-/** 新增就业9万人,其中正规就业岗位6.5万个,灵活就业岗位3.5万个 — nobody is employed in both ways, and there are more of them than there are. */
+/** 新增就业4万人,其中企业岗位3.1万个,灵活就业岗位1.4万个 — nobody is employed in both ways, and there are more of them than there are. */
 export const employedBothWays: Check = {
   code: 'employed-both-ways',
   label: '单位就业与灵活就业之和大于就业总数',
@@ -45,7 +45,7 @@ export const employedBothWays: Check = {
     }),
 };
 
-/** 力争新增就业9万人,登记失业率控制在4.3%以内。其中… — the last that counts them, over rates, in its sentence or the one before. */
+/** 新增就业2万人,登记失业率不超过4.1%。其中… — the last that counts them, over rates, in its sentence or the one before. */
 function wholeBefore({ facts }: Draft, { index, sentence }: Fact): Fact | null {
   for (let at = index - 1; at >= Math.max(0, index - FURTHEST); at -= 1) {
     const each = facts[at]!;

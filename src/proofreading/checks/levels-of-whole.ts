@@ -23,7 +23,7 @@ const levelOf = (words: string): string | null => {
   return LEVELS.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
 };
 
-/** 中央及自治区资金共33832万元 that is made up of theirs and of what counties gave. */
+/** 中央及自治区资金共5208万元 that is made up of theirs and of what counties gave. */
 export const levelsOfWhole: Check = {
   code: 'levels-of-whole',
   label: '总数所写的资金级次与各项不一致',

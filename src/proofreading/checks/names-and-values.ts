@@ -3,7 +3,7 @@ import type { Check, Flaw } from '../check.js';
 const NAMES =
   /(?<names>(?:(?!分别)\p{Script=Han}){2,8}(?:、(?:(?!分别)\p{Script=Han}){2,10}){1,7})分别[^,。;:、\d和与及]{0,6}$/u;
 
-/** 养老、医疗、失业保险分别净增15508人、40894人 — three are named, and two are told. */
+/** 养老、医疗、失业保险分别净增1260人、3180人 — three are named, and two are told. */
 export const namesAndValues: Check = {
   code: 'names-and-values',
   label: '“甲、乙、丙分别为”所列的个数不同',

@@ -18,7 +18,7 @@ const LEVEL = /(?:中央|省级|自治区|市级|县级|区级|地方|本级|配
 const ANOTHER_TIME =
   /(?:去年|上年|往年|以前年度|过去|此前|为避免|防止|杜绝|避免|如有?|如果|若|对)[^。\n]{0,30}$/;
 
-/** 各级补贴资金均已足额拨付, and elsewhere 部分资金未能及时到位. */
+/** 各项资金都已足额拨付, and elsewhere 部分资金未能及时到位. */
 export const paidAndUnpaid: Check = {
   code: 'paid-and-unpaid',
   label: '既称资金全部足额、及时拨付,又称部分未能及时拨付',

@@ -81,7 +81,7 @@ const isOfListBefore = (head: Fact, part: Fact): boolean =>
 
 const NOUN = /^(?<noun>\p{Script=Han}{2,4})/u;
 
-/** 在28个行政村中,…对342个农户 — what is counted by 个 is called by its noun. */
+/** 在12个行政村中,…对156个农户 — what is counted by 个 is called by its noun. */
 function areOtherThings(head: Fact, part: Fact): boolean {
   const [one, other] = [head, part].map(({ after }) => NOUN.exec(after)?.groups!.noun);
   return (

@@ -7,7 +7,7 @@ import { middle, printed, told } from '../words.js';
 /** A whole that was by so much larger before is told of, where it is so. */
 const LARGER = 1.03;
 
-/** 有车间28442个,已复工24740个,复工率86.98%,较上月增加4353个、提高23.91个百分点 — of a whole that would have been larger then. */
+/** 有车间842个,已复工740个,复工率87.89%,比上月增加153个、提高23.91个百分点 — of a whole that would have been larger then. */
 export const pointsOfCount: Check = {
   code: 'points-of-count',
   label: '率提高的百分点与增加的个数不符',

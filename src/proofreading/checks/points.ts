@@ -32,7 +32,7 @@ export const changeOfRate: Check = {
         const isThen = each.role === 'previous' && each.unit.kind === 'percent';
         // 就业率96%,就业人数比上年增加5%: of how many they are.
         const isOfAmount = /(?:人数|[户件]数|总[额数量]|金额|规模)[^,。;]*$/.test(each.before);
-        // 复工率92.76%,较3月6日增加2059个、提高11.43%: a number goes up by 增长, a rate by 提高.
+        // 复工率92%,较上旬增加59个、提高11%: a number goes up by 增长, a rate by 提高.
         const isOfCount =
           each.role === 'delta' && draft.facts[each.index + 1]?.before.match(/^[、,]?提高(?:了)?$/);
         if (isOfCount) continue;
@@ -56,7 +56,7 @@ const OF_RATE_BEFORE = /(?:失业|就业|参保|满意|合格)率[^。;\d]{0,16}
 /** 支出进度65%: how much of it is done. */
 const OF_PROGRESS = /(?:支出|执行|支付|拨付|完成|工作|建设|投资|资金)进度(?:为|达|达到)?$/;
 
-/** 完成目标任务的87.46%,比去年同期上升2.11% — how many are done grows; a rate rises, by points. */
+/** 完成任务的87%,比去年同期上升2% — how many are done grows; a rate rises, by points. */
 export const changeOfCompletion: Check = {
   code: 'change-of-completion',
   label: '完成率的升降应以百分点表示',

@@ -287,7 +287,7 @@ function periodOf({ text }: Draft, fact: Fact, only: Period | null): Period {
 const OF_PLACE =
   /^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.])?(?<place>\p{Script=Han}{1,6}[区县市旗镇乡]|\p{Script=Han}{1,6}街道)[::]/u;
 
-/** 青阳县:…… — the place that a line is headed by, of which all of it is. */
+/** 甲县:…… — the place that a line is headed by, of which all of it is. */
 export const placeOfLine = ({ text }: Draft, { sentence }: Fact): string | null =>
   OF_PLACE.exec(
     text.slice(sentence.paragraph[0]!.start, sentence.paragraph[0]!.start + LONGEST_HEAD),

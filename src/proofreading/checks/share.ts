@@ -210,7 +210,7 @@ const isWithout = (core: string, name: string): boolean =>
       core.length - core.indexOf(name.slice(0, at)) - name.length <= 3,
   );
 
-/** 稳定就业30.99万人,同比增长10.42%;稳定就业人数占…: named again in a sentence of its own. */
+/** 稳定就业3.9万人,同比增长8%;稳定就业人数占…: named again in a sentence of its own. */
 function partBefore({ facts }: Draft, percent: Fact): Fact | null {
   const name = /^[;,]?(?<name>\p{Script=Han}{3,12}?)(?:总?人数|总?数量?|总?金?额|总量)?占/u.exec(
     percent.before.trim(),

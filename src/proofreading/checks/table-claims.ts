@@ -145,7 +145,7 @@ function listedBefore({ facts, text }: Draft, index: number): Fact[] | null {
 /** So many of its letters are found again in what is listed. */
 const LETTERS = 3;
 
-/** 返乡人数呈逐月回落态势。二月份、三月份、四月份返乡农民工人数分别为…: in the sentence behind, of the same letters. */
+/** 返乡人数逐月回落。三月份、四月份返乡人数分别为…: in the sentence behind, of the same letters. */
 function listedBehind(draft: Draft, index: number, of: string): Fact[] | null {
   // 返乡增幅呈逐月回落态势: how many they are may grow all the same.
   if (/[增降涨]幅|增速|比重|占比|率/.test(of)) return null;

@@ -2,14 +2,14 @@ import { type Check, type Flaw } from '../check.js';
 
 const DOCUMENT =
   /(?<who>\p{Script=Han}{2,6}?)[〔[【(](?<year>(?:19|20)\d{2})[〕\]】)]第?(?<nth>\d{1,4})号/gu;
-/** The same letters but one of them: 浙财发 and 浙财农. */
+/** The same letters but one of them: 财社发 and 财社函. */
 function isOneLetterApart(a: string, b: string): boolean {
   const [one, other] = [a.slice(-3), b.slice(-3)];
   const apart = [...one].filter((letter, at) => letter !== other[at]).length;
   return one.length === 3 && other.length === 3 && apart === 1 && one[0] === other[0];
 }
 
-/** 浙财发〔2020〕72号 and 浙财农〔2020〕72号 — one year, one number, and another letter of who gave it. */
+/** 财社发〔2023〕18号 and 财社函〔2023〕18号 — one year, one number, and another letter of who gave it. */
 export const twinNumbers: Check = {
   code: 'twin-numbers',
   label: '年份、序号相同的两个文号,机关代字差一字',
@@ -40,7 +40,7 @@ export const twinNumbers: Check = {
 
 const ACCOUNT = /(?<code>2\d{2}(?:\d{2}){1,2}|20\d{5,6})\s*(?<name>\p{Script=Han}{4,14}支出)/gu;
 
-/** 2130199其他农业农村支出 and 20130199其他农业农村支出 */
+/** 2080799其他就业补助支出 and 20080799其他就业补助支出 */
 export const accountCodes: Check = {
   code: 'account-codes',
   label: '同一支出科目有两个编码',
@@ -68,12 +68,12 @@ const STRAY =
   /(?<=农业农村|社会保障|人力资源|财政|教育|民政|商务|退役军人事务|卫生健康|乡村振兴|就业服务)\d{1,3}(?=[厅局委]|中心(?!\d))/g;
 const AGES = /女(?:性)?(?<woman>\d{1,2})(?:周)?岁[、,]?男(?:性)?(?<man>\d{1,2})(?:周)?岁/g;
 
-/** 农业农村45厅, 女4岁、男50岁 */
+/** 人力资源社会保障12厅, 女5岁、男60岁 */
 export const digitsAstray: Check = {
   code: 'digits-astray',
   label: '单位名称中夹有数字、劳动者的年龄少一位数字',
   severity: 'warn',
-  looksAt: '“农业农村45厅”之类夹在单位名称中的数字,“女4岁、男50岁”之类一位数的年龄。',
+  looksAt: '“社会保障12厅”之类夹在单位名称中的数字,“女5岁、男60岁”之类一位数的年龄。',
   remedy: '删去多余的数字,补全年龄。',
   find: ({ text }) => [
     ...[...text.matchAll(STRAY)].map(({ 0: words, index }): Flaw => ({
