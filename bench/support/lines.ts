@@ -1,5 +1,5 @@
 /** What the yardstick reads: lists of 20 of so many rows. */
-export const ROWS = 10_000;
+const ROWS = 10_000;
 
 export const FILL = `
   CREATE TABLE line (id int PRIMARY KEY, group_id int NOT NULL, day date NOT NULL, said text NOT NULL);

@@ -1,4 +1,5 @@
-import type { Sentence } from './fact.js';
+import type { Draft } from './check.js';
+import type { Fact, Sentence } from './fact.js';
 import { HEADED } from './item-marker.js';
 
 const PLACE = new RegExp(
@@ -9,6 +10,18 @@ const PLACE = new RegExp(
 /** (一)城关镇 — the place that the headings above a sentence name. */
 export const headingPlace = ({ headings }: Sentence): string | null =>
   headings.map((each) => PLACE.exec(each.trim())?.groups!.place).findLast(Boolean) ?? null;
+
+const LINE_OF_PLACE =
+  /^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.])?(?<place>\p{Script=Han}{1,6}[区县市旗镇乡]|\p{Script=Han}{1,6}街道)[::]/u;
+const LONGEST_HEAD = 16;
+
+/** 甲县:…… — the place that the line of a sentence begins with, of which all of it is. */
+const linePlace = (text: string, { paragraph: [first] }: Sentence): string | null =>
+  LINE_OF_PLACE.exec(text.slice(first!.start, first!.start + LONGEST_HEAD))?.groups!.place ?? null;
+
+/** Neither stands on the line of a place of which the other is not told. */
+export const areOfOnePlace = ({ text }: Draft, a: Fact, b: Fact): boolean =>
+  linePlace(text, a.sentence) === linePlace(text, b.sentence);
 
 const NAME_ALONE = new RegExp(
   String.raw`^${HEADED}\s*(?!\p{Script=Han}*(?:情况|总体|总量|概况|综述|工作|做法|成效|成绩|问题|措施|特点|分析|完成|目标|任务))\p{Script=Han}{2,6}$`,

@@ -1,4 +1,4 @@
-import { DomainError, Issue } from '../../platform/errors.js';
+import { DomainError, Issue, oneOf } from '../../platform/errors.js';
 
 /** What the database says of one touch of a closed period (`pass_periods`). */
 interface Touch {
@@ -30,9 +30,6 @@ export function nameOfPeriod(first: string, last: string): string {
 
 /** 期间已封账 — the edit touches a closed month or year; it needs an unlock first. */
 export class PeriodLocked extends DomainError {
-  /** Of a batch, those that it is said of. */
-  readonly rows: number[];
-
   constructor(touches: Touch[], rowOf: (touch: Touch) => number | undefined) {
     const closed = new Map(touches.map((touch) => [touch.lockId, saysOf(touch)]));
     super(
@@ -51,7 +48,6 @@ export class PeriodLocked extends DomainError {
         locks: [...new Map(touches.map((touch) => [touch.lockId, lockOf(touch)])).values()],
       },
     );
-    this.rows = touches.flatMap((touch) => rowOf(touch) ?? []);
   }
 }
 
@@ -66,14 +62,17 @@ const lockOf = ({ lockId, unitCode, first, last, lockedAt }: Touch) => ({
   lockedAt,
 });
 
-/** The refusal behind a fault of the database, if that is what it is; `rowOf` numbers the rows of a batch. */
+/** The refusal behind a fault of the database, if that is what it is; `rowOf` numbers the rows of a batch, of which the first is told. */
 export function periodLockedFrom(
   error: unknown,
   rowOf: (touch: Touch) => number | undefined = () => undefined,
+  rows: readonly { id?: string | null }[] = [],
 ): PeriodLocked | null {
   const { code, detail } =
     (error as { driverError?: { code?: string; detail?: string } } | null)?.driverError ?? {};
-  return code === SQL_STATE && detail
-    ? new PeriodLocked(JSON.parse(detail) as Touch[], rowOf)
-    : null;
+  if (code !== SQL_STATE || !detail) return null;
+  const touches = JSON.parse(detail) as Touch[];
+  const locked = new PeriodLocked(touches, rowOf);
+  const [first] = touches.flatMap((touch) => rowOf(touch) ?? []);
+  return first ? oneOf(locked, rows, first - 1) : locked;
 }

@@ -2,7 +2,7 @@ import { asDecided } from '../../policy/policies-used.js';
 import { EntityMetadata, QueryFailedError } from 'typeorm';
 import { periodLockedFrom } from './period-locked.js';
 import { FieldCipher, isSealed } from '../../platform/crypto/field-cipher.js';
-import { InputRefused, Issue, oneOf } from '../../platform/errors.js';
+import { InputRefused, Issue } from '../../platform/errors.js';
 import { isRecordNumber } from '../../platform/text.js';
 import { UnitOfWork } from '../../platform/unit-of-work.js';
 import { Double, contended } from './doubles.js';
@@ -239,9 +239,7 @@ export class RowWriter<T extends LedgerRecord> {
         .driverError?.constraint;
       const known = name ? this.constraintProblem(name) : undefined;
       if (known) throw new InputRefused(this.ofRows(known, rows));
-      const locked = periodLockedFrom(error, rowOf);
-      const [first] = locked?.rows ?? [];
-      throw locked && first ? oneOf(locked, rows, first - 1) : (locked ?? error);
+      throw periodLockedFrom(error, rowOf, rows) ?? error;
     }
   }
 

@@ -7,7 +7,7 @@ const LEAST = 3;
 const BAND =
   /(?:岁|年|元|万元|人)(?:及)?(?:以[上下]|以内)?(?:的|人员|群体|者)?[^,。;\d]{0,8}(?:占比?|比重|比例)?[^,。;\d]{0,6}$/;
 /** The first is open below, or begins where people begin to work; the last is open above. */
-const OPEN_ABOVE = /以上|及以上/;
+const OPEN_ABOVE = /以上/;
 const OPEN_BELOW = /以下|以内|不足|未满/;
 const YOUNGEST = 18;
 

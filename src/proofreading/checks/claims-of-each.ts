@@ -24,7 +24,7 @@ export const claimsOfEach: Check = {
         const whole = own[at - 1];
         return whole && isShort(whole, each) && OF_ALL.test(whole.before);
       });
-      const whole = done && own[own.indexOf(done) - 1]!;
+      const whole = done && draft.facts[done.index - 1];
       return done && whole && !REASON.test(draft.text.slice(start, done.sentence.end))
         ? [
             {

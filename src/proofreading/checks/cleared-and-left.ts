@@ -1,4 +1,4 @@
-import { type Check, type Flaw, placeOfFact } from '../check.js';
+import { type Check, type Flaw, placeOfFact, sentenceAt } from '../check.js';
 import { printed } from '../words.js';
 import { claimsIn } from './claims-made.js';
 
@@ -18,7 +18,7 @@ export const clearedAndLeft: Check = {
   isLast: true,
   find: (draft) =>
     claimsIn(draft, CLEARED).flatMap(([start, end]): Flaw[] => {
-      const claimed = draft.sentences.find((each) => each.start <= start && end <= each.end);
+      const claimed = sentenceAt(draft, start);
       const left = draft.facts.find(
         (each) =>
           each.start > end &&

@@ -54,7 +54,8 @@ export const stagesInTurn: Check = {
     const stages = [...text.matchAll(STAGE)].map(stageOf);
     return stages.flatMap((stage, at): Flaw[] => {
       const before = stages[at - 1];
-      return before && stage && (stage.from ?? stage.to) <= before.to - OVERLAPPING
+      // One may begin in the month in which the one before it ends.
+      return before && stage && (stage.from ?? stage.to) < before.to
         ? [
             {
               where: [stage.where, before.where],
@@ -65,8 +66,6 @@ export const stagesInTurn: Check = {
     });
   },
 };
-/** One stage may begin in the month in which the one before it ends. */
-const OVERLAPPING = 1;
 
 function stageOf(match: RegExpMatchArray): Stage | null {
   const start = match.index! + match[0].indexOf('(');

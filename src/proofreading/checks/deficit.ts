@@ -1,12 +1,13 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
+import { moneyBefore } from '../money-before.js';
 import { printed } from '../words.js';
 
 const INCOME = /收入[^,。;\d支结]{0,6}$/;
 const SPENT = /支出[^,。;\d收结]{0,6}$/;
 const LEFT = /(?:当期|当年|本年|本期|年度|收支)(?:收支)?结余[^,。;\d]{0,4}$/;
 
-const FURTHEST = 4;
+const NEAR = { within: 4, roles: ['actual' as const, 'target' as const] };
 
 /** 收不抵支 — a surplus of a year that spent more than came in. */
 export const deficit: Check = {
@@ -19,7 +20,7 @@ export const deficit: Check = {
   find: (draft) =>
     draft.facts.flatMap((left): Flaw[] => {
       if (left.unit.kind !== 'money' || !LEFT.test(left.before) || !left.value.gt(0)) return [];
-      const [income, spent] = [INCOME, SPENT].map((name) => lastOf(draft, left, name));
+      const [income, spent] = [INCOME, SPENT].map((name) => moneyBefore(draft, left, name, NEAR));
       return income &&
         spent &&
         spent.interval.low.gt(income.interval.high) &&
@@ -34,19 +35,6 @@ export const deficit: Check = {
         : [];
     }),
 };
-
-const lastOf = (draft: Draft, { index, sentence }: Fact, name: RegExp): Fact | undefined =>
-  draft.facts
-    .slice(Math.max(0, index - FURTHEST), index)
-    .findLast(
-      (each) =>
-        each.sentence.line === sentence.line &&
-        each.unit.kind === 'money' &&
-        ['actual', 'target'].includes(each.role) &&
-        each.bound === 'exact' &&
-        !/其中/.test(draft.text.slice(each.clause[0], each.start)) &&
-        name.test(each.before),
-    );
 
 /** 工伤保险基金收入…,失业保险基金支出…: what one fund spent takes nothing from the other. */
 const isOfOneFund = (facts: Fact[]): boolean =>

@@ -1,6 +1,6 @@
-import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
-import type { Fact } from '../fact.js';
+import { type Check, type Flaw, placeOfFact } from '../check.js';
 import { difference, magnitude, overlap } from '../interval.js';
+import { moneyBefore } from '../money-before.js';
 import { middle, printed, toldAs } from '../words.js';
 
 const INCOME = /(?:总)?收入(?:总额|合计|为|达|达到|共)*$/;
@@ -8,7 +8,7 @@ const SPENT = /(?:总)?支出(?:总额|合计|为|达|达到|共)*$/;
 const STOCK = /(?:累计|滚存|年末|期末|基金)[^,。;\d]{0,4}(?:结余|结存)/;
 const MOVED =
   /(?:结余|结存|[比较](?:上年|年初|上年末|年初数|上年底))[^,。;\d]{0,6}(?<way>增加|减少|增|减|下降|增长)(?:了|额为|额)?$/;
-const NEAR = 6;
+const NEAR = { within: 6, roles: ['actual' as const] };
 /** What changes a fund besides. */
 const BESIDES = /调剂|补助|上解|下拨|划转|转移|省级统筹|弥补|借/;
 
@@ -24,7 +24,7 @@ export const fundMoved: Check = {
     draft.facts.flatMap((moved): Flaw[] => {
       const way = MOVED.exec(moved.before)?.groups!.way;
       if (!way || moved.unit.kind !== 'money' || moved.bound !== 'exact') return [];
-      const [income, spent] = [INCOME, SPENT].map((name) => lastOf(draft, moved, name));
+      const [income, spent] = [INCOME, SPENT].map((name) => moneyBefore(draft, moved, name, NEAR));
       if (!income || !spent) return [];
       const words = draft.text.slice(income.sentence.start, moved.end);
       if (!STOCK.test(draft.text.slice(spent.end, moved.start)) || BESIDES.test(words)) return [];
@@ -40,16 +40,3 @@ export const fundMoved: Check = {
         : [];
     }),
 };
-
-const lastOf = ({ facts, text }: Draft, { index, sentence }: Fact, name: RegExp) =>
-  facts
-    .slice(Math.max(0, index - NEAR), index)
-    .findLast(
-      (each) =>
-        each.sentence.line === sentence.line &&
-        each.unit.kind === 'money' &&
-        each.role === 'actual' &&
-        each.bound === 'exact' &&
-        !/其中/.test(text.slice(each.clause[0], each.start)) &&
-        name.test(each.before),
-    );

@@ -28,12 +28,13 @@ const PLACES = [
 const FARTHER = 1;
 const NEAREST = PLACES.length - 1;
 
-const placeOf = ({ lead }: Fact): number =>
-  PLACES.map((names) => Math.max(...names.map((name) => (lead.includes(name) ? name.length : 0))))
-    .map((length, at) => ({ length, at }))
-    .sort((a, b) => b.length - a.length)
-    .filter(({ length }) => length > 0)
-    .map(({ at }) => at)[0] ?? -1;
+/** Longer names first: 省内县外 is not 省内. */
+const NAMES = PLACES.flat().sort((a, b) => b.length - a.length);
+
+const placeOf = ({ lead }: Fact): number => {
+  const named = NAMES.find((name) => lead.includes(name));
+  return PLACES.findIndex((names) => names.includes(named ?? ''));
+};
 
 /** 省外务工0.62万人、县外省内0.31万人、县内0.35万人 — everybody works in one place, and in one of these. */
 export const inAndOut: Check = {

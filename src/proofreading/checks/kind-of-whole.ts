@@ -1,9 +1,9 @@
 import { type Check, type Draft, type Flaw, placeOfFact } from '../check.js';
 import type { Fact } from '../fact.js';
+import { areOfOnePlace } from '../heading-place.js';
 import { isKindOf } from '../subject.js';
 import { addsUp, isSameUnit } from '../units.js';
 import { printed } from '../words.js';
-import { placeOfLine } from './repetitions.js';
 
 /** Who or what is only some of all. */
 const SOME =
@@ -75,8 +75,8 @@ function isOfAll({ text }: Draft, whole: Fact, part: Fact): boolean {
 /** The first that bears the name of all, in another sentence; told up to the same month, or one apart. */
 const isWholeOf = (draft: Draft, whole: Fact, part: Fact): boolean =>
   whole.sentence !== part.sentence &&
-  placeOfLine(draft, whole) === placeOfLine(draft, part) &&
   isKindOf(part.subject!, whole.subject!) &&
+  areOfOnePlace(draft, whole, part) &&
   whole.subject!.core.length >= 4 &&
   SOME.test(part.subject!.core.slice(0, -whole.subject!.core.length)) &&
   isSameUnit(whole.unit, part.unit) &&

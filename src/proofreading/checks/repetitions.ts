@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Check, Draft, Flaw } from '../check.js';
 import type { Fact } from '../fact.js';
-import { areUnderNames, headingPlace } from '../heading-place.js';
+import { areOfOnePlace, areUnderNames, headingPlace } from '../heading-place.js';
 import { HEADED } from '../item-marker.js';
 import { overlap } from '../interval.js';
 import { type Period, isSamePeriod } from '../periods.js';
@@ -236,8 +236,8 @@ function pairs(draft: Draft, role: 'actual' | 'target'): [Fact, Fact][] {
         .slice(0, Math.min(at, FIRST))
         .find(
           (each) =>
-            placeOfLine(draft, each) === placeOfLine(draft, b) &&
-            differ(each, b, own, (of) => periodOf(draft, of, period)),
+            differ(each, b, own, (of) => periodOf(draft, of, period)) &&
+            areOfOnePlace(draft, each, b),
         );
       if (a) found.push([a, b]);
       // A name that has a new value each time stands for several things.
@@ -283,16 +283,6 @@ function periodOf({ text }: Draft, fact: Fact, only: Period | null): Period {
     );
   return only && isUnnamed ? { ...period, from: only.from, to: only.to } : period;
 }
-
-const OF_PLACE =
-  /^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.])?(?<place>\p{Script=Han}{1,6}[区县市旗镇乡]|\p{Script=Han}{1,6}街道)[::]/u;
-
-/** 甲县:…… — the place that a line is headed by, of which all of it is. */
-export const placeOfLine = ({ text }: Draft, { sentence }: Fact): string | null =>
-  OF_PLACE.exec(
-    text.slice(sentence.paragraph[0]!.start, sentence.paragraph[0]!.start + LONGEST_HEAD),
-  )?.groups!.place ?? null;
-const LONGEST_HEAD = 16;
 
 function differ(a: Fact, b: Fact, own: string | null, timeOf: (fact: Fact) => Period): boolean {
   if (a.sentence === b.sentence && a.depth === b.depth && a.role === 'actual') return false;

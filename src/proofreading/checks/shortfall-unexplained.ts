@@ -33,6 +33,9 @@ export const shortfallUnexplained: Check = {
 
 /** So many letters before and behind tell why. */
 const NEAR = 200;
+/** So far behind a figure as its paragraph goes. */
+const endOfNear = ({ sentence, end }: Fact, near = NEAR): number =>
+  Math.min(sentence.paragraph.at(-1)!.end, end + near);
 const isExplained = ({ text }: Draft, from: number, to: number): boolean =>
   REASON.test(text.slice(from, to));
 
@@ -121,7 +124,7 @@ function told(draft: Draft): Flaw[] {
       !isExplained(
         draft,
         Math.max(paragraph[0]!.start, percent.start - 2 * NEAR),
-        Math.min(paragraph.at(-1)!.end, percent.end + 2 * NEAR),
+        endOfNear(percent, 2 * NEAR),
       )
       ? [
           {
@@ -151,7 +154,7 @@ function lowRates(draft: Draft): Flaw[] {
       RATE_OF_PLAN.test(rate.before) &&
       mood === 'result' &&
       !isTableRow &&
-      !isExplained(draft, paragraph[0]!.start, Math.min(paragraph.at(-1)!.end, rate.end + 2 * NEAR))
+      !isExplained(draft, paragraph[0]!.start, endOfNear(rate, 2 * NEAR))
       ? [
           {
             where: [placeOfFact(rate)],
@@ -176,11 +179,7 @@ const notArrived = (draft: Draft): Flaw[] =>
       PLANNED.test(planned.before) &&
       !/首|[一二三四]期|批|季度|月|半年/.test(draft.text.slice(planned.end, came.start)) &&
       came.value.lt(planned.value.times(LEAST / 100)) &&
-      !isExplained(
-        draft,
-        planned.start,
-        Math.min(came.sentence.paragraph.at(-1)!.end, came.end + NEAR),
-      )
+      !isExplained(draft, planned.start, endOfNear(came))
       ? [
           {
             where: [placeOfFact(planned), placeOfFact(came)],
@@ -212,16 +211,9 @@ const notSpent = (draft: Draft): Flaw[] =>
       spent.value.lt(planned.value.times(OF_TIME)) &&
       !SO_FAR.test(draft.text.slice(spent.sentence.start, spent.end)) &&
       !/执行率|支出率|使用率|结转|结余|剩余/.test(
-        draft.text.slice(
-          planned.start,
-          Math.min(spent.sentence.paragraph.at(-1)!.end, spent.end + NEAR),
-        ),
+        draft.text.slice(planned.start, endOfNear(spent)),
       ) &&
-      !isExplained(
-        draft,
-        planned.start,
-        Math.min(spent.sentence.paragraph.at(-1)!.end, spent.end + NEAR),
-      )
+      !isExplained(draft, planned.start, endOfNear(spent))
       ? [
           {
             where: [placeOfFact(planned), placeOfFact(spent)],
@@ -248,8 +240,7 @@ function leftUndone(draft: Draft): Flaw[] {
   if (isPartial || TOLD_ANYWHERE.test(draft.text)) return [];
   const rated = new Set(draft.completions.map(({ actual }) => actual));
   return goalsMet(draft.facts).flatMap(({ goal, actual }): Flaw[] => {
-    const { paragraph } = actual.sentence;
-    const until = Math.min(paragraph.at(-1)!.end, actual.end + 2 * NEAR);
+    const until = endOfNear(actual, 2 * NEAR);
     return isSameUnit(goal.unit, actual.unit) &&
       actual.interval.high.lt(goal.value.times(goal.unit.kind === 'money' ? OF_TIME : 1)) &&
       isYear(actual) &&

@@ -1,4 +1,4 @@
-import { type Check, type Flaw } from '../check.js';
+import { type Check, type Flaw, flawAt } from '../check.js';
 
 const DOCUMENT =
   /(?<who>\p{Script=Han}{2,6}?)[〔[【(](?<year>(?:19|20)\d{2})[〕\]】)]第?(?<nth>\d{1,4})号/gu;
@@ -9,6 +9,22 @@ function isOneLetterApart(a: string, b: string): boolean {
   return one.length === 3 && other.length === 3 && apart === 1 && one[0] === other[0];
 }
 
+type Groups = Record<string, string>;
+
+/** Each that has a twin before it, with the first of these. */
+function twinsIn(text: string, pattern: RegExp, areTwins: (one: Groups, other: Groups) => boolean) {
+  const found = [...text.matchAll(pattern)];
+  return found.flatMap((match, at): [RegExpExecArray, RegExpExecArray][] => {
+    const twin = found.slice(0, at).find(({ groups }) => areTwins(groups!, match.groups!));
+    return twin ? [[match, twin]] : [];
+  });
+}
+
+const flawOfBoth = (match: RegExpExecArray, twin: RegExpExecArray, says: string): Flaw => ({
+  where: [match, twin].map(({ 0: words, index }) => [index, index + words.length]),
+  says,
+});
+
 /** 财社发〔2023〕18号 and 财社函〔2023〕18号 — one year, one number, and another letter of who gave it. */
 export const twinNumbers: Check = {
   code: 'twin-numbers',
@@ -16,26 +32,13 @@ export const twinNumbers: Check = {
   severity: 'warn',
   looksAt: '文中两个文号的年份和序号相同,而机关代字只差一个字的。',
   remedy: '核对文号;确为两个文件的不必改。',
-  find: ({ text }) => {
-    const found = [...text.matchAll(DOCUMENT)];
-    return found.flatMap((match, at): Flaw[] => {
-      const { who, year, nth } = match.groups as Record<'who' | 'year' | 'nth', string>;
-      const twin = found
-        .slice(0, at)
-        .find(
-          ({ groups }) =>
-            groups!.year === year && groups!.nth === nth && isOneLetterApart(groups!.who!, who),
-        );
-      return twin
-        ? [
-            {
-              where: [match, twin].map((each) => [each.index, each.index + each[0].length]),
-              says: `“${match[0]}”与“${twin[0]}”只差一个字。`,
-            },
-          ]
-        : [];
-    });
-  },
+  find: ({ text }) =>
+    twinsIn(
+      text,
+      DOCUMENT,
+      (one, other) =>
+        one.year === other.year && one.nth === other.nth && isOneLetterApart(one.who!, other.who!),
+    ).map(([match, twin]) => flawOfBoth(match, twin, `“${match[0]}”与“${twin[0]}”只差一个字。`)),
 };
 
 const ACCOUNT = /(?<code>2\d{2}(?:\d{2}){1,2}|20\d{5,6})\s*(?<name>\p{Script=Han}{4,14}支出)/gu;
@@ -47,21 +50,17 @@ export const accountCodes: Check = {
   severity: 'error',
   looksAt: '文中同名的支出功能分类科目,编码是否相同。',
   remedy: '按当年政府收支分类科目核对编码。',
-  find: ({ text }) => {
-    const found = [...text.matchAll(ACCOUNT)];
-    return found.flatMap((match, at): Flaw[] => {
-      const { code, name } = match.groups as Record<'code' | 'name', string>;
-      const first = found.slice(0, at).find(({ groups }) => groups!.name === name);
-      return first && first.groups!.code !== code
-        ? [
-            {
-              where: [match, first].map((each) => [each.index, each.index + each[0].length]),
-              says: `“${name}”一处编码为${first.groups!.code},一处为${code}。`,
-            },
-          ]
-        : [];
-    });
-  },
+  find: ({ text }) =>
+    twinsIn(text, ACCOUNT, (one, other) => one.name === other.name)
+      .map(([match, first]) => ({
+        match,
+        first,
+        codes: [first, match].map(({ groups }) => groups!.code!),
+      }))
+      .filter(({ codes: [one, other] }) => one !== other)
+      .map(({ match, first, codes: [one, other] }) =>
+        flawOfBoth(match, first, `“${match.groups!.name}”一处编码为${one},一处为${other}。`),
+      ),
 };
 
 const STRAY =
@@ -76,15 +75,11 @@ export const digitsAstray: Check = {
   looksAt: '“社会保障12厅”之类夹在单位名称中的数字,“女5岁、男60岁”之类一位数的年龄。',
   remedy: '删去多余的数字,补全年龄。',
   find: ({ text }) => [
-    ...[...text.matchAll(STRAY)].map(({ 0: words, index }): Flaw => ({
-      where: [[index, index + words.length]],
-      says: `单位名称中夹有“${words}”。`,
-    })),
+    ...[...text.matchAll(STRAY)].map(({ 0: words, index }) =>
+      flawAt(index, words, `单位名称中夹有“${words}”。`),
+    ),
     ...[...text.matchAll(AGES)]
       .filter(({ groups }) => groups!.woman!.length < 2 || groups!.man!.length < 2)
-      .map(({ 0: words, index }): Flaw => ({
-        where: [[index, index + words.length]],
-        says: `“${words}”的年龄疑少一位数字。`,
-      })),
+      .map(({ 0: words, index }) => flawAt(index, words, `“${words}”的年龄疑少一位数字。`)),
   ],
 };
